@@ -75,7 +75,7 @@ def test_what_is_annulled_is_an_rdv_or_a_dialog() -> None:
     ],
 )
 def test_a_state_has_one_name(other: str) -> None:
-    names = re.compile(r"(?i)absent \((non )?excusé\)")
+    names = re.compile(r"(?i)absents? \((non )?excusés?\)")
     found = [(where, text) for where, text in faults(other, *LONG) if re.search(other, names.sub("", text))]
     assert found == []
 

@@ -27,6 +27,7 @@ from kiosk.domain.platform.failures import (
     UnreachableCause,
     UnreachableDetail,
 )
+from kiosk.domain.text.clean import cleaned, may_need_cleaning
 
 T = TypeVar("T")
 LONGEST_MESSAGE = 300
@@ -58,6 +59,8 @@ def decoded(answer: Answer, kind: type[T]) -> T:
     Raises ``Unintelligible`` when it is not the platform's, ``TimedOut`` when it was cut in the middle.
     """
     try:
+        if may_need_cleaning(answer.content):
+            return msgspec.convert(cleaned(msgspec.json.decode(answer.content)), kind)
         return msgspec.json.decode(answer.content, type=kind)
     except msgspec.ValidationError:
         raise Unintelligible() from None
@@ -114,7 +117,7 @@ def _names_a_thing(answer: Answer) -> bool:
 def json_of(content: bytes) -> Any:
     """What ``content`` holds, of whatever shape; None where it is no JSON."""
     try:
-        return msgspec.json.decode(content)
+        return cleaned(msgspec.json.decode(content))
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         return None
 

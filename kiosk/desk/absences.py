@@ -11,6 +11,7 @@ from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.domain.day.absence import Absence, draft_of
 from kiosk.domain.day.shown import takes_place
 from kiosk.domain.platform.failures import NotFound
+from kiosk.domain.text.clean import with_clean_texts
 
 if TYPE_CHECKING:
     from kiosk.domain.day.absence import AbsenceDraft
@@ -62,6 +63,7 @@ class Absences:
 
     async def create(self, draft: AbsenceDraft) -> Absence:
         """Writes an absence down. RDVs that fall into it stay."""
+        draft = with_clean_texts(draft)
 
         async def there() -> Absence | None:
             return next((absence for absence in await self.all() if draft_of(absence) == draft), None)
@@ -72,6 +74,7 @@ class Absences:
 
     async def update(self, absence_id: int, draft: AbsenceDraft) -> Absence:
         """Makes of an absence what ``draft`` says; the rule of a recurring one stays as it is."""
+        draft = with_clean_texts(draft)
 
         async def there() -> Absence | None:
             found = await self._calls.ask(lambda client: client.absence(absence_id))

@@ -12,6 +12,7 @@ from kiosk.desk.platform_calls import new_key
 from kiosk.desk.session.session import Session
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.platform.failures import NotFound, Refused
+from kiosk.domain.text.clean import with_clean_texts
 from kiosk.domain.text.language import french, tr
 from kiosk.domain.writes.errand import Errand, OnItsWay, Turned
 from kiosk.domain.writes.origin import Origin
@@ -32,7 +33,7 @@ class Errands:
 
     async def keep(self, what: What, organisation_id: int, origin: Origin = Origin.DESK) -> None:
         """Durable when this returns. Raises ``Refused`` when it rests on what the platform has just refused."""
-        errand = Errand(new_key(), organisation_id, self._clock.now(), what)
+        errand = Errand(new_key(), organisation_id, self._clock.now(), with_clean_texts(what))
         if not await self._session.memory.queue.write(errand, origin):
             raise Refused(messages=(tr(RESTS_ON_REFUSED),))
 

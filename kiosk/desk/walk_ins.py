@@ -9,6 +9,7 @@ from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.walk_in import LONGEST_REASON, WalkIn, WalkInOutcome, with_outcome
 from kiosk.domain.people.model import Usager
+from kiosk.domain.text.clean import clean
 
 
 class WalkIns:
@@ -49,7 +50,7 @@ class WalkIns:
             usager=usager,
             motif_id=motif.id if motif else None,
             motif_name=motif.name if motif else "",
-            reason=" ".join(reason.split())[:LONGEST_REASON],
+            reason=" ".join(clean(reason).split())[:LONGEST_REASON],
         )
         if outcome is not WalkInOutcome.WAITING:
             walk_in = with_outcome(walk_in, outcome, now)

@@ -1,6 +1,7 @@
 """The list of a day, as desks pin it up: one day on one sheet, in hour order, nothing that nobody reads.
 
-RDVs that are not held at the counter say how they are. Those who came without an RDV follow, and the day's figures.
+What is the same on each line is said once: the lieu, in the title or above its RDVs. RDVs that are not held at the
+counter say how they are, with the number to call. Those who came without an RDV follow, and the day's figures.
 """
 
 from __future__ import annotations
@@ -10,23 +11,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kiosk.domain.dates.times import hour, long_date, minutes
+from kiosk.domain.dates.times import hour, long_date, minutes, short_date
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.line import Line
-from kiosk.domain.day.rows import PLACES
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.rows import PLACES, RowCache
 from kiosk.domain.day.selection import COUNTER_LABELS, COUNTER_OF, Counter
 from kiosk.domain.day.shown import Hours, shown_of, together
 from kiosk.domain.day.status import SHOWN_LABELS, Shown
 from kiosk.domain.day.walk_in import OUTCOME_LABELS, WalkIn, figures
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.phones import phone_text
+from kiosk.domain.text.document import Document, Heading, Part, Table, Text
 from kiosk.domain.text.language import capital, counted, french, labelled, tr
-from kiosk.exports.page import USUAL_SIZE, heading, line, printed_text, sheet, table
+from kiosk.exports.page import about_text, short, table
 
 SMALLEST_SIZE = 6.5
 """Points under which a list is not read any more: it goes over to a second sheet instead."""
-_HEADS = (french("Heure"), french("Usager"), french("Motif"), french("Avec"), french("Où"), french("État"))
+_HEADS = (french("Heure"), french("Usager"), french("Motif"), french("Avec"), french("État"))
 _WALK_IN_HEADS = (french("Arrivée"), french("Usager"), french("Pour"), french("Attente"), french("Suite"))
 _CANCELLED = frozenset({Shown.EXCUSED, Shown.REVOKED})
 _UNSAID = frozenset({Shown.UPCOMING})  # a blank is read faster than « À venir » on every line, and can be written on
+_MOST_LETTERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +44,35 @@ class DayList:
     now: datetime
     entries: Sequence[DeskRdv]
     walk_ins: Sequence[WalkIn] = ()
-    several_lieux: bool = False  # each line says where
+    several_lieux: bool = False  # the RDVs of each stand under its name
+    organisation: str = ""
 
 
-def day_list_html(data: DayList, size: float = USUAL_SIZE) -> str:
-    """The list as a document, ``size`` in points."""
+def day_list_document(data: DayList) -> Document:
+    """The list as a document."""
+    homonyms = RowCache().homonyms(data.entries, data.now)
     shown = [(entry, *_shown(entry, data.now)) for entry in data.entries]
-    present = [_row(entry, each, found, data) for entry, each, found in shown if found not in _CANCELLED]
-    parts = [line(printed_text(data.now))]
-    if present:
-        parts.append(table([tr(head) for head in _HEADS], present, (8, 27, 22, 18, 13, 12)))
-    else:
-        parts.append(line(tr("Aucun rendez-vous ce jour.")))
+    present: dict[str, list[tuple[str, ...]]] = {}
+    for entry, each, whole in shown:
+        if whole not in _CANCELLED:
+            row = _row(entry, each, whole, data.now, homonyms)
+            present.setdefault(_lieu(entry.rdv) if data.several_lieux else "", []).append(row)
+    parts: list[Part] = []
+    for lieu, rows in sorted(present.items(), key=lambda found: (not found[0], found[0])):
+        if data.several_lieux:
+            parts.append(Heading(short(lieu, _MOST_LETTERS) or tr("Sans lieu")))
+        parts.append(Table(tuple(tr(head) for head in _HEADS), tuple(rows)))
+    if not present:
+        parts.append(Text(tr("Aucun rendez-vous ce jour.")))
     if data.walk_ins:
-        parts.append(heading(tr("Venus sans rendez-vous"), size))
-        rows = [_walk_in_row(one, data.now) for one in data.walk_ins]
-        parts.append(table([tr(head) for head in _WALK_IN_HEADS], rows, (8, 27, 35, 12, 18)))
-    parts.append(heading(tr("En chiffres"), size))
-    parts.append(line(figures_text(data)))
-    return sheet(f"{capital(long_date(data.day))} – {data.place}", parts, size=size)
+        parts.append(Heading(tr("Venus sans rendez-vous")))
+        parts.append(
+            table([tr(head) for head in _WALK_IN_HEADS], [_walk_in_row(one, data.now) for one in data.walk_ins])
+        )
+    parts += [Heading(tr("En chiffres")), Text(figures_text(data))]
+    title = f"{capital(long_date(data.day))} – {short(data.place, _MOST_LETTERS)}"
+    about = about_text(data.organisation, data.now)
+    return Document(title, tuple(parts), about, smallest=SMALLEST_SIZE, two_columns=True)
 
 
 def figures_text(data: DayList) -> str:
@@ -81,31 +97,60 @@ def _shown(entry: DeskRdv, now: datetime) -> tuple[tuple[Shown, ...], Shown]:
     return each, together(each, entry.rdv, hours, now)
 
 
-def _row(entry: DeskRdv, each: tuple[Shown, ...], shown: Shown, data: DayList) -> tuple[str, ...]:
+def _row(
+    entry: DeskRdv, each: tuple[Shown, ...], shown: Shown, now: datetime, homonyms: frozenset[int]
+) -> tuple[str, ...]:
     rdv = entry.rdv
-    said = Line(rdv, rdv.starts_at.astimezone(data.now.tzinfo))
+    said = Line(rdv, rdv.starts_at.astimezone(now.tzinfo))
     # One word for the whole RDV says too much of those who are not as the others are.
     names = ", ".join(
         name if one is shown or one in _UNSAID else f"{name} – {SHOWN_LABELS[one].short}"
-        for name, one in zip(said.names, each, strict=True)
+        for name, one in zip(_names(rdv, said, homonyms), each, strict=True)
     )
-    who = names or said.title
+    title = short(said.title, _MOST_LETTERS)
+    who = names or title
     if rdv.collectif:
-        who = f"{said.title} ({names})" if names else said.title
-    where = ""
-    if said.place != "public_office":
-        where = capital(PLACES.get(said.place, said.place))
-    elif data.several_lieux and rdv.lieu is not None:
-        where = rdv.lieu.name
+        who = f"{title} ({names})" if names else title
     state = "" if shown in _UNSAID else SHOWN_LABELS[shown].short
-    return said.hour, who, said.motif, said.agents, where, state
+    about = " – ".join(part for part in (short(said.motif, _MOST_LETTERS), _where(rdv)) if part)
+    return said.hour, who, about, short(said.agents, 2 * _MOST_LETTERS), state
+
+
+def _names(rdv: Rdv, said: Line, homonyms: frozenset[int]) -> list[str]:
+    names = []
+    for name, participation in zip(said.names, rdv.participations, strict=True):
+        born = participation.usager.birth_date if participation.usager.id in homonyms else None
+        name = short(name, _MOST_LETTERS)
+        names.append(f"{name} ({short_date(born)})" if born else name)
+    return names
+
+
+def _lieu(rdv: Rdv) -> str:
+    return rdv.lieu.name if rdv.lieu is not None and rdv.motif.location_type == "public_office" else ""
+
+
+def _where(rdv: Rdv) -> str:
+    """How an RDV is held that is not at the counter; by telephone with the numbers that are called."""
+    place = rdv.motif.location_type
+    if place == "public_office":
+        return ""
+    numbers = dict.fromkeys(filter(None, (_number(p.usager) for p in rdv.participations)))
+    if place == "phone" and numbers:
+        return tr("Tél.\u00a0{}").format(", ".join(numbers))
+    return capital(PLACES.get(place, place))
+
+
+def _number(usager: Usager) -> str:
+    adult = usager.responsible_contact
+    found = usager.phone_number or usager.phone_number_formatted or (adult.phone_number_formatted if adult else "")
+    return short(phone_text(found or ""), 24)
 
 
 def _walk_in_row(walk_in: WalkIn, now: datetime) -> tuple[str, ...]:
     return (
         hour(walk_in.arrived_at.astimezone(now.tzinfo)),
-        walk_in.name,
-        walk_in.about,
+        short(walk_in.name, _MOST_LETTERS),
+        short(walk_in.about, 2 * _MOST_LETTERS),
         minutes(walk_in.minutes(now)),
         OUTCOME_LABELS[walk_in.outcome],
     )

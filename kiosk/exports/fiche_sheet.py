@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.domain.text.document import Document, Heading, Part, Text
 from kiosk.domain.text.language import french, tr
-from kiosk.exports.page import USUAL_SIZE, heading, line, printed_text, sheet, table
+from kiosk.exports.page import about_text, short, table
 
+SMALLEST_SIZE = 7.0
 MOST_PAST = 12
 """RDVs past that are printed: what happened before is on the platform."""
 _HEADS = (french("Date"), french("Heure"), french("Motif"), french("Avec, où"), french("État"))
-_WIDTHS = (13, 9, 28, 32, 18)
+_MOST_LETTERS, _MOST_OF_A_FACT = 120, 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +31,29 @@ class FicheSheet:
     to_come: Sequence[tuple[str, str, str, str, str]] = ()
     past: Sequence[tuple[str, str, str, str, str]] = ()
     counts: str = ""
+    organisation: str = ""
 
 
-def fiche_html(data: FicheSheet, size: float = USUAL_SIZE) -> str:
-    """The fiche as a document, ``size`` in points."""
-    parts = [line(printed_text(data.printed_at))]
+def fiche_document(data: FicheSheet) -> Document:
+    """The fiche as a document."""
+    parts: list[Part] = []
     heads = [tr(head) for head in _HEADS]
-    facts = [fact for fact in data.facts if fact[1]]
+    facts = [(label, short(said, _MOST_OF_A_FACT)) for label, said in data.facts if said]
     if facts:
-        parts.append(heading(tr("Identité et contact"), size))
-        parts.append(table((), facts, (25, 75)))
-    parts.append(heading(tr("Rendez-vous à venir"), size))
-    parts.append(table(heads, data.to_come, _WIDTHS) if data.to_come else line(tr("Aucun.")))
+        parts += [Heading(tr("Identité et contact")), table((), facts)]
+    parts.append(Heading(tr("Rendez-vous à venir")))
+    parts.append(table(heads, _short(data.to_come)) if data.to_come else Text(tr("Aucun.")))
     if data.past:
         count = len(data.past)
         title = tr("Rendez-vous passés")
         if count > MOST_PAST:
             title = tr("Les {} derniers rendez-vous sur {}").format(MOST_PAST, count)
-        parts.append(heading(title, size))
-        parts.append(table(heads, data.past[:MOST_PAST], _WIDTHS))
+        parts += [Heading(title), table(heads, _short(data.past[:MOST_PAST]))]
     if data.counts:
-        parts.append(heading(tr("En chiffres"), size))
-        parts.append(line(data.counts))
-    return sheet(data.name, parts, size=size)
+        parts += [Heading(tr("En chiffres")), Text(data.counts)]
+    about = about_text(data.organisation, data.printed_at)
+    return Document(short(data.name, _MOST_LETTERS), tuple(parts), about, smallest=SMALLEST_SIZE)
+
+
+def _short(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return [tuple(short(cell, _MOST_LETTERS) for cell in row) for row in rows]

@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from kiosk.domain.booking.slip import Slip, code_text
 from kiosk.domain.dates.times import hour, long_date
+from kiosk.domain.text.document import Document, Heading, Part, Picture, Text
 from kiosk.domain.text.language import capital, labelled, tr
-from kiosk.exports.page import USUAL_SIZE, heading, line, sheet, text
+from kiosk.exports.page import short
 
+LARGEST_SIZE, SMALLEST_SIZE = 13.0, 8.0
 _CODE_POINTS = 180
 _SCALE = 8  # dots of the picture for each module: sharp on any printer
+_MOST_LETTERS = 600
+"""Of what somebody typed: an address is never longer, whatever was pasted into its field."""
 
 
-def slip_html(slip: Slip, size: float = USUAL_SIZE) -> str:
-    """The slip as a document, ``size`` in points."""
+def slip_document(slip: Slip) -> Document:
+    """The slip as a document."""
     when = capital(tr("{} à {}").format(long_date(slip.starts_at.date()), hour(slip.starts_at)))
     facts = (
-        (tr("Pour"), ", ".join(slip.names)),
-        (tr("Avec"), ", ".join(slip.agents)),
+        (tr("Pour"), ", ".join(short(name, 80) for name in slip.names)),
+        (tr("Avec"), ", ".join(short(name, 80) for name in slip.agents)),
         (tr("Pour rejoindre la visio"), slip.link),
         (tr("En cas d’empêchement, appelez le"), slip.phone),
     )
-    parts = [
-        f'<p style="font-size:{size * 2:g}pt; font-weight:600; margin:0">{text(when)}</p>',
-        line(slip.motif, strong=True),
-        *(line(part) for part in (slip.place, slip.address) if part),
-        *(line(labelled(label, said)) for label, said in facts if said),
-    ]
+    said = (slip.place, slip.address, *(labelled(label, what) for label, what in facts if what))
+    parts: list[Part] = [Text(when, 2.0, strong=True), Text(short(slip.motif, 200), strong=True)]
+    parts += [Text(short(words, _MOST_LETTERS)) for words in said if words]
     if slip.instructions:
-        parts += [heading(tr("À savoir"), size), line(slip.instructions)]
-    parts += [heading(tr("Dans votre agenda"), size), _code(slip), line(tr("Lisez ce code avec votre téléphone."))]
-    return sheet(slip.organisation or tr("Rendez-vous"), parts, size=size)
+        parts += [Heading(tr("À savoir")), Text(slip.instructions)]
+    parts += [Heading(tr("Dans votre agenda")), _code(slip), Text(tr("Lisez ce code avec votre téléphone."))]
+    title = short(slip.organisation, 120) or tr("Rendez-vous")
+    return Document(title, tuple(parts), largest=LARGEST_SIZE, smallest=SMALLEST_SIZE)
 
 
-def _code(slip: Slip) -> str:
+def _code(slip: Slip) -> Picture:
     import segno  # for the first slip: nothing else draws codes
 
-    picture = segno.make_qr(code_text(slip), error="m", encoding="utf-8").png_data_uri(scale=_SCALE)
-    return f'<p style="margin:0"><img src="{picture}" width="{_CODE_POINTS}" height="{_CODE_POINTS}"></p>'
+    written = BytesIO()
+    segno.make_qr(code_text(slip), error="m", encoding="utf-8").save(written, kind="png", scale=_SCALE)
+    return Picture(written.getvalue(), _CODE_POINTS)

@@ -187,7 +187,8 @@ JOURNAL = Command("Journal de ce poste", ("Ctrl+Shift+Z",), _FRAME, "history", h
 TAKE_BACK = Command("Reprendre", ("Return",), (Where.JOURNAL,), "undo", hint="reprendre")
 PANEL = Command("Ouvrir le volet du rendez-vous", ("Return",), _OF_THE_DAY, "panel", hint="volet")
 FICHE = Command("Ouvrir la fiche de l’usager", ("U",), _OF_THE_DAY, hint="fiche")
-UNFOLD = Command("Déplier ou replier une ligne", ("Space",), _OF_THE_DAY)
+NEXT_IN_NEED = Command("Prendre qui a besoin de quelque chose", ("Space",), _AGENDA, hint="suivant")
+UNFOLD = Command("Déplier ou replier une ligne", ("Right", "Left"), _OF_THE_DAY, shown=2)
 SEVERAL = Command("Choisir plusieurs lignes", ("Shift+Down", "Ctrl+Click"), _OF_THE_DAY, shown=2)
 
 # On the RDV chosen
@@ -283,11 +284,15 @@ TO_WAITING_ROOM = Command("Salle d’attente", ("Ctrl+2", "Ctrl+É"), _FRAME, "w
 TO_USAGERS = Command("Usagers", ("Ctrl+3", 'Ctrl+"'), _FRAME, "usagers")
 TO_BOOKING = Command("Trouver un RDV", ("Ctrl+4", "Ctrl+N", "Ctrl+'"), _FRAME, "booking", shown=2)
 TO_WALK_INS = Command("Sans RDV", ("Ctrl+5", "Ctrl+("), _FRAME, "walk-in")
-TO_ABSENCES = Command("Indispo\u00adnibilités", ("Ctrl+6", "Ctrl+-"), _FRAME, "absence")
+# Not as it is engraved: « Ctrl+- » makes the text smaller, as everywhere.
+TO_ABSENCES = Command("Indispo\u00adnibilités", ("Ctrl+6",), _FRAME, "absence")
 DAY_KEYS: Final = (PREVIOUS_DAY, NEXT_DAY, TODAY, CALENDAR)
 """In the order in which a choice of the day shows them."""
 PALETTE = Command("Trouver un usager, d’où que l’on soit", ("Ctrl+K",), _FRAME)
 PRINT_DAY = Command("Imprimer la liste du jour", ("Ctrl+P",), _FRAME, "print")
+LARGER = Command("Texte plus grand", ("Ctrl++", "Ctrl+="), _FRAME, "larger")
+SMALLER = Command("Texte plus petit", ("Ctrl+-",), _FRAME, "smaller")
+USUAL_SIZE = Command("Taille de texte habituelle", ("Ctrl+0", "Ctrl+À"), _FRAME)
 REFRESH = Command("Mettre à jour maintenant", ("F5",), _WINDOW, "refresh")
 CHECK = Command("Vérifier ce poste", ("F8",), _WINDOW, "desk")
 COPY = Command("Vérifier ce poste\u00a0: copier le rapport", ("Ctrl+C",), (Where.CHECK,))
@@ -296,7 +301,7 @@ SIGN_IN_AGAIN = Command("Se reconnecter", ("Ctrl+R",), _FRAME)
 HELP = Command("Touches du clavier", ("F1", "?"), _FRAME, "keyboard", hint="toutes les touches", shown=2)
 
 HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
-    Where.AGENDA: (GESTURES[Action.WAITING], GESTURES[Action.SEEN], UNDO, FILTER, PANEL),
+    Where.AGENDA: (GESTURES[Action.WAITING], GESTURES[Action.SEEN], NEXT_IN_NEED, UNDO, FILTER, PANEL),
     Where.WAITING_ROOM: (GESTURES[Action.SEEN], UNDO, PANEL, FICHE),
     Where.USAGERS: (SEARCH, FOUND, OPEN_FICHE, BACK),
     Where.BOOKING: (MOTIF, TAKE, FIRST_SLOT, MORNING, AFTERNOON, WHO, NEXT_DAY),

@@ -9,31 +9,31 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
+from kiosk.domain.text.document import Document
 from kiosk.domain.text.language import tr
+from kiosk.views.paper.drawing import draw
+from kiosk.views.paper.sheets import lay_out
 from kiosk.views.save_file import ask_where
 
-Render = Callable[[float], str]
-"""Makes the HTML of a document for a size of text in points."""
-MARGIN_MM = 12.0
+MARGIN_MM = 10.0
 
 
 def offer(
-    render: Render,
+    document: Document,
     name: str,
     parent: QWidget,
     *,
-    largest: float = 10.0,
-    smallest: float = 10.0,
-    done: Callable[[Path | None], None] = lambda _: None,
+    done: Callable[[Path | None], None],
+    failed: Callable[[], None],
 ) -> None:
     """Asks which printer, or where to keep the PDF when there is none, and prints once that is answered.
 
-    Between ``largest`` and ``smallest`` points the text takes the size at which all holds on one sheet. ``name`` is
-    that of the file, without its ending. ``done`` is told once it is printed, with the PDF's path when one was made.
+    ``name`` is that of the file, without its ending. ``done`` is told once it is printed, with the PDF's path when one
+    was made, else ``failed``.
     """
     if QPrinterInfo.availablePrinters():
         printer = _printer()
@@ -42,52 +42,53 @@ def offer(
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def accepted() -> None:
-            _print(render, printer, largest, smallest)
-            done(None)
+            if _print(document, printer):
+                done(None)
+            else:
+                failed()
 
         dialog.accepted.connect(accepted)
         QDialog.open(dialog)  # its own asks for a receiver and the name of a slot
         return
 
     def chosen(path: Path) -> None:
-        to_pdf(render, path, largest=largest, smallest=smallest)
-        done(path)
+        if to_pdf(document, path):
+            done(path)
+        else:
+            failed()
 
     title = tr("Enregistrer le document")
     kinds = tr("Document PDF (*.pdf)")
     ask_where(parent, title, f"{name}.pdf", kinds, chosen)
 
 
-def to_pdf(render: Render, path: Path, *, largest: float = 10.0, smallest: float = 10.0) -> int:
-    """Writes the document to ``path``; how many sheets it has."""
+def to_pdf(document: Document, path: Path) -> int:
+    """Writes the document to ``path``; how many sheets it has, none when it cannot be written there."""
     printer = _printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
-    return _print(render, printer, largest, smallest)
+    return _print(document, printer)
 
 
 def _printer() -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
-    layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, margins)
-    layout.setUnits(QPageLayout.Unit.Millimeter)
-    printer.setPageLayout(layout)
+    a4, unit = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Unit.Millimeter
+    printer.setPageLayout(QPageLayout(a4, QPageLayout.Orientation.Portrait, margins, unit))
     printer.setColorMode(QPrinter.ColorMode.GrayScale)
     return printer
 
 
-def _print(render: Render, printer: QPrinter, largest: float, smallest: float) -> int:
-    page = printer.pageRect(QPrinter.Unit.DevicePixel).size()
-    size = largest
-    while True:
-        document = QTextDocument()
-        document.documentLayout().setPaintDevice(printer)  # points are the paper's, not the screen's
-        document.setDocumentMargin(0)
-        document.setPageSize(page)
-        document.setHtml(render(size))
-        pages = document.pageCount()
-        if pages <= 1 or size <= smallest:
-            break
-        size = max(smallest, size - 0.5)
-    document.print_(printer)
-    return pages
+def _print(document: Document, printer: QPrinter) -> int:
+    inside = printer.pageRect(QPrinter.Unit.Point)
+    laid = lay_out(document, inside.width(), inside.height())
+    painter = QPainter()
+    if not painter.begin(printer):
+        return 0
+    # The painter's corner is within the margins.
+    for number, sheet in enumerate(laid.sheets):
+        if number:
+            printer.newPage()
+        draw(sheet, painter, printer.resolution() / 72)
+    painter.end()
+    return len(laid.sheets)

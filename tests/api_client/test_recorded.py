@@ -17,6 +17,7 @@ from kiosk.domain.day.model import Lieu, Motif, Organisation, Rdv
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.platform import failures
+from kiosk.domain.text.clean import cleaned
 from tests.api_client.recorded import EXCHANGES, FIRST, LAST, Step, producer, steps
 from tests.api_client.support import client
 
@@ -149,6 +150,7 @@ def _instant(text: str | None) -> datetime | None:
 
 
 def _check_one(sent: dict[str, Any], got: Any) -> None:
+    sent = cleaned(sent)
     match got:
         case Rdv():
             _check_rdv(sent, got)

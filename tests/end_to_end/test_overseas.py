@@ -21,6 +21,7 @@ from tests.end_to_end.browser import Browser
 from tests.end_to_end.overseas import MEETING, NOW, PASSWORD, SECRETARY, ZONE, data_file
 from tests.end_to_end.screen import ALT, CTRL, Key, Screen
 from tests.end_to_end.stage import REGISTERED_HERE, make_folder
+from tests.support.paper import words_of
 from tests.support.platform_process import start_platform
 from tests.support.secrets import MemorySecrets
 from tests.support.waiting import until
@@ -131,11 +132,11 @@ async def test_every_page_shows_the_hours_of_there(
         await until(lambda: bool(walk_ins.lines), "who came")
         assert walk_ins.lines[0].hour == "10:20"
         printed: list[str] = []
-        monkeypatch.setattr(printing, "offer", lambda render, *_, **__: printed.append(render(10)))
+        monkeypatch.setattr(printing, "offer", lambda document, *_, **__: printed.append(words_of(document)))
         await screen.press(Key.Key_P, CTRL)
         await until(lambda: bool(printed), "the list of the day")
         assert "Imprimé le 23/11/2026 à 10:20" in printed[0]
-        assert [at for at in ALL if f">{at}<" in printed[0]] == HOURS, "10:20 is who came without an RDV"
+        assert [at for at in ALL if f"\n{at} | " in printed[0]] == HOURS, "10:20 is who came without an RDV"
 
 
 @pytest.mark.parametrize("listed", [False, True], ids=["another host", "a host of the site"])

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
 
 from kiosk.domain.booking.booking import Guest, booking_of
 from kiosk.domain.day.model import Rdv
@@ -34,6 +34,12 @@ def layout_of(columns: ColumnsView) -> ColumnsLayout:
     lay = columns.laid
     assert lay is not None
     return lay
+
+
+async def typed(screen: Screen, field: QLineEdit, text: str) -> None:
+    """Types ``text`` into a field that the keyboard comes to."""
+    field.setFocus()
+    await screen.write(text)
 
 
 async def there(colleague: Colleague, rdv_id: int) -> Rdv:
@@ -128,7 +134,7 @@ async def test_an_rdv_is_changed_by_form(stage: Stage) -> None:
         page.side.form.context.setFocus()
         await screen.press(Key.Key_A, CTRL)
         await screen.write("Vient avec sa soeur")
-        page.side.form.duration.setValue(before.duration_in_min + 5)
+        await typed(screen, page.side.form.duration, str(before.duration_in_min + 5))
         await screen.press(Key.Key_Return)
         await until(lambda: isinstance(draft.stage, Made), "the change", 20)
         await screen.tells("RDV modifié")
@@ -425,7 +431,7 @@ async def test_a_workshop_is_changed_by_its_form(stage: Stage) -> None:
         before = await chosen(screen, "Groupe du matin")
         page, booking = await opened(screen, Key.Key_M)
         draft = booking.draft
-        page.side.form.duration.setValue(before.duration_in_min + 15)
+        await typed(screen, page.side.form.duration, str(before.duration_in_min + 15))
         page.side.form.focus_book()
         await screen.press(Key.Key_Return)
         await until(lambda: isinstance(draft.stage, Made), "the change", 20)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from kiosk.domain.day.status import Status
+from kiosk.domain.text.document import Document
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.views import printing
 from kiosk.views.usagers.page import UsagersPage
@@ -271,9 +272,9 @@ async def test_the_fiche_is_called_written_to_and_printed(
     pdf = tmp_path / "fiche.pdf"
 
     def offer(
-        render: printing.Render, name: str, parent: object, *, smallest: float, done: Callable[[Path], None]
+        document: Document, name: str, parent: object, *, done: Callable[[Path], None], failed: Callable[[], None]
     ) -> None:
-        printed.append(printing.to_pdf(render, pdf, smallest=smallest))
+        printed.append(printing.to_pdf(document, pdf))
         done(pdf)
 
     monkeypatch.setattr(printing, "offer", offer)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import base64
-import re
 from dataclasses import replace
 
-from kiosk.exports.slip_sheet import slip_html
+import pytest
+
+from kiosk.domain.booking.slip import code_text
+from kiosk.domain.text.document import Picture
+from kiosk.exports.slip_sheet import slip_document
 from tests.domain.booking.test_slip import slip
+from tests.support.paper import words_of
 
 
 def test_all_that_the_usager_needs_is_on_it() -> None:
-    html = slip_html(slip())
+    document = slip_document(slip())
+    words = words_of(document)
     for said in (
         "MDS d’Ormeval",
         "Mardi 1er décembre 2026 à 9:30",
@@ -22,17 +26,24 @@ def test_all_that_the_usager_needs_is_on_it() -> None:
         "En cas d’empêchement, appelez le\u00a0: 01 99 00 00 01",
         "Apporter une pièce d’identité.",
     ):
-        assert said in html
-    found = re.search(r'src="data:image/png;base64,([^"]+)"', html)
-    assert found is not None
-    assert base64.b64decode(found[1]).startswith(b"\x89PNG")
+        assert said in words
+    (code,) = [part for part in document.parts if isinstance(part, Picture)]
+    assert code.png.startswith(b"\x89PNG")
 
 
 def test_what_is_not_known_leaves_no_empty_line() -> None:
-    html = slip_html(replace(slip(), names=(), agents=(), phone="", instructions="", address=""))
+    words = words_of(slip_document(replace(slip(), names=(), agents=(), phone="", instructions="", address="")))
     for label in ("Pour", "Avec", "empêchement", "À savoir"):
-        assert label not in html
+        assert label not in words
 
 
-def test_what_somebody_typed_is_no_markup() -> None:
-    assert "<b>Léa</b>" not in slip_html(replace(slip(), names=("<b>Léa</b>",)))
+@pytest.mark.parametrize("letter", ["a", "é", ";", "𝄞"])
+def test_whatever_was_typed_the_code_holds_it_and_the_slip_one_sheet(letter: str) -> None:
+    typed = letter * 1500
+    long = replace(slip(), address=typed, motif=typed, place=typed, names=(letter * 10_000,), organisation=typed)
+    document = slip_document(long)
+    assert len(words_of(document)) < 2500
+    assert len(code_text(long).encode()) < 2000
+    joined = replace(long, link=f"https://visio.test/{'a' * 1500}")
+    assert "visio.test" not in code_text(joined), "half a link leads nowhere"
+    assert slip_document(joined).parts

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage, QPainter
 
 from kiosk.clock import PARIS
 from kiosk.domain.day.board import BoardFilter, Thresholds
@@ -12,6 +15,7 @@ from kiosk.domain.day.columns import Columns, build_columns
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Service
 from kiosk.views.day.columns_layout import LEAST_LANE, TIGHT_COLUMN, ColumnsLayout
+from kiosk.views.day.columns_painter import ColumnsPainter
 from tests.presenters.fakes import NOW
 from tests.views.fakes import ABSENCES, AGENTS, MOTIFS, SERVICES, believable_day, plages
 
@@ -80,6 +84,34 @@ def test_columns_draw_closer_where_the_whole_site_then_fits(look: Dress) -> None
     assert scrolled.width > needed
     assert ColumnsLayout(day(), needed + scrolled.gutter - 1, 560).width == scrolled.width
     assert wide.width > scrolled.width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
+def test_the_line_of_now_strikes_nothing_out(look: Dress, scheme: str) -> None:
+    look(scheme, 100)
+    here = day()
+    assert here.now_minute is not None
+    crossed = [
+        card
+        for card in ColumnsLayout(here, 1600, 900).cards
+        if card.card.start_minute < here.now_minute < card.card.end_minute
+    ]
+    assert crossed, "somebody is being received"
+    drawn = [_drawn(replace(here, now_minute=minute)) for minute in (here.now_minute, None)]
+    for card in crossed:
+        with_line, without = (image.copy(card.rect) for image in drawn)
+        assert with_line == without, card.card.row.name
+    assert drawn[0] != drawn[1], "it is drawn beside them"
+
+
+def _drawn(columns: Columns) -> QImage:
+    """The day from the first of its hours on, without heads and gutter."""
+    lay = ColumnsLayout(columns, 1600, 900)
+    image = QImage(lay.gutter + lay.width, lay.head_height + lay.height, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    ColumnsPainter(lay, QPoint(lay.gutter, lay.head_height), image.rect()).paint(painter, "", False, "")
+    painter.end()
+    return image.copy(lay.gutter, lay.head_height, lay.width, lay.height)
 
 
 def most_lanes(lay: ColumnsLayout, place: int) -> int:

@@ -21,6 +21,7 @@ from kiosk.store.memory_folder import MemoryFolder
 from kiosk.views.printing import to_pdf
 from tests.api_client.support import BASE, rdv_json
 from tests.presenters.fakes import NOW
+from tests.support.paper import words_of
 from tests.support.secrets import MemorySecrets
 from tests.views.fakes import BelievableDesk
 from tests.views.gallery import Scene
@@ -120,8 +121,8 @@ async def test_it_is_painted_told_and_printed(scene: Scene, desk: BelievableDesk
     assert not scene.window.grab().isNull()
     data = await desk.day(1, TODAY)
     printed = tmp_path / "liste.pdf"
-    render = day_list(data, (), place="Tous les lieux", day=TODAY, now=NOW, lieu_id=None)
-    assert to_pdf(render, printed) == 1
+    document = day_list(data, (), organisation="MDS", place="Tous les lieux", day=TODAY, now=NOW, lieu_id=None)
+    assert to_pdf(document, printed) == 1
     if "status of one" in name or "markup" in name:
         stranger = next(p for p in rdv.participations if p.id == 101)
         theirs = board.row("participation-101") or row
@@ -129,9 +130,9 @@ async def test_it_is_painted_told_and_printed(scene: Scene, desk: BelievableDesk
         assert theirs.actions == (), "what a gesture would undo is not known"
         assert f"Statut inconnu de Kiosk\u00a0: «\u00a0{stranger.other_status}\u00a0»" in details_shown(scene)
         assert 0 < len(stranger.other_status) <= 40
-        assert "Autre état" in render(10)
+        assert "Autre état" in words_of(document)
     if name == "location type":
-        assert "metavers" in render(10).lower()
+        assert "metavers" in words_of(document).lower()
         assert "metavers" in details_shown(scene)
 
 

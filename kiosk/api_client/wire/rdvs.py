@@ -33,6 +33,7 @@ class WireParticipation(Struct, gc=False):
 class WireRdv(Struct, gc=False):
     id: int
     starts_at: str
+    uuid: str | None = None
     status: str | None = None
     ends_at: str | None = None
     duration_in_min: int | None = None
@@ -183,6 +184,7 @@ def _rdv(
         r.lock_version,
         r.time_zone or None,
         r.visio_url or None,
+        r.uuid or "",
     )
 
 

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 
 from kiosk.domain.platform.addresses import is_loopback
 from kiosk.domain.platform.failures import Unreachable, UnreachableCause
+from kiosk.domain.text.clean import seen
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _HOST = re.compile(r"^(?=.{1,253}$)(?!-)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*$")
 _USUAL_PORTS = {"https": 443, "http": 80}
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 
 def normalised(typed: str) -> str:
@@ -22,7 +22,7 @@ def normalised(typed: str) -> str:
     written, http on this very machine. Raises ``Unreachable``: INSECURE for plain http to another machine, NO_ADDRESS
     for what is no address.
     """
-    text = typed.translate(_INVISIBLE).strip()
+    text = seen(typed).strip()
     if not _SCHEME.match(text):
         text = f"//{text.lstrip('/')}"
     try:

@@ -17,6 +17,7 @@ from kiosk.desk.session.instance import normalised
 from kiosk.desk.session.staying import Staying
 from kiosk.desk.types import DeskChange, SignedAgent, Waits
 from kiosk.domain.platform.failures import Failure, KeyringMissing, MemoryDamaged, SignedOut, TimedOut
+from kiosk.domain.text.clean import clean_line
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder
@@ -112,7 +113,7 @@ class Session:
             address = normalised(instance)
             visitor = self._connect(address, None)
             try:
-                signed = await visitor.sign_in(email.strip(), password)
+                signed = await visitor.sign_in(clean_line(email).strip(), password)
             finally:
                 await visitor.aclose()
             who = SignedAgent(signed.agent_id, signed.first_name, signed.last_name, signed.email, address)

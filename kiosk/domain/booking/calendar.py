@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
 _PRODUCT = "-//Kiosk//Rendez-vous//FR"
+_NO_ADDRESS = "invalid:nomail"
+"""How calendars say that an organizer has no address to be written to."""
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarRdv:
     """What of an RDV a calendar may hold. ``sequence`` grows with each change; instants are aware.
 
-    ``note`` says what to bring; without ``link`` there is none.
+    ``uid`` is the platform's own for the RDV, everywhere: else one RDV is several in the same calendar. ``organizer``
+    is the address that tells of it, if there is one; ``attendee`` that of who is told, of an e-mail alone: with it
+    programs take a change by themselves. ``note`` says what to bring; without ``link`` there is none.
     """
 
     uid: str
@@ -33,11 +37,22 @@ class CalendarRdv:
     sequence: int = 0
     cancelled: bool = False
     note: str = ""
+    organizer: str = ""
+    organizer_name: str = ""
+    attendee: str = ""
+    modified_at: datetime | None = None
+
+    @property
+    def method(self) -> str:
+        """What a calendar is asked to do: ``REQUEST`` wants somebody who is asked."""
+        if self.cancelled:
+            return "CANCEL"
+        return "REQUEST" if self.attendee else "PUBLISH"
 
 
 def invitation(rdv: CalendarRdv, now: datetime) -> bytes:
     """The attachment of an e-mail: adds the RDV to a calendar, moves it there, or takes it away."""
-    calendar = _calendar("CANCEL" if rdv.cancelled else "PUBLISH")
+    calendar = _calendar(rdv.method)
     calendar.add_component(_event(rdv, now))
     return _written(calendar)
 
@@ -64,7 +79,7 @@ def _calendar(method: str) -> Calendar:
 
 
 def _event(rdv: CalendarRdv, now: datetime) -> Event:
-    from icalendar import Event
+    from icalendar import Event, vCalAddress
 
     event = Event()
     event.add("uid", rdv.uid)
@@ -80,9 +95,24 @@ def _event(rdv: CalendarRdv, now: datetime) -> Event:
     if rdv.link:
         event.add("url", rdv.link)
     event.add("sequence", rdv.sequence)
+    event.add("last-modified", (rdv.modified_at or now).astimezone(UTC))
+    # Who tells of it is obligatory in whatever is published or called off; nobody is to write back.
+    organizer = vCalAddress(f"mailto:{rdv.organizer}" if rdv.organizer else _NO_ADDRESS)
+    if rdv.organizer_name:
+        organizer.params["CN"] = _parameter(rdv.organizer_name)
+    event["organizer"] = organizer
+    if rdv.attendee:
+        attendee = vCalAddress(f"mailto:{rdv.attendee}")
+        attendee.params.update({"PARTSTAT": "ACCEPTED", "RSVP": "FALSE", "ROLE": "REQ-PARTICIPANT"})
+        event.add("attendee", attendee)
     event.add("status", "CANCELLED" if rdv.cancelled else "CONFIRMED")
     event.add("class", "PRIVATE")
     return event
+
+
+def _parameter(text: str) -> str:
+    """``text`` as a parameter may hold it: neither quotes nor control characters."""
+    return "".join(" " if not letter.isprintable() else "’" if letter == '"' else letter for letter in text).strip()
 
 
 def _written(calendar: Calendar) -> bytes:

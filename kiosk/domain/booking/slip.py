@@ -17,12 +17,21 @@ DISCREET = french("Rendez-vous")
 """What stands for a motif that its usagers are not to be shown."""
 
 
+_MOST_IN_CODE, _MOST_OF_A_LINK = 150, 500
+"""Letters; half an address leads somewhere, half a link nowhere."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """An RDV as it is told to an usager. Instants are in the organisation's zone."""
+    """An RDV as it is told to an usager. Instants are in the organisation's zone.
 
-    rdv_id: int
+    ``uid`` is the platform's for calendars, empty until it is known; ``sequence`` grows with each of its changes.
+    """
+
+    uid: str = ""
+    sequence: int = 0
     organisation: str
+    organisation_email: str = ""
     motif: str
     starts_at: datetime
     ends_at: datetime
@@ -46,8 +55,10 @@ class Slip:
 
 def slip_of(
     *,
-    rdv_id: int,
+    uid: str,
+    sequence: int,
     organisation: str,
+    organisation_email: str,
     organisation_phone: str,
     motif: Motif,
     starts_at: datetime,
@@ -63,8 +74,10 @@ def slip_of(
     What the platform gives for a visio is left out unless it is the address of a protected page.
     """
     return Slip(
-        rdv_id=rdv_id,
+        uid=uid,
+        sequence=sequence,
         organisation=organisation,
+        organisation_email=organisation_email,
         motif=tr(DISCREET) if motif.visibility_type == "invisible" else motif.name,
         starts_at=starts_at,
         ends_at=ends_at,
@@ -81,30 +94,37 @@ def slip_of(
 def calendar_file(slip: Slip, now: datetime) -> bytes:
     """The RDV for a calendar (.ics): motif, hours, address or visio, instructions.
 
-    The same event each time: what an RDV has become takes the place of what it was. Of a motif that is not shown, what
-    to bring is not either.
+    The same event each time, and that of the platform's own e-mails and calendars: what an RDV has become takes the
+    place of what it was. A server without versions counts no changes in its own either: there the later one is taken.
+    Of a motif that is not shown, what to bring is not either.
     """
     return invitation(
         CalendarRdv(
-            uid=f"rdv-{slip.rdv_id}@kiosk",
+            uid=slip.uid,
             starts_at=slip.starts_at,
             ends_at=slip.ends_at,
             motif=slip.motif,
             address=slip.location,
             link=slip.link,
-            sequence=int(now.timestamp()) // 60,
+            sequence=slip.sequence,
             note=slip.instructions if slip.motif != tr(DISCREET) else "",
+            organizer=slip.organisation_email,
+            organizer_name=slip.organisation,
         ),
         now,
     )
 
 
 def code_text(slip: Slip) -> str:
-    """The event in the short form that telephones' cameras read from a code."""
+    """The event in the short form that telephones' cameras read from a code.
+
+    The more a code holds, the smaller its dots: only what leads to the place is in it, and never more than fits.
+    """
     start, end = (at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ") for at in (slip.starts_at, slip.ends_at))
-    lines = ["BEGIN:VEVENT", f"SUMMARY:{_escaped(slip.motif)}", f"DTSTART:{start}", f"DTEND:{end}"]
-    if slip.location:
-        lines.append(f"LOCATION:{_escaped(slip.location)}")
+    lines = ["BEGIN:VEVENT", f"SUMMARY:{_escaped(slip.motif[:_MOST_IN_CODE])}", f"DTSTART:{start}", f"DTEND:{end}"]
+    location = slip.link if 0 < len(slip.link) <= _MOST_OF_A_LINK else slip.where[:_MOST_IN_CODE]
+    if location:
+        lines.append(f"LOCATION:{_escaped(location)}")
     return "\r\n".join([*lines, "END:VEVENT"])
 
 

@@ -28,6 +28,8 @@ class Fault(StrEnum):
     NOBODY_NEW = "nobody_new"
     NO_AGENT = "no_agent"
     NO_LIEU = "no_lieu"
+    NO_DAY = "no_day"
+    NO_HOUR = "no_hour"
     DAY = "day"
     DURATION = "duration"
 

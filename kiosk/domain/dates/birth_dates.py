@@ -13,6 +13,7 @@ from enum import StrEnum
 from itertools import chain
 
 from kiosk.domain.dates.times import MONTHS
+from kiosk.domain.text.clean import clean_line
 from kiosk.domain.text.search_text import fold
 
 _OLDEST_YEARS = 130
@@ -68,7 +69,7 @@ class BirthDateInText:
 
 def read_birth_date(text: str, today: date) -> date | BirthDateFault:
     """The birth date that the whole of ``text`` gives, or what is wrong with it. ``today`` is the organisation's."""
-    tidy = " ".join(text.split())
+    tidy = " ".join(clean_line(text).split())
     for form in (_ISO, _IN_FIGURES, _TOGETHER, _IN_WORDS, _APART, _SHORT):
         if match := form.fullmatch(tidy):
             return _day(match, today)

@@ -1,4 +1,4 @@
-"""Days and hours to come as a person types them: « 24/11 », « 24 nov. », « demain », « lundi », « 8h », « 8:30 ».
+"""Days, hours and durations as a person types them: « 24/11 », « 24 nov. », « demain », « 8h », « 8:30 », « 1h30 ».
 
 The English words for days, months and hours are understood too, whatever the language of the desk.
 """
@@ -21,6 +21,9 @@ _ISO = re.compile(r"(?P<year>\d{4})[ \-](?P<month>\d{1,2})[ \-](?P<day>\d{1,2})"
 _ALONE = re.compile(r"(?P<day>\d{1,2})(?:er)?")
 _TOGETHER = re.compile(r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{4}|\d{2})?")
 _HOUR = re.compile(r"(\d{1,2})\s*(?:(?:h|heures?|:|\.)\s*(\d{2})?|(\d{2}))?\s*(?:min)?")
+_LENGTH = re.compile(
+    r"(?P<alone>\d{1,4})\s*(?:min|minutes?)?|(?P<hours>\d{1,2})\s*(?:h|heures?|hours?|\s)\s*(?P<rest>\d{1,2})?\s*(?:min)?"
+)
 _NAMED_HOURS = {"midi": time(12), "noon": time(12), "minuit": time(0), "midnight": time(0)}
 
 
@@ -56,6 +59,16 @@ def read_hour(text: str) -> time | None:
     if (hour, minute) == (24, 0):
         return time(23, 59)
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def read_minutes(text: str) -> int | None:
+    """The duration that ``text`` names, in minutes: « 45 », « 1h30 », « 1:30 », « 2 h ». None when it names none."""
+    match = _LENGTH.fullmatch(fold(text).strip())
+    if match is None:
+        return None
+    if match["alone"]:
+        return int(match["alone"])
+    return 60 * int(match["hours"]) + int(match["rest"] or 0)
 
 
 def _next(found: dict[str, str | None], today: date) -> date | None:

@@ -104,6 +104,7 @@ class Rdv:
     lock_version: int | None = None
     time_zone: str | None = None  # the organisation's, where the release tells it: « Indian/Reunion »
     visio_url: str | None = None
+    uuid: str = ""  # by which the platform's calendars know it
 
 
 @dataclass(frozen=True, slots=True)

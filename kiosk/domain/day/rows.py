@@ -6,17 +6,20 @@ from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kiosk.domain.dates.times import short_date, spoken_minutes, whole_minutes
 from kiosk.domain.day.gesture import DeskRdv
-from kiosk.domain.day.line import NOBODY, Line, has_lines
+from kiosk.domain.day.line import NOBODY, Line, has_lines, workshop_text
 from kiosk.domain.day.model import Participation, Rdv
-from kiosk.domain.day.shown import GRACE, UNSETTLED, Hours, minutes_late, shown_of, together, waits
-from kiosk.domain.day.status import CANCELLED, SHOWN_LABELS, Action, Shown, Tense, offered
+from kiosk.domain.day.shown import CALLED_OFF, GRACE, UNSETTLED, Hours, Need, minutes_late, shown_of, together, waits
+from kiosk.domain.day.status import SHOWN_LABELS, Action, Shown, Tense, offered
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import birth_text, responsible_text, spoken_name
-from kiosk.domain.text.language import Words, counted, tr
+from kiosk.domain.text.language import Words, tr
+
+if TYPE_CHECKING:
+    from kiosk.domain.search.few_people import FewPeople
 
 PLACES: Final = Words(
     {
@@ -68,6 +71,11 @@ class Row:
     problem: str = ""
     actions: tuple[Action, ...] = ()
     spoken: str = ""  # the whole line for a screen reader
+
+    @property
+    def need(self) -> Need:
+        """What it needs of the desk; of a group, what the one of them needs who needs most."""
+        return Need.of(self.shown, long_wait=self.long_wait, late=self.late_minutes is not None)
 
 
 class RdvRows:
@@ -125,6 +133,11 @@ class RdvRows:
             shown not in UNSETTLED and shown is not Shown.OTHER for shown in self.each or (self.row().shown,)
         )
 
+    @property
+    def called_off(self) -> bool:
+        """Nobody is expected any more: each is excused, or the service cancelled."""
+        return all(shown in CALLED_OFF for shown in self.each or (self.row().shown,))
+
     def row(self, is_open: bool = False) -> Row:
         """The RDV's own line."""
         if self._closed is None:
@@ -148,16 +161,16 @@ class RdvRows:
         rdv, line, now = self.entry.rdv, self.line, self._now
         people = rdv.participations
         shown = self.each[0] if len(people) == 1 and not rdv.collectif else together(self.each, rdv, self.hours, now)
+        needs = [row.need for row in self.parts()]
+        late = min(needs, default=Need.NOTHING) is Need.LATE
+        if late:
+            shown = Shown.UPCOMING  # whoever of them is here: the others are not hidden behind them
         since = None
         if shown is Shown.WAITING:
             since = min((p.waiting_since for p in people if p.waiting_since and waits(p)), default=None)
+        detail = self._about(people[0].usager) if len(people) == 1 else ""
         if rdv.collectif:
-            detail = workshop_text(people, self.each)
-        elif len(people) == 1:
-            detail = self._about(people[0].usager)
-        else:
-            detail = ""
-        if rdv.collectif:
+            detail = workshop_text(people, self.each, needs.count(Need.LATE))
             spoken = f"{line.title}, {detail}"
         else:
             spoken = ", ".join(spoken_name(p.usager) for p in people) or tr(NOBODY)
@@ -172,8 +185,7 @@ class RdvRows:
             spoken=spoken,
             shown=shown,
             since=since,
-            # Who comes to a workshop is late one by one.
-            may_be_late=not rdv.collectif and not self.entry.turned_down,
+            may_be_late=late or not (rdv.collectif or self.entry.turned_down),
             unsent=bool(self.entry.unsent) or self.entry.to_confirm,
         )
 
@@ -278,23 +290,6 @@ def actions_on(people: Collection[Participation], when: Tense) -> tuple[Action, 
     return tuple(action for action in Action if action in found)
 
 
-def workshop_text(people: tuple[Participation, ...], each: tuple[Shown, ...]) -> str:
-    """« 8 inscrits, 3 en salle d’attente, 2 vus, 1 absent »; those who cancelled are not counted among the enrolled."""
-    enrolled = sum(p.status not in CANCELLED for p in people)
-    texts = [counted(enrolled, "{} inscrit", "{} inscrits") if enrolled else tr("aucun inscrit")]
-    if count := each.count(Shown.WAITING):
-        texts.append(tr("{} en salle d’attente").format(count))
-    if count := each.count(Shown.SEEN):
-        texts.append(counted(count, "{} vu", "{} vus"))
-    if count := each.count(Shown.NOSHOW):
-        texts.append(counted(count, "{} absent", "{} absents"))
-    if count := each.count(Shown.TO_FILL):
-        texts.append(tr("{} à renseigner").format(count))
-    if count := each.count(Shown.OTHER):
-        texts.append(tr("{} d’état inconnu").format(count))
-    return ", ".join(texts)
-
-
 def _next_change(rdv: Rdv, hours: Hours, each: tuple[Shown, ...], now: datetime) -> datetime:
     """Until when rows made at ``now`` stay true if nobody acts: the next minute of a wait, the hour, midnight."""
     nexts = [datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)]
@@ -328,6 +323,8 @@ class RowCache:
         self._standings: dict[int, RdvRows] = {}
         self._people: list[tuple[tuple[str, int], ...]] = []
         self._homonyms: frozenset[int] = frozenset()
+        self.few_people: FewPeople | None = None
+        """Those of the data, once somebody was looked for among them."""
 
     def line(self, rdv: Rdv, now: datetime) -> Line:
         """The unchanging part of ``rdv``'s lines, hours in ``now``'s zone."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import IntEnum
 
 from kiosk.domain.dates.times import whole_minutes
 from kiosk.domain.day.gesture import DeskRdv
@@ -38,22 +39,42 @@ _SETTLED: dict[Status, Shown] = {
     Status.OTHER: Shown.OTHER,
 }
 UNSETTLED = frozenset({Shown.UPCOMING, Shown.WAITING, Shown.TO_FILL})
+CALLED_OFF = frozenset({Shown.EXCUSED, Shown.REVOKED})
 _MOST_PRESSING_FIRST = (
     Shown.WAITING,
     Shown.TO_FILL,
-    Shown.SEEN,
     Shown.UPCOMING,
+    Shown.SEEN,
     Shown.NOSHOW,
     Shown.EXCUSED,
     Shown.REVOKED,
     Shown.OTHER,
 )
-_ONE_BY_ONE = (
-    Shown.WAITING,
-    Shown.TO_FILL,
-    Shown.UPCOMING,
-    *(shown for shown in _MOST_PRESSING_FIRST if shown not in UNSETTLED),
-)
+
+
+class Need(IntEnum):
+    """What somebody needs of the desk now, the most pressing first."""
+
+    LONG_WAIT = 0
+    LATE = 1
+    TO_FILL = 2
+    ARRIVED = 3
+    EXPECTED = 4
+    NOTHING = 5
+
+    @classmethod
+    def of(cls, shown: Shown | None, *, long_wait: bool, late: bool) -> Need:
+        """Of somebody of whom the board says ``shown``."""
+        match shown:
+            case Shown.WAITING:
+                return cls.LONG_WAIT if long_wait else cls.ARRIVED
+            case Shown.TO_FILL:
+                return cls.TO_FILL
+            case Shown.UPCOMING:
+                return cls.LATE if late else cls.EXPECTED
+            case _:
+                return cls.NOTHING
+
 
 _NOBODY = Usager(id=0, first_name="", last_name="")
 
@@ -107,7 +128,7 @@ def label_of(shown: Shown, entry: DeskRdv | None) -> Label:
 
 
 def together(each: tuple[Shown, ...], rdv: Rdv, hours: Hours, now: datetime) -> Shown:
-    """What the board says of an RDV of several usagers: what asks most of the desk.
+    """What the board says of an RDV of several usagers: what asks most of the desk, whatever was done for the others.
 
     It is counted from them, whatever the RDV's own status says: the platform calls a workshop seen once one of its
     people is, and lets an RDV's status be set without theirs. Only one that has nobody speaks for itself.
@@ -116,9 +137,7 @@ def together(each: tuple[Shown, ...], rdv: Rdv, hours: Hours, now: datetime) -> 
         return shown_of(Participation(id=0, usager=_NOBODY, status=rdv.status), hours, now)
     if rdv.status is Status.REVOKED and not takes_place(rdv):
         return Shown.REVOKED
-    # Who comes together is received together; who comes to a workshop comes one by one.
-    order = _ONE_BY_ONE if rdv.collectif else _MOST_PRESSING_FIRST
-    return next(shown for shown in order if shown in each)
+    return next(shown for shown in _MOST_PRESSING_FIRST if shown in each)
 
 
 def takes_place(rdv: Rdv) -> bool:

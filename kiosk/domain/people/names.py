@@ -8,6 +8,7 @@ from typing import Protocol
 
 from kiosk.domain.dates.times import short_date
 from kiosk.domain.people.model import Agent, RdvAgent, Usager
+from kiosk.domain.text.clean import clean_line
 from kiosk.domain.text.language import french, tr
 from kiosk.domain.text.search_text import fold
 
@@ -79,4 +80,4 @@ def _capitalised_word(word: str, first: bool) -> str:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.replace("'", "’").split())
+    return " ".join(clean_line(text).replace("'", "’").split())

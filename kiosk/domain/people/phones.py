@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kiosk.domain.text.clean import seen
+
 # The overseas départements share the French plan, each behind a code of its own.
 _REGIONS = ("FR", "RE", "GP", "MQ", "GF", "YT", "PM", "BL", "MF", "WF", "PF", "NC")
 _FRENCH_DIGITS = 10
@@ -20,6 +22,7 @@ def e164(number: str | None) -> str | None:
     """The number in E.164 (« +33612345678 »); None when it is not understood."""
     if not number or not number.strip():
         return None
+    number = seen(number)
     bare = _NOISE.sub("", number)
     if _MAINLAND.match(bare):
         return "+33" + bare[1:]
@@ -64,3 +67,13 @@ def is_short(written: str, number: str) -> bool:
     """Whether ``written``, understood as ``number``, is shorter than a French number: right in a far territory only."""
     abroad = written.strip().startswith(("+", "00"))
     return not abroad and not number.startswith("+33") and len(_NOISE.sub("", written)) < _FRENCH_DIGITS
+
+
+def phone_text(number: str) -> str:
+    """A French number as it is read out, « 06 39 98 00 12 »; any other as it is."""
+    digits = "".join(number.split())
+    if digits.startswith("+33") and len(digits) == 12:
+        digits = "0" + digits[3:]
+    if len(digits) == 10 and digits.isdigit():
+        return "\u00a0".join(digits[i : i + 2] for i in range(0, 10, 2))
+    return number

@@ -7,6 +7,8 @@ from typing import Final
 
 from kiosk.domain.people.names import capitalised
 from kiosk.domain.people.phones import e164, is_short
+from kiosk.domain.text.clean import clean_line
+from kiosk.domain.text.search_text import APOSTROPHES
 
 PARTICLES: Final = frozenset({
     "de", "du", "des", "d", "la", "le", "les", "l",
@@ -16,13 +18,13 @@ PARTICLES: Final = frozenset({
 """Words, folded, that go with the one after them in a last name."""
 
 _HYPHEN = re.compile(r"\s*[-\u2010-\u2015]\s*")
-_APOSTROPHE = re.compile(r"\s*['\u2019\u02bc\u00b4`]\s*")
+_APOSTROPHE = re.compile(rf"\s*[{APOSTROPHES}]\s*")
 _SPACES = re.compile(r"\s+")
 
 
 def tidy_text(text: str) -> str:
-    """Single spaces, none at the ends."""
-    return _SPACES.sub(" ", text).strip()
+    """Clean, of a line's length, with single spaces and none at the ends."""
+    return _SPACES.sub(" ", clean_line(text)).strip()
 
 
 def tidy_name(text: str) -> str:

@@ -20,3 +20,5 @@ class Capabilities:
     versions: bool = False
     plage_ouvertures: bool = False
     prescription: bool = False
+    overlap: bool = False
+    """Whether an RDV may be put over what is in its way, once somebody was asked."""

@@ -16,6 +16,7 @@ CAPABILITIES = {
     "versions": True,
     "plage_ouvertures": True,
     "prescription": True,
+    "overlap": True,
 }
 
 

@@ -1,6 +1,7 @@
 """RDVs booked, changed and deleted.
 
-A slot is booked once: writes come one after the other, and each looks at who holds its agents before it takes them.
+Writes come one after the other, and each looks at who holds its agents before it takes them: a slot is booked once,
+unless somebody was asked and said so.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.http.params import wrapped
 from kiosk.platform_server.rules import visibility
-from kiosk.platform_server.rules.bookings import add_participants, book, check_free, set_agents
+from kiosk.platform_server.rules.bookings import add_participants, book, set_agents
+from kiosk.platform_server.rules.in_the_way import Consent, check_free, read_consent
 from kiosk.platform_server.rules.prescription import may_prescribe
 from kiosk.platform_server.rules.rdv_fields import Participant, RdvFields, read_fields
 from kiosk.platform_server.rules.rdvs import find_rdv, participations, touch_rdv, written_rdv
@@ -40,8 +42,9 @@ def _create(call: Call) -> Answer:
         required["lieu_id"] = None
     fields = read_fields(call, motif, {**required, **sent}, faults)
     _check_seats(fields.values.get("max_participants_count"), len(fields.participants or []), faults)
+    consent = read_consent(sent, call.reference.timezone(motif.organisation_id), faults)
     faults.refuse()
-    rdv_id = book(call, motif, fields, prescribing=prescribing)
+    rdv_id = book(call, motif, fields, consent, prescribing=prescribing)
     return Answer(written_rdv(call, rdv_id), 201)
 
 
@@ -60,11 +63,12 @@ def _update(call: Call) -> Answer:
     if fields.participants is not None:
         changed |= {name: value for name, value in after.items() if value != getattr(rdv, name)}
     _check_seats(changed.get("max_participants_count", rdv.max_participants_count), after.get("users_count", 0), faults)
+    consent = read_consent(sent, call.reference.timezone(rdv.organisation_id), faults)
     faults.refuse()
     call.check_version(rdv.lock_version, lambda: written_rdv(call, rdv.id))
     before = _agents_of(call, rdv.id)
     agent_ids = before if fields.agent_ids is None else fields.agent_ids
-    _check_move(call, rdv, changed, before, agent_ids)
+    _check_move(call, rdv, changed, before, agent_ids, consent)
     moved_people = _replace_participants(call, rdv, motif, fields.participants, present)
     if agent_ids != before:
         set_agents(call, rdv.id, agent_ids)
@@ -106,9 +110,14 @@ def _check_seats(most: int | None, count: int, faults: Faults) -> None:
 
 
 def _check_move(
-    call: Call, rdv: Row[Any], changed: Mapping[str, Any], before: Collection[int], agent_ids: Collection[int]
+    call: Call,
+    rdv: Row[Any],
+    changed: Mapping[str, Any],
+    before: Collection[int],
+    agent_ids: Collection[int],
+    consent: Consent,
 ) -> None:
-    """That a change takes no time that is not free.
+    """That a change takes no time that is not free, unless it was accepted so.
 
     All of the agents' where the hours move or a cancelled RDV takes place again, else that of those who come.
     """
@@ -119,7 +128,7 @@ def _check_move(
     if taken:
         starts_at = changed.get("starts_at", rdv.starts_at)
         ends_at = starts_at + changed.get("duration_in_min", rdv.duration_in_min) * 60
-        check_free(call, taken, starts_at, ends_at, but=rdv.id)
+        check_free(call, rdv.organisation_id, taken, starts_at, ends_at, consent, but=rdv.id)
 
 
 def _after(rdv: Row[Any], motif: Motif, fields: RdvFields, present: Mapping[int, Row[Any]], now: int) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 import msgspec
 
+from kiosk.domain.text.clean import EXACT, cleaned, seen
 from kiosk.platform_server.values.leniency import leading_integer
 from kiosk.platform_server.values.refusals import Refusal
 
@@ -29,7 +30,7 @@ class Query:
             raise Refusal(400) from None
         self._values: dict[str, list[str]] = {}
         for name, value in pairs:
-            self._values.setdefault(name, []).append(value)
+            self._values.setdefault(name, []).append(value if name in EXACT else seen(value))
 
     def __contains__(self, name: str) -> bool:
         return name in self._values
@@ -83,7 +84,13 @@ def read_body(content_type: str, raw: bytes) -> dict[str, Any]:
         decoded = msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Refusal(400) from None
-    return decoded if isinstance(decoded, dict) else {}
+    return _seen(decoded) if isinstance(decoded, dict) else {}
+
+
+def _seen(body: dict[str, Any]) -> dict[str, Any]:
+    """``body`` without what cannot be seen. Accents stay as they were sent: the platform answers them so."""
+    found: dict[str, Any] = cleaned(body, clean_text=lambda text, _: seen(text))
+    return found
 
 
 def read_form(raw: bytes) -> dict[str, Any]:
@@ -108,7 +115,7 @@ def read_form(raw: bytes) -> dict[str, Any]:
             gathered.append(value)
         else:
             holder[root] = value
-    return body
+    return _seen(body)
 
 
 def wrapped(body: Mapping[str, Any], root: str) -> Mapping[str, Any]:

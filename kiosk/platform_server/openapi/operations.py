@@ -117,6 +117,8 @@ _RDV = {
     "context": _NULLABLE_TEXT,
     "name": _NULLABLE_TEXT,
     "max_participants_count": {"type": ["integer", "null"], "minimum": 1},
+    "overlap": {"type": "string", "enum": ["accepted"]},
+    "shown_at": _INSTANT,
 }
 _WEBHOOK = {"target_url": _TEXT, "secret": _TEXT, "subscriptions": {"type": "array", "items": _TEXT}}
 

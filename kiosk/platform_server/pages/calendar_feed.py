@@ -38,17 +38,21 @@ def _show(call: Call) -> Answer:
     )
     found = []
     for row in rows:
-        here = zone(call.reference.timezone(row.organisation_id))
+        organisation = call.reference.organisations[row.organisation_id]
+        here = zone(organisation.timezone)
         lieu = call.reference.lieux.get(row.lieu_id) if row.lieu_id is not None else None
         found.append(
             CalendarRdv(
-                uid=f"{row.uuid}@rdv",
+                uid=row.uuid,
                 starts_at=datetime.fromtimestamp(row.starts_at, here),
                 ends_at=datetime.fromtimestamp(row.starts_at + row.duration_in_min * 60, here),
                 motif=call.reference.motifs[row.motif_id].row.name,
                 address=lieu.address if lieu else "",
                 link=f"{call.platform.public_url}/rdv/{row.uuid}",
                 sequence=row.lock_version,
+                organizer=organisation.email or "",
+                organizer_name=organisation.name,
+                modified_at=datetime.fromtimestamp(row.updated_at, UTC),
             )
         )
     # Stamped by the hour: programs ask every few minutes, and an unchanged calendar is answered « not modified ».

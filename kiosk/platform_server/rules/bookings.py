@@ -5,34 +5,40 @@ The transaction's author books; whoever reads what was sent does so before, thro
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import replace
 from uuid import uuid4
 
-from sqlalchemy import Row, delete, insert
+from sqlalchemy import delete, insert
 
 from kiosk.platform_server.data import schema
-from kiosk.platform_server.rules import availability, wire
+from kiosk.platform_server.rules.in_the_way import Consent, check_free, check_offered
 from kiosk.platform_server.rules.rdv_fields import Participant, RdvFields
-from kiosk.platform_server.rules.rdvs import find_rdv
 from kiosk.platform_server.rules.reference import Motif
 from kiosk.platform_server.rules.transaction import Transaction
 from kiosk.platform_server.rules.usagers import attach, organisations_of, tell_user
-from kiosk.platform_server.values.instants import iso
-from kiosk.platform_server.values.refusals import Refusal
-
-_TAKEN = "Ce créneau n’est plus libre. Choisissez-en un autre."
 
 
-def book(transaction: Transaction, motif: Motif, fields: RdvFields, *, prescribing: bool = False) -> int:
+def book(
+    transaction: Transaction,
+    motif: Motif,
+    fields: RdvFields,
+    consent: Consent = Consent(),  # noqa: B008 - frozen
+    *,
+    prescribing: bool = False,
+) -> int:
     """Books and answers the RDV's id. ``starts_at`` and the agents must be there, the duration is the motif's else.
 
-    Raises Refusal (409) with what is in the way.
+    Raises Refusal (409) with what is in the way; ``prescribing``, whatever was accepted, and (422) when it is no slot.
     """
     participants, agent_ids = fields.participants or [], fields.agent_ids or []
     fields.values.setdefault("duration_in_min", motif.row.default_duration_in_min)
     starts_at = fields.values["starts_at"]
-    check_free(transaction, agent_ids, starts_at, starts_at + fields.values["duration_in_min"] * 60)
+    ends_at = starts_at + fields.values["duration_in_min"] * 60
+    given = replace(consent, accepted=consent.accepted and not prescribing)
+    check_free(transaction, motif.organisation_id, agent_ids, starts_at, ends_at, given)
+    if prescribing:
+        check_offered(transaction, motif, fields.values, agent_ids, consent)
     values = {
         **fields.values,
         "uuid": str(uuid4()),
@@ -50,29 +56,6 @@ def book(transaction: Transaction, motif: Motif, fields: RdvFields, *, prescribi
     add_participants(transaction, rdv_id, motif, participants, prescribing=prescribing)
     transaction.touched(motif.organisation_id, "rdv", rdv_id)
     return rdv_id
-
-
-def check_free(
-    transaction: Transaction, agent_ids: Collection[int], start: int, end: int, *, but: int | None = None
-) -> None:
-    """Raises Refusal (409) with the RDVs in the way: whole those that the agent sees, the others their hours only."""
-    rows = availability.busy_rdvs(transaction.connection, agent_ids, start, end, but=but)
-    if not rows:
-        return
-    in_the_way: dict[int, Any] = {}
-    for row in rows:
-        if row.id not in in_the_way:
-            in_the_way[row.id] = _shown(transaction, row)
-    raise Refusal(409, {"success": False, "errors": [_TAKEN], "rdvs": list(in_the_way.values())}, token=True)
-
-
-def _shown(transaction: Transaction, row: Row[Any]) -> Any:
-    try:
-        seen = find_rdv(transaction, row.id)
-    except Refusal:
-        zone_name = transaction.reference.zone_of(transaction.agent)
-        return {"starts_at": iso(row.starts_at, zone_name), "ends_at": iso(row.ends_at, zone_name)}
-    return wire.rdvs(transaction.connection, transaction.reference, [seen], transaction.now)[0]
 
 
 def set_agents(transaction: Transaction, rdv_id: int, agent_ids: Iterable[int]) -> None:

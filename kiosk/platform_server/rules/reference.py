@@ -26,6 +26,7 @@ class Organisation:
     name: str
     timezone: str
     external_id: str | None
+    email: str | None
     wire: msgspec.Raw
 
 
@@ -114,7 +115,7 @@ def load_reference(connection: Connection, like: Like, public_url: str) -> Refer
     for row in _rows(connection, schema.organisations):
         wire = msgspec.Raw(msgspec.json.encode(written_organisation(row)))
         loaded.organisations[row.id] = Organisation(
-            row.id, row.territory_id, row.name, row.timezone, row.external_id, wire
+            row.id, row.territory_id, row.name, row.timezone, row.external_id, row.email, wire
         )
     for row in _rows(connection, schema.lieux):
         wire = msgspec.Raw(msgspec.json.encode(_lieu(row, like)))

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, select
 
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.rules.reference import Motif, Reference
+from kiosk.platform_server.rules.user_fields import rings
 from kiosk.platform_server.values.instants import PARIS, iso, local_day, same_hour, written
 from kiosk.platform_server.values.like import Like
 
@@ -68,7 +69,7 @@ def user(
         "notify_by_sms": row.notify_by_sms,
         "number_of_children": row.number_of_children,
         "phone_number": row.phone_number,
-        "phone_number_formatted": row.phone_number_formatted,
+        "phone_number_formatted": dialled(row, like),
         "responsible": None if responsible is None else user(responsible, users, zone_name, like, extra),
         "responsible_id": row.responsible_id,
         "user_profiles": None,
@@ -85,6 +86,12 @@ def notified_at(row: Row[Any]) -> str | None:
     """Where the e-mails to a usager go: who has no account may still be told."""
     address: str | None = row.email or row.notification_email
     return address
+
+
+def dialled(row: Row[Any], like: Like) -> str | None:
+    """The number at which this platform reaches a usager; None where it takes what is written for no number."""
+    number: str | None = row.phone_number_formatted
+    return number if rings(number, like) else None
 
 
 def _version(row: Row[Any], zone_name: str) -> dict[str, Any]:

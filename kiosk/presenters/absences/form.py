@@ -66,6 +66,11 @@ class AbsenceForm(QObject):
         self.problem = ""
         self.busy = False
 
+    @property
+    def today(self) -> date:
+        """The organisation's present day."""
+        return self._place.today
+
     def begin(self, agent_id: int | None = None) -> None:
         """A new one, of ``agent_id`` where that is known. What was typed of one not saved is there again."""
         if self.changes is not None or not self.open:

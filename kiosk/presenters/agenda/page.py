@@ -55,14 +55,15 @@ class AgendaPresenter(QObject):
         """The panel shows the RDV of the line chosen, here or in the waiting room."""
         if row is not None and row.entry is not None:
             self.panel.show(row.entry.rdv.id, key)
-        elif not key:
+        elif row is not None or not key:
             self.panel.show(None)
 
     def print_day(self) -> None:
         """The list of the day looked at, at the lieu looked at."""
         where = self._where
-        if where.organisation_id is not None:
-            self.printer.print_day(where.organisation_id, where.lieu_id, where.lieu_text, where.day)
+        organisation = next((one for one in where.organisations if one.id == where.organisation_id), None)
+        if organisation is not None:
+            self.printer.print_day(organisation, where.lieu_id, where.lieu_text, where.day)
 
     def _follow_selection(self) -> None:
         self.show_beside(self.board.selected_key, self.board.row(self.board.selected_key))
@@ -71,17 +72,16 @@ class AgendaPresenter(QObject):
         where = self._where
         there = (where.organisation_id, where.day, where.today)
         before, self._looked = self._looked, there
+        if where.organisation_id is not None and there != before:
+            self._work.desk.look_at(where.organisation_id, where.day)
+            self.feed.look(where.organisation_id, where.day)
+            if where.day != where.today:
+                self.today_feed.look(where.organisation_id, where.today)
         if before is not None and before[0] not in (None, there[0]):
             self.board.clear_filter()  # agents, services and motifs are others there
         if before is not None and before[:2] != there[:2]:
-            self.board.select("")
+            self.board.select("")  # until the lines of there have come
         self.board.show_lieu(where.lieu_id)
-        if where.organisation_id is None or there == before:
-            return
-        self._work.desk.look_at(where.organisation_id, where.day)
-        self.feed.look(where.organisation_id, where.day)
-        if where.day != where.today:
-            self.today_feed.look(where.organisation_id, where.today)
 
     def _read(self, change: FeedChange) -> None:
         feed, where = self.feed, self._where

@@ -13,13 +13,11 @@ from kiosk.domain.booking.availability import Slot
 from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.change import Overtaken, Unchanged
 from kiosk.domain.booking.warnings import Fault, faults
-from kiosk.domain.day.model import Lieu, Motif, Rdv
+from kiosk.domain.day.model import Motif, Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
-from kiosk.domain.people.names import agent_name
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
-from kiosk.presenters.booking.choices import IdName
-from kiosk.presenters.booking.form import Form, GuestLine, form_of, joined, wanted_of, with_theirs
+from kiosk.presenters.booking.form import Form, GuestLine, HalfMoment, form_of, joined, wanted_of, with_theirs
 from kiosk.presenters.booking.kept import KeptBookings, done_text
 from kiosk.presenters.booking.modes import Filling, Kept, Made, Refused, Sending, Stage
 from kiosk.presenters.booking.outlook import Outlook
@@ -59,8 +57,9 @@ class BookingDraft(QObject):
 
     @property
     def ready(self) -> bool:
-        """Whether an hour is chosen: there is something to book."""
-        return self.form.motif is not None and self.form.starts_at is not None
+        """Whether there is something to book: an hour is chosen, or is being typed."""
+        form = self.form
+        return form.motif is not None and (form.starts_at is not None or form.half is not None)
 
     @property
     def sending(self) -> bool:
@@ -106,6 +105,7 @@ class BookingDraft(QObject):
             organisation_id=slot.organisation_id or search.organisation_id or 0,
             motif=motif,
             starts_at=slot.starts_at,
+            half=None,
             # One that was given stays: it was typed, or is that of the RDV moved.
             duration_in_min=self.form.duration_in_min
             if same and self.form.workshop is None and slot.workshop is None
@@ -150,19 +150,19 @@ class BookingDraft(QObject):
         )
         self._set(guests=guests)
 
-    def set_day(self, day: date) -> None:
-        """Another day at the same hour."""
-        if self.form.starts_at is not None:
-            self._move(day, self.form.starts_at.time())
+    def set_day(self, day: date | None) -> None:
+        """Another day at the same hour; None: what is typed is no day."""
+        if self.ready:
+            self._move(day, self.form.hour)
 
-    def set_hour(self, at: time) -> None:
-        """Another hour of the same day."""
-        if self.form.starts_at is not None:
-            self._move(self.form.starts_at.date(), at)
+    def set_hour(self, at: time | None) -> None:
+        """Another hour of the same day; None: what is typed is no hour."""
+        if self.ready:
+            self._move(self.form.day, at)
 
-    def set_duration(self, minutes: int) -> None:
-        """Another duration."""
-        self._set(duration_in_min=minutes)
+    def set_duration(self, minutes: int | None) -> None:
+        """Another duration; None: what is typed is none."""
+        self._set(duration_in_min=minutes or 0)
 
     def set_lieu(self, lieu_id: int | None) -> None:
         """Another lieu."""
@@ -200,8 +200,8 @@ class BookingDraft(QObject):
         if self.done:
             return False
         if form.changes is not None:
-            return bool(differing(booking_of(form.changes), form.booking))
-        return bool(form.guests or form.starts_at or form.context.strip())
+            return form.half is not None or bool(differing(booking_of(form.changes), form.booking))
+        return bool(form.guests or form.starts_at or (form.half and form.half.hour) or form.context.strip())
 
     def take_theirs(self) -> None:
         """Begins again from what the RDV is now; what nobody else has changed stays as it was typed."""
@@ -233,8 +233,11 @@ class BookingDraft(QObject):
         """Another RDV for the same people."""
         self._begin_with(Form(guests=self.form.guests))
 
-    def _move(self, day: date, at: time) -> None:
-        self._set(starts_at=datetime.combine(day, at, self._search.zone))
+    def _move(self, day: date | None, at: time | None) -> None:
+        if day is not None and at is not None:
+            self._set(starts_at=datetime.combine(day, at, self._search.zone), half=None)
+        else:
+            self._set(starts_at=None, half=HalfMoment(day, at))
 
     def _set(self, **values: object) -> None:
         form = replace(self.form, **values)  # type: ignore[arg-type] # each from a typed method above
@@ -256,16 +259,21 @@ class BookingDraft(QObject):
 
     def book(self) -> None:
         """Books, once; what is missing is said instead."""
-        wanted = wanted_of(self.form)
-        if wanted is None or not isinstance(self.stage, Filling | Refused):
+        if not self.ready or not isinstance(self.stage, Filling | Refused):
             return
-        missing = tuple(faults(wanted, self._search.now))
-        if wanted.rdv_id is not None and not wanted.usagers:
-            missing = (Fault.NO_USAGER,)
+        missing = self._missing()
         self.stage = Filling(missing) if missing else Sending()
         self.changed.emit()
         if not missing:
             self._work.tasks.run("book", self._book(self.form), done=self._ended, to_the_end=True)
+
+    def _missing(self) -> tuple[Fault, ...]:
+        wanted = wanted_of(self.form)
+        if wanted is None:
+            return (Fault.NO_HOUR,) if self.form.day is not None else (Fault.NO_DAY,)
+        if wanted.rdv_id is not None and not wanted.usagers:
+            return (Fault.NO_USAGER,)
+        return faults(wanted, self._search.now)
 
     async def _book(self, form: Form) -> None:
         if form.changes is not None:
@@ -329,14 +337,13 @@ class BookingDraft(QObject):
 
     def _made(self, rdv_id: int) -> None:
         self.stage = Made(rdv_id)
-        if self.form.motif is not None and self.form.motif.location_type == "visio":
-            self._work.tasks.run("visio", self._read_visio(self.stage), replace=True)
+        self._work.tasks.run("made", self._read_made(self.stage), replace=True)
 
-    async def _read_visio(self, made: Made) -> None:
-        """Where a visio takes place is the platform's to say, once it has the RDV."""
+    async def _read_made(self, made: Made) -> None:
+        """Where a visio takes place, and what calendars call it, is the platform's to say, once it has the RDV."""
         entry = await self._work.desk.entry(made.rdv_id)
-        if entry is not None and entry.rdv.visio_url and self.stage == made:
-            self.stage = replace(made, visio_url=entry.rdv.visio_url)
+        if entry is not None and self.stage == made:
+            self.stage = replace(made, rdv=entry.rdv)
             self.changed.emit()
 
     def say_refused(self, message: str) -> None:
@@ -370,28 +377,3 @@ class BookingDraft(QObject):
             self.form = form
             self._refuse(rdv_id, Refused(reason))
         self.changed.emit()
-
-    # What it could become
-
-    def lieu_choices(self) -> list[IdName]:
-        """The lieux that the RDV could be at, its own among them."""
-        there, search = self.form.organisation_id, self._search
-        known = [(one.id, one.name) for one in search.territory.lieux(there)]
-        found = search.lieux if there == search.organisation_id else known
-        own = self.lieu
-        return found if own is None or own.id in dict(found) else [*found, (own.id, own.name)]
-
-    def agent_choices(self) -> list[IdName]:
-        """The agents whom it could be with, its own among them; of another organisation's only its own are known."""
-        here = self.form.organisation_id == self._search.organisation_id
-        ours = dict(self._search.agents) if here else {}
-        return list((ours | {agent.id: agent_name(agent) for agent in self.form.agents}).items())
-
-    @property
-    def lieu(self) -> Lieu | None:
-        """Where the RDV is, as far as it is known: of an RDV that there is, also where nobody comes regularly."""
-        form, there = self.form, self.form.workshop or self.form.changes
-        known = self._search.territory.lieux(form.organisation_id)
-        if there is not None and there.lieu is not None:
-            known.append(there.lieu)
-        return next((lieu for lieu in known if lieu.id == form.lieu_id), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from kiosk.domain.booking.booking import Booking, Guest, booking_of
 from kiosk.domain.booking.slip import Slip, slip_of
@@ -23,13 +23,22 @@ class GuestLine:
     reminder: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class HalfMoment:
+    """A day and an hour as far as they are typed, while they do not make an instant yet."""
+
+    day: date | None = None
+    hour: time | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """What is filled in. ``starts_at`` is in the organisation's zone; None until an hour is chosen."""
+    """What is filled in. ``starts_at`` is in the organisation's zone; None until an hour is chosen, or typed whole."""
 
     organisation_id: int = 0
     motif: Motif | None = None
     starts_at: datetime | None = None
+    half: HalfMoment | None = None  # never beside ``starts_at``
     duration_in_min: int = 0
     lieu_id: int | None = None
     agents: tuple[RdvAgent, ...] = ()
@@ -41,6 +50,18 @@ class Form:
     @property
     def usagers(self) -> tuple[Usager, ...]:
         return tuple(guest.usager for guest in self.guests)
+
+    @property
+    def day(self) -> date | None:
+        if self.starts_at is not None:
+            return self.starts_at.date()
+        return self.half.day if self.half is not None else None
+
+    @property
+    def hour(self) -> time | None:
+        if self.starts_at is not None:
+            return self.starts_at.time()
+        return self.half.hour if self.half is not None else None
 
     @property
     def booking(self) -> Booking:
@@ -158,15 +179,18 @@ def joined(form: Form) -> Booking:
     return replace(there, guests=(*there.guests, *coming))
 
 
-def slip_of_form(
-    form: Form, rdv_id: int, host: Organisation | None, lieu: Lieu | None, visio_url: str = ""
-) -> Slip | None:
-    """The slip of ``form`` at the organisation ``host``; None until an hour is chosen."""
+def slip_of_form(form: Form, made: Rdv | None, host: Organisation | None, lieu: Lieu | None) -> Slip | None:
+    """The slip of ``form`` at the organisation ``host``; None until an hour is chosen.
+
+    ``made`` is the RDV as the platform has it, once it does.
+    """
     if form.motif is None or form.starts_at is None:
         return None
     return slip_of(
-        rdv_id=rdv_id,
+        uid=made.uuid if made is not None else "",
+        sequence=(made.lock_version or 0) if made is not None else 0,
         organisation=host.name if host is not None else "",
+        organisation_email=(host.email or "") if host is not None else "",
         organisation_phone=(host.phone_number or "") if host is not None else "",
         motif=form.motif,
         starts_at=form.starts_at,
@@ -175,7 +199,7 @@ def slip_of_form(
         location=location_text(form.motif.location_type),
         names=tuple(usager_name(usager) for usager in form.usagers),
         agents=tuple(agent_name(agent) for agent in form.agents),
-        visio_url=visio_url,
+        visio_url=(made.visio_url or "") if made is not None else "",
     )
 
 

@@ -89,10 +89,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The platform has it. ``visio_url`` is known a moment later, of a visio."""
+    """The platform has it. ``rdv`` is what it made of it, known a moment later."""
 
     rdv_id: int
-    visio_url: str = ""
+    rdv: Rdv | None = None
 
 
 Stage: TypeAlias = Filling | Sending | Refused | Kept | Made

@@ -17,6 +17,7 @@ from kiosk.domain.people.names import agent_name
 from kiosk.domain.text.language import tr
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.booking import prescription
+from kiosk.presenters.booking.could_be import lieu_of
 from kiosk.presenters.booking.draft import BookingDraft
 from kiosk.presenters.booking.form import slip_of_form
 from kiosk.presenters.booking.modes import AtPlace, Beside, Closed, Coming, Filling, Free, Made, Mode, Place, Refused
@@ -30,6 +31,7 @@ from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
     from kiosk.desk import DeskChange, Directory
+    from kiosk.domain.text.document import Document
 
 Way: TypeAlias = Literal["unknown", "slots", "plan"]
 """How this platform lets a desk book: by its slots, or on its own page."""
@@ -121,24 +123,24 @@ class BookingPresenter(QObject):
     def slip(self) -> Slip | None:
         """What the usager takes home of the RDV."""
         draft = self.draft
-        visio_url = draft.stage.visio_url if isinstance(draft.stage, Made) else ""
-        return slip_of_form(draft.form, draft.rdv_id, self._host, draft.lieu, visio_url)
+        made = draft.stage.rdv if isinstance(draft.stage, Made) else None
+        return slip_of_form(draft.form, made, self._host, lieu_of(draft.form, self.search))
 
     def calendar_file(self) -> bytes:
         """The RDV for the usager's calendar; empty until there is one."""
         slip = self.slip()
         return calendar_file(slip, self.search.now) if slip is not None else b""
 
-    def slip_html(self, size: float) -> str:
-        """The slip for paper, its text of ``size`` points."""
-        from kiosk.exports.slip_sheet import slip_html
+    def slip_document(self) -> Document | None:
+        """The slip for paper."""
+        from kiosk.exports.slip_sheet import slip_document
 
         slip = self.slip()
-        return slip_html(slip, size) if slip is not None else ""
+        return slip_document(slip) if slip is not None else None
 
     def say_unwritten(self) -> None:
         """The file could not be written."""
-        self._work.notices.error(tr("Le fichier n’a pas pu être écrit. Choisissez un autre dossier."))
+        self._work.notices.unwritten()
 
     # What the page is opened for
 

@@ -21,6 +21,8 @@ def fault_text(fault: Fault) -> str:
     return {
         Fault.NO_USAGER: tr("Choisissez l’usager."),
         Fault.NOBODY_NEW: tr("Choisissez quelqu’un qui n’est pas encore dans la liste de cet atelier."),
+        Fault.NO_DAY: tr("Donnez le jour, comme 03/04/2026."),
+        Fault.NO_HOUR: tr("Donnez l’heure, comme 16:45."),
         Fault.DAY: tr("Choisissez un jour entre avant-hier et dans deux ans."),
         Fault.NO_AGENT: tr("Choisissez au moins un agent."),
         Fault.NO_LIEU: tr("Choisissez le lieu."),

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.domain.day.board import Board, BoardFilter, Counter, Row, RowCache, RowKind, Thresholds, build_board
-from kiosk.domain.day.columns import Columns, build_columns
+from kiosk.domain.day.attention import likest
+from kiosk.domain.day.board import Board, BoardFilter, Counter, Row, Thresholds
+from kiosk.domain.day.columns import Columns
 from kiosk.domain.day.end_of_day import left_to_fill
 from kiosk.domain.day.status import Action
 from kiosk.domain.text.language import tr
-from kiosk.presenters.day.board_model import BoardModel
-from kiosk.presenters.day.choices import NO_CHOICES, Choices, choices_of, proposes_the_same
+from kiosk.presenters.day.board_model import BoardModel, says_otherwise
+from kiosk.presenters.day.board_texts import empty_day_text, ended_text, nothing_found_text
+from kiosk.presenters.day.choices import Choices, KeptChoices
+from kiosk.presenters.day.day_lines import DayLines
 from kiosk.presenters.day.feed import DayFeed, FeedChange
+from kiosk.presenters.day.folding import EVERYTHING_OPEN, Density, Folding
 from kiosk.presenters.day.gestures import Gestures
+from kiosk.presenters.day.in_hand import InHand
 from kiosk.presenters.day.targets import offered_on
 from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import DayData, DeskChange
+    from kiosk.desk import DeskChange
 
 State: TypeAlias = Literal["loading", "ready", "empty", "filtered_empty"]
 Form: TypeAlias = Literal["list", "columns"]
@@ -39,7 +44,12 @@ class BoardPresenter(QObject):
     """``state``, the counters or the filter are not what they were; the rows speak through ``model``."""
     columns_changed = Signal()
     form_changed = Signal()
+    density_changed = Signal()
+    """``compact`` is not what it was."""
     selection_changed = Signal()
+    """Another line is in hand, or the one that is is wanted in sight."""
+    laid = Signal()
+    """The lines have been laid anew: the one in hand is to be marked where it now stands."""
     touched_elsewhere = Signal(object)
     """Keys of the rows that someone else has just changed, as a tuple."""
 
@@ -55,7 +65,6 @@ class BoardPresenter(QObject):
         self._work = work = work.apart()
         self._feed = feed
         self._gestures = gestures
-        self._thresholds = thresholds
         self.model = BoardModel(self)
         self.board: Board | None = None
         self.columns: Columns | None = None
@@ -65,14 +74,13 @@ class BoardPresenter(QObject):
         self.form: Form = "list"
         self.wanted = NO_FILTER
         self.lieu_id: int | None = None
-        self.selected_key = ""
+        self._hand = InHand(self)
+        self._hand.changed.connect(self.selection_changed)
+        self._anew = True
         self._cut = False
-        self._opened: set[str] = set()
-        self._kept: dict[str, datetime] = {}
-        self._past_open: bool | None = None
-        self._cache = RowCache()
-        self._choices: Choices | None = None
-        self._chosen_from: DayData | None = None
+        self._folding = Folding()
+        self._lines = DayLines(feed, thresholds)
+        self._choices = KeptChoices()
         self._afresh = True
         self._header: tuple[Any, ...] | None = None
         feed.changed.connect(self._on_feed)
@@ -90,7 +98,7 @@ class BoardPresenter(QObject):
         """Narrows the day to one lieu; None: all."""
         if lieu_id != self.lieu_id:
             self.lieu_id = lieu_id
-            self._afresh = True
+            self._afresh = self._anew = True
             self._start_over()
             self.rebuild()
 
@@ -110,49 +118,46 @@ class BoardPresenter(QObject):
             self.rebuild()
             self.form_changed.emit()
 
+    # How close the lines stand
+
+    @property
+    def compact(self) -> bool:
+        """Whether lines stand close together, with all that can be folded."""
+        return self._folding.compact
+
+    def set_density(self, density: Density) -> None:
+        """What the person chose."""
+        self._folding.density = density
+        self._weigh()
+
+    def set_room(self, lines: int) -> None:
+        """How many RDVs the page holds at their usual height."""
+        if lines != self._folding.room:
+            self._folding.room = lines
+            self._weigh()
+
+    def _weigh(self) -> None:
+        if self.board is not None and self._folding.weigh(self.board.total, afresh=True):
+            self.rebuild()
+            self.density_changed.emit()
+
     @property
     def empty_text(self) -> tuple[str, str]:
         """In the states « empty » and « filtered_empty »: what is so, and what to do."""
-        data = self._feed.data
         if self.state == "filtered_empty":
-            if self.wanted == BoardFilter(counters=frozenset({Counter.TO_FILL})):
-                return tr("Tout est renseigné"), tr("Effacez le filtre pour revoir toute la journée.")
-            return tr("Aucun RDV ne correspond"), tr("Effacez le filtre pour revoir toute la journée.")
-        if self._feed.organisation_id is None or (data is not None and data.synced_at is None):
-            return (
-                tr("Ce jour n’a pas encore été reçu"),
-                tr("La plateforme n’est pas joignable. Il s’affichera au retour de la connexion."),
-            )
-        if data is None:
-            return (
-                tr("Ce jour n’a pas pu être affiché"),
-                tr("Réessayez avec F5, ou redémarrez Kiosk si cela se reproduit."),
-            )
-        lieu = next((lieu.name for lieu in data.lieux if lieu.id == self.lieu_id), "")
-        if lieu:
-            return (
-                tr("Aucun RDV ce jour\u00a0: {}").format(lieu),
-                tr("Choisissez un autre jour, ou tous les lieux."),
-            )
-        return tr("Aucun RDV ce jour"), tr("Choisissez un autre jour.")
+            return nothing_found_text(self.wanted)
+        return empty_day_text(self._feed.data, self.lieu_id, asked=self._feed.organisation_id is not None)
 
     @property
     def ended_text(self) -> str:
         """Once the day is over: what is left to fill in, or that all is. Empty until then."""
-        match self.left_to_fill:
-            case None:
-                return ""
-            case 0:
-                return tr("La journée est terminée\u00a0: tous les RDV sont renseignés.")
-            case 1:
-                return tr("La journée est terminée\u00a0: 1 RDV reste à renseigner.")
-            case left:
-                return tr("La journée est terminée\u00a0: {} RDV restent à renseigner.").format(left)
+        return ended_text(self.left_to_fill)
 
     # The filter
 
     def set_text(self, text: str) -> None:
-        """Narrows to what matches ``text``, as it is typed."""
+        """Narrows to what matches ``text``, as it is typed; who most needs something of those found is in hand."""
+        self._anew = self._anew or bool(text.strip())
         self._narrow(replace(self.wanted, text=text))
 
     def toggle_counter(self, counter: Counter) -> None:
@@ -178,45 +183,57 @@ class BoardPresenter(QObject):
     @property
     def choices(self) -> Choices:
         """What the filters propose: of the day at this lieu, whatever the filter."""
-        data = self._feed.data
-        if data is None:
-            return NO_CHOICES
-        if self._choices is None or not proposes_the_same(self._chosen_from, data):
-            self._choices = choices_of(data, self.lieu_id)
-        self._chosen_from = data
-        return self._choices
+        return self._choices.of(self._feed.data, self.lieu_id)
 
     def _narrow(self, wanted: BoardFilter) -> None:
         if wanted != self.wanted:
             self.wanted = wanted
+            self._folding.look_for()
             self.rebuild()
 
     # Lines
 
     def toggle(self, key: str) -> None:
-        """Opens or closes the line of ``key``: the fold of the past, or an RDV of several usagers."""
+        """Opens or closes the line of ``key``: a fold, or an RDV of several usagers."""
         row = self.model.row_at(key)
-        if row is None:
-            return
-        if row.kind is RowKind.FOLD:
-            self._past_open = not row.open
-            self._kept.clear()
-        else:
-            self._opened ^= {key}
-        self.rebuild()
+        if row is not None:
+            self._folding.toggle(row)
+            self.rebuild()
+
+    @property
+    def selected_key(self) -> str:
+        """The key of the line in hand: there is one wherever there is a line to act on."""
+        return self._hand.key
 
     def select(self, key: str) -> None:
-        """Selects the line of ``key``; « » for none."""
-        if key != self.selected_key:
-            self.selected_key = key
-            self.selection_changed.emit()
+        """The person goes to the line of ``key``; « » for none."""
+        self._hand.choose(key)
 
     def reveal(self, key: str) -> None:
         """Selects the line of ``key``, out of the fold of the past where it lay in it."""
-        self._kept[key] = self._work.clock.now()
+        self._folding.keep((key,), self._work.clock.now())
         self.rebuild()
-        self.select("")
-        self.select(key)
+        self._hand.show(key)
+
+    def take_next(self) -> None:
+        """Takes the next who needs something: a long wait, somebody late, an RDV to fill in, who has just arrived."""
+        if self._hand.take_next(self.lines) is None:
+            self._work.notices.info(tr("Personne d’autre n’attend quelque chose de l’accueil."))
+
+    def say_in_hand(self) -> None:
+        """A key was pressed on a line that was out of sight: it was not made."""
+        row = self.row(self.selected_key)
+        if row is not None:
+            self._work.notices.info(tr("{}\u00a0: la ligne choisie n’était pas à l’écran. La voici.").format(row.name))
+
+    @property
+    def lines(self) -> Sequence[Row]:
+        """The lines on which the form shown can act, in hour order."""
+        if self.form == "list" or self.columns is None:
+            return self.model.rows
+        cards = [card for column in self.columns.columns for card in column.cards]
+        cards.sort(key=lambda card: (card.start_minute, card.row.key))
+        return list({card.row.key: card.row for card in cards}.values())
 
     def row(self, key: str) -> Row | None:
         """The line of ``key`` as it is now, also when the filter or a fold hides it."""
@@ -232,7 +249,7 @@ class BoardPresenter(QObject):
         """Makes a gesture on these lines. What cannot be done is said; what tells people is asked first."""
         wanted = tuple(keys)
         # What has just been acted on does not slip into the fold of the past under the hand.
-        self._kept |= {key: self._work.clock.now() for key in wanted}
+        self._folding.keep(wanted, self._work.clock.now())
         self._gestures.act(action, lambda: self._rows(wanted))
 
     def _rows(self, keys: Iterable[str]) -> list[Row]:
@@ -243,8 +260,7 @@ class BoardPresenter(QObject):
         data = self._feed.data
         if data is None:
             return {}
-        closed_by_default = {f"rdv-{entry.rdv.id}" for entry in data.entries if entry.rdv.collectif}
-        whole = self._build(NO_FILTER, lieu_id=None, opened=closed_by_default, past_open=True)
+        whole = self._lines.board(NO_FILTER, None, self.now(), EVERYTHING_OPEN)
         return {row.key: row for row in whole.rows} if whole else {}
 
     # Refreshing
@@ -252,23 +268,26 @@ class BoardPresenter(QObject):
     def _on_feed(self, change: FeedChange) -> None:
         if change.afresh:
             self._start_over()
-            self._afresh = True
+            self._afresh = self._anew = True
         if self._feed.data is None:
             self._show_nothing()
             return
-        selected, self._opened = change.renamed(self.selected_key), {change.renamed(key) for key in self._opened}
-        was_renamed, self.selected_key = selected != self.selected_key, selected
+        selected = change.renamed(self.selected_key)
+        self._folding.rename(change.renamed)
+        was_renamed = selected != self.selected_key
+        self._hand.rename(selected)
         changed = self.rebuild()
-        if was_renamed:
+        if was_renamed and self.selected_key == selected:
             # The same line by its new key: the list has let go of the one that left it.
-            self.selected_key = ""
-            self.select(selected)
+            self._hand.show(selected)
         if changed and change.elsewhere:
             self.touched_elsewhere.emit(changed)
 
     def _show_nothing(self) -> None:
         self.board, self.columns, self._header, self.left_to_fill = None, None, None, None
-        self.model.show_rows((), afresh=True)
+        self._show_rows((), afresh=True)
+        if self.selected_key:
+            self._hand.show("")
         # Where nothing was ever read, it is on its way unless the platform is out of reach.
         self.state = "loading" if self._feed.organisation_id is None and not self._cut else "empty"
         self.changed.emit()
@@ -276,10 +295,9 @@ class BoardPresenter(QObject):
             self.columns_changed.emit()
 
     def _start_over(self) -> None:
-        self._opened.clear()
-        self._kept.clear()
-        self._past_open = None
-        self._choices = None
+        self._folding.start_over()
+        self._choices = KeptChoices()
+        self._hand.forget()
 
     def now(self) -> datetime:
         """The present instant in the organisation's zone."""
@@ -288,8 +306,7 @@ class BoardPresenter(QObject):
 
     def tick(self) -> None:
         """Brings minutes and the line of now to the present instant."""
-        limit = self._work.clock.now() - KEPT_FOR
-        self._kept = {key: since for key, since in self._kept.items() if since > limit}
+        self._folding.let_go(self._work.clock.now() - KEPT_FOR)
         self.rebuild()
 
     def rebuild(self) -> tuple[str, ...]:
@@ -297,33 +314,22 @@ class BoardPresenter(QObject):
         data = self._feed.data
         if data is None or self._feed.stale:
             return ()
-        board = self._build(self.wanted, lieu_id=self.lieu_id, opened=self._opened, past_open=self._past_open)
-        assert board is not None
+        board = self._shown()
+        reweighed = self._folding.weigh(board.total, afresh=self._afresh)
+        if reweighed:
+            board = self._shown()
         before = {row.key: row for row in self.model.rows}
         self.board = board
         self.model.name_lieux = self.lieu_id is None and data.several_lieux
         self.model.show_motifs(data.motifs)
-        keys = self.model.show_rows(board.rows, afresh=self._afresh)
+        keys = self._show_rows(board.rows, afresh=self._afresh)
         self._afresh = False
         self.state = self._state_of(board)
         now = self.now()
         today = board.day == now.date()
         self.left_to_fill = left_to_fill(data.entries, now=now, lieu_id=self.lieu_id) if today else None
         if self.form == "columns":
-            self.columns = build_columns(
-                data.entries,
-                day=board.day,
-                now=self.now(),
-                lieu_id=self.lieu_id,
-                wanted=self.wanted,
-                motifs=data.motifs,
-                agents=data.agents,
-                services=data.services,
-                plages=data.plages,
-                absences=data.absences,
-                thresholds=self._thresholds,
-                cache=self._cache,
-            )
+            self.columns = self._lines.columns(self.wanted, self.lieu_id, now)
             self.columns_changed.emit()
         # The directory may come after the RDVs, and with it what the filters propose.
         directory = (data.services, data.motifs)
@@ -341,41 +347,41 @@ class BoardPresenter(QObject):
         if header != self._header:
             self._header = header
             self.changed.emit()
-        return tuple(key for key in keys if _differs(before[key], board.rows[self.model.row_of(key)]))
+        if reweighed:
+            self.density_changed.emit()
+        self._settle()
+        return tuple(key for key in keys if says_otherwise(before[key], board.rows[self.model.row_of(key)]))
 
-    def _build(
-        self, wanted: BoardFilter, *, lieu_id: int | None, opened: Collection[str], past_open: bool | None
-    ) -> Board | None:
-        data, day = self._feed.data, self._feed.day
-        if data is None or day is None:
-            return None
-        return build_board(
-            data.entries,
-            day=day,
-            now=self.now(),
-            lieu_id=lieu_id,
-            wanted=wanted,
-            motifs=data.motifs,
-            thresholds=self._thresholds,
-            opened=opened,
-            past_open=past_open,
-            kept=self._kept.keys() | {self.selected_key},
-            cache=self._cache,
-        )
+    def _show_rows(self, rows: Sequence[Row], *, afresh: bool) -> tuple[str, ...]:
+        self._hand.busy = True
+        keys = self.model.show_rows(rows, afresh=afresh)
+        self._hand.busy = False
+        return keys
+
+    def _settle(self) -> None:
+        """Somebody is in hand, whatever has come or gone."""
+        data = self._feed.data
+        # Of a day that is on its way, who most needs something is known once it has come.
+        on_its_way = data is not None and data.synced_at is None and not self._hand.chosen
+        anew, self._anew = self._anew or on_its_way, False
+        best = likest(self.lines, self.board.alike if self.board is not None else {})
+        self._hand.settle(self.lines, anew=anew, preferred=best)
+        self.laid.emit()
+
+    @property
+    def sought(self) -> str:
+        """What was typed that nobody of the day bears as it is written; « » where somebody does."""
+        board = self.board
+        missed = board is not None and board.matching <= len(board.alike)
+        return " ".join(self.wanted.text.split()) if missed else ""
+
+    def _shown(self) -> Board:
+        board = self._lines.board(self.wanted, self.lieu_id, self.now(), self._folding.folds(self.selected_key))
+        assert board is not None
+        return board
 
     def _state_of(self, board: Board) -> State:
         assert self._feed.data is not None
         if board.total == 0:
             return "loading" if self._feed.data.synced_at is None and not self._cut else "empty"
         return "filtered_empty" if board.matching == 0 else "ready"
-
-
-def _differs(old: Row, new: Row) -> bool:
-    """Whether a line says something else of its RDV: not the minutes that pass, nor a gesture that has been sent."""
-    return (old.shown, old.waiting_since, old.hour, old.name, old.detail) != (
-        new.shown,
-        new.waiting_since,
-        new.hour,
-        new.name,
-        new.detail,
-    )

@@ -206,3 +206,14 @@ class BoardModel(QAbstractTableModel):
             Column.STATUS: tr("État"),
             Column.WAIT: tr("Attente"),
         }.get(Column(section))
+
+
+def says_otherwise(old: Row, new: Row) -> bool:
+    """Whether a line says something else of its RDV: not the minutes that pass, nor a gesture that has been sent."""
+    return (old.shown, old.waiting_since, old.hour, old.name, old.detail) != (
+        new.shown,
+        new.waiting_since,
+        new.hour,
+        new.name,
+        new.detail,
+    )

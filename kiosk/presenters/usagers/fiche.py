@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -16,9 +17,10 @@ from kiosk.domain.day.model import Organisation, Rdv
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound
+from kiosk.domain.text.document import Document
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.origin import Origin
-from kiosk.exports.fiche_sheet import fiche_html
+from kiosk.exports.fiche_sheet import fiche_document
 from kiosk.presenters.usagers.fiche_paper import sheet_of
 from kiosk.presenters.usagers.fiche_texts import (
     Count,
@@ -98,6 +100,7 @@ class FichePresenter(QObject):
         self.state: State = "none"
         self._problem = ""
         self._as_of: datetime | None = None
+        self._birth_note = ""
         self._known_rdvs: tuple[DeskRdv, ...] = ()
         self._rdvs: tuple[DeskRdv, ...] | None = None
         self._proches: tuple[Usager, ...] | None = None
@@ -186,6 +189,7 @@ class FichePresenter(QObject):
     async def _known(self, usager_id: int, organisation_id: int) -> None:
         known = await self._work.desk.usagers.known(usager_id, organisation_id)
         self._as_of = await self._work.desk.usagers.known_as_of(usager_id, organisation_id)
+        self._birth_note = await self._work.desk.usagers.birth_note(usager_id)
         self._known_rdvs = await self._work.desk.usagers.known_rdvs(usager_id)
         if known is not None:
             # Someone made here is given the platform's id once it has them.
@@ -251,7 +255,7 @@ class FichePresenter(QObject):
 
     @property
     def identity(self) -> Identity | None:
-        return identity_of(self.usager, self.now.date()) if self.usager is not None else None
+        return identity_of(self.usager, self.now.date(), self._birth_note) if self.usager is not None else None
 
     @property
     def age_text(self) -> str:
@@ -330,14 +334,26 @@ class FichePresenter(QObject):
     # On paper
 
     @property
-    def sheet(self) -> tuple[str, Callable[[float], str]] | None:
-        """The fiche to be printed: the name of a file, and what makes its HTML for a size of text in points."""
+    def sheet(self) -> tuple[str, Document] | None:
+        """The fiche to be printed: the name of a file, and what goes on paper."""
         identity = self.identity
         if identity is None:
             return None
         counts = self.counts if self.rdvs_complete else ()
-        data = sheet_of(identity, self.responsible, self.proches or (), self.referents, self.rdvs, counts, self.now)
-        return tr("Fiche {}").format(identity.usager_id), lambda size: fiche_html(data, size)
+        organisation = next((one.name for one in self._organisations() if one.id == self.organisation_id), "")
+        data = sheet_of(
+            identity, self.responsible, self.proches or (), self.referents, self.rdvs, counts, organisation, self.now
+        )
+        return tr("Fiche {}").format(identity.usager_id), fiche_document(data)
+
+    def printed(self, path: Path | None) -> None:
+        """The fiche is printed, or in a file."""
+        if path is not None:
+            self._work.notices.say(tr("Fiche enregistrée\u00a0: {}").format(path.name))
+
+    def not_printed(self) -> None:
+        """It is not: the file could not be written."""
+        self._work.notices.unwritten()
 
     # What one does
 

@@ -17,11 +17,13 @@ def sheet_of(
     referents: str,
     rdvs: Sequence[RdvLine],
     counts: Sequence[Count],
+    organisation: str,
     now: datetime,
 ) -> FicheSheet:
     """The sheet of a fiche as it is shown at ``now``."""
     return FicheSheet(
         name=identity.name,
+        organisation=organisation,
         printed_at=now,
         facts=(
             (tr("Naissance"), identity.birth),

@@ -9,6 +9,7 @@ from datetime import datetime
 from kiosk.domain.dates.times import hour, short_date, spoken_hour
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import capitalised, responsible_text, spoken_name, usager_name
+from kiosk.domain.people.phones import phone_text
 from kiosk.domain.people.usagers import FoundUsager, Match
 from kiosk.domain.text.language import tr
 from kiosk.presenters.words.marked_text import MarkedText, Span, carried, together
@@ -28,16 +29,6 @@ class UsagerRow:
     @property
     def usager(self) -> Usager:
         return self.found.usager
-
-
-def phone_text(number: str) -> str:
-    """A French number as it is read out, « 06 39 98 00 12 »; any other as it is."""
-    digits = "".join(number.split())
-    if digits.startswith("+33") and len(digits) == 12:
-        digits = "0" + digits[3:]
-    if len(digits) == 10 and digits.isdigit():
-        return "\u00a0".join(digits[i : i + 2] for i in range(0, 10, 2))
-    return number
 
 
 def usager_phone(usager: Usager) -> str:

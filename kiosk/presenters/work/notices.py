@@ -62,6 +62,10 @@ class Notices(QObject):
         """Tells a failure of the trade in its sentence; the same failure again takes the place of the first."""
         self._emit(words(failure), "error", key=f"failure-{type(failure).__name__}")
 
+    def unwritten(self) -> None:
+        """Tells that a file could not be written where the person wanted it."""
+        self.error(tr("Le fichier n’a pas pu être écrit. Choisissez un autre dossier."))
+
     def crash(self) -> None:
         """Tells that something in Kiosk itself went wrong, without a word of what."""
         text = tr(

@@ -15,6 +15,8 @@ from kiosk.views.absences.affected import AffectedRdvs
 from kiosk.views.commands import BACK, SAVE, bind
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.edits.line_edit import LineEdit
+from kiosk.views.widgets.edits.moment_edits import DayEdit, HourEdit
 from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.form_field import FormField
 from kiosk.views.widgets.pieces import button, empty, label, scrolling, spaced, tight
@@ -52,7 +54,7 @@ class AbsenceFormView(QWidget):
         grid.setHorizontalSpacing(S3)
         grid.setVerticalSpacing(S2)
         for name in FIELDS:
-            field = FormField(labels[name], content, required=name != "end_day")
+            field = FormField(labels[name], content, required=name != "end_day", edit=self._edit(name))
             field.typed.connect(lambda text, one=name: self._form.set_text(one, text))
             field.gone.connect(lambda one=name: self._form.gone_from(one))
             row, place, width = _PLACES[name]
@@ -97,6 +99,16 @@ class AbsenceFormView(QWidget):
         bind(self, SAVE, self._save)
         self._form.changed.connect(self._refresh)
         self._refresh()
+
+    def _edit(self, name: Field) -> LineEdit | None:
+        """What is typed into, where it is not plain text."""
+        match name:
+            case "first_day" | "end_day":
+                return DayEdit(lambda: self._form.today)
+            case "start_time" | "end_time":
+                return HourEdit()
+            case _:
+                return None
 
     def begin(self) -> None:
         """Gives the keyboard to what is to be filled in first, or to what is wrong."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kiosk.presenters.agenda.page import AgendaPresenter
@@ -12,6 +11,7 @@ from kiosk.views.day.page import BoardPage
 from kiosk.views.rdv.beside import Beside
 
 if TYPE_CHECKING:
+    from kiosk.domain.text.document import Document
     from kiosk.presenters.walk_ins.page import WalkInsPresenter
     from kiosk.views.page import Host
 
@@ -21,6 +21,10 @@ def agenda_page(agenda: AgendaPresenter, host: Host) -> BoardPage:
     page = BoardPage(agenda.board, host.stack)
     presenter, walk_ins = host.presenter, _walk_ins(host)
     page.panel_wanted.connect(lambda: host.show_panel(True))
+    page.head_moved.connect(host.fit)
+    display = host.presenter.display
+    display.changed.connect(lambda: agenda.board.set_density(display.density))
+    agenda.board.set_density(display.density)
     page.fiche_wanted.connect(lambda: presenter.intents.show_fiche_of(agenda.board.row(agenda.board.selected_key)))
     page.header.walk_ins_wanted.connect(lambda: presenter.pages.go_to("walk_ins"))
 
@@ -47,11 +51,10 @@ def agenda_over(host: Host) -> None:
         presenter.where.go_to_today()
         page.go_to_now()
 
-    def offer(render: Callable[[float], str], name: str, smallest: float) -> None:
+    def offer(document: Document, name: str) -> None:
         from kiosk.views import printing
 
-        done = agenda.printer.done
-        printing.offer(render, name, host.widget, smallest=smallest, done=lambda path: done(str(path or "")))
+        printing.offer(document, name, host.widget, done=agenda.printer.done, failed=agenda.printer.failed)
 
     bind(host.widget, commands.NOW, go_to_now)
     bind(host.widget, commands.PRINT_DAY, agenda.print_day)

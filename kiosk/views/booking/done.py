@@ -104,6 +104,7 @@ class BookingDone(QWidget):
         self._notes.setVisible(bool(slip.instructions))
         for widget in (self.code, self._hint, self.print_button, self.save_button):
             widget.setVisible(not kept)  # what may still be refused is not taken home
+        self.save_button.setEnabled(bool(slip.uid))  # a calendar knows an RDV by the platform's own name for it
         self.code.show_slip(slip)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -139,10 +140,12 @@ class BookingDone(QWidget):
 
     def print_slip(self) -> None:
         """Prints the slip, or writes it as a PDF file where there is no printer."""
-        if isinstance(self._presenter.draft.stage, Made):
+        document = self._presenter.slip_document()
+        if document is not None and isinstance(self._presenter.draft.stage, Made):
             from kiosk.views import printing
 
-            printing.offer(self._presenter.slip_html, tr("rendez-vous"), self, largest=13.0)
+            failed = self._presenter.say_unwritten
+            printing.offer(document, tr("rendez-vous"), self, done=lambda _: None, failed=failed)
 
     def save_file(self) -> None:
         """Writes the RDV as a calendar file where the person says."""

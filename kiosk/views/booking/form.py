@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTime, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QDateEdit,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from kiosk.domain.booking.availability import Slot
-from kiosk.domain.booking.warnings import LONGEST
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.text.language import inside, tr
+from kiosk.presenters.booking.could_be import agent_choices, lieu_choices
 from kiosk.presenters.booking.modes import Filling, Refused
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import fault_text, when_text
 from kiosk.presenters.words.slot_texts import short_slot_text, slot_text
 from kiosk.views.booking.guest_rows import GuestRows
 from kiosk.views.tokens import S1, S2, S3, S4
-from kiosk.views.translations import locale
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.check_menu import CheckMenu
 from kiosk.views.widgets.choice_button import ChoiceButton
+from kiosk.views.widgets.edits.moment_edits import DayEdit, HourEdit, MinutesEdit
 from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.pieces import button, empty, has_keyboard, label, reach_before, scrolling, spaced, tight
 
@@ -120,21 +117,14 @@ class BookingForm(QWidget):
 
     def _make_fields(self, parent: QWidget) -> QWidget:
         holder = QWidget(parent)
-        self.day = QDateEdit(holder)
-        self.day.setLocale(locale())
-        self.day.setDisplayFormat("dd/MM/yyyy")
-        self.day.setCalendarPopup(True)
-        self.day.dateChanged.connect(lambda d: self._draft.set_day(date(d.year(), d.month(), d.day())))
-        self.hour = QTimeEdit(holder)
-        self.hour.setDisplayFormat("HH:mm")
-        self.hour.timeChanged.connect(lambda t: self._draft.set_hour(time(t.hour(), t.minute())))
-        self.duration = QSpinBox(holder)
-        self.duration.setRange(0, LONGEST)
-        self.duration.setSingleStep(5)
-        self.duration.setSuffix(tr("\u00a0min"))
-        self.duration.valueChanged.connect(self._draft.set_duration)
-        for box in (self.day, self.hour, self.duration):
-            box.lineEdit().setTextMargins(S1, 0, S1, 0)  # the sheet's padding does not reach the text within
+        self.day = DayEdit(lambda: self._search.today, holder)
+        self.day.value_changed.connect(self._draft.set_day)
+        self.hour = HourEdit(holder)
+        self.hour.value_changed.connect(self._draft.set_hour)
+        self.duration = MinutesEdit(holder)
+        self.duration.value_changed.connect(self._draft.set_duration)
+        for edit in (self.day, self.hour, self.duration):
+            edit.entered.connect(self._presenter.book)
         self.agents = CheckMenu(tr("Agents"), holder)
         self.agents.chosen.connect(self._draft.set_agents)
         self.lieu = ChoiceButton(tr("Lieu"), holder)
@@ -143,7 +133,7 @@ class BookingForm(QWidget):
         grid.setContentsMargins(0, S1, 0, 0)
         grid.setHorizontalSpacing(S2)
         grid.setVerticalSpacing(S2)
-        fields = (
+        fields: tuple[tuple[str, QWidget], ...] = (
             (tr("Date"), self.day),
             (tr("Heure"), self.hour),
             (tr("Agents"), self.agents),
@@ -240,19 +230,15 @@ class BookingForm(QWidget):
 
     def _show_fields(self) -> None:
         form = self._draft.form
-        at = form.starts_at
-        assert at is not None
-        blockers = [QSignalBlocker(widget) for widget in (self.day, self.hour, self.duration, self.context)]
-        self.day.setDate(QDate(at.year, at.month, at.day))
-        self.hour.setTime(QTime(at.hour, at.minute))
-        self.duration.setValue(form.duration_in_min)
+        self.day.show_value(form.day)
+        self.hour.show_value(form.hour)
+        self.duration.show_value(form.duration_in_min or None)
         if self.context.text() != form.context:
             self.context.setText(form.context)
-        del blockers
-        choices = [(identity, name, None) for identity, name in self._draft.agent_choices()]
+        choices = [(identity, name, None) for identity, name in agent_choices(form, self._search)]
         self.agents.show_choices(choices, {agent.id for agent in form.agents})
         placed = form.motif is not None and form.motif.location_type == "public_office"
-        self.lieu.show_choices(self._draft.lieu_choices(), form.lieu_id)
+        self.lieu.show_choices(lieu_choices(form, self._search), form.lieu_id)
         self.lieu.setVisible(placed)
         self._lieu_label.setVisible(placed)
 

@@ -59,12 +59,11 @@ class ColumnsPainter:
             if self._seen(placed.left, placed.width):
                 for absence in placed.column.absences:
                     self._absence(painter, placed, absence)
-        self._now_line(painter, 1.0)
+        self._now_line(painter)
         for card in lay.cards:
             box = card.rect.translated(self.left, self.top)
             if box.intersects(body):
                 self._card(painter, card, box, card.card.row.key == selected, focused, card.card.row.key == hovered)
-        self._now_line(painter, 0.35)
         painter.restore()
         self._gutter(painter)
         self._heads(painter)
@@ -277,14 +276,12 @@ class ColumnsPainter:
         painter.restore()
         painter.fillRect(QRect(0, lay.head_height - 1, self._size.width(), 1), theme.qcolor(c.line))
 
-    def _now_line(self, painter: QPainter, opacity: float) -> None:
-        """Across everything: whole between the cards, thin over them so that they stay readable."""
+    def _now_line(self, painter: QPainter) -> None:
+        """Across the ground; it stops at the cards, whose names are to be read."""
         minute = self._lay.day.now_minute
         if minute is not None:
-            painter.setOpacity(opacity)
             y = self._lay.y(minute) + self.top
             painter.fillRect(QRect(self._lay.gutter, y, self._size.width(), 2), theme.qcolor(self._c.now))
-            painter.setOpacity(1.0)
 
     def _now(self, painter: QPainter) -> None:
         lay, c = self._lay, self._c

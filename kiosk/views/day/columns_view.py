@@ -84,10 +84,30 @@ class ColumnsView(QAbstractScrollArea):
         self._lay_out()
 
     def choose(self, key: str) -> None:
-        """Marks the card of the line ``key``."""
+        """Marks the card of the line ``key``; « » none."""
         if key != self.key:
             self.key = key
             self.viewport().update()
+
+    def in_sight(self) -> bool:
+        """Whether the card in hand is under the eyes, its name at least."""
+        card, lay = self._current(), self.laid
+        if card is None or lay is None:
+            return False
+        seen = self.viewport().rect().adjusted(lay.gutter, lay.head_height, 0, 0)
+        top = card.rect.translated(self.origin())
+        top.setHeight(min(top.height(), theme.px(16)))
+        return seen.contains(top)
+
+    def show_current(self) -> None:
+        """Brings the card in hand in sight, without scrolling more than needed."""
+        if self.isVisible() and (card := self._current()) is not None:
+            self.show_area(card.rect)
+
+    def first_key(self) -> str:
+        """The first to come, else the first of the day."""
+        card = first_card(self.laid) if self.laid is not None else None
+        return card.card.row.key if card is not None else ""
 
     def go_to_now(self) -> None:
         """Brings the line of now to the upper third."""
@@ -113,6 +133,7 @@ class ColumnsView(QAbstractScrollArea):
         if not self._scrolled_to_now and self.isVisible():
             self._scrolled_to_now = True
             self.go_to_now()
+            self.show_current()
         view.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

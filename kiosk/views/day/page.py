@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.day.status import Action
 from kiosk.domain.text.language import tr
 from kiosk.presenters.day.board import BoardPresenter
-from kiosk.views import commands
+from kiosk.views import commands, theme
 from kiosk.views.commands import Command
 from kiosk.views.day.header import BoardHeader
 from kiosk.views.day.table import RowTable
@@ -32,6 +32,8 @@ class BoardPage(Page):
     """Composes; decides nothing."""
 
     panel_wanted = Signal()
+    head_moved = Signal()
+    """The head may stand elsewhere than before."""
     fiche_wanted = Signal()
     """The fiche of who is on the line selected."""
     columns_made = Signal(object)
@@ -54,7 +56,7 @@ class BoardPage(Page):
         self._stack = QStackedLayout(area)
         for widget in (self._skeleton, self.table, self.empty):
             self._stack.addWidget(widget)
-        layout = tight(QVBoxLayout(self))
+        layout = self._layout = tight(QVBoxLayout(self))
         layout.addWidget(self.header)
         layout.addWidget(self.ended)
         layout.addWidget(area, 1)
@@ -64,6 +66,7 @@ class BoardPage(Page):
             commands.LIST: partial(presenter.set_form, "list"),
             commands.COLUMNS: partial(presenter.set_form, "columns"),
             commands.FICHE: self.fiche_wanted.emit,
+            commands.NEXT_IN_NEED: self._take_next,
         }
         self.header.left.connect(self.focus_page)
         self.empty.asked.connect(presenter.clear_filter)
@@ -73,12 +76,14 @@ class BoardPage(Page):
         self.table.selected.connect(presenter.select)
         presenter.changed.connect(self._refresh)
         presenter.form_changed.connect(self._form_changed)
+        presenter.density_changed.connect(self._density_changed)
         presenter.columns_changed.connect(self._columns_changed)
         presenter.touched_elsewhere.connect(self.table.show_touched)
         presenter.selection_changed.connect(self._follow_selection)
+        presenter.laid.connect(self._mark_in_hand)
         self._refresh()
 
-    def agenda(self) -> QWidget:
+    def agenda(self) -> RowTable | ColumnsView:
         """The form shown: the list or the columns."""
         if self._presenter.form == "columns" and self.columns is not None:
             return self.columns
@@ -88,12 +93,14 @@ class BoardPage(Page):
         """Gives the keyboard to the agenda, as soon as there is one."""
         self._focus_awaited = not self.agenda().isVisible()
         self.agenda().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.agenda().show_current()
 
     def go_to_now(self) -> None:
-        if self._presenter.form == "columns" and self.columns is not None:
-            self.columns.go_to_now()
-        else:
-            self.table.go_to_now()
+        """The present hour is under the eyes, and who comes next in hand where nobody in sight is."""
+        agenda = self.agenda()
+        agenda.go_to_now()
+        if not agenda.in_sight() and (key := agenda.first_key()):
+            self._presenter.select(key)
 
     def step_back(self) -> bool:
         """One step of Escape: what narrows the agenda is undone. Says whether there was anything."""
@@ -103,15 +110,31 @@ class BoardPage(Page):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        acts = commands.FICHE.pressed(event) or commands.pressed_of(commands.RDV_ACTS, event) is not None
+        if acts and self._was_out_of_sight():
+            return
         if not commands.done_by(self._does, event):
             super().keyPressEvent(event)
 
     def _focus_filter(self) -> None:
-        self.header.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.header.filter.selectAll()
+        self.header.focus_filter()
+
+    def _take_next(self) -> None:
+        self._presenter.take_next()
+        self.focus_page()
 
     def _act(self, action: Action, chosen: tuple[str, ...]) -> None:
-        self._presenter.act(action, chosen)
+        if not self._was_out_of_sight():
+            self._presenter.act(action, chosen)
+
+    def _was_out_of_sight(self) -> bool:
+        """Nothing is done on what is not seen: the line in hand comes in sight first, and the key is pressed again."""
+        agenda = self.agenda()
+        if not self._presenter.selected_key or not agenda.isVisible() or agenda.in_sight():
+            return False
+        agenda.show_current()
+        self._presenter.say_in_hand()
+        return True
 
     def _open(self, key: str) -> None:
         self._presenter.select(key)
@@ -140,9 +163,7 @@ class BoardPage(Page):
         """What the filter leaves is read from the present hour on, or around the line that was chosen."""
         self.table.scrollToTop()
         self.table.go_to_now()
-        place = self.table.rows_model.row_of(self._presenter.selected_key)
-        if place >= 0:
-            self.table.scrollTo(self.table.rows_model.index(place, 0))
+        self.agenda().show_current()
 
     def _show_form(self) -> None:
         if self._presenter.form == "columns" and self.columns is None:
@@ -168,6 +189,32 @@ class BoardPage(Page):
         self.columns.choose(self._presenter.selected_key)
         self.columns_made.emit(self.columns)
 
+    def _density_changed(self) -> None:
+        self.table.set_compact(self._presenter.compact)
+        self.head_moved.emit()
+
+    def head_over(self, room: int) -> QWidget | None:
+        """The head, where it may stand on the line of the day, ``room`` px beside it; None where it stands here."""
+        fits = self._presenter.compact and self.header.least_width() <= room
+        self.header.stand_alone(alone=not fits)
+        return self.header if fits else None
+
+    def take_head(self) -> None:
+        """The head stands over the agenda again."""
+        if self.header.parentWidget() is not self:
+            self._layout.insertWidget(0, self.header)
+            self.header.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Of the page as a whole: the same whatever form it takes.
+        self._presenter.set_room(self.height() // theme.px(ROW_HEIGHT))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_layout"):
+            self._presenter.set_room(self.height() // theme.px(ROW_HEIGHT))
+
     def _form_changed(self) -> None:
         had_focus = self.table.hasFocus() or (self.columns is not None and self.columns.hasFocus())
         self._refresh()
@@ -181,9 +228,11 @@ class BoardPage(Page):
             self.columns.show_columns(self._presenter.columns)
 
     def _follow_selection(self) -> None:
-        key = self._presenter.selected_key
+        self._mark_in_hand()
+        self.agenda().show_current()
+
+    def _mark_in_hand(self) -> None:
+        """The line in hand is the one that has the keyboard, wherever the list went meanwhile."""
         if self.columns is not None:
-            self.columns.choose(key)
-        row = self.table.row_at(self.table.currentIndex().row())
-        if key and (row is None or row.key != key):
-            self.table.choose(key)
+            self.columns.choose(self._presenter.selected_key)
+        self.table.choose(self._presenter.selected_key)

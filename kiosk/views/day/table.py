@@ -19,16 +19,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolT
 
 from kiosk.domain.day.rows import Row, RowKind
 from kiosk.domain.day.status import Action
-from kiosk.domain.text.language import tr
-from kiosk.presenters.day.board_model import BoardModel, Column
+from kiosk.presenters.day.board_model import BoardModel
 from kiosk.views import commands, theme
 from kiosk.views.commands import Extra
 from kiosk.views.day.drawn_rows import DrawnRows
 from kiosk.views.day.gesture_menu import open_menu
 from kiosk.views.day.row_painter import RowPainter
-from kiosk.views.day.status_look import status_spoken
 from kiosk.views.day.table_head import TableHead
-from kiosk.views.tokens import NOW_HEIGHT, ROW_HEIGHT
+from kiosk.views.tokens import NOW_COMPACT, NOW_HEIGHT, ROW_COMPACT, ROW_HEIGHT
 
 Offered = Callable[[Sequence[str]], tuple[Action, ...]]
 
@@ -55,6 +53,9 @@ class RowTable(QTableView):
         self._extras: Callable[[str], Sequence[Extra]] = lambda _: ()
         self._laid_width = 0
         self._follows_now = True
+        self._compact = False
+        self._in_sight = False
+        """Whether the current line was last seen, so that what comes above it does not push it out of sight."""
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -87,6 +88,17 @@ class RowTable(QTableView):
         """Gives what the menu offers besides gestures on the line of a key."""
         self._extras = extras
 
+    def set_compact(self, compact: bool) -> None:
+        """Lines stand close together, without a head, or as usual. What is looked at stays in sight."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self.horizontalHeader().setVisible(not compact)
+        self._measure()
+        self.go_to_now()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
     def chosen_keys(self) -> tuple[str, ...]:
         """The keys of the lines selected, from top to bottom; else that of the current line."""
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
@@ -96,13 +108,31 @@ class RowTable(QTableView):
         return tuple(found)
 
     def choose(self, key: str) -> None:
-        """Makes the line of ``key`` the current and only selected one, without moving the list more than needed."""
+        """Makes the line of ``key`` the current and only selected one, « » none, without moving the list more than
+        needed."""
         place = self._model.row_of(key)
-        if place >= 0 and self.currentIndex().row() != place:
-            flags = QItemSelectionModel.SelectionFlag
+        if self.currentIndex().row() == place:
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        if place >= 0:
             self.selectionModel().setCurrentIndex(
                 self._model.index(place, 0), flags.ClearAndSelect | flags.Rows | flags.Current
             )
+        else:
+            self.blockSignals(True)  # a line that only the columns show is in hand all the same
+            self.selectionModel().clear()
+            self.blockSignals(False)
+
+    def in_sight(self) -> bool:
+        """Whether the current line is whole under the eyes."""
+        area = self.drawn.area(self.currentIndex().row())
+        return self.currentIndex().isValid() and self.viewport().rect().contains(area.center())
+
+    def show_current(self) -> None:
+        """Brings the current line in sight, without moving the list more than needed."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+            self._in_sight = True
 
     # What is shown
 
@@ -123,17 +153,22 @@ class RowTable(QTableView):
         """Brings the present hour under the eyes, with what is just above it."""
         for place, row in enumerate(self._model.rows):
             if row.kind is RowKind.NOW:
-                scrolled = self.verticalScrollBar().value()
-                wanted = max(0, self.rowViewportPosition(place) - self.viewport().height() // 2)
-                top = max(0, self.rowAt(wanted) + (wanted > 0))
-                self.verticalScrollBar().setValue(self.rowViewportPosition(top) + scrolled)
+                side = self.verticalHeader()
+                wanted = side.sectionPosition(place) - self.viewport().height() // 2
+                above = [top for line in range(place + 1) if (top := side.sectionPosition(line)) >= wanted]
+                self.verticalScrollBar().setValue(above[0])
                 return
 
     def _measure(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.verticalHeader().setDefaultSectionSize(self._heights()[0])
         self.horizontalHeader().setFixedHeight(theme.px(28))
         self._lay_out()
         self._rows_changed()
+
+    def _heights(self) -> tuple[int, int]:
+        """Of a line, and of the line of now."""
+        row, now = (ROW_COMPACT, NOW_COMPACT) if self._compact else (ROW_HEIGHT, NOW_HEIGHT)
+        return theme.px(row), theme.px(now)
 
     def _lay_out(self) -> None:
         self._laid_width = self.viewport().width()
@@ -146,7 +181,7 @@ class RowTable(QTableView):
 
     def _rows_changed(self) -> None:
         side = self.verticalHeader()
-        usual, low = theme.px(ROW_HEIGHT), theme.px(NOW_HEIGHT)
+        usual, low = self._heights()
         for place, row in enumerate(self._model.rows):
             wanted = low if row.kind is RowKind.NOW else usual
             if side.sectionSize(place) != wanted:
@@ -154,6 +189,12 @@ class RowTable(QTableView):
         if self.drawn.widths != self.drawn.allotted():
             self._lay_out()
         self.drawn.hover_line(-1)
+        if self._in_sight and self.isVisible():
+            self.show_current()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._in_sight = self.in_sight()
 
     def _day_changed(self) -> None:
         self._rows_changed()
@@ -167,6 +208,7 @@ class RowTable(QTableView):
         if self._follows_now and self._model.rows:
             self._follows_now = False
             self.go_to_now()
+            self.show_current()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -175,6 +217,9 @@ class RowTable(QTableView):
         if self._follows_now and self._model.rows:
             self._follows_now = False
             self.go_to_now()
+            self.show_current()
+        elif self._in_sight:
+            self.show_current()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -275,15 +320,12 @@ class RowTable(QTableView):
                 case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                     (self.toggled if row.kind is RowKind.FOLD else self.opened).emit(row.key)
                     return
-                case Qt.Key.Key_Space if row.kind is RowKind.FOLD or RowPainter.opens(row):
-                    self.toggled.emit(row.key)
-                    return
                 case Qt.Key.Key_Right | Qt.Key.Key_Left if row.kind is RowKind.FOLD or RowPainter.opens(row):
                     if row.open is (event.key() == Qt.Key.Key_Left):
                         self.toggled.emit(row.key)
                     return
-        if event.text() and bare and event.text().isprintable() and event.key() != Qt.Key.Key_Space:
-            event.ignore()  # for the page: « / », « L », « ? »; never a search by the first letter
+        if event.text() and bare and event.text().isprintable():
+            event.ignore()  # for the page: « / », « L », Espace; never a search by the first letter
             return
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
@@ -298,7 +340,7 @@ class RowTable(QTableView):
         here = self.currentIndex().row()
         vertical = (QAbstractItemView.CursorAction.MoveDown, QAbstractItemView.CursorAction.MoveUp)
         if here < 0 and action in vertical:
-            return self._model.index(self._model.row_of(self._first_key()), 0)
+            return self._model.index(self._model.row_of(self.first_key()), 0)
         there = super().moveCursor(action, modifiers)
         row = self.row_at(there.row())
         if row is None or row.kind is not RowKind.NOW:
@@ -316,13 +358,14 @@ class RowTable(QTableView):
         for index in (current, previous):
             if index.isValid():
                 self.viewport().update(self.drawn.area(index.row()))
+        self._in_sight = current.isValid()
         row = self.row_at(current.row())
-        self.selected.emit(row.key if row is not None and row.entry is not None else "")
+        self.selected.emit(row.key if row is not None else "")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid() and self._model.rows and event.reason() != Qt.FocusReason.MouseFocusReason:
             # Before Qt does: it would begin with the first line of all, the fold of the past.
-            self.choose(self._first_key())
+            self.choose(self.first_key())
         super().focusInEvent(event)
         self.viewport().update()
 
@@ -330,7 +373,7 @@ class RowTable(QTableView):
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def _first_key(self) -> str:
+    def first_key(self) -> str:
         """The line to begin with: the first to come, else the first of all."""
         seen_now = False
         for row in self._model.rows:
@@ -344,24 +387,6 @@ class RowTable(QTableView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._tip(event.pos()), self.viewport())
+            QToolTip.showText(event.globalPos(), self.drawn.tip(event.pos()), self.viewport())
             return True
         return super().viewportEvent(event)
-
-    def _tip(self, at: QPoint) -> str:
-        found = self.drawn.button_at(at)
-        if found is not None:
-            if found[1] is None:
-                return tr("Tous les gestes")
-            return commands.GESTURES[found[1]].with_key()
-        row = self.row_at(self.rowAt(at.y()))
-        if row is None or row.entry is None:
-            return ""
-        if at.x() < self.drawn.widths.hour:
-            return row.problem or (tr("Pas encore envoyé à la plateforme") if row.unsent else "")
-        column = self.columnAt(at.x())
-        if column == Column.NAME:
-            return f"{row.name}  {row.detail}".strip()
-        if column in (Column.STATUS, Column.WAIT):
-            return status_spoken(row)
-        return str(self._model.index(self._model.row_of(row.key), column).data() or "")

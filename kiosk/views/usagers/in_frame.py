@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.page import UsagersPresenter
-from kiosk.presenters.work.notices import Notice
 from kiosk.views.commands import PALETTE, bind
 
 if TYPE_CHECKING:
@@ -27,13 +24,10 @@ def usagers_page(presenter: UsagersPresenter, host: Host) -> UsagersPage:
         from kiosk.views import printing
 
         if presenter.fiche.sheet is not None:
-            name, render = presenter.fiche.sheet
-            printing.offer(render, name, host.widget, smallest=7.0, done=printed)
-
-    def printed(made: Path | None) -> None:
-        if made is not None:
-            text = tr("Fiche enregistrée\u00a0: {}")
-            host.say(Notice(text.format(made.name)))
+            name, document = presenter.fiche.sheet
+            printing.offer(
+                document, name, host.widget, done=presenter.fiche.printed, failed=presenter.fiche.not_printed
+            )
 
     page = UsagersPage(presenter, host.stack)
     page.left.connect(host.step_back)

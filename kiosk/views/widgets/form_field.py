@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S1, S2
-from kiosk.views.widgets.pieces import ENTER, tight
+from kiosk.views.widgets.edits.line_edit import LineEdit
+from kiosk.views.widgets.pieces import tight
 
 Kind = Literal["error", "warning", "locked", "hint"]
 _LOCKED: Final = "locked"
@@ -21,25 +21,6 @@ _LOOKS = {
     "locked": ("lock", "muted"),
     "hint": ("info", "muted"),
 }
-
-
-class _Edit(QLineEdit):
-    """Tells Enter, and that one has gone on to something else."""
-
-    entered = Signal()
-    gone = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.entered.emit()
-            return
-        super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        # A menu over the field, or another window, does not mean that one has gone on.
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
-            self.gone.emit()
 
 
 class FormField(QWidget):
@@ -55,15 +36,23 @@ class FormField(QWidget):
     mine_kept = Signal()
 
     def __init__(
-        self, label: str, parent: QWidget | None = None, *, required: bool = False, takes_enter: bool = False
+        self,
+        label: str,
+        parent: QWidget | None = None,
+        *,
+        required: bool = False,
+        takes_enter: bool = False,
+        edit: LineEdit | None = None,
     ) -> None:
+        """``edit`` is what is typed into, where that is more than a line of text: an hour, a day."""
         super().__init__(parent)
         self._name = label
         self._required = required
         self._kind: Kind | None = None
         self.label = QLabel(f"{label}\u00a0*" if required else label, self)
         self.label.setProperty("kind", "strong")
-        self.edit = _Edit(self)
+        self.edit = edit or LineEdit()
+        self.edit.setParent(self)
         self.label.setBuddy(self.edit)
         self._icon = QLabel(self)
         self.message = QLabel(self)

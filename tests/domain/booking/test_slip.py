@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import vobject
 from icalendar import Calendar
 
 from kiosk.clock import PARIS
@@ -18,8 +19,10 @@ LIEU = Lieu(1, "MDS Nord", 1, "12 rue de la République, 99000 Ormeval", "01 99 
 
 def slip(motif: Motif = MOTIF, lieu: Lieu | None = LIEU) -> Slip:
     return slip_of(
-        rdv_id=42,
+        uid="0d1f-42",
+        sequence=3,
         organisation="MDS d’Ormeval",
+        organisation_email="mds@ormeval.test",
         organisation_phone="01 99 00 00 00",
         motif=motif,
         starts_at=datetime(2026, 12, 1, 9, 30, tzinfo=PARIS),
@@ -76,14 +79,18 @@ def test_a_motif_hidden_from_usagers_is_not_told() -> None:
 
 def test_an_rdv_that_was_moved_takes_its_own_place_in_a_calendar() -> None:
     moved = replace(
-        slip(), starts_at=slip().starts_at + timedelta(hours=1), ends_at=slip().ends_at + timedelta(hours=1)
+        slip(), sequence=4, starts_at=slip().starts_at + timedelta(hours=1), ends_at=slip().ends_at + timedelta(hours=1)
     )
     before, after = (
-        next(iter(Calendar.from_ical(calendar_file(what, now)).walk("VEVENT")))
+        vobject.readOne(calendar_file(what, now).decode())
         for what, now in ((slip(), NOW), (moved, NOW + timedelta(minutes=5)))
     )
-    assert before["UID"] == after["UID"]
-    assert int(str(after["SEQUENCE"])) > int(str(before["SEQUENCE"]))
+    assert before.vevent.uid.value == after.vevent.uid.value == "0d1f-42", "the platform's own, as its e-mails have it"
+    assert [int(one.vevent.sequence.value) for one in (before, after)] == [3, 4]
+    assert after.vevent.dtstamp.value > before.vevent.dtstamp.value
+    assert (after.method.value, after.vevent.status.value) == ("PUBLISH", "CONFIRMED")
+    assert after.vevent.organizer.value == "mailto:mds@ormeval.test"
+    assert not hasattr(after.vevent, "attendee"), "a file that goes from hand to hand asks nobody"
 
 
 def test_without_a_lieu_its_place_and_the_organisation_s_number_are_said() -> None:

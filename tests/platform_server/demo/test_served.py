@@ -70,3 +70,17 @@ def test_the_secretary_sees_the_whole_day_of_both_organisations(platform: Platfo
 def test_every_account_signs_in(platform: PlatformProcess, label: str, email: str, password: str) -> None:
     answer = httpx.post(f"{platform.url}/api/v1/auth/sign_in", json={"email": email, "password": password}, timeout=30)
     assert answer.status_code == 200, label
+
+
+def test_a_widened_search_finds_the_organisation_next_door(platform: PlatformProcess) -> None:
+    """What « Élargir la recherche » asks for, of a motif that both have."""
+    with httpx.Client(base_url=platform.url, timeout=30) as client:
+        _, email, password = ACCOUNTS[0]
+        signed = client.post("/api/v1/auth/sign_in", json={"email": email, "password": password})
+        client.headers.update({name: signed.headers[name] for name in ("access-token", "client", "uid")})
+        motifs = client.get("/api/v1/organisations/1/motifs").json()["motifs"]
+        wanted = next(motif["id"] for motif in motifs if motif["name"] == "Accès aux droits")
+        asked: dict[str, Any] = {"motif_id": wanted, "from": MONDAY[:10], "days": 7, "territory": True}
+        found = client.get("/api/desk/v1/organisations/1/creneaux", params=asked).json()["lieux"]
+        elsewhere = [one for one in found if one["organisation"]["name"] == "MDS de Vieux-Moulin"]
+        assert [bool(one["creneaux"]) for one in elsewhere] == [True]

@@ -30,16 +30,31 @@ from tests.platform_server.demo.view import MONDAY, Rdv, Territory, occurrences,
 def test_counts_of_the_normal_scale() -> None:
     data = territory(MONDAY).data
     counts = {table: len(data[table]) for table in ("territories", "organisations", "lieux", "services", "agents")}
-    assert counts == {"territories": 1, "organisations": 2, "lieux": 3, "services": 5, "agents": 18}
-    assert len(data["motifs"]) == 40
+    assert counts == {"territories": 1, "organisations": 3, "lieux": 4, "services": 5, "agents": 21}
+    assert len(data["motifs"]) == 46
     assert len(data["users"]) == 3000
-    assert Counter(lieu["organisation"] for lieu in data["lieux"]) == {"mds": 2, "mairie": 1}
+    assert Counter(lieu["organisation"] for lieu in data["lieux"]) == {"mds": 2, "mairie": 1, "vieux-moulin": 1}
+
+
+def test_organisations_share_motifs_so_that_a_search_can_be_widened(place: Territory) -> None:
+    by_name: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for motif in place.data["motifs"]:
+        by_name[motif["service"], motif["name"]].add(motif["organisation"])
+    shared = {name for (_, name), places in by_name.items() if places == {"mds", "vieux-moulin"}}
+    assert {"Accès aux droits", "Premier rendez-vous assistante sociale", "Vaccination"} <= shared
+    open_to_others = {
+        plage["organisation"]
+        for plage in place.data["plage_ouvertures"]
+        for motif in plage["motifs"]
+        if place.by_key("motifs")[motif]["bookable_by"] != "agents"
+    }
+    assert "vieux-moulin" in open_to_others
 
 
 def test_counts_of_the_large_scale() -> None:
     data = territory(MONDAY, "large").data
     assert len(data["users"]) == 100_000
-    assert len(data["agents"]) == 60
+    assert len(data["agents"]) == 63
     emails = [user["email"] for user in data["users"] if user["email"]]
     assert len(emails) == len(set(emails))
     assert _overlaps(territory(MONDAY, "large").rdvs) == [(date(2026, 11, 23), "morvan")]

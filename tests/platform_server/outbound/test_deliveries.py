@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import asyncio
+import email
 import hashlib
 import hmac
 import json
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import httpx
+import msgspec
 import pytest
+import vobject
 from sqlalchemy import func, insert, select, update
 
-from kiosk.clock import SetClock
+from kiosk.api_client.wire.rdvs import WireRdv, rdvs_of
+from kiosk.clock import PARIS, SetClock
+from kiosk.domain.day.consequences import means_of
 from kiosk.platform_server.data import data_file, schema
 from kiosk.platform_server.data.database import Database
 from kiosk.platform_server.outbound import deliveries
 from kiosk.platform_server.outbound.deliverer import Deliverer
 from kiosk.platform_server.outbound.notifications.channels import Channels, FolderSms, in_folder
 from kiosk.platform_server.outbound.webhook_reach import may_post
-from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.running.platform import Options, Platform
 from kiosk.platform_server.serving.app import build_app
 from kiosk.platform_server.serving.serve import import_data
+from kiosk.platform_server.values.like import OWN, Like
 from tests.platform_server.small_platform import ADMIN, NOW, PASSWORD, SECRETARY, small_platform
 from tests.support.waiting import until
 
@@ -71,10 +78,11 @@ async def receiver() -> AsyncIterator[Receiver]:
 class Rig:
     """A platform in this process, its clock standing still, served without a socket."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, like: Like = OWN) -> None:
         self.folder = folder / "outbox"
         self.clock = SetClock(datetime.fromisoformat(NOW))
-        self.platform = Platform(Database(f"sqlite:///{folder}/platform.sqlite"), self.clock)
+        database = Database(f"sqlite:///{folder}/platform.sqlite")
+        self.platform = Platform(database, self.clock, Options(like=like))
         self.platform.database.create()
         data = small_platform()
         for user in data["users"][:2]:
@@ -131,10 +139,10 @@ class Rig:
 
 
 @pytest.fixture
-def rig(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
+def rig(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
     for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
         monkeypatch.delenv(name)
-    made = Rig(tmp_path)
+    made = Rig(tmp_path, getattr(request, "param", OWN))
     yield made
     made.platform.close()
 
@@ -375,6 +383,64 @@ async def test_a_cancelled_rdv_is_told_to_its_usager_and_its_agents(rig: Rig) ->
         assert "text/calendar" in to_usager
         assert any("To: pmi@bocage.test" in mail for mail in mails(rig))
         await until(lambda: not rig.waiting(), "nothing left to send")
+
+
+@pytest.mark.parametrize("rig", [OWN, replace(OWN, fiction_refused=False)], ids=["refused", "taken"], indirect=True)
+async def test_the_platform_and_the_desk_judge_a_number_alike(rig: Rig) -> None:
+    """Numbers of fiction get an SMS where the platform takes them, and there alone a desk promises one."""
+    with rig.platform.database.write() as connection:
+        numbers = {"phone_number": "06 39 98 00 03", "phone_number_formatted": "+33639980003"}
+        connection.execute(update(schema.users).where(schema.users.c.id == 3).values(numbers))
+    async with rig.running() as client:
+        [rdv] = (await client.get("/api/v1/rdvs", params={"id": 3})).json()["rdvs"]
+        paul = rdvs_of([msgspec.convert(rdv, WireRdv)], PARIS)[0].participations[0]
+        promised = means_of(paul.usager)
+        assert promised == (() if rig.platform.options.like.fiction_refused else ("SMS",))
+        revoked = await client.patch("/api/v1/rdvs/3/update_status", json={"status": "revoked"})
+        assert revoked.status_code == 200
+        await until(lambda: mails(rig) and not rig.waiting(), "the e-mails to the agents")
+    assert len(list(rig.folder.glob("*.sms.txt"))) == len(promised)
+
+
+async def test_one_rdv_is_one_event_whoever_tells_of_it(rig: Rig) -> None:
+    """The e-mails, the calendar subscribed to and the API call it alike, and count its changes together."""
+    async with rig.running() as client:
+        moved = {"starts_at": "2026-11-23T17:00:00+01:00"}
+        for body in (moved, {"starts_at": "2026-11-23T17:30:00+01:00"}):
+            assert (await client.patch("/api/desk/v1/rdvs/2", json=body)).status_code == 200
+        assert (await excuse(client, 2)).status_code == 200
+        await until(lambda: len(mails(rig)) == 6 and not rig.waiting(), "six e-mails")
+        found = (await client.get("/api/v1/rdvs", params={"id": 2})).json()["rdvs"][0]
+    told: dict[str, dict[int, str]] = {}
+    for mail in map(email.message_from_string, mails(rig)):
+        parts = [part for part in mail.walk() if part.get_content_type() == "text/calendar"]
+        [payload] = [part.get_payload(decode=True) for part in parts]
+        assert isinstance(payload, bytes)
+        calendar = vobject.readOne(payload.decode())
+        event = calendar.vevent
+        assert event.uid.value == found["uuid"]
+        assert event.organizer.value == "mailto:ne-pas-repondre@localhost", "whom the e-mail is from"
+        assert [one.value for one in event.contents["attendee"]] == [f"mailto:{mail['To']}"]
+        told.setdefault(mail["To"], {})[int(event.sequence.value)] = calendar.method.value
+    assert set(told) == {"lea@exemple.test", "pmi@bocage.test"}
+    for methods in told.values():
+        assert [methods[sequence] for sequence in sorted(methods)] == ["REQUEST", "REQUEST", "CANCEL"]
+        assert max(methods) == found["lock_version"]
+
+
+async def test_the_agent_of_a_workshop_hears_of_whom_the_desk_adds(rig: Rig) -> None:
+    async with rig.running() as client:
+        workshop = (await client.get("/api/desk/v1/rdvs/4")).json()["rdv"]
+        coming = [{"user_id": one["user"]["id"]} for one in workshop["participations"]]
+        body = {"participations": [*coming[1:], {"user_id": 2}]}
+        assert (await client.patch("/api/desk/v1/rdvs/4", json=body)).status_code == 200
+        await until(lambda: any("To: pmi@bocage.test" in mail for mail in mails(rig)), "the agent's")
+        await until(lambda: not rig.waiting(), "nothing left to send")
+    [mail] = [mail for mail in map(email.message_from_string, mails(rig)) if mail["To"] == "pmi@bocage.test"]
+    said = next(part for part in mail.walk() if part.get_content_type() == "text/plain").get_payload(decode=True)
+    assert isinstance(said, bytes)
+    assert "Une inscription s’ajoute au rendez-vous collectif" in said.decode()
+    assert "3 inscrits sur 6 places" in said.decode()
 
 
 async def test_choices_are_kept_to(rig: Rig) -> None:

@@ -250,18 +250,24 @@ async def test_what_is_attached_holds_motif_address_and_link_alone(rig: Rig) -> 
             await until(lambda: not rig.waiting(), "the e-mails")
     assert len(box.taken) == 2
     for mail in box.mails():
+        (beside,) = (part for part in mail.walk() if part.get_content_type() == "text/calendar")
         [attached] = mail.iter_attachments()
-        assert attached.get_content_type() == "text/calendar"
+        assert attached.get_content_type() == "application/ics"
+        assert beside.get_param("method") == "CANCEL"
+        assert beside.get_content().splitlines() == attached.get_content().decode().splitlines()
         calendar = Calendar.from_ical(attached.get_content())
         [event] = calendar.walk("VEVENT")
         said = {str(name).upper() for name in event}
         assert said == {
             "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "URL", "SEQUENCE", "STATUS", "CLASS",
+            "LAST-MODIFIED", "ORGANIZER", "ATTENDEE",
         }  # fmt: skip
+        assert event["attendee"] == f"mailto:{mail['to']}"
         assert str(calendar["method"]) == "CANCEL"
         begins: Any = event["dtstart"]
         assert begins.dt == datetime.fromisoformat("2026-11-23T10:30:00+01:00")
         assert str(event["url"]).startswith("http://127.0.0.1/rdv/")
-        text = attached.get_content().upper()
+        # But for who is told, as the e-mail itself says.
+        text = attached.get_content().decode().upper().replace("\r\n ", "").replace(str(mail["to"]).upper(), "")
         for name in ("DUPONT", "LÉA", "TOM", "BOCAGE.TEST", "@EXEMPLE"):
             assert name not in text

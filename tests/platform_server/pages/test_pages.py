@@ -126,6 +126,9 @@ def test_a_calendar_is_read_by_whoever_has_its_address(desk: httpx.Client, sign_
         assert [str(event["summary"]) for event in events] == ["Consultation", "Consultation", "Atelier", "Visite"]
         assert not re.search("dupont|martin|léa|tom|portage|rue haute", answer.text, re.IGNORECASE)
         assert page.get(str(events[0]["url"])).status_code == 200
+        rdvs = desk.get("/api/v1/rdvs", params={"agent_id": 4}).json()["rdvs"]
+        assert {str(event["uid"]) for event in events} <= {rdv["uuid"] for rdv in rdvs}
+        assert {str(event["organizer"]) for event in events} == {"mailto:nord@bocage.test"}
         second = desk.post("/api/desk/v1/agents/me/calendar", headers=headers).json()["calendar"]
         assert [page.get(one["url"]).status_code for one in (first, second)] == [404, 200]
         assert desk.delete("/api/desk/v1/agents/me/calendar", headers=headers).status_code == 204

@@ -16,12 +16,14 @@ from kiosk.domain.platform.failures import DiskFull, Refused, ServerFault, Timed
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.values.like import OWN
 from kiosk.presenters.booking import plan as booking_plan
+from kiosk.presenters.booking.could_be import agent_choices, lieu_choices
 from kiosk.presenters.booking.page import BookingPresenter
 from tests.presenters.booking.conftest import BOOKING, HOUR, Bench, DeskAlone, at_hour, booking_data, slot
 from tests.presenters.fakes import ATELIER, CONSULTATION, MARTIN, NORD, NOW, rdv, until
 from tests.support.concerns import Concern, concerns_of
 from tests.support.desk import INSTANCE, LEA, PAUL, TOM, rdv_row, usager_row
 from tests.support.drafts import faults_of, message_of
+from tests.support.paper import words_of
 
 VISIO = 33
 EARLIER = rdv_row(6, "9:20", LEA)
@@ -40,8 +42,8 @@ async def test_a_slot_and_an_usager_make_an_rdv(bench: Bench) -> None:
     assert bench.notices[-1].text == "RDV créé\u00a0: DUPONT Léa, lundi 23 novembre 2026 à\u00a013:20"
     taken_home = bench.booking.slip()
     assert taken_home is not None
-    assert (taken_home.rdv_id, taken_home.organisation, taken_home.place) == (made.id, "MDS d’Ormeval", "MDS Nord")
-    assert "DUPONT" in bench.booking.slip_html(12)
+    assert (taken_home.uid, taken_home.organisation, taken_home.place) == (made.uuid, "MDS d’Ormeval", "MDS Nord")
+    assert "DUPONT" in words_of(bench.booking.slip_document())
     assert b"DUPONT" not in bench.booking.calendar_file()
 
 
@@ -203,7 +205,7 @@ async def test_the_slip_of_a_workshop_says_its_address_even_of_a_lieu_of_one_day
     slip = bench.booking.slip()
     assert slip is not None
     assert slip.where == "Salle des fêtes, 2 rue du Parc"
-    assert (hall.id, hall.name) in bench.booking.draft.lieu_choices()
+    assert (hall.id, hall.name) in lieu_choices(bench.booking.draft.form, bench.booking.search)
 
 
 @pytest.mark.parametrize(("told", "link"), [("https://visio.test/s", "https://visio.test/s"), ("file:///etc", "")])
@@ -220,7 +222,7 @@ async def test_the_slip_of_a_visio_leads_there(bench: Bench, told: str, link: st
     slip = bench.booking.slip()
     assert slip is not None
     assert (slip.place, slip.link) == ("Visio", link)
-    assert (told in bench.booking.slip_html(12)) is bool(link)
+    assert (told in words_of(bench.booking.slip_document())) is bool(link)
     assert (told.encode() in bench.booking.calendar_file()) is bool(link)
 
 
@@ -229,8 +231,8 @@ async def test_an_rdv_that_was_begun_stays_where_it_was_when_the_page_goes_elsew
     assert bench.booking.host_text == ""
     bench.booking.search.set_directory(2, replace(bench.directory, lieux=(), agents={}), None)
     assert bench.booking.host_text == "À une autre organisation\u00a0: MDS d’Ormeval"
-    assert (NORD.id, NORD.name) in bench.booking.draft.lieu_choices()
-    assert bench.booking.draft.agent_choices() == [(MARTIN.id, "Béatrice Martin")]
+    assert (NORD.id, NORD.name) in lieu_choices(bench.booking.draft.form, bench.booking.search)
+    assert agent_choices(bench.booking.draft.form, bench.booking.search) == [(MARTIN.id, "Béatrice Martin")]
     assert bench.booking.elsewhere is None, "it is one of the agent’s own"
     slip = bench.booking.slip()
     assert slip is not None

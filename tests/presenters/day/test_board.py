@@ -38,6 +38,8 @@ async def test_what_someone_else_did_is_pointed_out_and_what_one_did_is_not(benc
 
 
 async def test_changes_of_one_turn_are_read_once(bench: Bench) -> None:
+    bench.frame.page("agenda").board.select("rdv-3")  # the panel reads what it shows again
+    await bench.settle()
     bench.desk.reads.clear()
     for _ in range(20):
         bench.desk.tell("rdvs", 1, 2)
@@ -69,6 +71,8 @@ async def test_a_long_pull_does_not_have_the_day_read_without_end(bench: Bench) 
 
 
 async def test_changes_elsewhere_are_not_read(bench: Bench) -> None:
+    bench.frame.page("agenda").board.select("rdv-3")  # the panel reads what it shows again
+    await bench.settle()
     bench.desk.reads.clear()
     for callback in list(bench.desk._callbacks):
         from kiosk.desk import DeskChange
@@ -138,10 +142,78 @@ async def test_selection_survives_refreshes_and_the_panel_follows(bench: Bench) 
     bench.desk.put(rdv(9, NOW), rdv(10, NOW + timedelta(minutes=1)))
     await bench.settle()
     assert board.selected_key == "rdv-2"
-    board.set_text("nom1")
+    board.toggle_counter(Counter.UPCOMING)
+    assert board.selected_key == "rdv-2"
+    board.clear_filter()
     assert board.selected_key == "rdv-2"
     board.select("")
     assert panel.details is None
+
+
+async def test_somebody_is_in_hand_from_the_start_and_whatever_is_looked_at(bench: Bench) -> None:
+    board, where = bench.frame.page("agenda").board, bench.frame.where
+    assert board.selected_key == "rdv-1"  # late: who most needs something
+    board.set_text("nom3")
+    assert board.selected_key == "rdv-3"
+    board.set_text("personne")
+    assert board.selected_key == ""
+    board.clear_filter()
+    assert board.selected_key == "rdv-1"
+    bench.desk.put(rdv(7, NOW + timedelta(days=1)), rdv(8, NOW + timedelta(hours=1), lieu=SUD))
+    where.next_day()
+    assert board.selected_key == "", "nothing is done on a day that is left"
+    await bench.settle()
+    assert board.selected_key == "rdv-7"
+    where.go_to_today()
+    await bench.settle()
+    assert board.selected_key == "rdv-1"
+    where.choose_lieu(SUD.id)
+    assert board.selected_key == "rdv-8"
+
+
+async def test_the_hand_stays_where_it_is_and_goes_to_the_neighbour_of_what_is_gone(bench: Bench) -> None:
+    board = bench.frame.page("agenda").board
+    board.select("rdv-2")
+    bench.desk.put(rdv(9, NOW - timedelta(hours=3)))
+    await bench.settle()
+    assert board.selected_key == "rdv-2", "somebody else needs more, and the hand is not taken"
+    for gone, next_one in ((2, "rdv-3"), (3, "rdv-1"), (1, "rdv-9")):
+        del bench.desk.entries[gone]
+        bench.desk.tell("rdvs", gone)
+        await bench.settle()
+        assert board.selected_key == next_one
+
+
+async def test_the_line_of_one_of_several_is_their_rdv_where_it_has_no_line(bench: Bench) -> None:
+    board = bench.frame.page("agenda").board
+    others = bench.desk.entries[2].rdv.participations
+    bench.desk.put(rdv(4, NOW + timedelta(hours=1), *bench.desk.entries[1].rdv.participations, *others))
+    await bench.settle()
+    part = next(row.key for row in board.model.rows if row.key.startswith("participation"))
+    board.select(part)
+    board.set_form("columns")
+    assert board.selected_key == "rdv-4"
+    board.set_form("list")
+    assert board.selected_key == "rdv-4"
+    board.select(part)
+    board.toggle("rdv-4")
+    assert board.selected_key == "rdv-4"
+
+
+async def test_the_next_who_needs_something(bench: Bench) -> None:
+    board = bench.frame.page("agenda").board
+    board.act(Action.WAITING, ["rdv-3"])
+    await bench.settle()
+    found = []
+    for _ in range(4):
+        found.append(board.selected_key)
+        board.take_next()
+    assert found == ["rdv-1", "rdv-3", "rdv-2", "rdv-1"]
+    for number in (1, 2, 3):
+        bench.desk.put(seen(bench.desk.entries[number].rdv))
+    await bench.settle()
+    board.take_next()
+    assert bench.notices[-1].text == "Personne d’autre n’attend quelque chose de l’accueil."
 
 
 async def test_the_minutes_live(bench: Bench) -> None:

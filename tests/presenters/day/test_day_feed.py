@@ -30,6 +30,8 @@ def shown(bench: Bench, key: str) -> Shown | None:
 
 
 async def test_an_rdv_that_comes_with_its_change_is_shown_in_the_same_turn_and_not_read(bench: Bench) -> None:
+    bench.frame.page("agenda").board.select("rdv-3")  # the panel reads what it shows again
+    await bench.settle()
     bench.desk.reads.clear()
     after = seen(bench.desk.entries[1])
     bench.desk.publish(change(after))

@@ -3,22 +3,22 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kiosk.domain.day.walk_in import WalkInOutcome
+from kiosk.domain.text.document import Document
 from tests.presenters.conftest import Bench
 from tests.presenters.fakes import NORD, usager
+from tests.support.paper import words_of
 
 
 async def test_the_day_is_printed_with_those_who_came_without_an_rdv(bench: Bench) -> None:
-    wanted: list[tuple[object, str, float]] = []
+    wanted: list[tuple[Document, str]] = []
     bench.frame.page("agenda").printer.wanted.connect(lambda *one: wanted.append(one))
     await bench.desk.walk_ins.note(1, NORD.id, usager(4, "Zoé", "Zola"), None, "un papier")
     await bench.desk.walk_ins.note(1, None, None, None, "", outcome=WalkInOutcome.LEFT)
     bench.frame.intents.print_day()
     await bench.settle()
-    ((render, name, smallest),) = wanted
-    assert callable(render)
-    html = render(10.0)
+    ((document, name),) = wanted
+    html = words_of(document)
     assert name == "Liste du 2026-11-23"
-    assert smallest < 10
     assert "Tous les lieux" in html
     assert "NOM1 Léa" in html
     assert "ZOLA Zoé" in html

@@ -155,12 +155,12 @@ async def test_it_follows_gestures_and_minutes(desk_bench: DeskBench) -> None:
     assert said == ["changed"]
 
 
-async def test_an_rdv_that_goes_leaves_the_panel_empty(desk_bench: DeskBench) -> None:
+async def test_an_rdv_that_goes_leaves_the_panel_to_the_next_line(desk_bench: DeskBench) -> None:
     agenda = desk_bench.frame.page("agenda")
     agenda.board.select("rdv-2")
     await desk_bench.settle()
     await desk_bench.counter.colleague.delete_rdv(2, key=str(uuid4()))
-    await until(lambda: agenda.panel.details is None)
+    await until(lambda: agenda.panel.details is not None and agenda.panel.details.rdv_id == 3)
 
 
 async def test_a_refusal_once_read_is_put_away(desk_bench: DeskBench) -> None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from kiosk.domain.text.clean import cleaned, may_need_cleaning
 from kiosk.platform_server.data.levels import Level
 
 Id = Annotated[int, Meta(ge=1)]
@@ -269,7 +270,7 @@ def decode_data_file(content: bytes) -> DataFile:
         raise DataFileFault("", f"not JSON: {error}") from None
     if not isinstance(decoded, dict):
         raise DataFileFault("", "not an object")
-    return read_data_file(decoded)
+    return read_data_file(cleaned(decoded) if may_need_cleaning(content) else decoded)
 
 
 def read_data_file(content: Mapping[str, Any]) -> DataFile:

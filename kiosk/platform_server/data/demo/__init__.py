@@ -1,4 +1,4 @@
-"""A believable territory for demonstrations, training and tests: Ormeval, its MDS and its town hall.
+"""A believable territory for demonstrations, training and tests: Ormeval, its MDS and its town hall; an MDS next door.
 
 Everything is invented and always the same: nothing but fixed seeds decides, so the same day gives the same data.
 """
@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from kiosk.clock import PARIS
-from kiosk.platform_server.data.demo import staff
+from kiosk.platform_server.data.demo import neighbours, staff
 from kiosk.platform_server.data.demo.cast import cast
 from kiosk.platform_server.data.demo.dice import dice
 from kiosk.platform_server.data.demo.history import ordinary_days
@@ -49,13 +49,13 @@ def build_demo(now: datetime, scale: str = "normal") -> dict[str, Any]:
     return {
         "timezone": "Europe/Paris",
         "territories": staff.TERRITORIES,
-        "organisations": staff.ORGANISATIONS,
+        "organisations": [*staff.ORGANISATIONS, neighbours.ORGANISATION],
         "services": staff.SERVICES,
         "teams": staff.TEAMS,
-        "agents": staff.agents_json(agents),
-        "lieux": staff.LIEUX,
-        "motifs": motifs_json(archived_at),
-        "plage_ouvertures": plages_json(calendar, agents),
+        "agents": staff.agents_json((*agents, *neighbours.AGENTS)),
+        "lieux": [*staff.LIEUX, neighbours.LIEU],
+        "motifs": [*motifs_json(archived_at), *neighbours.motifs_json()],
+        "plage_ouvertures": [*plages_json(calendar, agents), *neighbours.plages_json(calendar)],
         "absences": absences_json(absent),
         "users": [user_json(person) for person in population.people],
         "rdvs": [booking.json(number, identifiers, now) for number, booking in enumerate(bookings, 1)],

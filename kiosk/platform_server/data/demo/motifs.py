@@ -169,27 +169,29 @@ _CATEGORIES = {
 
 def motifs_json(archived_at: str) -> list[dict[str, Any]]:
     """The motifs as the data file has them; ``archived_at`` is when the archived one was put away."""
-    return [
-        {
-            "key": motif.key,
-            "organisation": motif.organisation,
-            "service": motif.service,
-            "name": motif.name,
-            "color": motif.color,
-            "location_type": motif.location,
-            "default_duration_in_min": motif.minutes,
-            "collectif": motif.collectif,
-            "follow_up": motif.follow_up,
-            "for_secretariat": motif.for_secretariat,
-            "bookable_by": motif.bookable_by,
-            "min_public_booking_delay": 1800,
-            "max_public_booking_delay": 7889238,
-            "visibility_type": motif.visibility,
-            "instruction_for_rdv": motif.instruction,
-            "restriction_for_rdv": motif.restriction,
-            "motif_category": _CATEGORIES[motif.category] if motif.category else None,
-            "visio_url": f"https://visio.ormeval.test/{motif.key}" if motif.location == "visio" else None,
-            "deleted_at": archived_at if motif.archived else None,
-        }
-        for motif in MOTIFS
-    ]
+    return [motif_json(motif) | {"deleted_at": archived_at if motif.archived else None} for motif in MOTIFS]
+
+
+def motif_json(motif: Motif) -> dict[str, Any]:
+    """A motif in use as the data file has it."""
+    return {
+        "key": motif.key,
+        "organisation": motif.organisation,
+        "service": motif.service,
+        "name": motif.name,
+        "color": motif.color,
+        "location_type": motif.location,
+        "default_duration_in_min": motif.minutes,
+        "collectif": motif.collectif,
+        "follow_up": motif.follow_up,
+        "for_secretariat": motif.for_secretariat,
+        "bookable_by": motif.bookable_by,
+        "min_public_booking_delay": 1800,
+        "max_public_booking_delay": 7889238,
+        "visibility_type": motif.visibility,
+        "instruction_for_rdv": motif.instruction,
+        "restriction_for_rdv": motif.restriction,
+        "motif_category": _CATEGORIES[motif.category] if motif.category else None,
+        "visio_url": f"https://visio.ormeval.test/{motif.key}" if motif.location == "visio" else None,
+        "deleted_at": None,
+    }

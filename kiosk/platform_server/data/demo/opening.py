@@ -8,7 +8,7 @@ opened by single plages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Any
@@ -163,6 +163,13 @@ class Calendar:
         if day.weekday() not in {self.weekday(n) for n in block.days}:
             return False
         return (_monday(day) - self._origin).days // 7 % block.interval == 0
+
+    def first_of(self, weekdays: Collection[int]) -> date:
+        """The first of these weekdays, about three months before the demonstration."""
+        day = self._origin - timedelta(weeks=14)
+        while day.weekday() not in weekdays:
+            day += timedelta(days=1)
+        return day
 
     def first_day(self, block: Block) -> date:
         """The first day of the block, about three months before the demonstration."""

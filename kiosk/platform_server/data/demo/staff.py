@@ -37,8 +37,10 @@ TERRITORIES: list[dict[str, Any]] = [
     }
 ]
 
-ORGANISATIONS: list[dict[str, Any]] = [
-    {
+
+def organisation_json(key: str, name: str, phone_number: str, verticale: str) -> dict[str, Any]:
+    """An organisation of the territory as the data file has it."""
+    return {
         "key": key,
         "territory": "ormeval",
         "name": name,
@@ -47,10 +49,11 @@ ORGANISATIONS: list[dict[str, Any]] = [
         "verticale": verticale,
         "external_id": f"{key}-ormeval",
     }
-    for key, name, phone_number, verticale in (
-        (MDS, "MDS d’Ormeval", "03 53 01 10 00", "rdv_solidarites"),
-        (MAIRIE, "Mairie d’Ormeval", "03 53 01 20 00", "rdv_mairie"),
-    )
+
+
+ORGANISATIONS: list[dict[str, Any]] = [
+    organisation_json(MDS, "MDS d’Ormeval", "03 53 01 10 00", "rdv_solidarites"),
+    organisation_json(MAIRIE, "Mairie d’Ormeval", "03 53 01 20 00", "rdv_mairie"),
 ]
 
 SERVICES: list[dict[str, Any]] = [

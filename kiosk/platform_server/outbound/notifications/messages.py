@@ -6,9 +6,9 @@ end up on other servers.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from email.message import EmailMessage
-from email.utils import format_datetime
+from email.utils import format_datetime, parseaddr
 
 import msgspec
 
@@ -20,8 +20,11 @@ _SUBJECTS = {
     Event.CREATED: "Rendez-vous confirmé",
     Event.UPDATED: "Rendez-vous modifié",
     Event.CANCELLED: "Rendez-vous annulé",
+    Event.JOINED: "Nouvelle inscription",
+    Event.LEFT: "Désistement",
     Event.REMINDER: "Rappel de rendez-vous",
 }
+_FILE = "rendez-vous.ics"
 _LOCATIONS = {"phone": "Par téléphone", "visio": "Par visioconférence", "home": "À domicile"}
 
 
@@ -47,6 +50,9 @@ class Message(msgspec.Struct, frozen=True):
     instruction: str | None
     link: str
     visio_url: str | None = None
+    modified_at: int | None = None
+    coming: int = 0
+    seats: int | None = None
 
 
 def email(message: Message, recipient: str, sender: str, now: datetime, message_id: str) -> EmailMessage:
@@ -59,16 +65,14 @@ def email(message: Message, recipient: str, sender: str, now: datetime, message_
     mail["Message-ID"] = message_id
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content("\n".join(_lines(message)) + "\n")
-    cancelled = message.event is Event.CANCELLED
-    calendar = invitation(_calendar_rdv(message), now)
-    method = "CANCEL" if cancelled else "PUBLISH"
-    mail.add_attachment(
-        calendar,
-        maintype="text",
-        subtype="calendar",
-        filename="rendez-vous.ics",
-        params={"method": method, "charset": "utf-8"},
+    rdv = _calendar_rdv(message, organizer=parseaddr(sender)[1], attendee=recipient)
+    calendar = invitation(rdv, now)
+    # Twice: beside the text, where mail programs take a change by themselves, and as a file to open where they do not.
+    # In base 64, since some of them stumble over line ends that are written otherwise.
+    mail.add_alternative(
+        calendar.decode(), subtype="calendar", cte="base64", params={"method": rdv.method, "name": _FILE}
     )
+    mail.add_attachment(calendar, maintype="application", subtype="ics", filename=_FILE)
     return mail
 
 
@@ -101,6 +105,8 @@ def _lines(message: Message) -> list[str]:
         Event.UPDATED: f"{yours} a été modifié. Il aura lieu le {when}.{before}",
         Event.CANCELLED: f"{yours} du {when} est annulé.",
         Event.REMINDER: f"{yours} a lieu le {when}.",
+        Event.JOINED: f"Une inscription s’ajoute au rendez-vous collectif du {when}.{_seats(message)}",
+        Event.LEFT: f"Une inscription est retirée du rendez-vous collectif du {when}.{_seats(message)}",
     }[message.event]
     lines = [f"Bonjour {message.name},", "", said, "", f"Motif : {message.motif}"]
     if _place(message):
@@ -115,21 +121,32 @@ def _lines(message: Message) -> list[str]:
     return lines
 
 
+def _seats(message: Message) -> str:
+    """How many come to a workshop: « 5 inscrits sur 8 places »."""
+    come = f" {message.coming} inscrit{'s' if message.coming > 1 else ''}"
+    return f"{come} sur {message.seats} place{'s' if message.seats > 1 else ''}." if message.seats else f"{come}."
+
+
 def _place(message: Message) -> str:
     if message.location_type != "public_office":
         return _LOCATIONS.get(message.location_type, "")
     return ", ".join(part for part in (message.lieu, message.address) if part)
 
 
-def _calendar_rdv(message: Message) -> CalendarRdv:
+def _calendar_rdv(message: Message, organizer: str, attendee: str) -> CalendarRdv:
     here = zone(message.zone_name)
+    modified_at = None if message.modified_at is None else datetime.fromtimestamp(message.modified_at, UTC)
     return CalendarRdv(
-        message.uid,
-        datetime.fromtimestamp(message.starts_at, here),
-        datetime.fromtimestamp(message.ends_at, here),
-        message.motif,
-        message.address,
-        message.link,
-        message.sequence,
-        message.event is Event.CANCELLED,
+        uid=message.uid,
+        starts_at=datetime.fromtimestamp(message.starts_at, here),
+        ends_at=datetime.fromtimestamp(message.ends_at, here),
+        motif=message.motif,
+        address=message.address,
+        link=message.link,
+        sequence=message.sequence,
+        cancelled=message.event is Event.CANCELLED,
+        organizer=organizer,
+        organizer_name=message.organisation,
+        attendee=attendee,
+        modified_at=modified_at,
     )

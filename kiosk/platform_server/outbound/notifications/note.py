@@ -17,6 +17,7 @@ from kiosk.platform_server.outbound.notifications.messages import Message
 from kiosk.platform_server.outbound.notifications.state import State
 from kiosk.platform_server.rules import wire
 from kiosk.platform_server.rules.reference import Reference
+from kiosk.platform_server.values.like import Like
 
 
 def messages(
@@ -37,12 +38,13 @@ def messages(
         last = is_ or was
         if last is None:
             continue
-        visibility_type = reference.motifs[last.row.motif_id].row.visibility_type
-        to_users = list(decide.users_to_tell(was, is_, visibility_type, now))
+        motif = reference.motifs[last.row.motif_id]
+        to_users = list(decide.users_to_tell(was, is_, motif.row.visibility_type, now))
         moved_from = was.row.starts_at if was and is_ and was.row.starts_at != is_.row.starts_at else None
         found += to_usagers(connection, reference, last, to_users, public_url, moved_from)
         zone_name = reference.timezone(last.row.organisation_id)
-        for event, agent_id in decide.agents_to_tell(was, is_, chosen, author_id, now, zone_name):
+        to_agents = decide.agents_to_tell(was, is_, chosen, author_id, now, zone_name, workshop=motif.collectif)
+        for event, agent_id in to_agents:
             agent = reference.agents[agent_id]
             if agent.email and agent.row.deleted_at is None and not agent.row.invited:
                 told = _message(
@@ -75,19 +77,20 @@ def to_usagers(
         name = f"{receiver.first_name} {receiver.last_name}"
         message = _message(reference, rdv, event, public_url, name=name, proche=proche, moved_from=moved_from)
         content = msgspec.json.encode(message)
-        for channel, recipient in _addresses(receiver):
+        for channel, recipient in _addresses(receiver, reference.like):
             if (event, channel, recipient) not in sent:
                 sent.add((event, channel, recipient))
                 yield Delivery(channel, recipient, content)
 
 
-def _addresses(user: Row[Any]) -> Iterator[tuple[str, str]]:
+def _addresses(user: Row[Any], like: Like) -> Iterator[tuple[str, str]]:
     """Where a usager accepts to be told."""
     email = wire.notified_at(user)
     if user.notify_by_email and email:
         yield EMAIL, email
-    if user.notify_by_sms and is_mobile(user.phone_number_formatted):
-        yield SMS, user.phone_number_formatted
+    number = wire.dialled(user, like)
+    if user.notify_by_sms and number and is_mobile(number):
+        yield SMS, number
 
 
 def _message(
@@ -103,7 +106,7 @@ def _message(
         to_agent=to_agent,
         name=name,
         proche=proche,
-        uid=f"{row.uuid}@rdv",
+        uid=row.uuid,
         sequence=row.lock_version,
         starts_at=row.starts_at,
         ends_at=row.starts_at + row.duration_in_min * 60,
@@ -117,5 +120,8 @@ def _message(
         organisation_phone=(lieu.row.phone_number if lieu else None) or about["phone_number"],
         instruction=motif.row.instruction_for_rdv,
         visio_url=wire.visio_url(row, motif),
+        coming=len(rdv.coming),
+        seats=row.max_participants_count,
         link=f"{public_url}/rdv/{row.uuid}",
+        modified_at=row.updated_at,
     )

@@ -1,0 +1,1 @@
+"""Lines that are typed into: text, and what a text may mean."""
