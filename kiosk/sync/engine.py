@@ -137,6 +137,11 @@ class Sync:
         self._follower.quicken()
         self._link.wake()
 
+    @property
+    def one_try(self) -> asyncio.Lock:
+        """Held while something that was written is on its way; who has it keeps the next from leaving."""
+        return self._errands.one_try
+
     async def bring_up_to_date(self) -> None:
         """Pulls at once what is looked at, and sends what is to be sent. Raises the ``Failure`` of the pull."""
         self.nudge()

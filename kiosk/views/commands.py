@@ -91,7 +91,7 @@ class Command:
         return engraved(self.keys[0])
 
     def with_key(self, words: str = "") -> str:
-        """« Créer (N) »: ``words``, or the command's own, with its key."""
+        """« Créer (C) »: ``words``, or the command's own, with its key."""
         return f"{words or self.text} ({self.key})"
 
     def pressed(self, event: QKeyEvent) -> bool:
@@ -171,7 +171,8 @@ _OF_THE_DAY = (Where.AGENDA, Where.WAITING_ROOM)
 _WINDOW, _FRAME, _AGENDA, _COLUMNS = (Where.WINDOW,), (Where.FRAME,), (Where.AGENDA,), (Where.COLUMNS,)
 _FICHE, _BOOKING, _WALK_INS, _ABSENCES = (Where.FICHE,), (Where.BOOKING,), (Where.WALK_INS,), (Where.ABSENCES,)
 
-# On the lines chosen
+# On the lines chosen. What these letters do is done at once, and some of it tells people: on other pages they do the
+# same or nothing, for the hand does not look at the page.
 
 
 def _gesture(action: Action, key: str, icon: str, hint: str = "") -> Command:
@@ -222,10 +223,10 @@ HOURS = Command("D’une heure à l’autre", ("Up", "Down", "Left", "Right"), _
 TAKE = Command("Choisir l’heure, puis créer le RDV", ("Return",), _BOOKING, hint="choisir")
 FIRST_SLOT = Command("Premier créneau qui convient", ("P",), _BOOKING, hint="premier créneau")
 MORNING = Command("Matin", ("M",), _BOOKING, "morning", hint="matin")
-AFTERNOON = Command("Après-midi", ("A",), _BOOKING, "afternoon", hint="après-midi")
+AFTERNOON = Command("Après-midi", ("T",), _BOOKING, "afternoon", hint="après-midi")
 WHOLE_DAY = Command("Journée", ("J",), _BOOKING, "clock")
-SAME_AGENT = Command("Même agent que d’habitude", ("R",), _BOOKING, "user")
-WIDEN = Command("Élargir la recherche au territoire", ("E",), _BOOKING)
+SAME_AGENT = Command("Même agent que d’habitude", ("H",), _BOOKING, "user")
+WIDEN = Command("Élargir la recherche au territoire", ("L",), _BOOKING)
 MORE_TOGETHER = Command("Plus d’agents libres ensemble", ("+",), _BOOKING)
 FEWER_TOGETHER = Command("Moins d’agents libres ensemble", ("-",), _BOOKING)
 WHO = Command("Chercher l’usager", ("U",), (Where.BOOKING, Where.PLAN), hint="usager")
@@ -239,11 +240,11 @@ FOUND = Command("Aux résultats", ("Down",), (Where.PLAN, Where.USAGERS), hint="
 OPEN_FICHE = Command("Ouvrir la fiche", ("Return",), (Where.USAGERS,), hint="ouvrir la fiche")
 TO_THE_DAY = Command("Voir le RDV du jour", ("Ctrl+Return",), (Where.USAGERS,))
 ARRIVED = Command("Arrivé\u00a0: en salle d’attente", ("Shift+Return",), (Where.USAGERS,), hint="arrivé")
-FICHE_BOOK = Command("Nouveau RDV", ("N",), _FICHE, "booking")
+FICHE_BOOK = Command("Nouveau RDV", ("T",), _FICHE, "booking")
 FICHE_EDIT = Command("Modifier", ("M",), _FICHE, "edit")
 FICHE_PRINT = Command("Imprimer", ("I",), _FICHE, "print")
 FICHE_PROCHE = Command("Ajouter un proche", ("P",), _FICHE)
-FICHE_REFERENTS = Command("Agents référents…", ("R",), _FICHE)
+FICHE_REFERENTS = Command("Agents référents…", ("G",), _FICHE)
 FICHE_MERGE = Command("Fusionner avec une autre fiche…", ("F",), _FICHE)
 FICHE_ATTACH = Command("Rattacher à l’organisation", (), _FICHE)
 FICHE_REMOVE = Command("Retirer de l’organisation…", (), _FICHE)
@@ -267,14 +268,14 @@ WALK_IN = Command("Quelqu’un se présente sans RDV", ("Ctrl+U",), _FRAME, hint
 OUTCOMES: Final[Mapping[WalkInOutcome, Command]] = {
     WalkInOutcome.SEEN: Command("Reçu", ("V",), _WALK_INS, hint="reçu"),
     WalkInOutcome.REDIRECTED: Command("Orienté ailleurs", ("O",), _WALK_INS, hint="orienté"),
-    WalkInOutcome.LEFT: Command("Parti", ("P",), _WALK_INS, hint="parti"),
+    WalkInOutcome.LEFT: Command("Parti", ("Q",), _WALK_INS, hint="parti"),
     WalkInOutcome.WAITING: Command("Remettre en attente", ("R",), _WALK_INS),
 }
 TAKE_AWAY = Command("Retirer la ligne", ("Del",), _WALK_INS, "close")
 NOTE = Command("Noter sans RDV", ("Ctrl+Return", "Ctrl+Enter"), (Where.WALK_IN,))
 
 # « Indisponibilités »
-NEW_ABSENCE = Command("Créer une indisponibilité", ("N",), _ABSENCES, hint="créer")
+NEW_ABSENCE = Command("Créer une indisponibilité", ("C",), _ABSENCES, hint="créer")
 EDIT_ABSENCE = Command("Modifier", ("Return",), _ABSENCES, hint="modifier")
 REMOVE_ABSENCE = Command("Supprimer", ("Del",), _ABSENCES, hint="supprimer")
 SEARCH_ABSENCE = Command("Chercher un agent ou un motif", ("/",), _ABSENCES, hint="chercher")
@@ -324,7 +325,7 @@ HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
     Where.FORM: (SAVE, CLOSE),
     Where.MERGE: (FIELD, SIDE, MERGE, CLOSE),
     Where.REFERENTS: (ADD_FIRST, CLOSE),
-    Where.JOURNAL: (TAKE_BACK, UNDO, BACK),
+    Where.JOURNAL: (TAKE_BACK, BACK),
 }
 
 

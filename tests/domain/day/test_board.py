@@ -469,7 +469,7 @@ def test_in_the_compact_form_what_is_cancelled_folds_under_the_day() -> None:
     data.append(rdv(3, at(13), [part(usager(3))]))
     board = build(data, compact=True)
     assert keys(board) == [NOW_KEY, "rdv-3", CANCELLED_KEY]
-    assert board.rows[-1].text == "2 RDV annulés ou excusés"
+    assert board.rows[-1].text == "2 RDV annulés, ou absents (excusés)"
     opened = build(data, compact=True, cancelled_open=True)
     assert keys(opened) == [NOW_KEY, "rdv-1", "rdv-2", "rdv-3", CANCELLED_KEY]
     assert CANCELLED_KEY not in keys(build(data))
