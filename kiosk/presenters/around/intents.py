@@ -28,6 +28,10 @@ class _Usagers(Protocol):
     def open_row(self, row: Row | None) -> None: ...
 
 
+class _Week(Protocol):
+    def show(self, agent_id: int, day: date) -> None: ...
+
+
 class _Booking(Protocol):
     def begin(self, usager: Usager) -> None: ...
 
@@ -64,6 +68,12 @@ class Intents:
         """A line of the agenda: that of an RDV, else the first of an usager."""
         self._agenda.seek(day, rdv_id, usager_id)
         self._pages.show("agenda")
+
+    def show_week(self, agent_id: int) -> None:
+        """The week of an agent, around the day looked at."""
+        week: _Week = self._pages.of("week")
+        week.show(agent_id, self._where.day)
+        self._pages.show("week")
 
     def begin_walk_in(self) -> None:
         """Somebody without an RDV stands at the counter."""

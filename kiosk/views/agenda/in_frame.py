@@ -22,6 +22,7 @@ def agenda_page(agenda: AgendaPresenter, host: Host) -> BoardPage:
     presenter, walk_ins = host.presenter, _walk_ins(host)
     page.panel_wanted.connect(lambda: host.show_panel(True))
     page.fiche_wanted.connect(lambda: presenter.intents.show_fiche_of(agenda.board.row(agenda.board.selected_key)))
+    page.week_wanted.connect(presenter.intents.show_week)
     page.header.walk_ins_wanted.connect(lambda: presenter.pages.go_to("walk_ins"))
 
     def count() -> None:

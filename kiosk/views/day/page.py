@@ -34,6 +34,8 @@ class BoardPage(Page):
     panel_wanted = Signal()
     fiche_wanted = Signal()
     """The fiche of who is on the line selected."""
+    week_wanted = Signal(int)
+    """The week of an agent."""
     columns_made = Signal(object)
     """The ColumnsView, once there is one."""
 
@@ -181,6 +183,7 @@ class BoardPage(Page):
         self.columns.acted.connect(self._act)
         self.columns.opened.connect(self._open)
         self.columns.selected.connect(self._presenter.select)
+        self.columns.week_wanted.connect(self.week_wanted)
         self._stack.addWidget(self.columns)
         QWidget.setTabOrder(self.table, self.columns)
         self.columns.show_columns(self._presenter.columns)
