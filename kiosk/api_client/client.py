@@ -90,6 +90,10 @@ class ApiClient(SessionCalls, DirectoryCalls, RdvCalls, BookingCalls, UsagerCall
         """Whether the platform's answers say when they were made; None before the first."""
         return self._connection.tells_time
 
+    def tell_answers(self, heard: Callable[[], None]) -> None:
+        """Has ``heard`` called whenever the platform has answered as it should, whatever was asked."""
+        self._connection.heard = heard
+
     async def __aenter__(self) -> Self:
         return self
 

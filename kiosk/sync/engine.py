@@ -63,12 +63,13 @@ class Sync:
         self._listeners: Listeners[SyncState] = Listeners()
         self._bringing = 0
         self._state = SyncState()
-        self._link = Link(clock, sleep, self._publish, self._cut, self._ask_what_it_can)
+        self._link = Link(clock, sleep, self._publish, self._cut, self._ask_what_it_can, self._probe)
         self._abilities = Abilities(lambda: self._shared.server, memory, clock, self._server_changed)
         self._freshness = Freshness(clock)
         self._shared = shared = Shared(
             Server(client), memory, clock, self._abilities, self._link, self._freshness, timing, jitter, self._publish
         )
+        client.tell_answers(self._link.answered)
         self._gestures = GesturePusher(shared)
         self._errands = ErrandPusher(shared)
         self._puller = Puller(shared, self._day_synced, self._days_moved)
@@ -200,6 +201,7 @@ class Sync:
     def use(self, client: Platform) -> None:
         """Someone signed in again: goes on with ``client`` and the same memory."""
         self._shared.server = Server(client)
+        client.tell_answers(self._link.answered)
         self._freshness.forget_readings()  # nobody heard the platform while the session was over
         self._link.sign_in()
         self.nudge()

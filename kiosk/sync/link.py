@@ -18,7 +18,7 @@ class Link:
     """What the loops of sync share.
 
     ``changed`` is called after each change of what is public here, ``cut`` when the platform can no longer be reached,
-    ``back`` when it can again.
+    ``back`` when it can again, ``doubt`` when it may be that it can: somebody is to ask.
     """
 
     def __init__(
@@ -28,12 +28,15 @@ class Link:
         changed: Callable[[], None],
         cut: Callable[[], None],
         back: Callable[[], None] = lambda: None,
+        doubt: Callable[[], None] = lambda: None,
     ) -> None:
         self._clock = clock
         self._sleep = sleep
         self._changed = changed
         self._cut = cut
         self._back = back
+        self._doubt = doubt
+        self._answers: bool | None = None  # whether what was heard last was an answer; None: nothing was heard
         self._waiting: dict[asyncio.Event, bool] = {}  # whether a platform that answers again is what they wait for
         self._asked_to_wait: set[asyncio.Event] = set()
         self.connected: bool | None = None
@@ -42,11 +45,20 @@ class Link:
         self.signed_out = False
         self.signed_in_times = 0
 
-    def good(self, *, kept: bool = True) -> None:
-        """The platform answered as it should. Who waits since it was cut need wait no longer.
+    def answered(self) -> None:
+        """An answer has come, whatever had been asked."""
+        self._answers = True
 
-        ``kept``: what it said is in the memory too; until then a fault of the memory stands.
+    def good(self, *, kept: bool = True) -> None:
+        """Something has been done whole. Who waits since the platform was cut need wait no longer.
+
+        But for what ends after a failure was heard, and had its answers before: it tells nothing of now.
+        ``kept``: what was said is in the memory too; until then a fault of the memory stands.
         """
+        if not self._answers:
+            if self._answers is False:
+                self._doubt()
+            return
         was_cut = self.connected is False
         self.connected, self.cut_since = True, None
         if kept or not isinstance(self.failure, MemoryFailure):
@@ -67,6 +79,7 @@ class Link:
             self.signed_out = True
         elif passes(failure) and not isinstance(failure, (Throttled, MemoryFailure)):
             was_cut, self.connected = self.connected is False, False
+            self._answers = False
             self.cut_since = self.cut_since or self._clock.now()
             if not was_cut:
                 self._cut()

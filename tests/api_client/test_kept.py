@@ -113,6 +113,21 @@ async def test_the_platform_s_time_is_read_from_what_is_the_same_too() -> None:
         assert (api.clock_offset, api.tells_time) == (timedelta(minutes=5), True)
 
 
+async def test_each_answer_is_told_of_what_is_the_same_too_and_no_failure() -> None:
+    handler, _ = answers(rdvs(1), SAME, httpx.Response(503), httpx.Response(503), httpx.Response(503), rdvs(2))
+    heard: list[None] = []
+    async with client(handler) as api:
+        api.tell_answers(lambda: heard.append(None))
+        for _ in range(2):
+            await api.rdvs(1, *DAY)
+        assert len(heard) == 2
+        with pytest.raises(failures.ServerFault):
+            await api.rdvs(1, *DAY)
+        assert len(heard) == 2
+        await api.rdvs(1, *DAY)
+    assert len(heard) == 3
+
+
 async def test_a_304_that_nobody_asked_for_is_no_answer() -> None:
     handler, _ = answers(SAME)
     async with client(handler) as api:

@@ -206,6 +206,7 @@ class Counter:
     def cut(self) -> None:
         """The platform cannot be reached, until ``wire.mend``."""
         self.wire.fail("", TimedOut(sent=False))
+        self.wire.fail("", TimedOut(sent=True), after=True)  # what is under way
 
 
 class _Here(Executor):

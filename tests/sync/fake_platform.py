@@ -88,6 +88,10 @@ class FakePlatform(ApiClient):
         self.hold: dict[str, asyncio.Event] = {}
         self._changes: list[Change] = []
         self._changed = asyncio.Event()
+        self._heard: Callable[[], None] = lambda: None
+
+    def tell_answers(self, heard: Callable[[], None]) -> None:
+        self._heard = heard
 
     @property
     def clock_offset(self) -> timedelta | None:
@@ -132,11 +136,13 @@ class FakePlatform(ApiClient):
         fault = next((f for f in self.faults if f.call == call), None)
         if fault is not None and fault.skip:
             fault.skip -= 1
+            fault = None
+        if fault is None:
+            self._heard()
             return None
-        if fault is not None:
-            self.faults.remove(fault)
-            if not fault.after:
-                raise fault.failure
+        self.faults.remove(fault)
+        if not fault.after:
+            raise fault.failure
         return fault
 
     async def capabilities(self) -> Capabilities:
@@ -227,6 +233,7 @@ class FakePlatform(ApiClient):
             await self._changed.wait()
             if self.down is not None:
                 raise self.down
+        self._heard()
         return ChangeBatch(str(len(self._changes)), tuple(dict.fromkeys(self._changes[int(cursor) :])))
 
     async def set_participation_status(

@@ -18,6 +18,7 @@ async def asked(desk: Desk, failure: Failure | None = None) -> None:
     with desk.sync.asking():
         if failure is not None:
             raise failure
+        await desk.platform.organisations()
 
 
 async def test_an_answer_ends_a_cut(desk: Desk, clock: SetClock) -> None:
