@@ -39,6 +39,8 @@ class BoardPage(Page):
     usager_sought = Signal()
     walk_in_sought = Signal()
     """Who was typed in the filter is not among those of the day: they are looked for, or noted without an RDV."""
+    week_wanted = Signal(int)
+    """The week of an agent."""
     columns_made = Signal(object)
     """The ColumnsView, once there is one."""
 
@@ -217,6 +219,7 @@ class BoardPage(Page):
         self.columns.acted.connect(self._act)
         self.columns.opened.connect(self._open)
         self.columns.selected.connect(self._presenter.select)
+        self.columns.week_wanted.connect(self.week_wanted)
         self._stack.addWidget(self.columns)
         QWidget.setTabOrder(self.table, self.columns)
         self.columns.show_columns(self._presenter.columns)
