@@ -88,14 +88,13 @@ class SlotPainter:
             free = sum(len(row.days[place]) for block in lay.found.blocks for row in block.rows)
             ink = c.accent if day == self._today else c.text if free else c.muted
             weekday = locale().dayName(day.isoweekday(), locale().FormatType.ShortFormat).rstrip(".")
-            narrow = width < theme.px(64)
-            said = weekday if narrow else f"{weekday}. {day.day}"
+            said = f"{weekday}. {day.day}"
             box = QRectF(left + self._x + S1, S1, width - S1, line)
             write(painter, box, said, ink, TYPE_BASE, theme.STRONG if free else theme.NORMAL)
-            month = locale().monthName(day.month, locale().FormatType.ShortFormat)
-            below = str(day.day) if narrow else month if not free else free_text(free)
+            if not free:
+                continue
             box = QRectF(left + self._x + S1, S1 + line, width - S1, theme.metrics(TYPE_SMALL).height() + 2)
-            write(painter, box, below, c.accent if day == self._today else c.muted, TYPE_SMALL)
+            write(painter, box, free_text(free), c.accent if day == self._today else c.muted, TYPE_SMALL)
         painter.fillRect(QRect(0, lay.head_height - 1, self._area.width(), 1), theme.qcolor(c.line))
 
     def _block(self, painter: QPainter, placed: PlacedBlock) -> None:

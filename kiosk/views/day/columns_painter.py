@@ -280,10 +280,13 @@ class ColumnsPainter:
 
     def _now_line(self, painter: QPainter) -> None:
         """Across the ground; it stops at the cards, whose names are to be read."""
-        minute = self._lay.day.now_minute
+        lay, minute = self._lay, self._lay.day.now_minute
+        left, width = lay.gutter, self._size.width()
+        if minute is None and lay.day.now_in is not None:
+            today, minute = lay.columns[lay.day.now_in[0]], lay.day.now_in[1]
+            left, width = today.left + self.left, today.width
         if minute is not None:
-            y = self._lay.y(minute) + self.top
-            painter.fillRect(QRect(self._lay.gutter, y, self._size.width(), 2), theme.qcolor(self._c.now))
+            painter.fillRect(QRect(left, lay.y(minute) + self.top, width, 2), theme.qcolor(self._c.now))
 
     def _now(self, painter: QPainter) -> None:
         lay, c = self._lay, self._c

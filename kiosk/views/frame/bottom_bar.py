@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -115,6 +115,8 @@ class BottomBar(QFrame):
     def _arrange(self) -> None:
         """The notice, else what lasts, else the keys; behind a notice, how much lasts."""
         said, noticed = len(self.standing.said), not self.notice.isHidden()
+        # Of one height, whatever is said; a notice alone, which is read once, may take a second line.
+        self.setMaximumHeight((3 if noticed else 1) * self._height())
         self.standing.setVisible(bool(said) and not noticed)
         self._hint.setVisible(not said and not noticed)
         self.behind.setVisible(bool(said) and noticed)
@@ -131,10 +133,16 @@ class BottomBar(QFrame):
             room -= words.sizeHint().width() + (0 if icon is None else icon.sizeHint().width()) + S3
             said = words.text() if icon is not self._unsent_icon else self._link.unsent_text
             words.setVisible(bool(said) and (not lasts or room >= 0))
+            if icon is not None and words.isHidden():
+                icon.setToolTip(said)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    @staticmethod
+    def _height() -> int:
+        return max(TARGET, theme.px(TARGET)) + 4
 
     def show_sync(self) -> None:
         """Shows the link as the presenter tells it."""
@@ -147,8 +155,7 @@ class BottomBar(QFrame):
         lost = bool(link.lost_text)
         self.link.setText(tr("Session à rouvrir") if lost else words[connected])
         for shown in (self.link, self._link_icon):
-            shown.setToolTip(link.detail or f"{self.link.text()}. {link.sync_text}")
-        self._unsent_icon.setToolTip(link.unsent_text)
+            shown.setToolTip(link.detail)
         self._fit()
         self.link.setAccessibleDescription(link.detail)
         look, ratio = theme.look(), self.devicePixelRatioF()
@@ -158,13 +165,17 @@ class BottomBar(QFrame):
         if drawn == self._drawn:
             return
         self._drawn = drawn
+        self._arrange()
         c, side = look.colours, theme.px(16)
         if link.unsent_text:
             self._unsent_icon.setPixmap(icons.pixmap("unsent", side, c.accent, ratio))
         name, ink = ("lock", c.now) if lost else ("cut", c.now) if connected is False else ("connected", c.muted)
         self._link_icon.setPixmap(icons.pixmap(name, side, ink, ratio))
         theme.set_icon(self.refresh_button, REFRESH.icon, "muted", 16)
-        self.setMinimumHeight(max(TARGET, theme.px(TARGET)) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a notice, whether there is one: asked for again whenever the text has another size."""
+        return super().minimumSizeHint().expandedTo(QSize(0, self._height()))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "refresh_button"):

@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
             self.sign_in_page.check_wanted.connect(self.check_desk)
             self.stack.addWidget(self.sign_in_page)
         self.stack.setCurrentWidget(self.sign_in_page)
-        self.setWindowTitle(tr("Kiosk – Connexion"))
+        self.setWindowTitle(tr("Connexion"))
         if self._application.frame is None:
             self._drop_frame()
             self._dressing.follow(None)
@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         page = self.sign_in_page
         self._diagnostic.start(page.instance.text() if page is not None and self._under is page else "")
         self.stack.setCurrentWidget(self.diagnostic_page)
-        self.setWindowTitle(tr("Kiosk – Vérifier ce poste"))
+        self.setWindowTitle(tr("Vérifier ce poste"))
 
     def _end_check(self) -> None:
         under = self._under
@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle("Kiosk")
             self.frame.focus_page()
         else:
-            self.setWindowTitle(tr("Kiosk – Connexion"))
+            self.setWindowTitle(tr("Connexion"))
 
     def _drop_frame(self) -> None:
         if self.frame is not None:

@@ -80,7 +80,7 @@ class _Line:
             self._write(details, _joined(row.details), c.muted, TYPE_BASE, theme.NORMAL)
             return
         self._write(details, _joined(row.details[:1]), c.muted, TYPE_BASE, theme.NORMAL)
-        lively = row.today or row.found.masked
+        lively = row.expected or row.found.masked
         rest = _joined((MarkedText(row.side), *row.details[1:]) if row.side else row.details[1:])
         self._write(self._below, rest, c.accent if lively else c.muted, TYPE_BASE, theme.NORMAL)
 
@@ -88,15 +88,15 @@ class _Line:
         """Draws what stands at the right of the name; answers where the name ends."""
         if not row.side:
             return self._top.right()
-        lively = row.today or row.found.masked
+        lively = row.expected or row.found.masked
         size, weight = (TYPE_BASE, theme.STRONG) if lively else (TYPE_SMALL, theme.NORMAL)
         width = theme.metrics(size, weight).horizontalAdvance(row.side)
         ink = self._c.accent if lively else self._c.muted
         write(self._painter, self._top, row.side, ink, size, weight, RIGHT)
         left = self._top.right() - width
-        if row.today:
+        if row.sign:
             left -= theme.px(_ICON) + theme.px(S1)
-            self._icon("clock", self._top, left, self._c.accent)
+            self._icon(row.sign, self._top, left, ink)
         return left - theme.px(S2)
 
     def _icon(self, name: str, box: QRectF, left: float, ink: str) -> float:
