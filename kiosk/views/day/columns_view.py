@@ -18,13 +18,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from kiosk.domain.day.columns import Columns
 from kiosk.domain.day.status import Action
 from kiosk.domain.text.language import tr
 from kiosk.views import commands, theme
 from kiosk.views.commands import Extra
+from kiosk.views.cut_texts import cut_at, show
 from kiosk.views.day.columns_hand import ColumnsHand, scroll_towards
 from kiosk.views.day.columns_heads import agent_at_head, agent_in_hand, card_tip, head_tip
 from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard
@@ -274,8 +275,7 @@ class ColumnsView(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._tip(event.pos()), self.viewport())
-            return True
+            return show(event, self._tip(event.pos()) or cut_at(self.viewport(), event.pos()), self.viewport())
         return super().viewportEvent(event)
 
     def _tip(self, at: QPoint) -> str:
