@@ -24,7 +24,7 @@ class ConfirmDialog(QDialog):
         self.setWindowTitle(question.title)
         self.setAccessibleName(question.title)
         self.setModal(True)
-        outer = spaced(QVBoxLayout(self), (0, S6, 0, S4), S3)
+        outer = spaced(QVBoxLayout(self), (1, S6, 1, S4), S3)
         content = QWidget(self)
         content.setObjectName("page")
         layout = spaced(QVBoxLayout(content), (S6, 0, S6, 0), S3)
