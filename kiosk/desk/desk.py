@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from kiosk.sync.state import SyncState
 
 USUAL = Waits()
+_WITHDRAWING: Final = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4)
+"""Seconds between two looks at whether what is on its way is here again."""
 
 
 class Desk:
@@ -266,9 +268,17 @@ class Desk:
     async def withdraw(self, key: str) -> bool:
         """Takes back what was written under ``key`` before it leaves: nobody will know.
 
-        False: it has left, has met its fate, or something else that was written rests on it.
+        False: it has left, has met its fate, or something else that was written rests on it. What is on its way just
+        now is waited for a moment: through a cut it is here again in an instant.
         """
-        return await self._session.memory.queue.withdraw(key)
+        queue = self._session.memory.queue
+        for pause in _WITHDRAWING:
+            if await queue.withdraw(key):
+                return True
+            if not any(row.act.key == key and row.departed for row in await queue.errands()):
+                break
+            await asyncio.sleep(pause)
+        return False
 
     async def fates(self, keys: Collection[str]) -> Mapping[str, Fate]:
         """What became of what was done or written here under ``keys``; without those of whom nothing is known."""

@@ -12,11 +12,11 @@ from kiosk.desk.platform_calls import PlatformCalls, new_key
 from kiosk.domain.day.shown import takes_place
 from kiosk.domain.day.status import UNDETERMINED
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused
-from kiosk.domain.text.clean import cleaned
+from kiosk.domain.text.clean import clean_line, cleaned
 from kiosk.domain.text.search_text import fold
 from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, differing
 from kiosk.domain.writes.origin import Origin
-from kiosk.store.marks import usagers_mark
+from kiosk.store.marks import birth_mark, usagers_mark
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -83,6 +83,15 @@ class Usagers:
     async def known_as_of(self, usager_id: int, organisation_id: int) -> datetime | None:
         """When the platform last told this desk who they are; None where only a list or an RDV does."""
         return await self._calls.memory.as_of(organisation_id, usager_id)
+
+    async def birth_note(self, usager_id: int) -> str:
+        """What was written at this desk of a birth whose day is not known (« vers 1980 »); empty where nothing was."""
+        return await self._calls.memory.birth_note(usager_id)
+
+    async def note_birth(self, usager_id: int, text: str) -> None:
+        """Keeps ``text`` as the above for as long as the desk knows them: the platform takes whole dates only."""
+        if text != await self.birth_note(usager_id):
+            await self._calls.memory.save_mark(birth_mark(usager_id), clean_line(text))
 
     async def has_notification_email(self, organisation_id: int) -> bool:
         """Whether this platform has addresses for notifications alone, as far as what it last said tells."""

@@ -30,6 +30,11 @@ def usagers_mark(organisation_id: int) -> str:
     return f"usagers/{organisation_id}"
 
 
+def birth_mark(usager_id: int) -> str:
+    """The name of the mark that holds what was written of a birth whose day is not known; ids may be local ones."""
+    return f"birth/{usager_id}"
+
+
 def zone(connection: Connection, organisation_id: int, usual: tzinfo) -> tzinfo:
     """The zone of an organisation; ``usual`` while it is not known, or where this machine does not have it."""
     name = read(connection, zone_mark(organisation_id))
@@ -76,5 +81,10 @@ def census(connection: Connection, organisation_id: int) -> tuple[int, int] | No
 
 
 def forget_before(connection: Connection, day: date) -> None:
-    """Forgets when the days before ``day`` were pulled."""
+    """Forgets when the days before ``day`` were pulled, and the births of those who were forgotten themselves."""
     connection.execute("DELETE FROM marks WHERE name >= ? AND name < ?", (_SYNCED, f"{_SYNCED}{day.isoformat()}"))
+    connection.execute(
+        "DELETE FROM marks WHERE name >= 'birth/' AND name < 'birth/~' "
+        "AND CAST(substr(name, 7) AS INTEGER) NOT IN (SELECT id FROM usagers) "
+        "AND -CAST(substr(name, 7) AS INTEGER) NOT IN (SELECT id FROM local_ids)"
+    )

@@ -212,6 +212,10 @@ class Memory:
         """An usager, with what was written here of them. Ids may be local ones, here and below."""
         return await self._database.read(shown.usager, organisation_id, usager_id)
 
+    async def birth_note(self, usager_id: int) -> str:
+        """What was written here of a birth whose day is not known; empty where nothing was."""
+        return await self._database.read(shown.birth_note, usager_id)
+
     async def last_told(self, organisation_id: int) -> Usager | None:
         """The one of whom the platform spoke last to this desk, among an organisation's."""
         return await self._database.read(people.last_told, organisation_id)

@@ -283,11 +283,15 @@ TO_WAITING_ROOM = Command("Salle d’attente", ("Ctrl+2", "Ctrl+É"), _FRAME, "w
 TO_USAGERS = Command("Usagers", ("Ctrl+3", 'Ctrl+"'), _FRAME, "usagers")
 TO_BOOKING = Command("Trouver un RDV", ("Ctrl+4", "Ctrl+N", "Ctrl+'"), _FRAME, "booking", shown=2)
 TO_WALK_INS = Command("Sans RDV", ("Ctrl+5", "Ctrl+("), _FRAME, "walk-in")
-TO_ABSENCES = Command("Indispo\u00adnibilités", ("Ctrl+6", "Ctrl+-"), _FRAME, "absence")
+# Not as it is engraved: « Ctrl+- » makes the text smaller, as everywhere.
+TO_ABSENCES = Command("Indispo\u00adnibilités", ("Ctrl+6",), _FRAME, "absence")
 DAY_KEYS: Final = (PREVIOUS_DAY, NEXT_DAY, TODAY, CALENDAR)
 """In the order in which a choice of the day shows them."""
 PALETTE = Command("Trouver un usager, d’où que l’on soit", ("Ctrl+K",), _FRAME)
 PRINT_DAY = Command("Imprimer la liste du jour", ("Ctrl+P",), _FRAME, "print")
+LARGER = Command("Texte plus grand", ("Ctrl++", "Ctrl+="), _FRAME, "larger")
+SMALLER = Command("Texte plus petit", ("Ctrl+-",), _FRAME, "smaller")
+USUAL_SIZE = Command("Taille de texte habituelle", ("Ctrl+0", "Ctrl+À"), _FRAME)
 REFRESH = Command("Mettre à jour maintenant", ("F5",), _WINDOW, "refresh")
 CHECK = Command("Vérifier ce poste", ("F8",), _WINDOW, "desk")
 COPY = Command("Vérifier ce poste\u00a0: copier le rapport", ("Ctrl+C",), (Where.CHECK,))

@@ -37,6 +37,13 @@ class Page(QWidget):
         """One step of Escape. Says whether there was anything."""
         return False
 
+    def head_over(self, room: int) -> QWidget | None:
+        """The page's head, where it is to stand on the line of the day, ``room`` px wide; None: on the page."""
+        return None
+
+    def take_head(self) -> None:
+        """The head that stood on the line of the day is the page's again."""
+
     @property
     def keys_of(self) -> str:
         """Whose keys the bottom reminds of, where those of the place do nothing; empty: the place's."""
@@ -91,6 +98,9 @@ class Host(Protocol):
 
     def show_panel(self, shown: bool) -> None:
         """Opens or closes the panel."""
+
+    def fit(self) -> None:
+        """Lays out anew what stands around the page shown: it asks for something else than before."""
 
     def on_key(self, press: Callable[[QKeyEvent], bool]) -> None:
         """Has ``press`` asked about each key that the page leaves; it says whether the key was one of its own."""

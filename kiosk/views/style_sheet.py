@@ -46,7 +46,7 @@ QLabel[kind="key"] {{ font-size: {px(TYPE_SMALL)}px; font-weight: 600; color: {c
 
 QPushButton, QToolButton {{ min-height: {inside}px; padding: 0 {px(S3)}px; border: 2px solid transparent;
   border-radius: {RADIUS}px; background: transparent; }}
-QToolButton {{ padding: 0 {px(S2)}px; min-width: {px(TARGET) - 4 - 2 * px(S2)}px; }}
+QToolButton {{ max-height: {inside}px; padding: 0 {px(S2)}px; min-width: {px(TARGET) - 4 - 2 * px(S2)}px; }}
 QPushButton:hover, QToolButton:hover {{ background: {c.sunken}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {c.accent_soft}; }}
 QPushButton:focus, QToolButton:focus {{ border-color: {c.focus}; }}
@@ -67,7 +67,7 @@ QPushButton[kind="link"] {{ color: {c.accent}; padding: 0 {px(S1)}px; text-align
 QPushButton[kind="copy"] {{ padding: 0 {px(S1)}px; text-align: left; }}
 QToolButton[kind="segment"] {{ border-radius: {RADIUS - 2}px; padding: 0 {px(S2)}px; color: {c.muted}; }}
 QToolButton[kind="segment"]:checked {{ background: {c.surface}; color: {c.text}; font-weight: 600; }}
-#segments {{ background: {c.sunken}; border-radius: {RADIUS}px; }}
+#segments {{ background: {c.sunken}; border: none; border-radius: {RADIUS}px; }}
 QPushButton[kind="title"] {{ font-size: {px(TYPE_TITLE)}px; font-weight: 600; padding: 0 {px(S2)}px; text-align: left; }}
 
 QLineEdit {{ min-height: {inside}px; padding: 0 {px(S2)}px; background: {c.surface}; border: 1px solid {c.border}; margin: 1px;

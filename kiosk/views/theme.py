@@ -37,6 +37,7 @@ class Look:
 
 
 _look = Look()
+_asked = ("system", 100)
 _follows_system = False
 _listens = False
 
@@ -51,13 +52,19 @@ def apply(app: QApplication, scheme: str = "system", text_percent: int = 100) ->
 
     « system » follows the machine's choice, also when it changes later. Raises ValueError for any other word.
     """
-    global _follows_system, _listens
+    global _asked, _follows_system, _listens
+    _asked = (scheme, text_percent)
     _follows_system = scheme == "system"
     if _follows_system and not _listens:
         _listens = True
         app.styleHints().colorSchemeChanged.connect(lambda _: _system_changed(app))
     wanted = _system_scheme(app) if _follows_system else Scheme(scheme)
     _dress(app, wanted, max(100, min(200, text_percent)))
+
+
+def asked() -> tuple[str, int]:
+    """The scheme, « system » included, and the size of text that ``apply`` was last asked for."""
+    return _asked
 
 
 def _system_changed(app: QApplication) -> None:
@@ -67,7 +74,10 @@ def _system_changed(app: QApplication) -> None:
 
 def _dress(app: QApplication, scheme: Scheme, text_percent: int) -> None:
     global _look
-    _look = Look(scheme, text_percent)
+    wanted = Look(scheme, text_percent)
+    if wanted == _look and app.styleSheet():
+        return  # a screen is not measured and drawn anew for nothing
+    _look = wanted
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(_palette(_look.colours))

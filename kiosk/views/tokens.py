@@ -119,6 +119,8 @@ TYPE_SMALL, TYPE_BASE, TYPE_READ, TYPE_TITLE, TYPE_LARGE = 12, 13, 15, 18, 24
 
 ROW_HEIGHT = 36
 NOW_HEIGHT = 24
+ROW_COMPACT = 28  # of a long day
+NOW_COMPACT = 18
 TARGET = 32  # least height of what is clicked
 RING = 2  # focus ring
 PANEL_WIDTH = 360

@@ -70,6 +70,6 @@ async def test_tab_goes_as_the_eye_does(scene: Scene, size: tuple[int, int]) -> 
         here = here.nextInFocusChain()
     board = scene.frame.page("agenda")
     wanted = [one, scene.frame.top.organisation, scene.frame.top.day.day_button, *board.header.counters.values()]
-    wanted += [board.header.filter, board.header.agents, board.table]
+    wanted += [board.header.filter, board.header.filters, board.table]
     places = [order.index(widget) for widget in wanted]
     assert places == sorted(places)

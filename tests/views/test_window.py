@@ -420,7 +420,8 @@ async def test_the_panel_is_as_it_was_left(scene: Scene) -> None:
     await scene.settle()
 
 
-async def test_what_a_filter_leaves_is_read_from_its_beginning(scene: Scene) -> None:
+@pytest.mark.parametrize("size", [(1280, 500)])
+async def test_what_a_filter_leaves_is_read_from_its_beginning(scene: Scene, size: tuple[int, int]) -> None:
     board = page(scene)
     table, bar = board.table, board.table.verticalScrollBar()
     bar.setValue(bar.maximum())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kiosk.domain.day.rows import Row, RowKind
 from kiosk.domain.day.shown import Need
@@ -16,6 +16,16 @@ def by_need(rows: Sequence[Row]) -> list[Row]:
     unless they came together and stand alike.
     """
     return sorted(_one_each(rows), key=_pressing)
+
+
+def likest(rows: Sequence[Row], alike: Mapping[int, int]) -> list[Row]:
+    """Of the lines found, those that bear what was typed; else those of the RDV that is most like it.
+
+    ``alike`` says how far the RDVs are that only look or sound like it, from 1 on.
+    """
+    far = [(alike.get(row.entry.rdv.id, 0), row) for row in rows if row.entry is not None]
+    nearest = min((one for one, _ in far), default=0)
+    return [row for one, row in far if one == nearest]
 
 
 def next_in_need(rows: Sequence[Row], here: str, visited: Collection[tuple[str, Need]]) -> Row | None:

@@ -8,9 +8,9 @@ according to each one's preferences.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Motif, Participation, Rdv
@@ -29,6 +29,8 @@ NEW_RDV = french("nouveau rendez-vous")
 NEW_HOUR = french("nouvelle heure")
 NEW_DATE = french("nouvelle date")
 NEW_LIEU = french("nouveau lieu")
+JOINED = french("nouvelle inscription")
+LEFT = french("désistement")
 BY_PLATFORM_SETTINGS = french("selon les réglages de la plateforme")
 BY_PREFERENCES = french("selon leurs préférences")
 AFTER_THE_HOUR = french("Une fois l’heure du rendez-vous passée, la plateforme ne prévient plus personne.")
@@ -93,7 +95,7 @@ def consequences(
     if not allowed:
         return Consequences(action, reason=_why_not(action, targets, now))
     moved = [(target.entry.rdv, p) for target in allowed for p in _participations(target)]
-    told, untold = _audience(action, moved, motifs or {}, me, now)
+    told, untold = audience(action, moved, motifs or {}, me, now)
     announces = [rdv for rdv, p in moved if notifies(action, p.status)]
     crowd = any(target.entry.rdv.collectif and len(target.participation_ids) > 1 for target in allowed)
     return Consequences(
@@ -141,7 +143,7 @@ def undo_consequences(
         if not announces:
             continue
         asks = True
-        more, none = _audience(back, moved, motifs or {}, me, now)
+        more, none = audience(back, moved, motifs or {}, me, now)
         told += more
         untold += none
         if any(rdv.starts_at < now for rdv in announces):
@@ -154,73 +156,6 @@ def undo_consequences(
         untold=tuple(dict.fromkeys(untold)),
         remark=remark,
     )
-
-
-def told_of_booking(rdv: Rdv, motif: Motif, *, me: int | None = None) -> tuple[tuple[Told, ...], tuple[str, ...]]:
-    """Who is told of ``rdv`` when it is booked, and which usagers are not. Each participation says whether it may be.
-
-    ``motif`` is the directory's, which knows whether usagers are told; ``me`` is the agent who books.
-    """
-    moved = [(rdv, replace(p, status=Status.REVOKED)) for p in rdv.participations]
-    told, untold = _audience(Action.RESET, moved, {motif.id: motif}, me)
-    return told, untold
-
-
-def told_of_change(
-    before: Rdv, after: Rdv, motif: Motif, *, now: datetime, me: int | None = None
-) -> tuple[tuple[Told, ...], tuple[str, ...]]:
-    """Who is told that ``before`` becomes ``after``, and which usagers are not although it changes for them.
-
-    Of another hour or lieu all who stay are told, as of a cancellation those who leave and as of a new RDV those who
-    come; of the rest nobody is. Nor of an RDV whose hour, once changed, has passed.
-    """
-    if after.starts_at <= now or after.status in CANCELLED:
-        return (), ()
-    was, becomes = (_by_usager(one) for one in (before, after))
-    moved = _moved(before, after, now.tzinfo)
-    told: dict[Told, None] = {}
-    untold: dict[str, None] = {}
-    for usager_id in {**was, **becomes}:
-        rdv, what = _news(usager_id in was, usager_id in becomes, moved, before, after)
-        if rdv is None:
-            continue
-        participation = (becomes if rdv is after else was)[usager_id]
-        one = _usager_told(rdv, participation, motif, what)
-        if one is None:
-            untold[usager_name(participation.usager)] = None
-        else:
-            told[one] = None
-    receive, received = ({agent.id: agent_name(agent) for agent in one.agents} for one in (after, before))
-    by_news: dict[str, list[str]] = {}
-    for agent_id, name in {**received, **receive}.items():
-        rdv, what = _news(agent_id in received, agent_id in receive, moved, before, after)
-        if rdv is not None and agent_id != me:
-            by_news.setdefault(what, []).append(name)
-    for what, names in by_news.items():
-        told[_agents_told(names, what)] = None
-    return tuple(told), tuple(untold)
-
-
-def _by_usager(rdv: Rdv) -> dict[int, Participation]:
-    return {p.usager.id: p for p in rdv.participations if p.status not in CANCELLED}
-
-
-def _moved(before: Rdv, after: Rdv, zone: tzinfo | None) -> str:
-    """What no longer holds of what people have written down of an RDV; empty: all of it does."""
-    said = []
-    was, becomes = (rdv.starts_at.astimezone(zone) for rdv in (before, after))
-    if was != becomes:
-        said.append(tr(NEW_HOUR if was.date() == becomes.date() else NEW_DATE))
-    if (before.lieu.id if before.lieu else None) != (after.lieu.id if after.lieu else None):
-        said.append(tr(NEW_LIEU))
-    return listed(said)
-
-
-def _news(was: bool, becomes: bool, moved: str, before: Rdv, after: Rdv) -> tuple[Rdv | None, str]:
-    """What a change is for one of those concerned, and the RDV of which they are told; None: no news."""
-    if was and becomes:
-        return (after if moved else None), moved
-    return (after, tr(NEW_RDV)) if becomes else (before, tr(CANCELLATION))
 
 
 ACTION_TO: Mapping[Status, Action] = {
@@ -261,7 +196,7 @@ def _merged(targets: Iterable[Target]) -> tuple[Target, ...]:
     return tuple(Target(entry, tuple(ids[rdv_id])) for rdv_id, entry in entries.items())
 
 
-def _audience(
+def audience(
     action: Action,
     moved: Sequence[tuple[Rdv, Participation]],
     motifs: Mapping[int, Motif],
@@ -270,31 +205,45 @@ def _audience(
 ) -> tuple[tuple[Told, ...], tuple[str, ...]]:
     """Who is told of ``action``, each once for what it is, and which usagers are not: nobody once the hour is past."""
     what = tr(NEW_RDV if action is Action.RESET else CANCELLATION)
+    leaving = {p.id for _, p in moved}
     told: dict[Told, None] = {}
     untold: dict[str, None] = {}
-    agents: dict[int, str] = {}
+    agents: dict[str, dict[int, str]] = {}
     for rdv, participation in moved:
         if not notifies(action, participation.status):
             continue
         if now is not None and rdv.starts_at < now:
             untold[usager_name(participation.usager)] = None
             continue
-        agents |= {agent.id: agent_name(agent) for agent in rdv.agents if agent.id != me}
-        one = _usager_told(rdv, participation, motifs.get(rdv.motif.id, rdv.motif), what)
+        news = _workshop_news(action, rdv, leaving) or what
+        agents.setdefault(news, {}).update({agent.id: agent_name(agent) for agent in rdv.agents if agent.id != me})
+        one = usager_told(rdv, participation, motifs.get(rdv.motif.id, rdv.motif), what)
         if one is None:
             untold[usager_name(participation.usager)] = None
         else:
             told[one] = None
-    if agents:
-        told[_agents_told(agents.values(), what)] = None
+    for news, names in agents.items():
+        if names:
+            told[agents_told(names.values(), news)] = None
     return tuple(told), tuple(untold)
 
 
-def _agents_told(names: Iterable[str], what: str) -> Told:
+def _workshop_news(action: Action, rdv: Rdv, moved: Container[int]) -> str:
+    """What a gesture on some of a workshop's people is to its agents; empty where it is news of the RDV itself."""
+    if not rdv.collectif:
+        return ""
+    if action is Action.RESET:
+        return tr(JOINED)
+    stay = any(p.status not in CANCELLED and p.id not in moved for p in rdv.participations)
+    return tr(LEFT) if stay else ""
+
+
+def agents_told(names: Iterable[str], what: str) -> Told:
+    """That agents of an RDV will be told ``what``, as each of them chose."""
     return Told(tr("Les agents du rendez-vous ({})").format(", ".join(names)), (), what, tr(BY_PREFERENCES))
 
 
-def _usager_told(rdv: Rdv, participation: Participation, motif: Motif, what: str) -> Told | None:
+def usager_told(rdv: Rdv, participation: Participation, motif: Motif, what: str) -> Told | None:
     if not participation.send_lifecycle_notifications:
         return None
     visibility = motif.visibility_type or rdv.motif.visibility_type

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from kiosk.domain.dates.times import hour, spoken_hour
 from kiosk.domain.day.model import Participation, Rdv
@@ -11,6 +14,11 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.text.language import counted, french, tr
 from kiosk.domain.text.search_text import Haystack, Query, fold
+
+if TYPE_CHECKING:
+    # Loaded when something is first typed: a start has no time for them.
+    from kiosk.domain.search.few_people import FewPeople
+    from kiosk.domain.search.usager_query import UsagerQuery
 
 NOBODY = french("Sans usager")
 
@@ -24,6 +32,7 @@ class Line:
     """What does not change in an RDV's lines while the platform says the same of it: made once, asked at each build."""
 
     __slots__ = (
+        "_beside",
         "_haystacks",
         "agents",
         "folded",
@@ -51,6 +60,7 @@ class Line:
         self.people = tuple((name, p.usager.id) for name, p in zip(self.folded, rdv.participations, strict=True))
         self.sort_name = self.folded[0] if self.folded and not rdv.collectif else fold(self.title)
         self._haystacks: tuple[Haystack, tuple[Haystack, ...]] | None = None
+        self._beside: Haystack | None = None
 
     def haystacks(self) -> tuple[Haystack, tuple[Haystack, ...]]:
         """Where to look for the whole RDV, and for each of its participations."""
@@ -65,6 +75,23 @@ class Line:
             parts = tuple(Haystack([*shared, *texts], numbers) for texts, numbers in each) if has_lines(rdv) else ()
             self._haystacks = (whole, parts)
         return self._haystacks
+
+    def meant(self, query: UsagerQuery, people: FewPeople) -> Mapping[int, int]:
+        """The participations of whom ``query`` may be meant, slips and sounds forgiven as wherever people are searched:
+        words that the motif, an agent or a responsible bear are no words of a name. Each with how far it is, exact: 0.
+        """
+        shared = self._shared()
+        rest = tuple(word for word in query.words if not shared.matches(Query(word)))
+        found = people.meant_by(replace(query, words=rest))
+        return {p.id: found[p.usager.id] for p in self.rdv.participations if p.usager.id in found}
+
+    def _shared(self) -> Haystack:
+        if self._beside is None:
+            rdv = self.rdv
+            names = [f"{agent.first_name} {agent.last_name}" for agent in rdv.agents]
+            names += [p.usager.responsible_name or "" for p in rdv.participations]
+            self._beside = Haystack([rdv.name or "", self.motif, *names])
+        return self._beside
 
     def matching(self, query: Query) -> tuple[int, ...] | None:
         """Ids of the participations that ``query`` finds, all when it finds the RDV as a whole only; else None."""

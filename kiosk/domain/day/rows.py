@@ -6,17 +6,20 @@ from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kiosk.domain.dates.times import short_date, spoken_minutes, whole_minutes
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.line import NOBODY, Line, has_lines, workshop_text
 from kiosk.domain.day.model import Participation, Rdv
-from kiosk.domain.day.shown import GRACE, UNSETTLED, Hours, Need, minutes_late, shown_of, together, waits
+from kiosk.domain.day.shown import CALLED_OFF, GRACE, UNSETTLED, Hours, Need, minutes_late, shown_of, together, waits
 from kiosk.domain.day.status import Action, Shown, Tense, offered
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import birth_text, responsible_text, spoken_name
 from kiosk.domain.text.language import Words, language, tr
+
+if TYPE_CHECKING:
+    from kiosk.domain.search.few_people import FewPeople
 
 PLACES: Final = Words(
     {
@@ -141,6 +144,11 @@ class RdvRows:
         return self.hours.ends_at <= self._now and all(
             shown not in UNSETTLED and shown is not Shown.OTHER for shown in self.each or (self.row().shown,)
         )
+
+    @property
+    def called_off(self) -> bool:
+        """Nobody is expected any more: each is excused, or the service cancelled."""
+        return all(shown in CALLED_OFF for shown in self.each or (self.row().shown,))
 
     def row(self, is_open: bool = False) -> Row:
         """The RDV's own line."""
@@ -328,6 +336,8 @@ class RowCache:
         self._standings: dict[int, RdvRows] = {}
         self._people: list[tuple[tuple[str, int], ...]] = []
         self._homonyms: frozenset[int] = frozenset()
+        self.few_people: FewPeople | None = None
+        """Those of the data, once somebody was looked for among them."""
 
     def line(self, rdv: Rdv, now: datetime) -> Line:
         """The unchanging part of ``rdv``'s lines, hours in ``now``'s zone."""

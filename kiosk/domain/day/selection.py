@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
@@ -67,10 +67,14 @@ COUNTER_OF: dict[Shown, Counter] = {
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The RDVs of the lieu in hour order; and those that pass the filter, with the participations to be shown."""
+    """The RDVs of the lieu in hour order; and those that pass the filter, with the participations to be shown.
+
+    ``alike``: ids of those found that only look or sound like what was typed, each with how far, from 1 on.
+    """
 
     here: list[RdvRows]
     found: list[tuple[RdvRows, tuple[int, ...]]]
+    alike: Mapping[int, int] = field(default_factory=dict)
 
 
 def select(
@@ -93,13 +97,42 @@ def select(
     here.sort(key=attrgetter("order"))
     if not wanted.active:
         return Selection(here, [(one, tuple([p.id for p in one.entry.rdv.participations])) for one in here])
-    query = Query(wanted.text)
+    sought = _Sought(wanted.text, here, now, cache) if wanted.text.strip() else None
     found = []
     for rdv_rows in here:
-        shown_ids = _passing(rdv_rows, wanted, query, motifs)
+        shown_ids = _passing(rdv_rows, wanted, sought, motifs)
         if shown_ids is not None:
             found.append((rdv_rows, shown_ids))
-    return Selection(here, found)
+    return Selection(here, found, sought.alike if sought is not None else {})
+
+
+class _Sought:
+    """What was typed: part of what an RDV's lines say, or somebody of the day, as one finds them anywhere."""
+
+    def __init__(self, text: str, here: Iterable[RdvRows], now: datetime, cache: RowCache) -> None:
+        from kiosk.domain.search.few_people import FewPeople
+        from kiosk.domain.search.usager_query import read_query
+
+        if cache.few_people is None:
+            cache.few_people = FewPeople()
+        self._people = cache.few_people
+        self._people.hold(p.usager for one in here for p in one.entry.rdv.participations)
+        self._written = Query(text)
+        self._meant = read_query(text, now.date())
+        self.alike: dict[int, int] = {}
+
+    def among(self, rdv_rows: RdvRows) -> tuple[int, ...] | None:
+        """Ids of the participations found, None when the RDV is not."""
+        rdv, line = rdv_rows.entry.rdv, rdv_rows.line
+        written = line.matching(self._written) if self._written else None
+        if written is not None:
+            return written
+        meant = line.meant(self._meant, self._people)
+        if not meant:
+            return None
+        if nearest := min(meant.values()):
+            self.alike[rdv.id] = nearest
+        return tuple(p.id for p in rdv.participations if not rdv.collectif or p.id in meant)
 
 
 def lieux_besides(data: Iterable[DeskRdv], regular: Collection[int]) -> tuple[Lieu, ...]:
@@ -113,7 +146,7 @@ def lieux_besides(data: Iterable[DeskRdv], regular: Collection[int]) -> tuple[Li
 
 
 def _passing(
-    rdv_rows: RdvRows, wanted: BoardFilter, query: Query, motifs: Mapping[int, Motif]
+    rdv_rows: RdvRows, wanted: BoardFilter, sought: _Sought | None, motifs: Mapping[int, Motif]
 ) -> tuple[int, ...] | None:
     """Ids of the participations to show, None when the RDV does not pass."""
     rdv = rdv_rows.entry.rdv
@@ -126,8 +159,8 @@ def _passing(
         if service_id not in wanted.service_ids:
             return None
     shown_ids: tuple[int, ...] | None = tuple([p.id for p in rdv.participations])
-    if query:
-        shown_ids = rdv_rows.line.matching(query)
+    if sought is not None:
+        shown_ids = sought.among(rdv_rows)
     if shown_ids is None or not wanted.counters:
         return shown_ids
     if not rdv.participations:

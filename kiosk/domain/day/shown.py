@@ -34,6 +34,7 @@ _SETTLED: dict[Status, Shown] = {
     Status.OTHER: Shown.OTHER,
 }
 UNSETTLED = frozenset({Shown.UPCOMING, Shown.WAITING, Shown.TO_FILL})
+CALLED_OFF = frozenset({Shown.EXCUSED, Shown.REVOKED})
 _MOST_PRESSING_FIRST = (
     Shown.WAITING,
     Shown.TO_FILL,

@@ -8,6 +8,7 @@ from typing import Final
 from kiosk.domain.people.names import capitalised
 from kiosk.domain.people.phones import e164, is_short
 from kiosk.domain.text.clean import clean_line
+from kiosk.domain.text.search_text import APOSTROPHES
 
 PARTICLES: Final = frozenset({
     "de", "du", "des", "d", "la", "le", "les", "l",
@@ -17,7 +18,7 @@ PARTICLES: Final = frozenset({
 """Words, folded, that go with the one after them in a last name."""
 
 _HYPHEN = re.compile(r"\s*[-\u2010-\u2015]\s*")
-_APOSTROPHE = re.compile(r"\s*['\u2019\u02bc\u00b4`]\s*")
+_APOSTROPHE = re.compile(rf"\s*[{APOSTROPHES}]\s*")
 _SPACES = re.compile(r"\s+")
 
 

@@ -1,95 +1,180 @@
 """What was typed to find somebody, put into the fields of the fiche that is made when nobody was found.
 
-« DUPONT Léa 3/4/85 06 39 98 12 34 » has a last name, a first name, a birth date and a telephone. Desks write the last
-name first; capitals and particles tell it where it stands elsewhere (« Léa DUPONT », « Léa de la Fontaine »).
+« DUPONT Léa 3/4/85 06 39 98 12 34 » has a last name, a first name, a birth date and a telephone. What is known by its
+form is taken out first – e-mails, dates, numbers, titles –, then the names are told apart. Desks write the last name
+first; capitals and particles tell it where it stands elsewhere (« Léa DUPONT », « Léa de la Fontaine »).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from kiosk.domain.dates.birth_dates import birth_dates_in, read_birth_date
+from kiosk.domain.dates.incomplete_births import incomplete_births_in, read_incomplete_birth, without
+from kiosk.domain.people.civil_words import BORN, MARRIED, without_labels, without_titles
 from kiosk.domain.people.emails import is_email, mended_email
 from kiosk.domain.people.phones import e164
-from kiosk.domain.people.tidy import PARTICLES, tidy_first_name, tidy_last_name, tidy_name, tidy_phone
+from kiosk.domain.people.tidy import PARTICLES, tidy_first_name, tidy_last_name, tidy_name, tidy_phone, tidy_text
 from kiosk.domain.people.usagers import UsagerDraft
+from kiosk.domain.text.clean import clean_line
 from kiosk.domain.text.search_text import fold
 
 _EMAIL = re.compile(r"\S+@\S+")
-_NUMBER = re.compile(r"\+?\d[\d\s.\-/()]*\d")
+_NUMBER = re.compile(r"(?<!\w)\+?\d(?:[\s.\-/()]*\d)*+(?!\w)")
 _CASE_NUMBER = re.compile(r"(?<!\S)\d{4}-\d{3,}(?!\S)")
-_BORN_ON = re.compile(r"\bn[ée]e?(?:\(e\))?\s+le\b", re.IGNORECASE)  # as it is
-_LABEL = re.compile(
-    r"\b(?:t[ée]l(?:[ée]phone)?|mail|e-mail|email|mme|mlle|mr|m)\b\.?\s*:?(?!\S*@)",  # as it is
-    re.IGNORECASE,
-)
-_BORN = frozenset({"ne", "nee"})
+_PHONE_BEGUN = re.compile(r"(?:\+|00?)[1-9][\d\s.\-()]{2,}")
 _SHORT_DATE = 6
-_SHORTEST_PHONE = 4
 
 
-def typed_usager(text: str, today: date) -> UsagerDraft:
-    """The fields that ``text`` fills; those of which it says nothing stay empty. ``today`` is the organisation's."""
-    rest, birth_date = text, None
-    email = None
-    if match := _EMAIL.search(rest):
-        email = mended_email(match.group().strip(",;")) or None
-        rest = _without(rest, match.start(), match.end())
-    if dates := birth_dates_in(rest, today):
-        birth_date = dates[0].day
-        rest = _without(rest, dates[0].start, dates[0].end)
-    case_number = None
-    if match := _CASE_NUMBER.search(rest):
-        case_number = match.group()
-        rest = _without(rest, match.start(), match.end())
-    phone_number = None
-    for match in list(_NUMBER.finditer(rest)):
-        written = match.group().strip()
-        digits = re.sub(r"\D", "", written)
-        if birth_date is None and len(digits) == _SHORT_DATE and e164(written) is None:
-            read = read_birth_date(written, today)
-            birth_date = read if isinstance(read, date) else None
-        if phone_number is None and (e164(written) or (written[0] in "0+" and len(digits) >= _SHORTEST_PHONE)):
-            phone_number = tidy_phone(written)
-    if birth_date is not None and phone_number is not None and e164(phone_number) is None:
-        phone_number = None  # the same figures, read as a date
-    rest = _BORN_ON.sub(" ", _NUMBER.sub(" ", rest))
-    words = [word.strip(",;:.()") for word in tidy_name(_LABEL.sub(" ", rest)).split()]
-    words = [word for word in words if any(letter.isalpha() for letter in word)]
-    words, birth_name = _birth_name(words)
-    last_name, first_name = _names(words)
-    return UsagerDraft(
+@dataclass(frozen=True, slots=True)
+class TypedUsager:
+    """``draft``: the fields filled. ``birth``: what was typed of a birth whose day is not known. ``left``: what fits
+    no field."""
+
+    draft: UsagerDraft
+    birth: str = ""
+    left: tuple[str, ...] = ()
+
+
+def typed_usager(text: str, today: date) -> TypedUsager:
+    """What ``text`` says of somebody; fields of which it says nothing stay empty. ``today`` is the organisation's."""
+    reading = _Reading(clean_line(text), today)
+    reading.take_emails()
+    reading.take_births()
+    reading.take_case_number()
+    reading.take_numbers()
+    last_name, first_name, birth_name = _names(reading.words())
+    draft = UsagerDraft(
         first_name=tidy_first_name(first_name),
         last_name=tidy_last_name(last_name),
         birth_name=tidy_last_name(birth_name) or None,
-        birth_date=birth_date,
-        email=email if email and is_email(email) else None,
-        phone_number=phone_number,
-        case_number=case_number,
+        birth_date=reading.birth_date,
+        email=reading.email,
+        phone_number=reading.phone_number,
+        case_number=reading.case_number,
     )
+    return TypedUsager(draft, reading.birth, tuple(reading.left))
 
 
-def _without(text: str, start: int, end: int) -> str:
-    return f"{text[:start]} {text[end:]}"
+class _Reading:
+    """What is left of a text while what is known by its form is taken out of it."""
+
+    def __init__(self, text: str, today: date) -> None:
+        self._rest, self._today = text, today
+        self.email: str | None = None
+        self.birth_date: date | None = None
+        self.birth = ""
+        self.case_number: str | None = None
+        self.phone_number: str | None = None
+        self.left: list[str] = []
+
+    def take_emails(self) -> None:
+        for match in self._taken(_EMAIL):
+            email = mended_email(match.strip(",;<>()"))
+            if self.email is None and is_email(email):
+                self.email = email
+            else:
+                self.left.append(match)
+
+    def take_births(self) -> None:
+        whole, incomplete = birth_dates_in(self._rest, self._today), incomplete_births_in(self._rest, self._today)
+        spans = [*((one.start, one.end) for one in whole), *((one.start, one.end) for one in incomplete)]
+        written = [self._rest[start:end] for start, end in spans]
+        self._rest = without(self._rest, spans)
+        if whole:
+            self.birth_date = whole[0].day
+        elif incomplete:
+            self.birth = tidy_text(written[0])
+        self.left += [tidy_text(one) for one in written[1:]]
+
+    def take_case_number(self) -> None:
+        for match in self._taken(_CASE_NUMBER):
+            if self.case_number is None:
+                self.case_number = match
+            else:
+                self.left.append(match)
+
+    def take_numbers(self) -> None:
+        """A telephone; six figures run together are a birth date where they are no telephone."""
+        for match in self._taken(_NUMBER):
+            written = match
+            while written and not self._takes_as_birth(written):
+                phone, rest = _phone_first(written)
+                if not phone:
+                    self.left.append(tidy_text(written))
+                elif self.phone_number is None:
+                    self.phone_number = tidy_phone(phone)
+                else:
+                    self.left.append(phone)
+                written = rest
+
+    def words(self) -> list[str]:
+        """The words of the names: what has a letter in it."""
+        words = [word.strip(',;:.()/"«»') for word in tidy_name(without_titles(without_labels(self._rest))).split()]
+        self.left += [word for word in words if not any(map(str.isalpha, word)) and any(map(str.isalnum, word))]
+        return [word for word in words if any(map(str.isalpha, word))]
+
+    def _takes_as_birth(self, figures: str) -> bool:
+        """Whether ``figures``, run together, are a birth date or the year of one, when none was told so far."""
+        if self.birth_date or self.birth or not figures.isdigit():
+            return False
+        if len(figures) == _SHORT_DATE and isinstance(read := read_birth_date(figures, self._today), date):
+            self.birth_date = read
+        elif read_incomplete_birth(figures, self._today):
+            self.birth = figures
+        return bool(self.birth_date or self.birth)
+
+    def _taken(self, pattern: re.Pattern[str]) -> list[str]:
+        matches = list(pattern.finditer(self._rest))
+        self._rest = without(self._rest, (match.span() for match in matches))
+        return [match.group() for match in matches]
 
 
-def _birth_name(words: Sequence[str]) -> tuple[list[str], str]:
-    """« DUPONT née DURAND Léa »: the words without « née DURAND », and « DURAND »."""
-    for at, word in enumerate(words[1:], start=1):
-        if fold(word) in _BORN and at + 1 < len(words):
-            end = _surname_end(words, at + 1)
-            return [*words[:at], *words[end:]], " ".join(words[at + 1 : end])
-    return list(words), ""
+def _phone_first(written: str) -> tuple[str, str]:
+    """The telephone number with which ``written`` begins, the longest that is one, and the figures after it.
+
+    Empty where there is none. What is begun as a number is one where nothing of it is: somebody was still typing it.
+    """
+    groups = re.findall(r"\S+", written)
+    for end in range(len(groups), 0, -1):
+        if e164(phone := " ".join(groups[:end])):
+            return phone, " ".join(groups[end:])
+    return (written, "") if _PHONE_BEGUN.fullmatch(written) else ("", "")
 
 
-def _names(words: Sequence[str]) -> tuple[str, str]:
+def _names(words: Sequence[str]) -> tuple[str, str, str]:
+    """Last, first and birth name, of « DUPONT née DURAND Léa » and « DURAND épouse DUPONT Léa » too."""
+    at = next((i for i, word in enumerate(words) if i + 1 < len(words) and fold(word) in BORN | MARRIED), None)
+    if at is None:
+        return *_last_and_first(words), ""
+    before, after = list(words[:at]), list(words[at + 1 :])
+    one, firsts = _surname_first(after)
+    if not before:
+        return one, " ".join(firsts), ""
+    # Whose first name comes at the end has nothing but a last name before « née ».
+    other, first = _last_and_first(before) if not firsts or _mixed(before) else (" ".join(before), "")
+    first = " ".join(part for part in (first, *firsts) if part)
+    return (other, first, one) if fold(words[at]) in BORN else (one, first, other)
+
+
+def _surname_first(words: Sequence[str]) -> tuple[str, list[str]]:
+    """The last name that ``words`` begin with, all those in capitals, and the words after it."""
+    end = _surname_end(words, 0)
+    while _mixed(words) and _shouted(words[end - 1]) and end < len(words) and _shouted(words[end]):
+        end += 1
+    return " ".join(words[:end]), list(words[end:])
+
+
+def _last_and_first(words: Sequence[str]) -> tuple[str, str]:
     """Last and first name: the words in capitals where others are not, else the first ones."""
-    shouted = [word.isupper() and len(word) > 1 for word in words]
-    if any(shouted) and not all(shouted):
-        last = [i for i, loud in enumerate(shouted) if loud]
-        start, end = last[0], last[-1] + 1
+    if _mixed(words):
+        start = next(i for i, word in enumerate(words) if _shouted(word))
+        end = start + 1
+        while end < len(words) and (_shouted(words[end]) or _leads_on(words, end)):
+            end += 1
         while start > 0 and fold(words[start - 1]) in PARTICLES:
             start -= 1
     else:
@@ -100,6 +185,22 @@ def _names(words: Sequence[str]) -> tuple[str, str]:
         else:
             start, end = 0, _surname_end(words, 0)
     return " ".join(words[start:end]), " ".join([*words[:start], *words[end:]])
+
+
+def _leads_on(words: Sequence[str], at: int) -> bool:
+    """Whether particles from ``at`` on lead to another word in capitals: « LE GALL de la TOUR »."""
+    while at < len(words) and fold(words[at]) in PARTICLES:
+        at += 1
+    return at < len(words) and at > 0 and fold(words[at - 1]) in PARTICLES and _shouted(words[at])
+
+
+def _mixed(words: Sequence[str]) -> bool:
+    shouted = [_shouted(word) for word in words]
+    return any(shouted) and not all(shouted)
+
+
+def _shouted(word: str) -> bool:
+    return word.isupper() and len(word) > 1
 
 
 def _surname_end(words: Sequence[str], start: int) -> int:

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from kiosk.domain.dates.birth_dates import BirthDateFault, read_birth_date
+from kiosk.domain.dates.incomplete_births import read_incomplete_birth
 from kiosk.domain.dates.times import short_date
 from kiosk.domain.people.emails import is_email, mended_email
 from kiosk.domain.people.phones import e164, fictional, is_mobile, is_short
@@ -22,12 +23,13 @@ TEXT_FIELDS = (
 
 
 class Fault(StrEnum):
-    """What is wrong with one field. The last three are warnings: they keep nobody from going on."""
+    """What is wrong with one field. Those that do not block are warnings: they keep nobody from going on."""
 
     BLANK = "blank"
     BIRTH_UNREADABLE = "birth_unreadable"
     BIRTH_FUTURE = "birth_future"
     BIRTH_TOO_OLD = "birth_too_old"
+    BIRTH_INCOMPLETE = "birth_incomplete"
     PHONE_INVALID = "phone_invalid"
     PHONE_FICTIONAL = "phone_fictional"
     EMAIL_INVALID = "email_invalid"
@@ -37,9 +39,10 @@ class Fault(StrEnum):
 
     @property
     def blocks(self) -> bool:
-        return self not in (Fault.PHONE_DEMONSTRATION, Fault.PHONE_SHORT, Fault.PHONE_WITHOUT_SMS)
+        return self not in _WARNINGS
 
 
+_WARNINGS = frozenset({Fault.BIRTH_INCOMPLETE, Fault.PHONE_DEMONSTRATION, Fault.PHONE_SHORT, Fault.PHONE_WITHOUT_SMS})
 _BIRTH = {
     BirthDateFault.UNREADABLE: Fault.BIRTH_UNREADABLE,
     BirthDateFault.FUTURE: Fault.BIRTH_FUTURE,
@@ -49,10 +52,14 @@ _BIRTH = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the fields say. ``draft`` leaves out what could not be read."""
+    """What the fields say. ``draft`` leaves out what could not be read.
+
+    ``birth``: what was typed of a birth whose day is not known, to be kept as a note.
+    """
 
     draft: UsagerDraft
     faults: Mapping[str, Fault]
+    birth: str = ""
 
 
 def tidied(field: str, text: str, today: date) -> str:
@@ -91,11 +98,13 @@ def read_fields(
     for field in ("first_name", "last_name"):
         if not tidy[field]:
             faults[field] = Fault.BLANK
-    birth_date = None
+    birth_date, birth = None, ""
     if tidy["birth_date"]:
         read = read_birth_date(tidy["birth_date"], today)
         if isinstance(read, date):
             birth_date = read
+        elif (known := read_incomplete_birth(tidy["birth_date"], today)) and not known.impossible:
+            birth, faults["birth_date"] = tidy["birth_date"], Fault.BIRTH_INCOMPLETE
         else:
             faults["birth_date"] = _BIRTH[read]
     emails: dict[str, str | None] = {}
@@ -122,7 +131,7 @@ def read_fields(
         notify_by_email=notify_by_email,
         notification_email=emails["notification_email"],
     )
-    return Reading(draft, faults)
+    return Reading(draft, faults, birth)
 
 
 def _phone_fault(number: str | None, notify_by_sms: bool, fiction: bool) -> Fault | None:

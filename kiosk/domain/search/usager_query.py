@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.domain.dates.birth_dates import birth_dates_in, read_birth_date
+from kiosk.domain.dates.incomplete_births import incomplete_births_in
+from kiosk.domain.people.civil_words import BORN, MARRIED, without_labels, without_titles
 from kiosk.domain.text.clean import clean_line
 from kiosk.domain.text.search_text import fold, national_digits
 
@@ -58,6 +60,9 @@ def read_query(text: str, today: date) -> UsagerQuery:
     for one in reversed(birth_dates_in(rest, today)):
         figures.append(Figures(_digits(rest[one.start : one.end]), (one.day.isoformat(),)))
         rest = f"{rest[: one.start]} {rest[one.end :]}"
+    for unsure in reversed(incomplete_births_in(rest, today)):
+        figures.append(Figures(_digits(unsure.text) if unsure.text.isdigit() else "", (unsure.begins,)))
+        rest = f"{rest[: unsure.start]} {rest[unsure.end :]}"
     for match in reversed(list(_UNFINISHED.finditer(rest))):
         if births := _unfinished_date(int(match[1]), int(match[3]), match[4] or "", today.year):
             figures.append(Figures(_digits(match[0]), births))
@@ -68,8 +73,16 @@ def read_query(text: str, today: date) -> UsagerQuery:
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
     numbers = [Figures(_digits(match[0]), _births_run_together(match[0], today)) for match in _NUMBER.finditer(rest)]
     rest = _NUMBER.sub(" ", rest)
-    words = tuple(dict.fromkeys(fold(rest).split()))[:_MOST_WORDS]
+    words = _words(rest)
     return UsagerQuery(words, tuple([*reversed(figures), *numbers][:_MOST_WORDS]), emails[:_MOST_WORDS])
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words that a fiche is to bear. What is said around a name is on none: it is looked for where it is alone."""
+    folded = fold(without_titles(without_labels(text))).split()
+    between = {at for at in range(1, len(folded) - 1) if folded[at] in BORN | MARRIED}
+    telling = [word for at, word in enumerate(folded) if at not in between]
+    return tuple(dict.fromkeys(telling or fold(text).split()))[:_MOST_WORDS]
 
 
 def _digits(written: str) -> str:

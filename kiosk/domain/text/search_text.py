@@ -5,10 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Final
 
 from kiosk.domain.text.clean import seen
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
+APOSTROPHES: Final = "'`\u00b4\u02b9-\u02bd\u02c8\u02ca\u02cb\u2018\u2019\u201a\u201b\u2032\u2035\ua78b\ua78c\uff07"
+"""Whatever stands for one on some keyboard or in some country's spelling, as the inside of a class of letters."""
+_NO_LETTER = re.compile(f"[{APOSTROPHES}]")
+_LETTERS = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "þ": "th", "ı": "i"}
+    # Of the languages of West Africa and the Caucasus, as registers here write them.
+    | {"ɓ": "b", "ɗ": "d", "ə": "e", "ɛ": "e", "ŋ": "n", "ɲ": "n", "ɔ": "o", "ƙ": "k", "ƴ": "y"}
+)
+_OTHER_ALPHABET = re.compile("[\u0370-\u04ff]")
+# Cyrillic and Greek letters that cannot be told from Latin ones: in a word of Latin letters they are meant as these.
+_LOOK_ALIKES = str.maketrans("авекмнорстухіјѕԁαβεηικμνορτυχζ", "abekmhopctyxijsdabehikmnoptyxz")
+_LATIN = re.compile("[a-z]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"[+\d][\d\s.\-/()]*\d|\d")
 _NOT_DIGIT = re.compile(r"\D+")
@@ -22,7 +34,10 @@ def fold(text: str) -> str:
         text = seen(text)
         # Decomposed first: letters of mathematics and full-width ones become plain, and have a small form then.
         low = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-        low = "".join(letter for letter in low if not unicodedata.combining(letter)).translate(_LIGATURES)
+        low = "".join(letter for letter in low if not unicodedata.combining(letter)).translate(_LETTERS)
+        low = _NO_LETTER.sub(" ", low)
+        if _OTHER_ALPHABET.search(low) and _LATIN.search(low):
+            low = " ".join(w.translate(_LOOK_ALIKES) if _LATIN.search(w) else w for w in _NOT_WORD.split(low))
     return _NOT_WORD.sub(" ", low).strip()
 
 

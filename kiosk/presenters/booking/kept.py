@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.booking.change import Overtaken
+from kiosk.domain.day.gesture import Fate
 from kiosk.domain.writes.errand import Booked, Taken, Turned
 from kiosk.presenters.booking.form import Form
 from kiosk.presenters.booking.slot_search import SlotSearch
@@ -59,5 +60,7 @@ class KeptBookings(QObject):
                 case Taken() | Turned() | Overtaken() as outcome:
                     del self._kept[rdv_id]
                     reason = refusal_text(outcome, form.agents, self._search.zone)
-                    self._work.notices.error(lost_text(form.usagers, form.starts_at, reason))
+                    last = next(iter(await self._work.desk.bookings.written(rdv_id)), None)
+                    if last is None or last.fate is not Fate.UNDONE:  # who took it back has been told
+                        self._work.notices.error(lost_text(form.usagers, form.starts_at, reason))
                     self.lost.emit(rdv_id, form, reason)

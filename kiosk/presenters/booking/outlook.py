@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.desk.surroundings import Company, around, company_of
+from kiosk.domain.booking.told import told_of_booking, told_of_change
 from kiosk.domain.booking.warnings import Around, warnings
-from kiosk.domain.day.consequences import Told, told_of_booking, told_of_change
+from kiosk.domain.day.consequences import Told
 from kiosk.domain.people.model import Usager
 from kiosk.presenters.booking.form import Form, rdv_of, wanted_of
 from kiosk.presenters.booking.slot_search import SlotSearch
@@ -72,6 +73,6 @@ class Outlook(QObject):
                 if form.changes is not None:
                     told = told_of_change(form.changes, rdv, wanted.motif, now=known.now, me=me)
                 else:
-                    told = told_of_booking(rdv, wanted.motif, me=me)
+                    told = told_of_booking(rdv, wanted.motif, me=me, joined=wanted.joined)
                 self.told, self.untold = told
         self.changed.emit()

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.domain.day.board import Board, BoardFilter, Counter, Row, RowCache, RowKind, Thresholds, build_board
-from kiosk.domain.day.columns import Columns, build_columns
+from kiosk.domain.day.attention import likest
+from kiosk.domain.day.board import Board, BoardFilter, Counter, Row, Thresholds
+from kiosk.domain.day.columns import Columns
 from kiosk.domain.day.end_of_day import left_to_fill
 from kiosk.domain.day.status import Action
 from kiosk.domain.text.language import tr
 from kiosk.presenters.day.board_model import BoardModel, says_otherwise
 from kiosk.presenters.day.board_texts import empty_day_text, ended_text, nothing_found_text
-from kiosk.presenters.day.choices import NO_CHOICES, Choices, choices_of, proposes_the_same
+from kiosk.presenters.day.choices import Choices, KeptChoices
+from kiosk.presenters.day.day_lines import DayLines
 from kiosk.presenters.day.feed import DayFeed, FeedChange
+from kiosk.presenters.day.folding import EVERYTHING_OPEN, Density, Folding
 from kiosk.presenters.day.gestures import Gestures
 from kiosk.presenters.day.in_hand import InHand
 from kiosk.presenters.day.targets import offered_on
 from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import DayData, DeskChange
+    from kiosk.desk import DeskChange
 
 State: TypeAlias = Literal["loading", "ready", "empty", "filtered_empty"]
 Form: TypeAlias = Literal["list", "columns"]
@@ -41,6 +44,8 @@ class BoardPresenter(QObject):
     """``state``, the counters or the filter are not what they were; the rows speak through ``model``."""
     columns_changed = Signal()
     form_changed = Signal()
+    density_changed = Signal()
+    """``compact`` is not what it was."""
     selection_changed = Signal()
     """Another line is in hand, or the one that is is wanted in sight."""
     laid = Signal()
@@ -60,7 +65,6 @@ class BoardPresenter(QObject):
         self._work = work = work.apart()
         self._feed = feed
         self._gestures = gestures
-        self._thresholds = thresholds
         self.model = BoardModel(self)
         self.board: Board | None = None
         self.columns: Columns | None = None
@@ -74,12 +78,9 @@ class BoardPresenter(QObject):
         self._hand.changed.connect(self.selection_changed)
         self._anew = True
         self._cut = False
-        self._opened: set[str] = set()
-        self._kept: dict[str, datetime] = {}
-        self._past_open: bool | None = None
-        self._cache = RowCache()
-        self._choices: Choices | None = None
-        self._chosen_from: DayData | None = None
+        self._folding = Folding()
+        self._lines = DayLines(feed, thresholds)
+        self._choices = KeptChoices()
         self._afresh = True
         self._header: tuple[Any, ...] | None = None
         feed.changed.connect(self._on_feed)
@@ -117,18 +118,35 @@ class BoardPresenter(QObject):
             self.rebuild()
             self.form_changed.emit()
 
+    # How close the lines stand
+
+    @property
+    def compact(self) -> bool:
+        """Whether lines stand close together, with all that can be folded."""
+        return self._folding.compact
+
+    def set_density(self, density: Density) -> None:
+        """What the person chose."""
+        self._folding.density = density
+        self._weigh()
+
+    def set_room(self, lines: int) -> None:
+        """How many RDVs the page holds at their usual height."""
+        if lines != self._folding.room:
+            self._folding.room = lines
+            self._weigh()
+
+    def _weigh(self) -> None:
+        if self.board is not None and self._folding.weigh(self.board.total, afresh=True):
+            self.rebuild()
+            self.density_changed.emit()
+
     @property
     def empty_text(self) -> tuple[str, str]:
         """In the states « empty » and « filtered_empty »: what is so, and what to do."""
         if self.state == "filtered_empty":
             return nothing_found_text(self.wanted)
-        data = None if self._feed.organisation_id is None else self._feed.data
-        if data is None and self._feed.organisation_id is not None:
-            return (
-                tr("Ce jour n’a pas pu être affiché"),
-                tr("Réessayez avec F5, ou redémarrez Kiosk si cela se reproduit."),
-            )
-        return empty_day_text(data, self.lieu_id)
+        return empty_day_text(self._feed.data, self.lieu_id, asked=self._feed.organisation_id is not None)
 
     @property
     def ended_text(self) -> str:
@@ -165,32 +183,22 @@ class BoardPresenter(QObject):
     @property
     def choices(self) -> Choices:
         """What the filters propose: of the day at this lieu, whatever the filter."""
-        data = self._feed.data
-        if data is None:
-            return NO_CHOICES
-        if self._choices is None or not proposes_the_same(self._chosen_from, data):
-            self._choices = choices_of(data, self.lieu_id)
-        self._chosen_from = data
-        return self._choices
+        return self._choices.of(self._feed.data, self.lieu_id)
 
     def _narrow(self, wanted: BoardFilter) -> None:
         if wanted != self.wanted:
             self.wanted = wanted
+            self._folding.look_for()
             self.rebuild()
 
     # Lines
 
     def toggle(self, key: str) -> None:
-        """Opens or closes the line of ``key``: the fold of the past, or an RDV of several usagers."""
+        """Opens or closes the line of ``key``: a fold, or an RDV of several usagers."""
         row = self.model.row_at(key)
-        if row is None:
-            return
-        if row.kind is RowKind.FOLD:
-            self._past_open = not row.open
-            self._kept.clear()
-        else:
-            self._opened ^= {key}
-        self.rebuild()
+        if row is not None:
+            self._folding.toggle(row)
+            self.rebuild()
 
     @property
     def selected_key(self) -> str:
@@ -203,7 +211,7 @@ class BoardPresenter(QObject):
 
     def reveal(self, key: str) -> None:
         """Selects the line of ``key``, out of the fold of the past where it lay in it."""
-        self._kept[key] = self._work.clock.now()
+        self._folding.keep((key,), self._work.clock.now())
         self.rebuild()
         self._hand.show(key)
 
@@ -241,7 +249,7 @@ class BoardPresenter(QObject):
         """Makes a gesture on these lines. What cannot be done is said; what tells people is asked first."""
         wanted = tuple(keys)
         # What has just been acted on does not slip into the fold of the past under the hand.
-        self._kept |= {key: self._work.clock.now() for key in wanted}
+        self._folding.keep(wanted, self._work.clock.now())
         self._gestures.act(action, lambda: self._rows(wanted))
 
     def _rows(self, keys: Iterable[str]) -> list[Row]:
@@ -252,8 +260,7 @@ class BoardPresenter(QObject):
         data = self._feed.data
         if data is None:
             return {}
-        closed_by_default = {f"rdv-{entry.rdv.id}" for entry in data.entries if entry.rdv.collectif}
-        whole = self._build(NO_FILTER, lieu_id=None, opened=closed_by_default, past_open=True)
+        whole = self._lines.board(NO_FILTER, None, self.now(), EVERYTHING_OPEN)
         return {row.key: row for row in whole.rows} if whole else {}
 
     # Refreshing
@@ -265,7 +272,8 @@ class BoardPresenter(QObject):
         if self._feed.data is None:
             self._show_nothing()
             return
-        selected, self._opened = change.renamed(self.selected_key), {change.renamed(key) for key in self._opened}
+        selected = change.renamed(self.selected_key)
+        self._folding.rename(change.renamed)
         was_renamed = selected != self.selected_key
         self._hand.rename(selected)
         changed = self.rebuild()
@@ -287,10 +295,8 @@ class BoardPresenter(QObject):
             self.columns_changed.emit()
 
     def _start_over(self) -> None:
-        self._opened.clear()
-        self._kept.clear()
-        self._past_open = None
-        self._choices = None
+        self._folding.start_over()
+        self._choices = KeptChoices()
         self._hand.forget()
 
     def now(self) -> datetime:
@@ -300,8 +306,7 @@ class BoardPresenter(QObject):
 
     def tick(self) -> None:
         """Brings minutes and the line of now to the present instant."""
-        limit = self._work.clock.now() - KEPT_FOR
-        self._kept = {key: since for key, since in self._kept.items() if since > limit}
+        self._folding.let_go(self._work.clock.now() - KEPT_FOR)
         self.rebuild()
 
     def rebuild(self) -> tuple[str, ...]:
@@ -309,8 +314,10 @@ class BoardPresenter(QObject):
         data = self._feed.data
         if data is None or self._feed.stale:
             return ()
-        board = self._build(self.wanted, lieu_id=self.lieu_id, opened=self._opened, past_open=self._past_open)
-        assert board is not None
+        board = self._shown()
+        reweighed = self._folding.weigh(board.total, afresh=self._afresh)
+        if reweighed:
+            board = self._shown()
         before = {row.key: row for row in self.model.rows}
         self.board = board
         self.model.name_lieux = self.lieu_id is None and data.several_lieux
@@ -322,20 +329,7 @@ class BoardPresenter(QObject):
         today = board.day == now.date()
         self.left_to_fill = left_to_fill(data.entries, now=now, lieu_id=self.lieu_id) if today else None
         if self.form == "columns":
-            self.columns = build_columns(
-                data.entries,
-                day=board.day,
-                now=self.now(),
-                lieu_id=self.lieu_id,
-                wanted=self.wanted,
-                motifs=data.motifs,
-                agents=data.agents,
-                services=data.services,
-                plages=data.plages,
-                absences=data.absences,
-                thresholds=self._thresholds,
-                cache=self._cache,
-            )
+            self.columns = self._lines.columns(self.wanted, self.lieu_id, now)
             self.columns_changed.emit()
         # The directory may come after the RDVs, and with it what the filters propose.
         directory = (data.services, data.motifs)
@@ -353,6 +347,8 @@ class BoardPresenter(QObject):
         if header != self._header:
             self._header = header
             self.changed.emit()
+        if reweighed:
+            self.density_changed.emit()
         self._settle()
         return tuple(key for key in keys if says_otherwise(before[key], board.rows[self.model.row_of(key)]))
 
@@ -368,28 +364,21 @@ class BoardPresenter(QObject):
         # Of a day that is on its way, who most needs something is known once it has come.
         on_its_way = data is not None and data.synced_at is None and not self._hand.chosen
         anew, self._anew = self._anew or on_its_way, False
-        self._hand.settle(self.lines, anew=anew)
+        best = likest(self.lines, self.board.alike if self.board is not None else {})
+        self._hand.settle(self.lines, anew=anew, preferred=best)
         self.laid.emit()
 
-    def _build(
-        self, wanted: BoardFilter, *, lieu_id: int | None, opened: Collection[str], past_open: bool | None
-    ) -> Board | None:
-        data, day = self._feed.data, self._feed.day
-        if data is None or day is None:
-            return None
-        return build_board(
-            data.entries,
-            day=day,
-            now=self.now(),
-            lieu_id=lieu_id,
-            wanted=wanted,
-            motifs=data.motifs,
-            thresholds=self._thresholds,
-            opened=opened,
-            past_open=past_open,
-            kept=self._kept.keys() | {self.selected_key},
-            cache=self._cache,
-        )
+    @property
+    def sought(self) -> str:
+        """What was typed that nobody of the day bears as it is written; « » where somebody does."""
+        board = self.board
+        missed = board is not None and board.matching <= len(board.alike)
+        return " ".join(self.wanted.text.split()) if missed else ""
+
+    def _shown(self) -> Board:
+        board = self._lines.board(self.wanted, self.lieu_id, self.now(), self._folding.folds(self.selected_key))
+        assert board is not None
+        return board
 
     def _state_of(self, board: Board) -> State:
         assert self._feed.data is not None

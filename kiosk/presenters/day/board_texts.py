@@ -19,8 +19,16 @@ def nothing_found_text(wanted: BoardFilter) -> tuple[str, str]:
     return what, tr("Effacez le filtre pour revoir toute la journée.")
 
 
-def empty_day_text(data: DayData | None, lieu_id: int | None) -> tuple[str, str]:
-    """What is so of a day without RDVs at ``lieu_id`` (None: all), and what to do; None: nothing is known of it."""
+def empty_day_text(data: DayData | None, lieu_id: int | None, *, asked: bool) -> tuple[str, str]:
+    """What is so of a day without RDVs at ``lieu_id`` (None: all), and what to do.
+
+    ``asked``: whether the memory was asked for a day: where it was and has nothing, it could not be read.
+    """
+    if data is None and asked:
+        return (
+            tr("Ce jour n’a pas pu être affiché"),
+            tr("Réessayez avec F5, ou redémarrez Kiosk si cela se reproduit."),
+        )
     if data is None or data.synced_at is None:
         return (
             tr("Ce jour n’a pas encore été reçu"),

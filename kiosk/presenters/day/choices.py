@@ -72,6 +72,23 @@ def proposes_the_same(before: DayData | None, after: DayData) -> bool:
     )
 
 
+class KeptChoices:
+    """The choices of a day, worked out again only once they are others."""
+
+    def __init__(self) -> None:
+        self._made: tuple[DayData, int | None, Choices] | None = None
+
+    def of(self, data: DayData | None, lieu_id: int | None) -> Choices:
+        """Those of ``data`` at ``lieu_id`` (None: all); none of a day that is not there."""
+        if data is None:
+            return NO_CHOICES
+        made = self._made
+        same = made is not None and made[1] == lieu_id and proposes_the_same(made[0], data)
+        choices = made[2] if same and made is not None else choices_of(data, lieu_id)
+        self._made = (data, lieu_id, choices)
+        return choices
+
+
 def _sorted(counts: Counter[int], names: dict[int, str]) -> tuple[Choice, ...]:
     found = [Choice(key, names[key], count) for key, count in counts.items()]
     return tuple(sorted(found, key=lambda choice: (fold(choice.name), choice.id)))

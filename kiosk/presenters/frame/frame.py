@@ -16,6 +16,7 @@ from kiosk.presenters.around.preferences import AgentPreferences
 from kiosk.presenters.around.ticker import Ticker
 from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.frame.addresses import Addresses
+from kiosk.presenters.frame.display import Display
 from kiosk.presenters.frame.leaving import loss_question
 from kiosk.presenters.frame.link import LinkPresenter
 from kiosk.presenters.journal.page import JournalPresenter
@@ -47,6 +48,7 @@ class FramePresenter(QObject):
         self._work = work = work.of_agent()
         self._preferences = preferences
         self.addresses = Addresses(work, open_hosts)
+        self.display = Display(preferences, self)
         self.ticker = Ticker(work.clock, parent=self)
         self.where = Whereabouts(work, preferences, first_organisation_id, first_lieu_id, self)
         self.ticker.ticked.connect(self.where.turn_the_day)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from kiosk.desk.surroundings import around_day
 from kiosk.domain.booking.booking import Booking, booking_of
+from kiosk.domain.booking.told import told_of_change
 from kiosk.domain.booking.warnings import Wanted, warnings
 from kiosk.domain.dates.times import hour
-from kiosk.domain.day.consequences import Told, told_of_change
+from kiosk.domain.day.consequences import Told
 from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.people.model import RdvAgent
 from kiosk.domain.people.names import usager_name

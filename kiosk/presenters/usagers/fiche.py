@@ -100,6 +100,7 @@ class FichePresenter(QObject):
         self.state: State = "none"
         self._problem = ""
         self._as_of: datetime | None = None
+        self._birth_note = ""
         self._known_rdvs: tuple[DeskRdv, ...] = ()
         self._rdvs: tuple[DeskRdv, ...] | None = None
         self._proches: tuple[Usager, ...] | None = None
@@ -188,6 +189,7 @@ class FichePresenter(QObject):
     async def _known(self, usager_id: int, organisation_id: int) -> None:
         known = await self._work.desk.usagers.known(usager_id, organisation_id)
         self._as_of = await self._work.desk.usagers.known_as_of(usager_id, organisation_id)
+        self._birth_note = await self._work.desk.usagers.birth_note(usager_id)
         self._known_rdvs = await self._work.desk.usagers.known_rdvs(usager_id)
         if known is not None:
             # Someone made here is given the platform's id once it has them.
@@ -253,7 +255,7 @@ class FichePresenter(QObject):
 
     @property
     def identity(self) -> Identity | None:
-        return identity_of(self.usager, self.now.date()) if self.usager is not None else None
+        return identity_of(self.usager, self.now.date(), self._birth_note) if self.usager is not None else None
 
     @property
     def age_text(self) -> str:

@@ -79,9 +79,11 @@ class Count:
     figure: int | None  # None while not all of them are known
 
 
-def identity_of(usager: Usager, today: date) -> Identity:
-    """What the desk may keep of ``usager``."""
-    birth = born_text(usager)
+def identity_of(usager: Usager, today: date, birth_note: str = "") -> Identity:
+    """What the desk may keep of ``usager``; ``birth_note``: what it was told of a birth whose day is not known."""
+    birth = born_text(usager) or (
+        tr("naissance\u00a0: {} (noté sur ce poste)").format(birth_note) if birth_note else ""
+    )
     if usager.birth_date is not None:
         birth = f"{birth} ({age_text(usager.birth_date, today)})"
     return Identity(

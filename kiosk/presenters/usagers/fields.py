@@ -42,6 +42,10 @@ def fault_text(fault: Fault) -> str:
         Fault.BIRTH_UNREADABLE: tr("Date à vérifier. Par exemple\u00a0: 3/4/1985 ou 3 avril 1985."),
         Fault.BIRTH_FUTURE: tr("Cette date est à venir\u00a0: vérifiez l’année."),
         Fault.BIRTH_TOO_OLD: tr("Plus de 130 ans\u00a0: vérifiez l’année."),
+        Fault.BIRTH_INCOMPLETE: tr(
+            "La plateforme ne prend que des dates entières\u00a0: celle-ci reste vide, "
+            "et ce que vous écrivez ici est gardé en note sur ce poste."
+        ),
         Fault.PHONE_INVALID: tr("Numéro à vérifier\u00a0: il en manque ou il y a des chiffres en trop."),
         Fault.EMAIL_INVALID: tr("Adresse à vérifier. Par exemple\u00a0: prenom.nom@exemple.fr."),
         Fault.PHONE_FICTIONAL: tr(
@@ -86,3 +90,8 @@ def likeness_text(likeness: Likeness) -> str:
         Likeness.PHONE: tr("Même téléphone"),
         Likeness.SOUND: tr("Nom qui se prononce pareil, même date de naissance"),
     }[likeness]
+
+
+def left_over_text(parts: Collection[str]) -> str:
+    """What was typed in a search and fits no field of the form; empty where all of it does."""
+    return tr("Sans champ où l’écrire\u00a0: {}.").format(", ".join(parts)) if parts else ""

@@ -365,7 +365,8 @@ class UsagerFormPresenter(QObject):
 
     async def _written(self, form: FormState) -> Usager | None:
         """The usager as written; None when that is not to be, or not yet: the form says why."""
-        draft = form.read(self._today()).draft
+        reading = form.read(self._today())
+        draft = reading.draft
         if form.usager is None or form.identity_changed:
             alike = await self._check.settle(draft, form.organisation_id, besides=form.besides)
             ids = frozenset(one.usager.id for one in alike)
@@ -376,7 +377,7 @@ class UsagerFormPresenter(QObject):
                 form.agreed |= ids
                 form.caution = caution_text(form)
                 return None
-        became = await write(self._work, form, draft)
+        became = await write(self._work, form, draft, reading.birth)
         if isinstance(became, Turned):
             self._look_at(form.turn_down(became))
             return None

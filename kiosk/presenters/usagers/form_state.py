@@ -15,7 +15,13 @@ from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.failures import Conflict, Failure, Refused
 from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, ErrandRecord, Turned, differing
 from kiosk.domain.writes.projected import draft_of
-from kiosk.presenters.usagers.fields import PRIVATE_FIELDS, brought_back_text, overtaken_text, refused_text
+from kiosk.presenters.usagers.fields import (
+    PRIVATE_FIELDS,
+    brought_back_text,
+    left_over_text,
+    overtaken_text,
+    refused_text,
+)
 from kiosk.presenters.words.sentences import sentence_of_a_call
 from kiosk.presenters.work.journal import Act
 
@@ -164,7 +170,7 @@ class FormState:
             # A number of fiction that the platform has already, it took.
             if name not in kept or (name in self.left and fault is not Fault.PHONE_FICTIONAL)
         }
-        return Reading(replace(reading.draft, **kept), faults)
+        return Reading(replace(reading.draft, **kept), faults, reading.birth)
 
     def private_changes(self) -> dict[str, object]:
         """The fields to be written at the platform alone, as it wants them."""
@@ -270,7 +276,11 @@ def begun(organisation_id: int, typed: str, responsible: Usager | None, today: d
     form = blank(organisation_id)
     form.responsible = responsible
     if typed.strip():
-        form.texts |= texts_of_draft(typed_usager(typed, today))
+        read = typed_usager(typed, today)
+        form.texts |= texts_of_draft(read.draft)
+        form.texts["birth_date"] = form.texts["birth_date"] or read.birth
+        form.left |= {"birth_date"} if read.birth else set()
+        form.said = left_over_text(read.left)
     elif responsible is not None:
         form.texts["last_name"] = form.base["last_name"] = responsible.last_name
     return form

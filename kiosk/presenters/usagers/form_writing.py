@@ -16,16 +16,19 @@ if TYPE_CHECKING:
     from kiosk.desk import Desk
 
 
-async def write(work: Work, form: FormState, draft: UsagerDraft) -> Usager | Turned:
+async def write(work: Work, form: FormState, draft: UsagerDraft, birth: str = "") -> Usager | Turned:
     """The usager as written, durable here; ``Turned`` where the platform would not have it, and said so at once.
 
-    ``form.act`` is then what the journal has of it.
+    ``form.act`` is then what the journal has of it. ``birth`` is kept as a note: it says of a birth what the platform
+    does not take.
     """
     with work.journal.doing():
         became = await _write(work, form, draft)
         if isinstance(became, Turned) and form.act is not None and form.act.keys:
             work.journal.drop(form.act)
-        return became
+    if not isinstance(became, Turned) and (birth or form.texts["birth_date"] != form.base["birth_date"]):
+        await work.desk.usagers.note_birth(became.id, birth)
+    return became
 
 
 async def _write(work: Work, form: FormState, draft: UsagerDraft) -> Usager | Turned:

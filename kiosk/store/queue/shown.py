@@ -177,3 +177,11 @@ def end_waits(connection: Connection, told: Sequence[Rdv]) -> None:
     waits = _waits(connection)
     over = [p.id for rdv in told if rdv.id in waits for p in rdv.participations if p.status not in UNDETERMINED]
     connection.executemany("DELETE FROM waiting_here WHERE participation_id = ?", [(number,) for number in over])
+
+
+def birth_note(connection: Connection, usager_id: int) -> str:
+    """What was written here of a birth, under whichever id its usager went by then; empty where nothing was."""
+    number = local_ids.real(connection, usager_id)
+    ids = (number, *local_ids.local(connection, number))
+    found = (marks.read(connection, marks.birth_mark(one)) for one in ids)
+    return next((text for text in found if text is not None), "")

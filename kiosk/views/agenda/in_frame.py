@@ -21,6 +21,10 @@ def agenda_page(agenda: AgendaPresenter, host: Host) -> BoardPage:
     page = BoardPage(agenda.board, host.stack)
     presenter, walk_ins = host.presenter, _walk_ins(host)
     page.panel_wanted.connect(lambda: host.show_panel(True))
+    page.head_moved.connect(host.fit)
+    display = host.presenter.display
+    display.changed.connect(lambda: agenda.board.set_density(display.density))
+    agenda.board.set_density(display.density)
     page.fiche_wanted.connect(lambda: presenter.intents.show_fiche_of(agenda.board.row(agenda.board.selected_key)))
     page.header.walk_ins_wanted.connect(lambda: presenter.pages.go_to("walk_ins"))
 

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QTableView
 
 from kiosk.domain.day.rows import Row
 from kiosk.domain.day.status import Action
+from kiosk.domain.text.language import tr
 from kiosk.presenters.day.board_model import BoardModel, Column
+from kiosk.views import commands
 from kiosk.views.day.column_widths import Widths, allot
 from kiosk.views.day.row_painter import RowPainter, RowState, action_places
+from kiosk.views.day.status_look import status_spoken
 
 _TOUCHED_MS = 3000
 
@@ -102,6 +105,25 @@ class DrawnRows:
     def _update(self, place: int) -> None:
         if place >= 0:
             self._table.viewport().update(self.area(place))
+
+    def tip(self, at: QPoint) -> str:
+        """What to say of what lies at a point; often nothing."""
+        found = self.button_at(at)
+        if found is not None:
+            if found[1] is None:
+                return tr("Tous les gestes")
+            return commands.GESTURES[found[1]].with_key()
+        row = self.row_at(self._table.rowAt(at.y()))
+        if row is None or row.entry is None:
+            return ""
+        if at.x() < self.widths.hour:
+            return row.problem or (tr("Pas encore envoyé à la plateforme") if row.unsent else "")
+        column = self._table.columnAt(at.x())
+        if column == Column.NAME:
+            return f"{row.name}  {row.detail}".strip()
+        if column in (Column.STATUS, Column.WAIT):
+            return status_spoken(row)
+        return str(self._model.index(self._model.row_of(row.key), column).data() or "")
 
     # Drawing
 

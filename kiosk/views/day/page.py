@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.day.status import Action
 from kiosk.domain.text.language import tr
 from kiosk.presenters.day.board import BoardPresenter
-from kiosk.views import commands
+from kiosk.views import commands, theme
 from kiosk.views.commands import Command
 from kiosk.views.day.header import BoardHeader
 from kiosk.views.day.table import RowTable
@@ -32,6 +32,8 @@ class BoardPage(Page):
     """Composes; decides nothing."""
 
     panel_wanted = Signal()
+    head_moved = Signal()
+    """The head may stand elsewhere than before."""
     fiche_wanted = Signal()
     """The fiche of who is on the line selected."""
     columns_made = Signal(object)
@@ -54,7 +56,7 @@ class BoardPage(Page):
         self._stack = QStackedLayout(area)
         for widget in (self._skeleton, self.table, self.empty):
             self._stack.addWidget(widget)
-        layout = tight(QVBoxLayout(self))
+        layout = self._layout = tight(QVBoxLayout(self))
         layout.addWidget(self.header)
         layout.addWidget(self.ended)
         layout.addWidget(area, 1)
@@ -74,6 +76,7 @@ class BoardPage(Page):
         self.table.selected.connect(presenter.select)
         presenter.changed.connect(self._refresh)
         presenter.form_changed.connect(self._form_changed)
+        presenter.density_changed.connect(self._density_changed)
         presenter.columns_changed.connect(self._columns_changed)
         presenter.touched_elsewhere.connect(self.table.show_touched)
         presenter.selection_changed.connect(self._follow_selection)
@@ -114,8 +117,7 @@ class BoardPage(Page):
             super().keyPressEvent(event)
 
     def _focus_filter(self) -> None:
-        self.header.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.header.filter.selectAll()
+        self.header.focus_filter()
 
     def _take_next(self) -> None:
         self._presenter.take_next()
@@ -186,6 +188,32 @@ class BoardPage(Page):
         self.columns.show_columns(self._presenter.columns)
         self.columns.choose(self._presenter.selected_key)
         self.columns_made.emit(self.columns)
+
+    def _density_changed(self) -> None:
+        self.table.set_compact(self._presenter.compact)
+        self.head_moved.emit()
+
+    def head_over(self, room: int) -> QWidget | None:
+        """The head, where it may stand on the line of the day, ``room`` px beside it; None where it stands here."""
+        fits = self._presenter.compact and self.header.least_width() <= room
+        self.header.stand_alone(alone=not fits)
+        return self.header if fits else None
+
+    def take_head(self) -> None:
+        """The head stands over the agenda again."""
+        if self.header.parentWidget() is not self:
+            self._layout.insertWidget(0, self.header)
+            self.header.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Of the page as a whole: the same whatever form it takes.
+        self._presenter.set_room(self.height() // theme.px(ROW_HEIGHT))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_layout"):
+            self._presenter.set_room(self.height() // theme.px(ROW_HEIGHT))
 
     def _form_changed(self) -> None:
         had_focus = self.table.hasFocus() or (self.columns is not None and self.columns.hasFocus())

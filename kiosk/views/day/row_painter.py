@@ -228,7 +228,7 @@ class RowPainter:
     def _motif(self, painter: QPainter, area: QRect, text: str, colour: str | None, ink: str) -> None:
         left = area.left() + theme.px(S2)
         if colour:
-            bar = QRectF(left, area.top() + theme.px(9), 4, area.height() - 2 * theme.px(9))
+            bar = QRectF(left, area.top() + area.height() / 4, 4, area.height() / 2)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.qcolor(colour))
             painter.drawRoundedRect(bar, 2, 2)

@@ -19,16 +19,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolT
 
 from kiosk.domain.day.rows import Row, RowKind
 from kiosk.domain.day.status import Action
-from kiosk.domain.text.language import tr
-from kiosk.presenters.day.board_model import BoardModel, Column
+from kiosk.presenters.day.board_model import BoardModel
 from kiosk.views import commands, theme
 from kiosk.views.commands import Extra
 from kiosk.views.day.drawn_rows import DrawnRows
 from kiosk.views.day.gesture_menu import open_menu
 from kiosk.views.day.row_painter import RowPainter
-from kiosk.views.day.status_look import status_spoken
 from kiosk.views.day.table_head import TableHead
-from kiosk.views.tokens import NOW_HEIGHT, ROW_HEIGHT
+from kiosk.views.tokens import NOW_COMPACT, NOW_HEIGHT, ROW_COMPACT, ROW_HEIGHT
 
 Offered = Callable[[Sequence[str]], tuple[Action, ...]]
 
@@ -55,6 +53,7 @@ class RowTable(QTableView):
         self._extras: Callable[[str], Sequence[Extra]] = lambda _: ()
         self._laid_width = 0
         self._follows_now = True
+        self._compact = False
         self._in_sight = False
         """Whether the current line was last seen, so that what comes above it does not push it out of sight."""
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -88,6 +87,17 @@ class RowTable(QTableView):
     def set_extras(self, extras: Callable[[str], Sequence[Extra]]) -> None:
         """Gives what the menu offers besides gestures on the line of a key."""
         self._extras = extras
+
+    def set_compact(self, compact: bool) -> None:
+        """Lines stand close together, without a head, or as usual. What is looked at stays in sight."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self.horizontalHeader().setVisible(not compact)
+        self._measure()
+        self.go_to_now()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def chosen_keys(self) -> tuple[str, ...]:
         """The keys of the lines selected, from top to bottom; else that of the current line."""
@@ -143,17 +153,22 @@ class RowTable(QTableView):
         """Brings the present hour under the eyes, with what is just above it."""
         for place, row in enumerate(self._model.rows):
             if row.kind is RowKind.NOW:
-                scrolled = self.verticalScrollBar().value()
-                wanted = max(0, self.rowViewportPosition(place) - self.viewport().height() // 2)
-                top = max(0, self.rowAt(wanted) + (wanted > 0))
-                self.verticalScrollBar().setValue(self.rowViewportPosition(top) + scrolled)
+                side = self.verticalHeader()
+                wanted = side.sectionPosition(place) - self.viewport().height() // 2
+                above = [top for line in range(place + 1) if (top := side.sectionPosition(line)) >= wanted]
+                self.verticalScrollBar().setValue(above[0])
                 return
 
     def _measure(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.verticalHeader().setDefaultSectionSize(self._heights()[0])
         self.horizontalHeader().setFixedHeight(theme.px(28))
         self._lay_out()
         self._rows_changed()
+
+    def _heights(self) -> tuple[int, int]:
+        """Of a line, and of the line of now."""
+        row, now = (ROW_COMPACT, NOW_COMPACT) if self._compact else (ROW_HEIGHT, NOW_HEIGHT)
+        return theme.px(row), theme.px(now)
 
     def _lay_out(self) -> None:
         self._laid_width = self.viewport().width()
@@ -166,7 +181,7 @@ class RowTable(QTableView):
 
     def _rows_changed(self) -> None:
         side = self.verticalHeader()
-        usual, low = theme.px(ROW_HEIGHT), theme.px(NOW_HEIGHT)
+        usual, low = self._heights()
         for place, row in enumerate(self._model.rows):
             wanted = low if row.kind is RowKind.NOW else usual
             if side.sectionSize(place) != wanted:
@@ -372,24 +387,6 @@ class RowTable(QTableView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._tip(event.pos()), self.viewport())
+            QToolTip.showText(event.globalPos(), self.drawn.tip(event.pos()), self.viewport())
             return True
         return super().viewportEvent(event)
-
-    def _tip(self, at: QPoint) -> str:
-        found = self.drawn.button_at(at)
-        if found is not None:
-            if found[1] is None:
-                return tr("Tous les gestes")
-            return commands.GESTURES[found[1]].with_key()
-        row = self.row_at(self.rowAt(at.y()))
-        if row is None or row.entry is None:
-            return ""
-        if at.x() < self.drawn.widths.hour:
-            return row.problem or (tr("Pas encore envoyé à la plateforme") if row.unsent else "")
-        column = self.columnAt(at.x())
-        if column == Column.NAME:
-            return f"{row.name}  {row.detail}".strip()
-        if column in (Column.STATUS, Column.WAIT):
-            return status_spoken(row)
-        return str(self._model.index(self._model.row_of(row.key), column).data() or "")

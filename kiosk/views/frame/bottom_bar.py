@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -13,7 +13,7 @@ from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
 from kiosk.views import icons, theme
 from kiosk.views.commands import REFRESH, UNDO, hints
-from kiosk.views.tokens import S1, S2, S3, S4, TYPE_SMALL
+from kiosk.views.tokens import S1, S2, S3, S4, TARGET, TYPE_SMALL
 from kiosk.views.widgets.notice_bar import NoticeBar
 from kiosk.views.widgets.pieces import spaced
 
@@ -72,7 +72,7 @@ class BottomBar(QFrame):
         self.refresh_button.setAccessibleName(REFRESH.text)
         self.refresh_button.setToolTip(REFRESH.with_key())
         self.refresh_button.clicked.connect(link.refresh)
-        layout = spaced(QHBoxLayout(self), (S4, S1, S2, S1), S1)
+        layout = spaced(QHBoxLayout(self), (S4, 1, S2, 1), S1)
         layout.addWidget(self._hint, 1)
         layout.addWidget(self.notice, 1)
         layout.addSpacing(S4)
@@ -133,11 +133,7 @@ class BottomBar(QFrame):
         name, ink = ("lock", c.now) if lost else ("cut", c.now) if connected is False else ("connected", c.muted)
         self._link_icon.setPixmap(icons.pixmap(name, side, ink, ratio))
         theme.set_icon(self.refresh_button, REFRESH.icon, "muted", 16)
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for a notice, whether there is one: asked for again whenever the text has another size."""
-        least = super().minimumSizeHint()
-        return least.expandedTo(QSize(0, self.notice.sizeHint().height() + 2 * S1))
+        self.setMinimumHeight(max(TARGET, theme.px(TARGET)) + 4)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "refresh_button"):

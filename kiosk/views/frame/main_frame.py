@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +18,7 @@ from kiosk.presenters.work.notices import Notice
 from kiosk.views import addresses, commands
 from kiosk.views.commands import BACK, HELP, bind
 from kiosk.views.frame.bottom_bar import BottomBar
+from kiosk.views.frame.display_menu import make_larger, make_smaller, make_usual
 from kiosk.views.frame.rail import Rail
 from kiosk.views.frame.top_bar import TopBar
 from kiosk.views.journal.in_frame import journal_over
@@ -43,6 +45,7 @@ class MainFrame(QWidget):
         self._keys: list[Callable[[QKeyEvent], bool]] = []
         self._menu_lines: MenuLines = lambda _: ()
         self.place = self._home
+        self._headed: Page | None = None  # whose head stands on the line of the day
         self.rail = Rail(self)
         self.rail.chosen.connect(presenter.pages.go_to)
         self.top = TopBar(presenter, self)
@@ -83,7 +86,7 @@ class MainFrame(QWidget):
         self._show_link()
         self.rail.show_place(self._home)
         self.bottom.show_hints(self._home)
-        self._fit_around()
+        self.fit()
         if presenter.panel_open is not None:
             self._set_panel(presenter.panel_open)
 
@@ -121,8 +124,13 @@ class MainFrame(QWidget):
     def _turned(self) -> None:
         """Another page or sheet is in sight."""
         self.show_hints()
-        self._fit_around()
+        self.fit()
         self.focus_page()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_headed"):
+            self.fit()
 
     def show_hints(self) -> None:
         """Reminds of the keys of what is in sight."""
@@ -159,24 +167,38 @@ class MainFrame(QWidget):
         had_focus = self.panel is not None and self.focusWidget() is not None
         had_focus = had_focus and self.panel is not None and self.panel.isAncestorOf(self.focusWidget())
         self.top.panel.setChecked(shown)
-        self._fit_around()
+        self.fit()
         if had_focus and not shown:
             self.focus_page()
 
-    def _fit_around(self) -> None:
-        """The panel and the day stand beside the pages of the day only."""
-        of_the_day = isinstance(self.stack.currentWidget(), OfTheDay)
+    def fit(self) -> None:
+        """The panel and the day stand beside the pages of the day only; the head of a page where it asks to."""
+        page = self.stack.currentWidget()
+        of_the_day = isinstance(page, OfTheDay)
         self.top.show_day(of_the_day)
+        self._place_head(page)
         if self.panel is not None:
             self.panel.fit(self.width())
             self.panel.setVisible(of_the_day and self.top.panel.isChecked())
 
+    def _place_head(self, page: QWidget | None) -> None:
+        """The head of the page shown stands on the line of the day, where it asks to and there is room."""
+        room = self.top.room_for_a_head()
+        head = page.head_over(room) if isinstance(page, Page) else None
+        if head is None or self._headed is not page:
+            self.top.show_head(None)
+            if self._headed is not None:
+                self._headed.take_head()
+                self._headed = None
+        if head is not None and isinstance(page, Page):
+            self._headed = page
+            self.top.show_head(head)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.panel is not None:
-            self.panel.fit(self.width())
         if not self._panel_decided:
             self._set_panel(self.width() >= WIDE)
+        self.fit()
 
     # What is said
 
@@ -223,6 +245,9 @@ class MainFrame(QWidget):
             (commands.CALENDAR, self._open_calendar),
             (commands.REFRESH, presenter.link.refresh),
             (commands.UNDO, self._undo),
+            (commands.LARGER, lambda: make_larger(presenter.display)),
+            (commands.SMALLER, lambda: make_smaller(presenter.display)),
+            (commands.USUAL_SIZE, lambda: make_usual(presenter.display)),
             (HELP, self.show_keys),
             (commands.LEAVE, presenter.sign_out),
             (commands.SIGN_IN_AGAIN, presenter.link.sign_in_again),

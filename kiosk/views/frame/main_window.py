@@ -17,6 +17,7 @@ from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
 from kiosk.presenters.work.questions import Question
 from kiosk.views.commands import CHECK, bind
+from kiosk.views.frame.display_menu import Dressing
 from kiosk.views.frame.main_frame import MainFrame
 from kiosk.views.page import Place
 
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self._application = application
         self._diagnostic = diagnostic
         self._may_close = False
+        self._dressing = Dressing(self)
         self.setWindowTitle("Kiosk")
         self.setWindowIcon(QIcon(str(resources.folder() / "icons" / "kiosk.svg")))
         self.setMinimumSize(SMALLEST)
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
             self.frame = MainFrame(presenter, self._places, self)
             self.frame.top.check_wanted.connect(self.check_desk)
             self.stack.addWidget(self.frame)
+        self._dressing.follow(presenter.display)
         self.stack.setCurrentWidget(self.frame)
         self.setWindowTitle("Kiosk")
         self.frame.focus_page()
@@ -85,6 +88,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("Kiosk – Connexion"))
         if self._application.frame is None:
             self._drop_frame()
+            self._dressing.follow(None)
 
     def check_desk(self) -> None:
         """« Vérifier ce poste », over the page shown; once more where that is the page shown."""

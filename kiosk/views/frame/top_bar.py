@@ -1,23 +1,47 @@
-"""Where and when: organisation, lieu, day; and who is signed in."""
+"""Where and when: organisation, lieu, day; and who is signed in. One line, which may hold the head of the page too."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.views import theme
 from kiosk.views.commands import CHECK, DAY_KEYS, HELP, JOURNAL, LEAVE, PANEL, PRINT_DAY, add_to
-from kiosk.views.tokens import S2, S4
+from kiosk.views.frame.display_menu import add_display
+from kiosk.views.tokens import S1, S2, S4
 from kiosk.views.widgets.choice_button import ChoiceButton, DropButton
 from kiosk.views.widgets.day_picker import DayPicker
-from kiosk.views.widgets.flow_layout import FlowLayout
+from kiosk.views.widgets.pieces import spaced
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the line is laid out, from the widest to the narrowest."""
+
+    widest: int  # of the names of places, px at 100 %
+    short_day: bool = True
+    mark: bool = True  # who is signed in is an icon
+    tight: bool = False  # the way back to today is written short
+
+
+_MANNERS: Final = (
+    Manner(260, short_day=False, mark=False),
+    Manner(260, mark=False),
+    Manner(260),
+    Manner(220),
+    *(Manner(widest, tight=True) for widest in (180, 140, 110, 90, 70)),
+)
+_BESIDE_A_HEAD: Final = Manner(180, tight=True)
 
 
 class TopBar(QFrame):
-    """Wraps on narrow windows and with large text."""
+    """Never more than one line: on narrow windows and with large text, words give way."""
 
     panel_toggled = Signal()
     help_wanted = Signal()
@@ -50,13 +74,11 @@ class TopBar(QFrame):
         self._menu = QMenu(self.who)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.who.opens(self._menu)
-        flow = FlowLayout(gap=S2)
+        self._line = spaced(QHBoxLayout(self), (S4, S1 // 2, S4, S1 // 2), S2)
         for widget in (self.organisation, self.lieu, self.day, spring, self.panel, self.who):
-            flow.addWidget(widget)
+            self._line.addWidget(widget)
         self._spring = spring
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(S4, S2, S4, S2)
-        layout.addLayout(flow)
+        self._head: QWidget | None = None
         where.places_changed.connect(self._places)
         where.day_changed.connect(self._day)
         self._places()
@@ -82,14 +104,46 @@ class TopBar(QFrame):
         """Shows the agenda's day and panel, or hides them on a page that has none."""
         self.day.setVisible(shown)
         self.panel.setVisible(shown)
+        self._fit()
+
+    def show_head(self, head: QWidget | None) -> None:
+        """Has the head of a page on the line, in place of what is empty; None: none."""
+        if head is not self._head:
+            self._head = head
+            if head is not None:
+                self._line.insertWidget(self._line.indexOf(self._spring), head, 1)
+                head.show()
+            self._spring.setVisible(head is None)
+            self._fit()
+
+    def room_for_a_head(self) -> int:
+        """How wide the head of a page could be on the line, in px."""
+        return self.width() - self._width_of(_BESIDE_A_HEAD) - S2
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, super().minimumSizeHint().height())
+
+    def _width_of(self, manner: Manner) -> int:
+        widths = [2 * S4 - S2]
+        places = [one for one in (self.organisation, self.lieu) if not one.isHidden()]
+        widths += [min(one.full_width(), theme.px(manner.widest)) for one in places]
+        if not self.day.isHidden():
+            widths.append(self.day.width_when(short=manner.short_day, tight=manner.tight))
+        if not self.panel.isHidden():
+            widths.append(self.panel.sizeHint().width())
+        widths.append(self.who.width_with(mark=manner.mark))
+        return sum(widths) + S2 * (len(widths) - 1)
 
     def _fit(self) -> None:
-        """A line of its own for who is signed in costs an RDV: the day is written short first."""
-        others = [
-            one for one in (self.organisation, self.lieu, self._spring, self.panel, self.who) if not one.isHidden()
-        ]
-        wanted = self.day.full_width() + sum(one.sizeHint().width() + S2 for one in others) + 2 * S4
-        self.day.set_short(wanted > self.width())
+        room = self.width()
+        manner = next((one for one in _MANNERS if self._width_of(one) <= room), _MANNERS[-1])
+        if self._head is not None:
+            manner = _BESIDE_A_HEAD
+        for place in (self.organisation, self.lieu):
+            place.set_widest(manner.widest)
+        self.day.set_short(manner.short_day)
+        self.day.set_tight(manner.tight)
+        self.who.show_mark("user" if manner.mark else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -100,6 +154,7 @@ class TopBar(QFrame):
         add_to(self._menu, HELP, self.help_wanted.emit)
         add_to(self._menu, JOURNAL, self._presenter.journal.open)
         add_to(self._menu, PRINT_DAY, self._presenter.intents.print_day)
+        add_display(self._menu, self._presenter.display)
         add_to(self._menu, CHECK, self.check_wanted.emit)
         self._menu.addSeparator()
         add_to(self._menu, LEAVE, self._presenter.sign_out)
@@ -110,4 +165,5 @@ class TopBar(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "panel"):
             self._dress()
+            self._fit()
         super().changeEvent(event)

@@ -33,6 +33,11 @@ class CheckMenu(DropButton):
         self.clicked.connect(self.open)
         self._say()
 
+    @property
+    def offers(self) -> bool:
+        """Whether there is anything to choose, or chosen."""
+        return len(self._choices) > 1 or bool(self._ticked)
+
     def ticked(self) -> frozenset[int]:
         return self._ticked
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QStyleOptionToolButton
 
 from kiosk.domain.text.language import labelled
 from kiosk.views import icons, theme
-from kiosk.views.tokens import S2, S3, TYPE_BASE
+from kiosk.views.brush import mark
+from kiosk.views.tokens import S2, S3, TARGET, TYPE_BASE
 
 _ICON = 16
 
@@ -25,11 +26,28 @@ class DropButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._most = 260
+        self._mark = ""
+
+    def show_mark(self, icon: str) -> None:
+        """Shows an icon in place of the words, where room is short; « » shows the words again."""
+        if icon != self._mark:
+            self._mark = icon
+            self.updateGeometry()
+            self.update()
+
+    def full_width(self) -> int:
+        """The width with all its words, in px."""
+        return self._hint(mark=False, most=1 << 20).width()
+
+    def width_with(self, *, mark: bool) -> int:
+        """The width that the button wants with its words, or with an icon in their place, in px."""
+        return self._hint(mark=mark).width()
 
     def set_widest(self, width: int) -> None:
         """The widest that the button wants to be, in px at 100 %."""
-        self._most = width
-        self.updateGeometry()
+        if width != self._most:
+            self._most = width
+            self.updateGeometry()
 
     def opens(self, menu: QMenu) -> None:
         """A click, or the space bar, opens ``menu`` under the button.
@@ -40,12 +58,17 @@ class DropButton(QToolButton):
         self.clicked.connect(lambda: menu.popup(self.mapToGlobal(QPoint(0, self.height()))))
 
     def sizeHint(self) -> QSize:
-        words = theme.metrics(TYPE_BASE, theme.STRONG).horizontalAdvance(self.text())
+        return self._hint(mark=bool(self._mark))
+
+    def _hint(self, *, mark: bool, most: int = 0) -> QSize:
+        words = theme.px(_ICON)
+        if not mark:
+            words = theme.metrics(TYPE_BASE, theme.STRONG).horizontalAdvance(self.text())
         width = words + theme.px(S3 * 2 + S2 + _ICON) + 6
-        return QSize(min(width, theme.px(self._most)), super().sizeHint().height())
+        return QSize(min(width, most or theme.px(self._most)), max(TARGET, theme.px(TARGET)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), theme.px(96)), super().sizeHint().height())
+        return QSize(min(self.sizeHint().width(), theme.px(96)), max(TARGET, theme.px(TARGET)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
@@ -61,8 +84,11 @@ class DropButton(QToolButton):
         painter.setFont(theme.font(TYPE_BASE, theme.STRONG if active else theme.NORMAL))
         painter.setPen(theme.qcolor(ink))
         area = self.rect().adjusted(pad, 0, -(pad + side + theme.px(S2)), 0)
+        if self._mark:
+            mark(painter, area.left(), area, self._mark, ink, side)
         words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+        if not self._mark:
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
         chevron = icons.pixmap("chevron-down", side, c.muted if not active else ink, self.devicePixelRatioF())
         painter.drawPixmap(self.width() - pad - side, (self.height() - side) // 2, chevron)
         painter.end()

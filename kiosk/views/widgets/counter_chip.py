@@ -61,9 +61,9 @@ class CounterChip(QAbstractButton):
             self.updateGeometry()
             self.update()
 
-    def full_width(self) -> int:
-        """The width with its word, in px."""
-        return self._hint(with_word=True).width()
+    def width_with(self, *, word: bool) -> int:
+        """The width with its word, or without, in px."""
+        return self._hint(with_word=word).width()
 
     def sizeHint(self) -> QSize:
         return self._hint(with_word=not self._compact)
@@ -73,7 +73,7 @@ class CounterChip(QAbstractButton):
         width = theme.px(S3) + theme.px(_ICON) + theme.px(S2) + figure + theme.px(S3)
         if with_word:
             width += theme.px(S1 + 2) + theme.metrics(TYPE_BASE).horizontalAdvance(self._label)
-        return QSize(width, theme.px(TARGET + 4))
+        return QSize(width, max(TARGET, theme.px(TARGET)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

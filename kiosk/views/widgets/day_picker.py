@@ -54,7 +54,8 @@ class DayPicker(QWidget):
         self.next.setAccessibleName(tr("Jour suivant"))
         self.next.clicked.connect(self.next_asked)
         self.day_button = button(self, "title", "", self.open_calendar)
-        self.today = button(self, "plain", tr("Aujourd’hui"), self.today_asked.emit)
+        self.today = button(self, "plain", self._today_words(False), self.today_asked.emit)
+        self.today.setAccessibleName(tr("Aujourd’hui"))
         layout = tight(QHBoxLayout(self))  # the buttons have their own room around
         layout.addWidget(self.previous)
         layout.addWidget(self.day_button)
@@ -68,7 +69,7 @@ class DayPicker(QWidget):
         """The keys, shown with each button."""
         self.previous.setToolTip(f"{self.previous.accessibleName()} ({previous})")
         self.next.setToolTip(f"{self.next.accessibleName()} ({following})")
-        self.today.setToolTip(f"{self.today.text()} ({today})")
+        self.today.setToolTip(f"{self.today.accessibleName()} ({today})")
         self.day_button.setToolTip(tr("Choisir un jour ({key})").format(key=calendar))
 
     def name_steps(self, previous: str, following: str) -> None:
@@ -85,17 +86,29 @@ class DayPicker(QWidget):
         self.day_button.setAccessibleName(tr("Jour affiché\u00a0: {day}").format(day=day_text(day)))
         self.today.setVisible(day != today)
 
+    def set_tight(self, tight: bool) -> None:
+        """Whether the way back to today is written short, for want of room."""
+        self.today.setText(self._today_words(tight))
+
+    @staticmethod
+    def _today_words(tight: bool) -> str:
+        return tr("Auj.") if tight else tr("Aujourd’hui")
+
     def set_short(self, short: bool) -> None:
         """Whether the day is written short, for want of room. Assistive technologies always have it in full."""
         if short != self._short:
             self._short = short
             self.day_button.setText(self._words[short])
 
-    def full_width(self) -> int:
-        """The width with the day in full, in px."""
+    def width_when(self, *, short: bool, tight: bool = False) -> int:
+        """The width with the day in full, or short, and the way back to today likewise, in px."""
         measures = theme.metrics(TYPE_TITLE, theme.STRONG)
-        shorter = measures.horizontalAdvance(self._words[0]) - measures.horizontalAdvance(self._words[1])
-        return self.sizeHint().width() + (shorter if self._short else 0)
+        other = measures.horizontalAdvance(self._words[short]) - measures.horizontalAdvance(self._words[self._short])
+        if not self.today.isHidden():
+            measures = self.today.fontMetrics()
+            other += measures.horizontalAdvance(self._today_words(tight))
+            other -= measures.horizontalAdvance(self.today.text())
+        return self.sizeHint().width() + other
 
     def open_calendar(self) -> None:
         """Opens the calendar under the day; it is made at its first use."""

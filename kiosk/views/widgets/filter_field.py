@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.views import icons, theme
-from kiosk.views.tokens import RADIUS_SMALL, S3, TYPE_SMALL
+from kiosk.views.tokens import RADIUS_SMALL, S2, S3, TYPE_BASE, TYPE_SMALL
 
 
 class FilterField(QLineEdit):
@@ -19,6 +20,7 @@ class FilterField(QLineEdit):
     def __init__(self, placeholder: str, key: str = "/", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = key
+        self._words = (placeholder, tr("Filtrer"))
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setClearButtonEnabled(True)
@@ -32,6 +34,12 @@ class FilterField(QLineEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(240), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - theme.px(16 + 20) - 6 * S2  # what the glass and the key leave
+        whole = theme.metrics(TYPE_BASE).horizontalAdvance(self._words[0]) <= room
+        self.setPlaceholderText(self._words[not whole])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

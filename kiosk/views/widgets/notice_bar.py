@@ -46,7 +46,7 @@ class NoticeBar(QFrame):
         self._close.setToolTip(tr("Fermer ce message"))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.dismiss)
-        layout = spaced(QHBoxLayout(self), (S3, S1, S1, S1), S2)
+        layout = spaced(QHBoxLayout(self), (S3, 0, S1, 0), S2)
         layout.addWidget(self._icon)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._undo)

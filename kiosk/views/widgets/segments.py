@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QT
 from kiosk.domain.text.language import labelled
 from kiosk.views import theme
 from kiosk.views.tokens import S1
-from kiosk.views.widgets.pieces import spaced
+from kiosk.views.widgets.pieces import tight
 
 
 class Segments(QFrame):
@@ -25,7 +25,7 @@ class Segments(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._buttons: dict[str, tuple[QToolButton, str]] = {}
         group = QButtonGroup(self)
-        layout = spaced(QHBoxLayout(self), (2, 2, 2, 2), S1 // 2)
+        layout = tight(QHBoxLayout(self))
         for identity, word, icon, key in choices:
             button = QToolButton(self)
             button.setText(word)
@@ -43,6 +43,21 @@ class Segments(QFrame):
 
     def button(self, identity: str) -> QToolButton:
         return self._buttons[identity][0]
+
+    def show_words(self, *, shown: bool) -> None:
+        """Leaves the words to tooltips and screen readers, where room is short."""
+        beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button, _ in self._buttons.values():
+            button.setToolButtonStyle(beside if shown else alone)
+
+    def width_with(self, *, words: bool) -> int:
+        """The width with its words, or without, in px."""
+        width = 0
+        for button, _ in self._buttons.values():
+            has_words = button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            word = button.fontMetrics().horizontalAdvance(button.text()) + S1
+            width += button.sizeHint().width() + (words - has_words) * word
+        return width
 
     def show_choice(self, identity: str) -> None:
         """Shows ``identity`` as the one that is on."""

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.domain.booking.told import told_of_booking
 from kiosk.domain.booking.warnings import Around, Fault, Wanted, faults, warnings
-from kiosk.domain.day.consequences import told_of_booking
 from kiosk.domain.day.model import AbsenceOccurrence, PlageOccurrence, Rdv
 from kiosk.domain.day.status import Status
 from kiosk.domain.people.model import Contact

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.domain.day.attention import by_need, next_in_need
-from kiosk.domain.day.board import BoardFilter, Row, Thresholds, build_board
+from kiosk.domain.day.board import BoardFilter, Folds, Row, Thresholds, build_board
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.shown import Need
 from kiosk.domain.day.status import Status
 from tests.domain.samples import DAY, NOW, at, part, rdv, usager, workshop
 
 
-def rows(*data: DeskRdv, opened: tuple[str, ...] = ()) -> tuple[Row, ...]:
+def rows(*data: DeskRdv, opened: dict[str, bool] | None = None) -> tuple[Row, ...]:
     return build_board(
         data,
         day=DAY,
@@ -21,8 +21,7 @@ def rows(*data: DeskRdv, opened: tuple[str, ...] = ()) -> tuple[Row, ...]:
         wanted=BoardFilter(),
         motifs={},
         thresholds=Thresholds(),
-        opened=opened,
-        past_open=True,
+        folds=Folds(opened or {}, past_open=True),
     ).rows
 
 
@@ -70,4 +69,4 @@ def test_people_of_an_open_group_count_by_themselves_unless_they_came_together_a
     assert [row.key for row in by_need(rows(apart))] == ["participation-2", "participation-1"]
     meeting = workshop(1, at(10), [part(usager(1)), part(usager(2))])
     assert [row.key for row in by_need(rows(meeting))] == ["rdv-1"]
-    assert [row.key for row in by_need(rows(meeting, opened=("rdv-1",)))] == ["participation-1", "participation-2"]
+    assert [row.key for row in by_need(rows(meeting, opened={"rdv-1": True}))] == ["participation-1", "participation-2"]

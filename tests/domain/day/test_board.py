@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,12 +12,14 @@ import pytest
 
 from kiosk.clock import PARIS
 from kiosk.domain.day.board import (
+    CANCELLED_KEY,
     FOLD_FROM,
     FOLD_KEY,
     NOW_KEY,
     Board,
     BoardFilter,
     Counter,
+    Folds,
     Row,
     RowCache,
     RowKind,
@@ -53,7 +55,9 @@ def build(
     day: date = DAY,
     lieu_id: int | None = None,
     wanted: BoardFilter = EVERYTHING,
-    opened: Sequence[str] = (),
+    opened: Mapping[str, bool] | None = None,
+    cancelled_open: bool = False,
+    compact: bool = False,
     past_open: bool | None = None,
     kept: Sequence[str] = (),
     cache: RowCache | None = None,
@@ -66,9 +70,7 @@ def build(
         wanted=wanted,
         motifs={},
         thresholds=Thresholds(),
-        opened=opened,
-        past_open=past_open,
-        kept=kept,
+        folds=Folds(opened or {}, past_open, cancelled_open, compact=compact, kept=kept),
         cache=cache,
     )
 
@@ -221,7 +223,7 @@ def test_a_couple_is_unfolded_and_can_be_folded() -> None:
     assert "avec Béatrice Martin, Karim Benali" in whole.spoken
     assert Action.WAITING in whole.actions
     assert Action.RESET in whole.actions
-    closed = build([couple(Status.UNKNOWN, Status.SEEN)], opened=["rdv-1"])
+    closed = build([couple(Status.UNKNOWN, Status.SEEN)], opened={"rdv-1": False})
     assert keys(closed) == [NOW_KEY, "rdv-1"]
     assert not closed.rows[1].open
 
@@ -237,7 +239,7 @@ def test_a_workshop_is_folded_and_says_how_many() -> None:
     assert (row.name, row.detail) == ("Premiers pas", "5 inscrits, 1 en salle d’attente, 2 en retard, 2 vus")
     assert row.spoken.startswith("10 heures, Premiers pas, 5 inscrits, 1 en salle d’attente, 2 en retard, 2 vus, ")
     assert row.late_minutes == 20
-    opened = build([entry], opened=["rdv-1"])
+    opened = build([entry], opened={"rdv-1": True})
     assert len(opened.rows) == 2 + 6
     assert opened.rows[2].late_minutes == 20
     assert board.counters == {
@@ -377,7 +379,7 @@ def test_text(text: str, found: list[str]) -> None:
 
 def test_text_that_finds_someone_in_a_workshop_unfolds_it_on_them() -> None:
     assert keys(build(some_day(), wanted=BoardFilter(text="moreau"))) == [NOW_KEY, "rdv-4", "participation-6"]
-    assert keys(build(some_day(), wanted=BoardFilter(text="moreau"), opened=["rdv-4"])) == [NOW_KEY, "rdv-4"]
+    assert keys(build(some_day(), wanted=BoardFilter(text="moreau"), opened={"rdv-4": False})) == [NOW_KEY, "rdv-4"]
     assert keys(build(some_day(), wanted=BoardFilter(text="atelier portage"))) == [NOW_KEY, "rdv-4"]
 
 
@@ -440,13 +442,64 @@ def test_what_is_kept_is_in_one_language() -> None:
 def test_what_is_kept_is_of_the_same_thresholds() -> None:
     day, cache = [rdv(1, at(9, 30))], RowCache()
     for late in (5, 600):
-        asked: dict[str, Any] = {
-            "day": DAY,
-            "now": NOW,
-            "lieu_id": None,
-            "wanted": EVERYTHING,
-            "motifs": {},
-            "opened": (),
-        }
-        asked |= {"past_open": None, "thresholds": Thresholds(late=timedelta(minutes=late))}
+        asked: dict[str, Any] = {"day": DAY, "now": NOW, "lieu_id": None, "wanted": EVERYTHING, "motifs": {}}
+        asked |= {"folds": Folds(), "thresholds": Thresholds(late=timedelta(minutes=late))}
         assert build_board(day, **asked, cache=cache).rows == build_board(day, **asked).rows
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "alike"),
+    [
+        ("lefaivre", ["rdv-1"], [1]),  # as it is heard
+        ("bénaly haddad", ["rdv-2"], [2]),
+        ("rouxx", ["rdv-3"], [3]),
+        ("mureau", ["rdv-4"], [4]),
+        ("petit atelier", ["rdv-4"], []),
+        ("rou consultation", ["rdv-3"], []),
+        ("roux lefaivre", [], []),
+    ],
+)
+def test_text_forgives_what_the_search_of_usagers_forgives(text: str, found: list[str], alike: list[int]) -> None:
+    board = build(some_day(), wanted=BoardFilter(text=text))
+    assert [row.key for row in board.rows if row.kind is RowKind.RDV] == found
+    assert sorted(board.alike) == alike
+
+
+def test_text_follows_the_people_of_the_day() -> None:
+    """Who came, went or got another name is found as they now are, with what was worked out before."""
+    cache, wanted = RowCache(), BoardFilter(text="benaly")
+    assert [row.key for row in build(some_day(), wanted=wanted, cache=cache).rows if row.entry] == ["rdv-2"]
+    renamed = [rdv(2, at(11), [part(usager(2, last="Fontaine"))]), rdv(7, at(11), [part(usager(7, last="Bénali"))])]
+    assert [row.key for row in build(renamed, wanted=wanted, cache=cache).rows if row.entry] == ["rdv-7"]
+
+
+# The compact form
+
+
+def test_in_the_compact_form_those_who_are_at_the_same_are_one_line() -> None:
+    board = build([couple(Status.UNKNOWN, Status.UNKNOWN)], compact=True)
+    assert keys(board) == [NOW_KEY, "rdv-1"]
+    assert board.rows[1].participation_ids == (1, 2)
+    apart = build([couple(Status.UNKNOWN, Status.SEEN)], compact=True)
+    assert keys(apart) == [NOW_KEY, "rdv-1", "participation-1", "participation-2"]
+    chosen = build([couple(Status.UNKNOWN, Status.UNKNOWN)], compact=True, opened={"rdv-1": True})
+    assert chosen.rows[1].open
+
+
+def test_in_the_compact_form_a_single_rdv_of_the_past_folds_but_one_with_a_problem() -> None:
+    assert keys(build(morning(1))) == ["rdv-1", NOW_KEY]
+    assert keys(build(morning(1), compact=True)) == [FOLD_KEY, NOW_KEY]
+    stopped = [replace(entry, problem="refusé") for entry in morning(1)]
+    assert keys(build(stopped, compact=True)) == ["rdv-1", NOW_KEY]
+
+
+def test_in_the_compact_form_what_is_cancelled_folds_under_the_day() -> None:
+    data = [rdv(1, at(11), [part(usager(1), Status.EXCUSED)]), rdv(2, at(12), [part(usager(2), Status.REVOKED)])]
+    data.append(rdv(3, at(13), [part(usager(3))]))
+    board = build(data, compact=True)
+    assert keys(board) == [NOW_KEY, "rdv-3", CANCELLED_KEY]
+    assert board.rows[-1].text == "2 RDV annulés ou excusés"
+    opened = build(data, compact=True, cancelled_open=True)
+    assert keys(opened) == [NOW_KEY, "rdv-1", "rdv-2", "rdv-3", CANCELLED_KEY]
+    assert CANCELLED_KEY not in keys(build(data))
+    assert keys(build(data, compact=True, kept=["rdv-1"])) == [NOW_KEY, "rdv-1", "rdv-3", CANCELLED_KEY]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain.day.board import (
+    CANCELLED_KEY,
     FOLD_KEY,
     NOW_KEY,
     Board,
     BoardFilter,
     Counter,
+    Folds,
     RowCache,
     RowKind,
     Thresholds,
@@ -75,7 +78,8 @@ def build(
     *,
     past_open: bool | None = None,
     lieu_id: int | None = None,
-    opened: frozenset[str] = frozenset(),
+    opened: Mapping[str, bool] | None = None,
+    compact: bool = False,
     cache: RowCache | None = None,
 ) -> Board:
     return build_board(
@@ -86,10 +90,29 @@ def build(
         wanted=wanted,
         motifs={},
         thresholds=Thresholds(),
-        opened=opened,
-        past_open=past_open,
+        folds=Folds(opened or {}, past_open, compact=compact),
         cache=cache,
     )
+
+
+@given(days(), instants, st.sampled_from([None, True, False]), st.booleans())
+def test_nobody_who_needs_something_is_folded_away(
+    data: list[DeskRdv], now: datetime, past_open: bool | None, compact: bool
+) -> None:
+    board = build(data, now, BoardFilter(), past_open=past_open, compact=compact)
+    whole = build(data, now, BoardFilter(), past_open=True)
+    seen = {number for row in board.rows for number in row.participation_ids}
+    for row in whole.rows:
+        if row.shown in (Shown.UPCOMING, Shown.WAITING, Shown.TO_FILL) or row.problem:
+            assert set(row.participation_ids) <= seen
+    if compact:
+        # Several usagers on one line are all at the same: what it says is so of each.
+        one_line = [row for row in board.rows if row.entry and not row.entry.rdv.collectif and not row.open]
+        for row in one_line:
+            each = [r for r in whole.rows if r.key in {f"participation-{number}" for number in row.participation_ids}]
+            assert len({r.shown for r in each}) <= 1
+        for fold in (r for r in board.rows if r.key in (FOLD_KEY, CANCELLED_KEY) and not r.open):
+            assert fold.text.split()[0].isdigit(), "a fold says how many it hides"
 
 
 @given(days(), instants, filters, st.sampled_from([None, True, False]), st.sampled_from([None, 1]))

@@ -46,7 +46,7 @@ BORN = date(1985, 4, 3)
     ],
 )  # fmt: skip
 def test_what_was_searched_fills_the_fields(text: str, expected: dict[str, Any]) -> None:
-    assert typed_usager(text, TODAY) == UsagerDraft(**expected)
+    assert typed_usager(text, TODAY).draft == UsagerDraft(**expected)
 
 
 @given(
@@ -61,12 +61,12 @@ def test_order_changes_nothing(last: str, first: str, swapped: bool, born: date 
     parts += [f"{born:%d/%m/%Y}"] if born else []
     parts += [phone] if phone else []
     expected = UsagerDraft(last_name=last, first_name=first, birth_date=born, phone_number=phone)
-    assert typed_usager(" ".join(parts), TODAY) == expected
+    assert typed_usager(" ".join(parts), TODAY).draft == expected
 
 
 @given(text=st.text(max_size=60))
 def test_anything_can_be_typed(text: str) -> None:
-    draft = typed_usager(text, TODAY)
+    draft = typed_usager(text, TODAY).draft
     assert draft.birth_date is None or draft.birth_date <= TODAY
 
 

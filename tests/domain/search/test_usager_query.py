@@ -74,3 +74,37 @@ def test_anything_typed_is_read_somehow(text: str) -> None:
     assert len(query.words) <= 8
     assert all(word and " " not in word for word in query.words)
     assert all("1896" <= birth[:4] <= "2026" for figures in query.figures for birth in figures.births)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Dupont 00/00/1980", "1980"),
+        ("Dupont vers 1980", "1980"),
+        ("Dupont né en 1980", "1980"),
+        ("Dupont 1980 environ", "1980"),
+        ("Dupont 05/1980", "1980-05"),
+        ("Dupont 03/25/1985", "1985"),
+    ],
+)
+def test_a_birth_whose_day_is_not_known_is_looked_for_by_what_is(text: str, begins: str) -> None:
+    query = read_query(text, TODAY)
+    assert query.words == ("dupont",)
+    assert [figures.births for figures in query.figures] == [(begins,)]
+    assert [figures.digits for figures in query.figures] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mme M'Bappé Fayza", ("m", "bappe", "fayza")),
+        ("M. Dupont", ("dupont",)),
+        ("mme", ("mme",)),
+        ("DUPONT épouse MARTIN Claire", ("dupont", "martin", "claire")),
+        ("Mariée Léa", ("mariee", "lea")),
+        ("Dupont tél 0612", ("dupont",)),
+        ("Du\u200bpont \u202eLéa", ("dupont", "lea")),
+    ],
+)
+def test_what_is_said_around_a_name_is_not_looked_for(text: str, words: tuple[str, ...]) -> None:
+    assert read_query(text, TODAY).words == words

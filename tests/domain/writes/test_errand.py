@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.booking.booking import Booking, Guest, booking_of
-from kiosk.domain.day.board import Board, BoardFilter, Counter, Thresholds, build_board
+from kiosk.domain.day.board import Board, BoardFilter, Counter, Folds, Thresholds, build_board
 from kiosk.domain.day.gesture import DeskRdv, Fate
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.shown import label_of
@@ -239,8 +239,7 @@ def _board(*entries: DeskRdv) -> Board:
         wanted=BoardFilter(),
         motifs={},
         thresholds=Thresholds(),
-        opened=(),
-        past_open=None,
+        folds=Folds(),
     )
 
 

@@ -428,6 +428,21 @@ async def test_one_rdv_is_one_event_whoever_tells_of_it(rig: Rig) -> None:
         assert max(methods) == found["lock_version"]
 
 
+async def test_the_agent_of_a_workshop_hears_of_whom_the_desk_adds(rig: Rig) -> None:
+    async with rig.running() as client:
+        workshop = (await client.get("/api/desk/v1/rdvs/4")).json()["rdv"]
+        coming = [{"user_id": one["user"]["id"]} for one in workshop["participations"]]
+        body = {"participations": [*coming[1:], {"user_id": 2}]}
+        assert (await client.patch("/api/desk/v1/rdvs/4", json=body)).status_code == 200
+        await until(lambda: any("To: pmi@bocage.test" in mail for mail in mails(rig)), "the agent's")
+        await until(lambda: not rig.waiting(), "nothing left to send")
+    [mail] = [mail for mail in map(email.message_from_string, mails(rig)) if mail["To"] == "pmi@bocage.test"]
+    said = next(part for part in mail.walk() if part.get_content_type() == "text/plain").get_payload(decode=True)
+    assert isinstance(said, bytes)
+    assert "Une inscription s’ajoute au rendez-vous collectif" in said.decode()
+    assert "3 inscrits sur 6 places" in said.decode()
+
+
 async def test_choices_are_kept_to(rig: Rig) -> None:
     async with rig.running() as client:
         await excuse(client, 3)  # Paul wants no e-mail, and has a mobile

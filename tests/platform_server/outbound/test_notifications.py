@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -101,6 +102,37 @@ def test_agents_are_told_of_what_others_do() -> None:
     assert agents(rdv(agents=(4, 5)), rdv(agents=(5, 6))) == [(Event.CANCELLED, 4), (Event.CREATED, 6)]
     assert agents(rdv(), rdv(starts_at=SOON + 60)) == [(Event.UPDATED, 4)]
     assert agents(rdv(), rdv(status="seen")) == []
+
+
+def test_agents_of_a_workshop_are_told_of_who_joins_and_leaves() -> None:
+    few, more = rdv(), replace(rdv(), places=(Place(1, True, True, True), Place(2, True, True, True)))
+    off = replace(more, places=(more.places[0], replace(more.places[1], active=False)))
+    cases = [(few, more, Event.JOINED), (off, more, Event.JOINED), (more, few, Event.LEFT), (more, off, Event.LEFT)]
+    for before, after, event in cases:
+        found = {
+            (level, author): [
+                one.event
+                for one in decide.agents_to_tell(
+                    before, after, {4: level}, author, seconds(NOW), "Europe/Paris", workshop=True
+                )
+            ]
+            for level in levels.Level
+            for author in (4, 9)
+        }
+        assert {who for who, events in found.items() if events == [event]} == {
+            ("all", 4), ("all", 9), ("others", 9), ("soon", 9),
+        }  # fmt: skip
+        assert agents(before, after) == [], "of any other RDV that is no news"
+    assert list(decide.agents_to_tell(few, few, {}, 9, seconds(NOW), "Europe/Paris", workshop=True)) == []
+
+
+def test_an_agent_s_message_of_a_workshop_counts_and_names_nobody() -> None:
+    joined = msgspec.structs.replace(MESSAGE, event=Event.JOINED, to_agent=True, name="Hélène", coming=4, seats=6)
+    mail = messages.email(joined, "pmi@bocage.test", "RDV <rdv@bocage.test>", NOW, "<1@bocage.test>")
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert "lundi 23 novembre 2026 à 11h20. 4 inscrits sur 6 places." in body.get_content()
+    assert str(mail["subject"]).startswith("Nouvelle inscription")
 
 
 def test_agents_are_told_what_they_chose() -> None:

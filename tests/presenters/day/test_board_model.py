@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from kiosk.domain.day.board import BoardFilter, Row, RowCache, RowKind, Thresholds, build_board
+from kiosk.domain.day.board import BoardFilter, Folds, Row, RowCache, RowKind, Thresholds, build_board
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import Shown, Status
 from kiosk.presenters.day.board_model import BoardModel, Column, RowRole
@@ -44,8 +44,7 @@ def build(entries: Sequence[DeskRdv], cache: RowCache, **more: Any) -> tuple[Row
         "wanted": BoardFilter(),
         "motifs": {},
         "thresholds": Thresholds(),
-        "opened": (),
-        "past_open": True,
+        "folds": Folds(past_open=True),
         "cache": cache,
     }
     return build_board(entries, **(asked | more)).rows
@@ -111,7 +110,7 @@ def test_every_cell_has_a_text_and_every_line_is_spoken() -> None:
         DeskRdv(rdv(99, NOW + timedelta(hours=1), motif=replace(CONSULTATION, location_type="phone"), lieu=None))
     )
     model = BoardModel()
-    model.show_rows(build(entries, RowCache(), past_open=None), afresh=True)
+    model.show_rows(build(entries, RowCache(), folds=Folds()), afresh=True)
     for place in range(model.rowCount()):
         for column in range(model.columnCount()):
             index = model.index(place, column)

@@ -233,7 +233,7 @@ async def test_a_fiche_that_cannot_be_seen(reading: Reading, failure: NotFound |
 
 async def test_a_proche_without_a_number_is_called_at_their_responsables(reading: Reading) -> None:
     await reading.opens(PAUL)
-    assert reading.fiche.call[0] == "tel:+33639980012"
+    assert reading.fiche.call[0] == "tel:0639980012", "of fiction: the platform has no other form of it"
 
 
 async def test_what_was_written_here_shows_before_the_platform_has_it(reading: Reading) -> None:

@@ -50,6 +50,32 @@ async def test_what_was_searched_is_in_the_fields_and_is_created(form: AtTheForm
     assert form.usagers.texts == ["Fiche créée\u00a0: MARTIN Ines"]
 
 
+async def test_a_birth_whose_day_is_not_known_is_kept_as_a_note_and_is_no_date(form: AtTheForm) -> None:
+    form.presenter.open_new(1, "Mme M'Bappé Fayza vers 1980 06 39 98 12 34 12")
+    assert form.texts["last_name"] == "M'BAPPÉ"
+    assert form.texts["birth_date"] == "vers 1980"
+    assert "gardé en note sur ce poste" in form.presenter.messages["birth_date"].text
+    assert form.presenter.form.said == "Sans champ où l’écrire\u00a0: 12."
+    form.fills(phone_number="06 12 34 56 79")
+    await form.save()
+    (saved,) = form.saved
+    assert (await form.usagers.there(saved.id)).usager.birth_date is None
+    assert await form.desk.usagers.birth_note(saved.id) == "vers 1980"
+    # Once the day is known, the note has had its time.
+    form.presenter.open_edit(Fiche(saved), 1)
+    form.fills(birth_date="3/4/1980")
+    await form.save()
+    assert (await form.usagers.there(saved.id)).usager.birth_date == date(1980, 4, 3)
+    assert await form.desk.usagers.birth_note(saved.id) == ""
+
+
+@pytest.mark.parametrize("typed", ["Jean 00/00/1980", "Jean 03/25/1985"])
+async def test_no_telephone_is_made_of_a_date(form: AtTheForm, typed: str) -> None:
+    form.presenter.open_new(1, typed)
+    assert form.texts["phone_number"] == ""
+    assert form.texts["birth_date"] == typed.removeprefix("Jean ")
+
+
 async def test_a_field_is_judged_when_it_is_left(form: AtTheForm) -> None:
     form.presenter.open_new(1)
     form.presenter.set_text("birth_date", "31/4/85")

@@ -99,6 +99,9 @@ class FakeUsagers:
         await asyncio.sleep(0)
         return self.people.get(usager_id)
 
+    async def birth_note(self, usager_id: int) -> str:
+        return ""
+
     async def known_as_of(self, usager_id: int, organisation_id: int) -> datetime | None:
         return NOW.replace(hour=8, minute=31)
 

@@ -1,8 +1,8 @@
 """Who is told what, out of an RDV before and after a write: plain rules.
 
 Usagers: of what begins, moves or ends for them, when their participation says so and the motif is one that notifies.
-Agents: of the same, as far as they chose to be (``levels``). Nobody of the past, nor of an RDV that is deleted: the
-platform's guide leaves it to whoever deletes it to tell people.
+Agents: of the same, and of who joins or leaves a workshop, as far as they chose to be (``levels``). Nobody of the past,
+nor of an RDV that is deleted: the platform's guide leaves it to whoever deletes it to tell people.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ class Event(StrEnum):
     CREATED = "created"
     UPDATED = "updated"
     CANCELLED = "cancelled"
+    JOINED = "joined"  # somebody, of a workshop
+    LEFT = "left"
     REMINDER = "reminder"
 
 
@@ -55,13 +57,20 @@ def agents_to_tell(
     author_id: int | None,
     now: int,
     zone_name: str,
+    *,
+    workshop: bool = False,
 ) -> Iterator[ToAgent]:
-    """The agents who are told, each once; ``levels`` holds what each of them chose."""
+    """The agents who are told, each once; ``levels`` holds what each of them chose.
+
+    ``workshop``: it is an RDV collectif, whose agents are told of who joins and who leaves.
+    """
     if after is None or after.row.starts_at <= now:
         return
+    people = _people(before, after) if workshop and before is not None else None
     starts = tuple({state.row.starts_at for state in (before, after) if state})
     for agent_id in sorted((before.agent_ids if before else frozenset()) | after.agent_ids):
-        event = _event(_receives(before, agent_id), _receives(after, agent_id), before, after)
+        was, is_ = _receives(before, agent_id), _receives(after, agent_id)
+        event = _event(was, is_, before, after) or (people if was and is_ else None)
         level = levels.get(agent_id, Level.OTHERS)
         own = agent_id == author_id
         if event is not None and wants(level, own=own, starts=starts, now=now, zone_name=zone_name):
@@ -76,6 +85,13 @@ def _event(was: bool, is_: bool, before: State | None, after: State | None) -> E
     if is_:
         return Event.CREATED
     return Event.CANCELLED if was else None
+
+
+def _people(before: State, after: State) -> Event | None:
+    """That others come than before."""
+    if after.coming - before.coming:
+        return Event.JOINED
+    return Event.LEFT if before.coming - after.coming else None
 
 
 def _takes_part(state: State | None, user_id: int) -> bool:

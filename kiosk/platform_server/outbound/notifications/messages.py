@@ -20,6 +20,8 @@ _SUBJECTS = {
     Event.CREATED: "Rendez-vous confirmé",
     Event.UPDATED: "Rendez-vous modifié",
     Event.CANCELLED: "Rendez-vous annulé",
+    Event.JOINED: "Nouvelle inscription",
+    Event.LEFT: "Désistement",
     Event.REMINDER: "Rappel de rendez-vous",
 }
 _FILE = "rendez-vous.ics"
@@ -49,6 +51,8 @@ class Message(msgspec.Struct, frozen=True):
     link: str
     visio_url: str | None = None
     modified_at: int | None = None
+    coming: int = 0
+    seats: int | None = None
 
 
 def email(message: Message, recipient: str, sender: str, now: datetime, message_id: str) -> EmailMessage:
@@ -101,6 +105,8 @@ def _lines(message: Message) -> list[str]:
         Event.UPDATED: f"{yours} a été modifié. Il aura lieu le {when}.{before}",
         Event.CANCELLED: f"{yours} du {when} est annulé.",
         Event.REMINDER: f"{yours} a lieu le {when}.",
+        Event.JOINED: f"Une inscription s’ajoute au rendez-vous collectif du {when}.{_seats(message)}",
+        Event.LEFT: f"Une inscription est retirée du rendez-vous collectif du {when}.{_seats(message)}",
     }[message.event]
     lines = [f"Bonjour {message.name},", "", said, "", f"Motif : {message.motif}"]
     if _place(message):
@@ -113,6 +119,12 @@ def _lines(message: Message) -> list[str]:
     if message.organisation_phone:
         lines.append(message.organisation_phone)
     return lines
+
+
+def _seats(message: Message) -> str:
+    """How many come to a workshop: « 5 inscrits sur 8 places »."""
+    come = f" {message.coming} inscrit{'s' if message.coming > 1 else ''}"
+    return f"{come} sur {message.seats} place{'s' if message.seats > 1 else ''}." if message.seats else f"{come}."
 
 
 def _place(message: Message) -> str:

@@ -38,12 +38,13 @@ def messages(
         last = is_ or was
         if last is None:
             continue
-        visibility_type = reference.motifs[last.row.motif_id].row.visibility_type
-        to_users = list(decide.users_to_tell(was, is_, visibility_type, now))
+        motif = reference.motifs[last.row.motif_id]
+        to_users = list(decide.users_to_tell(was, is_, motif.row.visibility_type, now))
         moved_from = was.row.starts_at if was and is_ and was.row.starts_at != is_.row.starts_at else None
         found += to_usagers(connection, reference, last, to_users, public_url, moved_from)
         zone_name = reference.timezone(last.row.organisation_id)
-        for event, agent_id in decide.agents_to_tell(was, is_, chosen, author_id, now, zone_name):
+        to_agents = decide.agents_to_tell(was, is_, chosen, author_id, now, zone_name, workshop=motif.collectif)
+        for event, agent_id in to_agents:
             agent = reference.agents[agent_id]
             if agent.email and agent.row.deleted_at is None and not agent.row.invited:
                 told = _message(
@@ -119,6 +120,8 @@ def _message(
         organisation_phone=(lieu.row.phone_number if lieu else None) or about["phone_number"],
         instruction=motif.row.instruction_for_rdv,
         visio_url=wire.visio_url(row, motif),
+        coming=len(rdv.coming),
+        seats=row.max_participants_count,
         link=f"{public_url}/rdv/{row.uuid}",
         modified_at=row.updated_at,
     )

@@ -33,6 +33,11 @@ class State:
     places: tuple[Place, ...]
 
     @property
+    def coming(self) -> frozenset[int]:
+        """The usagers who are expected."""
+        return frozenset(place.user_id for place in self.places if place.active)
+
+    @property
     def active(self) -> bool:
         """Whether it takes place, as far as is known."""
         return self.row.status not in statuses.CANCELLED

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from kiosk.domain.booking.told import told_of_booking, told_of_change
 from kiosk.domain.booking.warnings import Around, Wanted, warnings
-from kiosk.domain.day.consequences import told_of_change
+from kiosk.domain.day.consequences import Target, consequences
 from kiosk.domain.day.model import PlageOccurrence, Rdv
-from kiosk.domain.day.status import Status
-from tests.domain.samples import BEATRICE, CONSULTATION, DAY, KARIM, NORD, NOW, SUD, at, part, rdv, usager
+from kiosk.domain.day.status import Action, Status
+from tests.domain.samples import BEATRICE, CONSULTATION, DAY, KARIM, NORD, NOW, SUD, at, part, rdv, usager, workshop
 from tests.support.concerns import Concern, concerns_of
 
 LEA = usager(1, email="lea@exemple.test")
@@ -50,6 +51,26 @@ def test_who_comes_and_who_goes_hear_of_it() -> None:
         "Les agents du rendez-vous (Béatrice Martin), selon leurs préférences\u00a0: annulation du rendez-vous",
         "Les agents du rendez-vous (Karim Benali), selon leurs préférences\u00a0: nouveau rendez-vous",
     ]
+
+
+def test_the_agents_of_a_workshop_hear_of_who_joins_and_who_leaves() -> None:
+    few, more = (workshop(5, at(15), people).rdv for people in ([part(LEA)], [part(LEA), part(PAUL)]))
+    agents = "Les agents du rendez-vous (Béatrice Martin), selon leurs préférences"
+    assert told(few, more) == [
+        "MARTIN Paul, par e-mail\u00a0: nouveau rendez-vous",
+        f"{agents}\u00a0: nouvelle inscription",
+    ]
+    assert told(more, few)[-1] == f"{agents}\u00a0: désistement"
+    assert told(few, replace(more, starts_at=at(16)))[-1] == f"{agents}\u00a0: nouvelle heure"
+    joining = replace(more, participations=more.participations[1:])
+    assert [one.text for one in told_of_booking(joining, CONSULTATION, joined=True)[0]] == told(few, more)
+
+
+def test_a_workshop_that_goes_on_is_not_called_off_for_its_agents() -> None:
+    group = workshop(5, at(15), [part(LEA), part(PAUL)])
+    for ids, said in (((1,), "désistement"), ((1, 2), "annulation du rendez-vous")):
+        found = consequences(Action.EXCUSED, [Target(group, ids)], now=NOW)
+        assert found.told[-1].what == said
 
 
 def test_i_am_not_told_of_what_i_do_and_untold_usagers_are_named() -> None:
