@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -416,6 +417,35 @@ def test_a_row_is_made_again_only_when_something_of_it_changes() -> None:
     again = [DeskRdv(replace(entry.rdv), entry.unsent, entry.problem) for entry in data]
     third = {row.key: row for row in build(again, now=NOW + timedelta(seconds=20), cache=cache).rows}
     assert all(third[key] is second[key] for key in third if key != NOW_KEY)
+
+
+# What is kept of an earlier build
+
+
+def test_what_is_kept_is_of_one_zone() -> None:
+    day, cache = [rdv(1, at(10, 30))], RowCache()
+    for zone in (PARIS, ZoneInfo("Indian/Reunion"), ZoneInfo("America/Cayenne"), PARIS):
+        kept, anew = (build(day, now=NOW.astimezone(zone), cache=one) for one in (cache, None))
+        assert kept.rows == anew.rows
+
+
+def test_what_is_kept_is_in_one_language() -> None:
+    day, cache = [rdv(1, at(10, 30))], RowCache()
+    before = build(day, cache=cache).rows
+    speak("en", lambda text, _about: text.upper())
+    try:
+        assert build(day, cache=cache).rows == build(day).rows != before
+    finally:
+        speak()
+    assert build(day, cache=cache).rows == before
+
+
+def test_what_is_kept_is_of_the_same_thresholds() -> None:
+    day, cache = [rdv(1, at(9, 30))], RowCache()
+    for late in (5, 600):
+        asked: dict[str, Any] = {"day": DAY, "now": NOW, "lieu_id": None, "wanted": EVERYTHING, "motifs": {}}
+        asked |= {"folds": Folds(), "thresholds": Thresholds(late=timedelta(minutes=late))}
+        assert build_board(day, **asked, cache=cache).rows == build_board(day, **asked).rows
 
 
 @pytest.mark.parametrize(
