@@ -13,10 +13,11 @@ from kiosk.domain.booking.availability import Slot
 from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.change import Overtaken, Unchanged
 from kiosk.domain.booking.warnings import Fault, faults
-from kiosk.domain.day.model import Motif, Rdv
+from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
+from kiosk.presenters.booking.could_be import lieu_of
 from kiosk.presenters.booking.form import Form, GuestLine, HalfMoment, form_of, joined, wanted_of, with_theirs
 from kiosk.presenters.booking.kept import KeptBookings, done_text
 from kiosk.presenters.booking.modes import Filling, Kept, Made, Refused, Sending, Stage
@@ -75,6 +76,11 @@ class BookingDraft(QObject):
     def rdv_id(self) -> int:
         """Once it is written: below zero until the platform has it. 0 before."""
         return self.stage.rdv_id if isinstance(self.stage, Sending | Kept | Made) else 0
+
+    @property
+    def lieu(self) -> Lieu | None:
+        """Where it is, as far as that is known."""
+        return lieu_of(self.form, self._search)
 
     def awaits(self, rdv_id: int) -> bool:
         """Whether word of that RDV is waited for here: what it says is said here."""
