@@ -15,6 +15,7 @@ from kiosk.desk.bookings import Bookings
 from kiosk.desk.day import DayReader
 from kiosk.desk.errands import Errands
 from kiosk.desk.gestures import gestures_of, weigh, weigh_again
+from kiosk.desk.own import Own
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync
 from kiosk.desk.session.session import Session
@@ -70,6 +71,8 @@ class Desk:
         """What one can do about RDVs, beyond their statuses."""
         self.absences: Final = Absences(calls)
         """What one can do about indisponibilités."""
+        self.own: Final = Own(calls)
+        """What who is signed in chose for themselves."""
         self.walk_ins: Final = WalkIns(calls)
         """Who comes without an RDV."""
         self._one_gesture = asyncio.Lock()
@@ -194,6 +197,10 @@ class Desk:
     def look_at(self, organisation_id: int, day: date) -> None:
         """Says which day is on the screen: it is asked for first."""
         self._session.look_at(organisation_id, day)
+
+    def look_beside(self, organisation_id: int, first: date) -> None:
+        """Says that the week from ``first`` on is on the screen too: what is looked at stays so."""
+        self._session.look_beside(organisation_id, first)
 
     async def day(self, organisation_id: int, day: date) -> DayData:
         """What the memory has of a day."""

@@ -46,6 +46,7 @@ class Where(StrEnum):
     MERGE = "merge"
     REFERENTS = "referents"
     JOURNAL = "journal"
+    WEEK = "week"
 
 
 _ENGRAVED: Final = Words(
@@ -100,6 +101,11 @@ class Command:
             return True
         pressed = QKeySequence(event.keyCombination())
         return any(len(key) > 1 and QKeySequence(key) == pressed for key in self.keys)
+
+
+def is_held(event: QKeyEvent) -> bool:
+    """Whether Ctrl, Alt or the key of the system is down: what is pressed is no letter then."""
+    return bool(event.modifiers() & _HELD)
 
 
 def engraved(key: str) -> str:
@@ -203,6 +209,8 @@ CARRY = Command("Colonnes\u00a0: 5 minutes plus tôt, plus tard", ("Ctrl+Up", "C
 ACROSS = Command("Colonnes\u00a0: à l’agent voisin", ("Ctrl+Left", "Ctrl+Right"), _COLUMNS, shown=2)
 FREE = Command("Colonnes\u00a0: aller au temps libre", ("F",), _COLUMNS)
 
+WEEK = Command("Colonnes\u00a0: semaine de l’agent", ("W",), _COLUMNS, "calendar")
+
 # Going about the agenda
 ROWS = Command("D’une ligne à l’autre", ("Up", "Down"), _OF_THE_DAY, shown=2)
 SCREENS = Command("D’un écran à l’autre", ("PgUp", "PgDown"), _OF_THE_DAY, shown=2)
@@ -234,6 +242,7 @@ SEARCH = Command("Chercher un usager", ("/",), (Where.USAGERS,), hint="chercher"
 FOUND = Command("Aux résultats", ("Down",), (Where.PLAN, Where.USAGERS), hint="résultats")
 OPEN_FICHE = Command("Ouvrir la fiche", ("Return",), (Where.USAGERS,), hint="ouvrir la fiche")
 TO_THE_DAY = Command("Voir le RDV du jour", ("Ctrl+Return",), (Where.USAGERS,))
+ARRIVED = Command("Arrivé\u00a0: en salle d’attente", ("Shift+Return",), (Where.USAGERS,), hint="arrivé")
 FICHE_BOOK = Command("Nouveau RDV", ("T",), _FICHE, "booking")
 FICHE_EDIT = Command("Modifier", ("M",), _FICHE, "edit")
 FICHE_PRINT = Command("Imprimer", ("I",), _FICHE, "print")
@@ -274,6 +283,12 @@ EDIT_ABSENCE = Command("Modifier", ("Return",), _ABSENCES, hint="modifier")
 REMOVE_ABSENCE = Command("Supprimer", ("Del",), _ABSENCES, hint="supprimer")
 SEARCH_ABSENCE = Command("Chercher un agent ou un motif", ("/",), _ABSENCES, hint="chercher")
 
+# « Mon agenda »
+OPEN_RDV = Command("Voir le RDV dans l’agenda du jour", ("Return",), (Where.WEEK,), "agenda", hint="voir dans l’agenda")
+WEEK_FICHE = Command("Ouvrir la fiche de l’usager", ("U",), (Where.WEEK,), hint="fiche")
+WEEK_FREE = Command("Aller au temps libre", ("F",), (Where.WEEK,), hint="temps libre")
+WHOSE_WEEK = Command("Choisir l’agent", ("A",), (Where.WEEK,), "user", hint="agent")
+
 # Days and pages. On a French keyboard the digits are under Shift: the keys as they are engraved work too.
 PREVIOUS_DAY = Command("Jour ou semaine d’avant", ("Alt+Left", "Ctrl+PgUp"), _FRAME, shown=2)
 NEXT_DAY = Command("Jour ou semaine d’après", ("Alt+Right", "Ctrl+PgDown"), _FRAME, shown=2, hint="semaine suivante")
@@ -286,8 +301,11 @@ TO_BOOKING = Command("Trouver un RDV", ("Ctrl+4", "Ctrl+N", "Ctrl+'"), _FRAME, "
 TO_WALK_INS = Command("Sans RDV", ("Ctrl+5", "Ctrl+("), _FRAME, "walk-in")
 # Not as it is engraved: « Ctrl+- » makes the text smaller, as everywhere.
 TO_ABSENCES = Command("Indispo\u00adnibilités", ("Ctrl+6",), _FRAME, "absence")
+TO_WEEK = Command("Mon agenda", ("Ctrl+7", "Ctrl+È"), _FRAME, "calendar")
 DAY_KEYS: Final = (PREVIOUS_DAY, NEXT_DAY, TODAY, CALENDAR)
 """In the order in which a choice of the day shows them."""
+NEXT_PART = Command("À la partie suivante de l’écran", ("F6",), _FRAME)
+PREVIOUS_PART = Command("À la partie précédente de l’écran", ("Shift+F6",), _FRAME)
 PALETTE = Command("Trouver un usager, d’où que l’on soit", ("Ctrl+K",), _FRAME)
 PRINT_DAY = Command("Imprimer la liste du jour", ("Ctrl+P",), _FRAME, "print")
 LARGER = Command("Texte plus grand", ("Ctrl++", "Ctrl+="), _FRAME, "larger")
@@ -303,7 +321,7 @@ HELP = Command("Touches du clavier", ("F1", "?"), _FRAME, "keyboard", hint="tout
 HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
     Where.AGENDA: (GESTURES[Action.WAITING], GESTURES[Action.SEEN], NEXT_IN_NEED, UNDO, FILTER, PANEL),
     Where.WAITING_ROOM: (GESTURES[Action.SEEN], UNDO, PANEL, FICHE),
-    Where.USAGERS: (SEARCH, FOUND, OPEN_FICHE, BACK),
+    Where.USAGERS: (SEARCH, FOUND, OPEN_FICHE, ARRIVED, BACK),
     Where.BOOKING: (MOTIF, TAKE, FIRST_SLOT, MORNING, AFTERNOON, WHO, NEXT_DAY),
     Where.PLAN: (WHO, FOUND, BACK),
     Where.WALK_INS: (
@@ -314,6 +332,7 @@ HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
         UNDO,
     ),
     Where.ABSENCES: (NEW_ABSENCE, EDIT_ABSENCE, REMOVE_ABSENCE, SEARCH_ABSENCE),
+    Where.WEEK: (OPEN_RDV, WEEK_FICHE, WEEK_FREE, WHOSE_WEEK, NEXT_DAY),
     Where.FORM: (SAVE, CLOSE),
     Where.MERGE: (FIELD, SIDE, MERGE, CLOSE),
     Where.REFERENTS: (ADD_FIRST, CLOSE),

@@ -46,6 +46,7 @@ WITHIN = {
         Where.FORM,
         Where.MERGE,
         Where.REFERENTS,
+        Where.WEEK,
         Where.JOURNAL,
     ),
     Where.FRAME,

@@ -151,7 +151,7 @@ class ErrandPusher:
 def _refusal(errand: Errand, failure: Failure) -> Refusal:
     if isinstance(failure, Conflict) and isinstance(failure.theirs, tuple):
         reason = tr(reasons.TAKEN) if isinstance(errand.what, Book) else tr(reasons.MOVE_TAKEN)
-        return Refusal(reason, taken=True, in_the_way=failure.theirs)
+        return Refusal(reason, taken=True, in_the_way=failure.theirs, obstacles=failure.obstacles)
     if isinstance(failure, Conflict):
         changed = tr(reasons.RDV_CHANGED) if isinstance(errand.what, Book | ChangeRdv) else tr(reasons.USAGER_CHANGED)
         return Refusal(changed)

@@ -27,6 +27,7 @@ from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import fault_text, when_text
 from kiosk.presenters.words.slot_texts import short_slot_text, slot_text
 from kiosk.views.booking.guest_rows import GuestRows
+from kiosk.views.cut_texts import plain
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.check_menu import CheckMenu
@@ -294,7 +295,7 @@ class BookingForm(QWidget):
             said = slot_text(slot, self._search.today)
             short = short_slot_text(slot, self._search.today)
             other = button(self._others, "plain", short, partial(self._take, slot))
-            other.setToolTip(said)
+            other.setToolTip(plain(said))
             other.setAccessibleName(said)
             self._others_flow.addWidget(other)
             other.show()

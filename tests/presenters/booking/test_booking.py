@@ -88,8 +88,8 @@ async def test_taken_meanwhile_it_is_said_by_what_and_what_was_typed_stays(bench
     bench.booking.draft.book()
     await bench.settle()
     assert bench.step == "Refused"
-    said = "un rendez-vous à 13:20 avec Béatrice Martin (MARTIN Paul)"
-    assert message_of(bench.booking.draft) == f"Ce créneau vient d’être pris\u00a0: {said}."
+    said = "Béatrice Martin a déjà un rendez-vous de 13:20 à 13:50 (MARTIN Paul)."
+    assert message_of(bench.booking.draft) == f"Ce créneau vient d’être pris. {said}"
     assert (bench.booking.draft.form.context, bench.booking.draft.form.usagers) == ("Vient à pied", (bench.lea,))
     unsaid = [entry.problem for entry in (await bench.desk.day(1, NOW.date())).entries]
     assert not any(unsaid), "it is said here: the line of the agenda need not say it too"
