@@ -15,11 +15,10 @@ from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.change import Overtaken, Unchanged
 from kiosk.domain.booking.overlap import Shown
 from kiosk.domain.booking.warnings import Fault, faults
-from kiosk.domain.day.model import Lieu, Motif, Rdv
+from kiosk.domain.day.model import Motif, Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
-from kiosk.presenters.booking.could_be import lieu_of
 from kiosk.presenters.booking.form import (
     Form,
     GuestLine,
@@ -93,11 +92,6 @@ class BookingDraft(QObject):
     def rdv_id(self) -> int:
         """Once it is written: below zero until the platform has it. 0 before."""
         return self.stage.rdv_id if isinstance(self.stage, Sending | Kept | Made) else 0
-
-    @property
-    def lieu(self) -> Lieu | None:
-        """Where it is, as far as that is known."""
-        return lieu_of(self.form, self._search)
 
     def awaits(self, rdv_id: int) -> bool:
         """Whether word of that RDV is waited for here: what it says is said here."""
@@ -325,13 +319,11 @@ class BookingDraft(QObject):
         self._came_out(form, seen.id, became, journal.newest)
 
     async def _make(self, form: Form, shown: Shown) -> None:
-        assert form.starts_at is not None
         bookings, journal = self._work.desk.bookings, self._work.journal
         with journal.doing():
             rdv_id = await bookings.book(form.booking, form.usagers, shown)
             self.stage = Sending(rdv_id)
-            key = await bookings.last_key(rdv_id)
-            act = journal.note(booking_act(self._work, rdv_id, key, form.usagers, form.starts_at))
+            act = journal.note(booking_act(self._work, rdv_id, await bookings.last_key(rdv_id), form))
         became = await bookings.outcome(rdv_id)
         if not isinstance(became, Booked | OnItsWay):
             journal.drop(act)

@@ -15,6 +15,7 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import agent_name
 from kiosk.domain.text.language import tr
 from kiosk.presenters.booking import prescription
+from kiosk.presenters.booking.could_be import lieu_of
 from kiosk.presenters.booking.draft import BookingDraft
 from kiosk.presenters.booking.form import HalfMoment, slip_of_form
 from kiosk.presenters.booking.modes import (
@@ -134,7 +135,7 @@ class BookingPresenter(QObject):
         """What the usager takes home of the RDV."""
         draft = self.draft
         made = draft.stage.rdv if isinstance(draft.stage, Made) else None
-        return slip_of_form(draft.form, made, self._host, draft.lieu)
+        return slip_of_form(draft.form, made, self._host, lieu_of(draft.form, self.search))
 
     def calendar_file(self) -> bytes:
         """The RDV for the usager's calendar; empty until there is one."""
