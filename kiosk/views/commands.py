@@ -287,7 +287,7 @@ SEARCH_ABSENCE = Command("Chercher un agent ou un motif", ("/",), _ABSENCES, hin
 OPEN_RDV = Command("Voir le RDV dans l’agenda du jour", ("Return",), (Where.WEEK,), "agenda", hint="voir dans l’agenda")
 WEEK_FICHE = Command("Ouvrir la fiche de l’usager", ("U",), (Where.WEEK,), hint="fiche")
 WEEK_FREE = Command("Aller au temps libre", ("F",), (Where.WEEK,), hint="temps libre")
-WHOSE_WEEK = Command("Choisir l’agent", ("A",), (Where.WEEK,), "user", hint="agent")
+WHOSE_WEEK = Command("Choisir l’agent", ("G",), (Where.WEEK,), "user", hint="agent")
 
 # Days and pages. On a French keyboard the digits are under Shift: the keys as they are engraved work too.
 PREVIOUS_DAY = Command("Jour ou semaine d’avant", ("Alt+Left", "Ctrl+PgUp"), _FRAME, shown=2)
