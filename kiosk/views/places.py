@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.agenda.page import AgendaPresenter
 from kiosk.presenters.around.around import Around, Maker
-from kiosk.presenters.booking.page import BookingPresenter, booking
+from kiosk.presenters.booking.page import BookingPresenter
+from kiosk.presenters.booking.place import booking
 from kiosk.presenters.usagers.page import usagers
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.presenters.walk_ins.page import WalkInsPresenter
@@ -19,6 +20,7 @@ from kiosk.views.usagers.in_frame import usagers_over, usagers_page
 
 if TYPE_CHECKING:
     from kiosk.presenters.absences.page import AbsencesPresenter
+    from kiosk.presenters.week.page import WeekPresenter
 
 
 def _absences(around: Around) -> AbsencesPresenter:
@@ -68,6 +70,20 @@ def _absences_page(absences: AbsencesPresenter, host: Host) -> Page:
     return AbsencesPage(absences, host.stack)
 
 
+def _week(around: Around) -> WeekPresenter:
+    from kiosk.presenters.week.page import WeekPresenter
+
+    return WeekPresenter(around)
+
+
+def _week_page(week: WeekPresenter, host: Host) -> Page:
+    from kiosk.views.week.page import WeekPage
+
+    page = WeekPage(week, host.stack)
+    page.copied.connect(host.say_copied)
+    return page
+
+
 PLACES: Final = (
     Place("agenda", commands.TO_AGENDA, AgendaPresenter, agenda_page, agenda_over),
     Place("waiting_room", commands.TO_WAITING_ROOM, WaitingRoomPresenter, _waiting_room_page, counted=True),
@@ -75,6 +91,7 @@ PLACES: Final = (
     Place("booking", commands.TO_BOOKING, booking, _booking_page),
     Place("walk_ins", commands.TO_WALK_INS, WalkInsPresenter, _walk_ins_page, _walk_ins_over, counted=True),
     Place("absences", commands.TO_ABSENCES, _absences, _absences_page),
+    Place("week", commands.TO_WEEK, _week, _week_page),
 )
 """In the order of the rail; one begins with the first."""
 MAKERS: Final[dict[str, Maker]] = {place.id: place.presenter for place in PLACES}

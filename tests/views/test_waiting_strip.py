@@ -104,10 +104,11 @@ async def test_another_day_shows_who_waits_today_and_leads_back(scene: Scene, ag
 
 
 async def test_somebody_without_an_rdv_is_gone_to_in_their_list(scene: Scene) -> None:
-    scene.window.resize(1920, 1080)
+    strip = strip_of(scene)
+    scene.frame.presenter.page("waiting_room").act(Action.SEEN, keys(scene))  # so that there is room
+    await scene.settle()
     await walk_in(scene)
     await walk_in(scene, "Aline")
-    strip = strip_of(scene)
     chip = next(one for one in strip.chips if one.waiting.name == "PERDU Aline")
     QTest.mouseClick(chip, LEFT)
     await scene.settle()

@@ -29,6 +29,10 @@ class _Usagers(Protocol):
     def seek(self, typed: str) -> None: ...
 
 
+class _Week(Protocol):
+    def show(self, agent_id: int, day: date) -> None: ...
+
+
 class _Booking(Protocol):
     def begin(self, usager: Usager) -> None: ...
 
@@ -65,6 +69,12 @@ class Intents:
         """A line of the agenda: that of an RDV, else the first of an usager."""
         self._agenda.seek(day, rdv_id, usager_id)
         self._pages.show("agenda")
+
+    def show_week(self, agent_id: int) -> None:
+        """The week of an agent, around the day looked at."""
+        week: _Week = self._pages.of("week")
+        week.show(agent_id, self._where.day)
+        self._pages.show("week")
 
     def seek_usager(self, typed: str) -> None:
         """Somebody is looked for among all, of whom a name or a number was ``typed``."""

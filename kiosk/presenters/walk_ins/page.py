@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from kiosk.domain.dates.times import hour, minutes, spoken_hour, spoken_minutes
 from kiosk.domain.day.walk_in import OUTCOME_LABELS, WITHOUT_FICHE, WalkIn, WalkInOutcome, figures, in_order
 from kiosk.domain.people.names import spoken_name
-from kiosk.domain.text.language import labelled, tr
+from kiosk.domain.text.language import inside, labelled, tr
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
@@ -48,7 +48,7 @@ def line_of(walk_in: WalkIn, now: datetime) -> WalkInLine:
         tr("arrivée à {}").format(spoken_hour(arrived)),
         who,
         walk_in.about,
-        tr("{} depuis {}").format(outcome.lower(), spoken_minutes(waited)) if not walk_in.ended_at else outcome,
+        tr("{} depuis {}").format(inside(outcome), spoken_minutes(waited)) if not walk_in.ended_at else outcome,
     ]
     return WalkInLine(walk_in, hour(arrived), minutes(waited), outcome, ", ".join(part for part in parts if part))
 
@@ -153,7 +153,7 @@ class WalkInsPresenter(QObject):
         if not here:
             return ""
         said = [tr("1 personne") if len(here) == 1 else tr("{} personnes").format(len(here))]
-        said += [labelled(OUTCOME_LABELS[one].lower(), count) for one, count in figures(here).items()]
+        said += [labelled(inside(OUTCOME_LABELS[one]), count) for one, count in figures(here).items()]
         return " · ".join(said)
 
     @property
@@ -189,7 +189,7 @@ class WalkInsPresenter(QObject):
             self._work.tasks.run("walk_in", self._remove(walk_in), to_the_end=True)
 
     async def _give(self, walk_in: WalkIn, outcome: WalkInOutcome) -> None:
-        said, journal = OUTCOME_LABELS[outcome].lower(), self._work.journal
+        said, journal = inside(OUTCOME_LABELS[outcome]), self._work.journal
         with journal.doing():
             after = await self._work.desk.walk_ins.give_outcome(walk_in, outcome)
             what = labelled(tr("Sans RDV"), said)

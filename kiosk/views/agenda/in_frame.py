@@ -30,6 +30,7 @@ def agenda_page(agenda: AgendaPresenter, host: Host) -> BoardPage:
     display.changed.connect(lambda: agenda.board.set_density(display.density))
     agenda.board.set_density(display.density)
     page.fiche_wanted.connect(lambda: presenter.intents.show_fiche_of(agenda.board.row(agenda.board.selected_key)))
+    page.week_wanted.connect(presenter.intents.show_week)
     page.header.walk_ins_wanted.connect(lambda: presenter.pages.go_to("walk_ins"))
     page.usager_sought.connect(lambda: presenter.intents.seek_usager(agenda.board.sought))
     page.walk_in_sought.connect(lambda: presenter.intents.begin_walk_in(agenda.board.sought))

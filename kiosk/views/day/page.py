@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,8 @@ class BoardPage(Page):
     walk_in_sought = Signal()
     """Who was typed in the filter is not among those of the day: they are looked for, or noted without an RDV."""
     strip_toggled = Signal()
+    week_wanted = Signal(int)
+    """The week of an agent."""
     columns_made = Signal(object)
     """The ColumnsView, once there is one."""
 
@@ -109,6 +111,12 @@ class BoardPage(Page):
         self._focus_awaited = not self.agenda().isVisible()
         self.agenda().setFocus(Qt.FocusReason.OtherFocusReason)
         self.agenda().show_current()
+
+    def parts(self) -> Sequence[QWidget]:
+        return self.header, self.agenda() if self.agenda().isVisible() else self.empty
+
+    def letters(self) -> QWidget:
+        return self.agenda()
 
     def go_to_now(self) -> None:
         """The present hour is under the eyes, and who comes next in hand where nobody in sight is."""
@@ -210,16 +218,19 @@ class BoardPage(Page):
                 self.focus_page()
 
     def _make_columns(self) -> None:
+        from kiosk.views.day.columns_spoken import SpokenCards
         from kiosk.views.day.columns_view import ColumnsView
 
         self.columns = ColumnsView(self._presenter.offered, self)
         self.columns.acted.connect(self._act)
         self.columns.opened.connect(self._open)
         self.columns.selected.connect(self._presenter.select)
+        self.columns.week_wanted.connect(self.week_wanted)
         self._stack.addWidget(self.columns)
         QWidget.setTabOrder(self.table, self.columns)
         self.columns.show_columns(self._presenter.columns)
         self.columns.choose(self._presenter.selected_key)
+        SpokenCards(self.columns)
         self.columns_made.emit(self.columns)
 
     def _density_changed(self) -> None:

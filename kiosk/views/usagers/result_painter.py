@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from kiosk.presenters.usagers.results import UsagerResults
 from kiosk.presenters.words.marked_text import MarkedText
 from kiosk.presenters.words.usager_texts import UsagerRow
 from kiosk.views import theme
 from kiosk.views.brush import RIGHT, line_ground, mark, write
+from kiosk.views.cut_texts import LineDelegate, shortened
 from kiosk.views.tokens import S1, S2, S4, TYPE_BASE, TYPE_READ, TYPE_SMALL
 
 HEIGHT, HEIGHT_NARROW = 52, 72
@@ -21,7 +22,7 @@ _ICON = 16
 _GAP = "  ·  "
 
 
-class ResultPainter(QStyledItemDelegate):
+class ResultPainter(LineDelegate):
     """Of a ``UsagerResults``: the view's options say what is chosen, under the mouse, and has the keyboard."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -105,7 +106,7 @@ class _Line:
 
     def _write(self, box: QRectF, words: MarkedText, ink: str, size: int, weight: QFont.Weight) -> None:
         measures = theme.metrics(size, weight)
-        shown = measures.elidedText(words.text, Qt.TextElideMode.ElideRight, max(0, int(box.width())))
+        shown = shortened(self._painter, box, words.text, measures)
         write(self._painter, box, shown, ink, size, weight)
         whole = len(shown) if shown == words.text else len(shown) - 1  # without the « … »
         for start, end in words.marks:
