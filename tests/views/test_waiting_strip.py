@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
@@ -59,7 +59,7 @@ async def test_who_waits_in_order_of_arrival_with_and_without_an_rdv(scene: Scen
 
 
 async def test_arrivals_and_departures_move_no_line_below(scene: Scene, agenda: BoardPage) -> None:
-    strip, before = strip_of(scene), agenda.agenda().geometry()
+    strip, before = strip_of(scene), _top(agenda)
     for entry in list(scene.desk.entries.values()):
         board = scene.frame.presenter.page("agenda").board
         waiting = [row.key for row in board.model.rows if row.key == f"rdv-{entry.rdv.id}" and row.waiting_since]
@@ -71,10 +71,14 @@ async def test_arrivals_and_departures_move_no_line_below(scene: Scene, agenda: 
     await scene.settle()
     assert keys(scene) == []
     assert strip.isVisible()
-    assert agenda.agenda().geometry() == before
+    assert _top(agenda) == before
     await walk_in(scene)
     assert len(keys(scene)) == 1
-    assert agenda.agenda().geometry() == before
+    assert _top(agenda) == before
+
+
+def _top(agenda: BoardPage) -> int:
+    return agenda.agenda().mapTo(agenda, QPoint()).y()
 
 
 async def test_a_click_and_return_go_to_the_line(scene: Scene, agenda: BoardPage) -> None:
@@ -105,7 +109,8 @@ async def test_another_day_shows_who_waits_today_and_leads_back(scene: Scene, ag
 
 async def test_somebody_without_an_rdv_is_gone_to_in_their_list(scene: Scene) -> None:
     strip = strip_of(scene)
-    scene.frame.presenter.page("waiting_room").act(Action.SEEN, keys(scene))  # so that there is room
+    for key in keys(scene)[:4]:  # so that there is room
+        scene.frame.presenter.page("waiting_room").act(Action.SEEN, [key])
     await scene.settle()
     await walk_in(scene)
     await walk_in(scene, "Aline")
@@ -140,11 +145,11 @@ async def test_it_is_closed_and_opened_by_key_and_mouse_and_kept(scene: Scene, a
     QTest.mouseClick(strip.close_button, LEFT)
     assert not strip.isVisible()
     assert scene.window.focusWidget() is agenda.agenda(), "the keyboard is not lost with it"
-    assert "W le rouvre" in scene.frame.bottom.notice.text()
+    assert "B le rouvre" in scene.frame.bottom.notice.text()
     assert not scene.frame.presenter.display.strip
-    press(scene, KEY.Key_W)
+    press(scene, KEY.Key_B)
     assert strip.isVisible()
-    press(scene, KEY.Key_W)
+    press(scene, KEY.Key_B)
     assert not strip.isVisible()
 
 
