@@ -218,6 +218,7 @@ NOW = Command("Aller à l’heure présente", ("Ctrl+M",), _FRAME)
 FILTER = Command("Filtrer l’agenda", ("/",), _AGENDA, hint="filtrer")
 LIST = Command("Voir en liste", ("L",), _AGENDA, "list")
 COLUMNS = Command("Voir en colonnes", ("C",), _AGENDA, "columns")
+WAITING_STRIP = Command("Qui attend, au-dessus de l’agenda", ("B",), _AGENDA)
 BACK = Command("Revenir d’un pas", ("Esc",), _WINDOW, hint="revenir")
 
 # « Trouver un RDV »

@@ -39,6 +39,7 @@ class BoardPage(Page):
     usager_sought = Signal()
     walk_in_sought = Signal()
     """Who was typed in the filter is not among those of the day: they are looked for, or noted without an RDV."""
+    strip_toggled = Signal()
     week_wanted = Signal(int)
     """The week of an agent."""
     columns_made = Signal(object)
@@ -78,6 +79,7 @@ class BoardPage(Page):
             commands.COLUMNS: partial(presenter.set_form, "columns"),
             commands.FICHE: self.fiche_wanted.emit,
             commands.NEXT_IN_NEED: self._take_next,
+            commands.WAITING_STRIP: self.strip_toggled.emit,
         }
         self.header.left.connect(self._leave_filter)
         self.empty.asked.connect(presenter.clear_filter)
@@ -93,6 +95,10 @@ class BoardPage(Page):
         presenter.selection_changed.connect(self._follow_selection)
         presenter.laid.connect(self._mark_in_hand)
         self._refresh()
+
+    def put_above(self, strip: QWidget) -> None:
+        """Has ``strip`` stand over the agenda, under its head, in every form that it takes."""
+        self._layout.insertWidget(self._layout.indexOf(self.ended), strip)
 
     def agenda(self) -> RowTable | ColumnsView:
         """The form shown: the list or the columns."""
