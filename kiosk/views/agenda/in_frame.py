@@ -26,6 +26,9 @@ def agenda_page(agenda: AgendaPresenter, host: Host) -> BoardPage:
     presenter, walk_ins = host.presenter, _walk_ins(host)
     page.panel_wanted.connect(lambda: host.show_panel(True))
     page.head_moved.connect(host.fit)
+    ended = host.standing("check", "calm", 4)
+    agenda.board.changed.connect(lambda: ended.show_text(agenda.board.ended_text))
+    ended.show_text(agenda.board.ended_text)
     display = host.presenter.display
     display.changed.connect(lambda: agenda.board.set_density(display.density))
     agenda.board.set_density(display.density)

@@ -53,7 +53,6 @@ class BoardPage(Page):
         self.header = BoardHeader(presenter, self)
         self.table = RowTable(presenter.model, presenter.offered, self)
         self.table.setAccessibleName(tr("Agenda du jour"))
-        self.ended = Band("check", "calm", self)
         self.alike = Band("search", "calm", self)
         self.alike.offer(commands.PALETTE.with_key(tr("Chercher cet usager")), self.usager_sought.emit)
         self.alike.offer(commands.WALK_IN.with_key(tr("Sans RDV")), self.walk_in_sought.emit)
@@ -69,7 +68,6 @@ class BoardPage(Page):
             self._stack.addWidget(widget)
         layout = self._layout = tight(QVBoxLayout(self))
         layout.addWidget(self.header)
-        layout.addWidget(self.ended)
         layout.addWidget(self.alike)
         layout.addWidget(area, 1)
 
@@ -179,7 +177,6 @@ class BoardPage(Page):
         self.panel_wanted.emit()
 
     def _refresh(self) -> None:
-        self.ended.show_text(self._presenter.ended_text)
         only_alike = self._presenter.state == "ready" and self._presenter.sought
         self.alike.show_text(tr("Personne de ce nom ce jour\u00a0: voici qui y ressemble.") if only_alike else "")
         match self._presenter.state:
