@@ -219,6 +219,7 @@ FIRST_SLOT = Command("Premier créneau qui convient", ("P",), _BOOKING, hint="pr
 MORNING = Command("Matin", ("M",), _BOOKING, "morning", hint="matin")
 AFTERNOON = Command("Après-midi", ("A",), _BOOKING, "afternoon", hint="après-midi")
 WHOLE_DAY = Command("Journée", ("J",), _BOOKING, "clock")
+WITHOUT_SLOT = Command("Sans créneau\u00a0: tout à la main", ("H",), _BOOKING, "edit", hint="sans créneau")
 SAME_AGENT = Command("Même agent que d’habitude", ("R",), _BOOKING, "user")
 WIDEN = Command("Élargir la recherche au territoire", ("E",), _BOOKING)
 MORE_TOGETHER = Command("Plus d’agents libres ensemble", ("+",), _BOOKING)

@@ -29,10 +29,10 @@ from kiosk.views.day.columns_hand import ColumnsHand
 from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard
 from kiosk.views.day.columns_overlay import ColumnsOverlay
 from kiosk.views.day.columns_painter import ColumnsPainter
-from kiosk.views.day.columns_places import FreeSpot, spot_at
+from kiosk.views.day.columns_places import Spot, spot_at
 from kiosk.views.day.columns_steps import card_below, card_beside, first_card
+from kiosk.views.day.columns_tips import tip
 from kiosk.views.day.gesture_menu import open_menu
-from kiosk.views.day.status_look import status_spoken
 from kiosk.views.tokens import S4
 
 Offered = Callable[[Sequence[str]], tuple[Action, ...]]
@@ -48,7 +48,7 @@ class ColumnsView(QAbstractScrollArea):
     move_wanted = Signal(int, int, int, int)
     """An RDV is to be brought elsewhere in its day: its id, from which agent to which, and the minute."""
     free_wanted = Signal(int, int, object)
-    """An RDV is to begin at a free place: the agent, the minute, the lieu (None: any)."""
+    """An RDV is to begin at a place: the agent, the minute, the lieu (None: not said)."""
 
     def __init__(self, offered: Offered, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,7 +159,7 @@ class ColumnsView(QAbstractScrollArea):
             over = ColumnsOverlay(self.laid, origin, area)
             hand = self.hand
             if (spot := hand.chosen or hand.hovered) is not None and hand.held is None:
-                over.free(painter, spot, chosen=hand.chosen is not None)
+                over.spot(painter, spot, chosen=hand.chosen is not None)
             if hand.held is not None:
                 over.held(painter, hand.held)
         painter.end()
@@ -241,8 +241,8 @@ class ColumnsView(QAbstractScrollArea):
             self._book(spot)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
 
-    def free_at(self, at: QPoint) -> FreeSpot | None:
-        """The free place under a point of the viewport."""
+    def free_at(self, at: QPoint) -> Spot | None:
+        """The place under a point of the viewport at which no card is."""
         if self.laid is None or not self._is_of_the_day(at) or self.card_at(at) is not None:
             return None
         return spot_at(self.laid, at - self.origin())
@@ -253,7 +253,7 @@ class ColumnsView(QAbstractScrollArea):
         if dropped is not None and (entry := dropped.held.card.card.row.entry) is not None:
             self.move_wanted.emit(entry.rdv.id, dropped.from_agent, dropped.to_agent, dropped.held.minute)
 
-    def _book(self, spot: FreeSpot) -> None:
+    def _book(self, spot: Spot) -> None:
         assert self.laid is not None
         self.hand.let_go()
         self.viewport().update()
@@ -282,19 +282,10 @@ class ColumnsView(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._tip(event.pos()), self.viewport())
+            said = tip(self.card_at(event.pos()), self.free_at(event.pos()))
+            QToolTip.showText(event.globalPos(), said, self.viewport())
             return True
         return super().viewportEvent(event)
-
-    def _tip(self, at: QPoint) -> str:
-        card = self.card_at(at)
-        row = card.card.row if card else None
-        if row is not None and row.entry is not None:
-            head = f"{row.hour}  {row.name}"
-            lines = (head, row.entry.rdv.motif.name, row.detail, status_spoken(row), row.problem)
-            return "\n".join(line for line in lines if line)
-        spot = self.free_at(at)
-        return tr("Libre à {}\u00a0: prendre un rendez-vous").format(spot.text) if spot is not None else ""
 
     # The keyboard
 
