@@ -44,10 +44,9 @@ async def desk(
 
 async def columns_of(desk: DeskWindow) -> ColumnsView:
     await desk.press(Key.Key_C)
-    columns = desk.frame.page("agenda").columns
-    assert columns is not None
-    await until(columns.isVisible, "the columns")
-    return columns  # type: ignore[no-any-return]
+    page = desk.frame.page("agenda")
+    await until(lambda: page.columns is not None and page.columns.isVisible(), "the columns")
+    return page.columns  # type: ignore[no-any-return]
 
 
 def point(columns: ColumnsView, minute: int, agent_id: int = BEATRICE) -> QPoint:

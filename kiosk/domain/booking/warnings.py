@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
+from kiosk.domain.dates.public_holidays import MAINLAND, DaysOff
 from kiosk.domain.dates.times import hour
 from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, PlageOccurrence, Rdv
 from kiosk.domain.day.shown import takes_place
@@ -68,7 +69,7 @@ class Around:
     plages: Sequence[PlageOccurrence] = ()
     usager_rdvs: Mapping[int, Sequence[Rdv]] = field(default_factory=dict)
     lieux: Mapping[int, Lieu] = field(default_factory=dict)
-    holidays: Collection[date] = ()
+    days_off: DaysOff = MAINLAND
 
 
 def faults(wanted: Wanted, now: datetime) -> tuple[Fault, ...]:
@@ -112,7 +113,7 @@ def in_the_way(wanted: Wanted, around: Around) -> bool:
     """Whether something is known that the platform lets by only once it was accepted."""
     ids = {agent.id for agent in wanted.agents}
     away = any(absence.agent_id in ids and _overlaps(wanted, absence) for absence in around.absences)
-    off = wanted.starts_at.date() in around.holidays
+    off = around.days_off.is_holiday(wanted.starts_at.date())
     return bool(overlaps(wanted, around)) or (not wanted.joined and (away or off))
 
 
@@ -125,8 +126,10 @@ def overlap_text(agent: RdvAgent, rdv: Rdv, zone: tzinfo | None) -> str:
 def _of_the_day(wanted: Wanted, around: Around) -> Iterator[str]:
     if wanted.starts_at < around.now:
         yield tr("Cette heure est passée.")
-    if wanted.starts_at.date() in around.holidays:
+    if around.days_off.is_holiday(wanted.starts_at.date()):
         yield tr("Ce jour est férié.")
+    elif around.days_off.is_sunday(wanted.starts_at.date()):
+        yield tr("Ce jour est un dimanche.")
     if wanted.seats_left is not None and len(wanted.newcomers) > wanted.seats_left:
         left = tr("Places restantes\u00a0: {}.").format(wanted.seats_left)
         yield left if wanted.seats_left else tr("L’atelier est complet.")

@@ -16,7 +16,7 @@ from kiosk.domain.people.names import agent_name
 from kiosk.domain.text.language import tr
 from kiosk.presenters.booking import prescription
 from kiosk.presenters.booking.beside import agents_asked, lieu_for, look_beside
-from kiosk.presenters.booking.choices import lieu_of
+from kiosk.presenters.booking.could_be import lieu_of
 from kiosk.presenters.booking.draft import BookingDraft
 from kiosk.presenters.booking.form import HalfMoment, slip_of_form
 from kiosk.presenters.booking.modes import (

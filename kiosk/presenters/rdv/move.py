@@ -71,7 +71,7 @@ def warned_of(after: Rdv, data: DayData, now: datetime) -> tuple[tuple[str, ...]
         agents=after.agents,
         rdv_id=after.id,
     )
-    around = around_day(data, now.astimezone(data.zone), starts_at.year)
+    around = around_day(data, now.astimezone(data.zone))
     return tuple(dict.fromkeys(warnings(wanted, around))), in_the_way(wanted, around)
 
 

@@ -69,9 +69,7 @@ class RdvMoves(QObject):
         if data is None or day is None or entry is None:
             return
         if not self.may_move(entry):
-            self._work.notices.warning(
-                tr("Ce rendez-vous est déjà renseigné. Remettez-le d’abord à l’état indéterminé (R).")
-            )
+            self._work.notices.warning(tr("Ce rendez-vous est déjà renseigné. Réinitialisez-le d’abord (R)."))
             return
         at = datetime.combine(day, time(minute // 60, minute % 60), data.zone)
         after = moved(entry.rdv, at, from_agent, to_agent)

@@ -54,6 +54,7 @@ class WalkInFlow(QObject):
         self._day = where.today
         self._zone = where.zone
         self._motifs: tuple[Motif, ...] = ()
+        where.moved.connect(self._learn_zone)
         self._services: dict[int, Service] = {}
 
     def begin(self) -> None:
@@ -69,6 +70,12 @@ class WalkInFlow(QObject):
             self.step = "who"
             self._work.tasks.run("motifs", self._read_motifs(where.organisation_id), replace=True)
         self.changed.emit()
+
+    def _learn_zone(self) -> None:
+        """Where one is may become known while somebody stands here."""
+        if self._where.organisation_id == self._organisation_id and self._where.zone != self._zone:
+            self._zone = self._where.zone
+            self.changed.emit()
 
     def cancel(self) -> None:
         """Gives up: nothing is noted."""

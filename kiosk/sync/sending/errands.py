@@ -42,6 +42,8 @@ class ErrandPusher:
         self._tries = Tries(shared.memory, shared.timing)
         self.busy = False
         """Whether an errand is on its way."""
+        self.one_try = asyncio.Lock()
+        """Held while an errand is on its way: who has it knows that none is."""
 
     def nudge(self) -> None:
         """There is something to send."""
@@ -61,7 +63,8 @@ class ErrandPusher:
                 if not waiting:
                     continue
                 self._something.set()
-                await self._push(waiting[0])
+                async with self.one_try:
+                    await self._push(waiting[0])
             except Failure as failure:
                 self._something.set()
                 await self._shared.link.after_try(failure, backoff, signed_in)

@@ -16,7 +16,7 @@ from kiosk.domain.platform.failures import DiskFull, Refused, ServerFault, Timed
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.values.like import OWN
 from kiosk.presenters.booking import plan as booking_plan
-from kiosk.presenters.booking.choices import agent_choices, lieu_choices
+from kiosk.presenters.booking.could_be import agent_choices, lieu_choices
 from kiosk.presenters.booking.page import BookingPresenter
 from tests.presenters.booking.conftest import BOOKING, HOUR, Bench, DeskAlone, at_hour, booking_data, slot
 from tests.presenters.fakes import ATELIER, CONSULTATION, MARTIN, NORD, NOW, rdv, until
