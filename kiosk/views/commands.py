@@ -229,6 +229,7 @@ FIRST_SLOT = Command("Premier créneau qui convient", ("P",), _BOOKING, hint="pr
 MORNING = Command("Matin", ("M",), _BOOKING, "morning", hint="matin")
 AFTERNOON = Command("Après-midi", ("T",), _BOOKING, "afternoon", hint="après-midi")
 WHOLE_DAY = Command("Journée", ("J",), _BOOKING, "clock")
+WITHOUT_SLOT = Command("Sans créneau\u00a0: tout à la main", ("B",), _BOOKING, "edit", hint="sans créneau")
 SAME_AGENT = Command("Même agent que d’habitude", ("H",), _BOOKING, "user")
 WIDEN = Command("Élargir la recherche au territoire", ("L",), _BOOKING)
 MORE_TOGETHER = Command("Plus d’agents libres ensemble", ("+",), _BOOKING)

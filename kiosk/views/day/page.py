@@ -105,10 +105,11 @@ class BoardPage(Page):
         return self.table
 
     def focus_page(self) -> None:
-        """Gives the keyboard to the agenda, as soon as there is one."""
-        self._focus_awaited = not self.agenda().isVisible()
-        self.agenda().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.agenda().show_current()
+        """Gives the keyboard to the agenda, as soon as there is one; the page's own keys do what they do until then."""
+        agenda = self.agenda()
+        self._focus_awaited = not agenda.isVisible()
+        (self if self._focus_awaited and self.isVisible() else agenda).setFocus(Qt.FocusReason.OtherFocusReason)
+        agenda.show_current()
 
     def parts(self) -> Sequence[QWidget]:
         return self.header, self.agenda() if self.agenda().isVisible() else self.empty
