@@ -23,7 +23,7 @@ from kiosk.domain.day.walk_in import OUTCOME_LABELS, WalkIn, figures
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.reached import reached
 from kiosk.domain.text.document import Document, Heading, Part, Table, Text
-from kiosk.domain.text.language import capital, counted, french, labelled, tr
+from kiosk.domain.text.language import capital, counted, french, inside, labelled, tr
 from kiosk.exports.page import about_text, short, table
 
 SMALLEST_SIZE = 6.5
@@ -85,7 +85,7 @@ def figures_text(data: DayList) -> str:
     said += [labelled(COUNTER_LABELS[one], people[one]) for one in Counter if people[one]]
     if data.walk_ins:
         outcomes = figures(data.walk_ins)
-        detail = ", ".join(labelled(OUTCOME_LABELS[outcome].lower(), count) for outcome, count in outcomes.items())
+        detail = ", ".join(labelled(inside(OUTCOME_LABELS[outcome]), count) for outcome, count in outcomes.items())
         said.append(counted(len(data.walk_ins), "{} venu sans RDV ({})", "{} venus sans RDV ({})", detail))
     return " · ".join(said)
 

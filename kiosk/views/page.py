@@ -37,6 +37,14 @@ class Page(QWidget):
         """One step of Escape. Says whether there was anything."""
         return False
 
+    def parts(self) -> Sequence[QWidget]:
+        """What F6 goes through, in the order of the eye."""
+        return (self,)
+
+    def letters(self) -> QWidget:
+        """What takes a letter for which nothing else has a use: it is pressed while a button has the keyboard."""
+        return self
+
     def head_over(self, room: int) -> QWidget | None:
         """The page's head, where it is to stand on the line of the day, ``room`` px wide; None: on the page."""
         return None

@@ -16,7 +16,7 @@ from kiosk.domain.day.status import ACTION_LABELS, Shown
 from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.people.names import agent_name, responsible_text, usager_name
 from kiosk.domain.people.reached import Reached, adult_of, reached
-from kiosk.domain.text.language import inside, tr
+from kiosk.domain.text.language import inside, labelled, tr
 from kiosk.presenters.words.row_texts import agents_of, location_text
 from kiosk.presenters.words.sync_texts import when
 from kiosk.presenters.words.usager_texts import accepted_text, usager_phone
@@ -224,7 +224,7 @@ def history_line(record: GestureRecord, rdv: Rdv, now: datetime) -> HistoryLine:
     gesture = record.gesture
     text = ACTION_LABELS[gesture.action].label
     if gesture.undoes is not None:
-        text = tr("Retour en arrière\u00a0: {}").format(text)
+        text = labelled(tr("Repris"), text)
     if len(rdv.participations) > 1:
         touched = [usager_name(p.usager) for p in rdv.participations if p.id in gesture.participation_ids]
         if touched and len(touched) < len(rdv.participations):

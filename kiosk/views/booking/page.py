@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -156,6 +156,9 @@ class BookingPage(Page):
         target = self.grid if self._stack.currentWidget() is self.grid else self.empty.button
         if target.isVisible():
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def parts(self) -> Sequence[QWidget]:
+        return self.head, self.grid, self.side
 
     def step_back(self) -> bool:
         """One step of Escape. Says whether there was anything."""

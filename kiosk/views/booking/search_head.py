@@ -44,7 +44,7 @@ class SearchHead(QWidget):
         self.lieux.chosen.connect(search.set_lieux)
         self.agents = CheckMenu(tr("Agents"), self)
         self.agents.chosen.connect(search.set_agents)
-        self.teams = CheckMenu(tr("Équipes"), self)
+        self.teams = CheckMenu(tr("Équipes"), self, everything=tr("toutes"))
         self.teams.chosen.connect(search.set_teams)
         question = FlowLayout(gap=S2)
         for widget in (self.service, self.motif, self.lieux, self.agents, self.teams):

@@ -368,7 +368,7 @@ async def test_a_refused_creation_is_said_once_and_taken_up_again(form: AtTheFor
     await until(lambda: form.usagers.said[-1].kind == "error")
     notice = form.usagers.said[-1]
     assert "n’a pas été" in notice.text
-    assert notice.action == "Reprendre la saisie"
+    assert notice.action == "Continuer la saisie"
     assert notice.act is not None
     said = len(form.usagers.said)
     await form.desk.bring_up_to_date()
