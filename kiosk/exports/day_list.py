@@ -134,13 +134,14 @@ def _where(rdv: Rdv) -> str:
     place = rdv.motif.location_type
     if place == "public_office":
         return ""
-    numbers = dict.fromkeys(filter(None, (_number(p.usager) for p in rdv.participations)))
+    numbers = dict.fromkeys(filter(None, (number_of(p.usager) for p in rdv.participations)))
     if place == "phone" and numbers:
         return tr("Tél.\u00a0{}").format(", ".join(numbers))
     return capital(PLACES.get(place, place))
 
 
-def _number(usager: Usager) -> str:
+def number_of(usager: Usager) -> str:
+    """At which number somebody is called, their adult's of a child; empty: none is known."""
     adult = usager.responsible_contact
     found = usager.phone_number or usager.phone_number_formatted or (adult.phone_number_formatted if adult else "")
     return short(phone_text(found or ""), 24)
