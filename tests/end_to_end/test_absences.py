@@ -47,7 +47,7 @@ async def test_created_shown_in_the_columns_changed_and_deleted(stage: Stage) ->
         await opens_the_page(screen)
         presenter = screen.frame.presenter.page("absences")
         before = len(titles(screen))
-        await screen.press(Key.Key_N)
+        await screen.press(Key.Key_C)
         page = screen.frame.page("absences")
         assert page is not None
         await until(lambda: page.form.isVisible(), "the form")
@@ -105,7 +105,7 @@ async def test_what_is_wrong_is_said_under_its_field_and_nothing_is_lost(stage: 
         screen = await stage.opens(stage.secretary)
         await opens_the_page(screen)
         form = screen.frame.presenter.page("absences").form
-        await screen.press(Key.Key_N)
+        await screen.press(Key.Key_C)
         page = screen.frame.page("absences")
         assert page is not None
         await until(lambda: page.form.isVisible(), "the form")
@@ -128,7 +128,7 @@ async def test_what_is_wrong_is_said_under_its_field_and_nothing_is_lost(stage: 
         assert "5 ans" in form.faults["first_day"], "the platform's own words, under the field"
         await screen.press(Key.Key_Escape)
         await until(lambda: not form.open, "back to the list")
-        await screen.press(Key.Key_N)
+        await screen.press(Key.Key_C)
         await until(lambda: form.open, "the form again")
         assert form.typed.title == "Formation"
 

@@ -34,6 +34,11 @@ class _Usagers(Protocol):
     def form(self) -> _Form: ...
     def open_id(self, usager_id: int) -> None: ...
     def open_row(self, row: Row | None) -> None: ...
+    def seek(self, typed: str) -> None: ...
+
+
+class _Week(Protocol):
+    def show(self, agent_id: int, day: date) -> None: ...
 
 
 class _Booking(Protocol):
@@ -42,7 +47,7 @@ class _Booking(Protocol):
 
 
 class _WalkIns(Protocol):
-    def begin(self) -> None: ...
+    def begin(self, typed: str = "") -> None: ...
 
 
 class Intents:
@@ -82,9 +87,19 @@ class Intents:
         self._agenda.seek(day, rdv_id, usager_id)
         self._pages.show("agenda")
 
-    def begin_walk_in(self) -> None:
-        """Somebody without an RDV stands at the counter."""
-        self._walk_ins.begin()
+    def show_week(self, agent_id: int) -> None:
+        """The week of an agent, around the day looked at."""
+        week: _Week = self._pages.of("week")
+        week.show(agent_id, self._where.day)
+        self._pages.show("week")
+
+    def seek_usager(self, typed: str) -> None:
+        """Somebody is looked for among all, of whom a name or a number was ``typed``."""
+        self._usagers.seek(typed)
+
+    def begin_walk_in(self, typed: str = "") -> None:
+        """Somebody without an RDV stands at the counter; ``typed`` is what is known of who it is."""
+        self._walk_ins.begin(typed)
         self._pages.show("walk_ins")
 
     def print_day(self) -> None:

@@ -188,7 +188,7 @@ class BoardPresenter(QObject):
     def _narrow(self, wanted: BoardFilter) -> None:
         if wanted != self.wanted:
             self.wanted = wanted
-            self._folding.look_for()
+            self._folding.look_for(self.model.row_at(self.selected_key))
             self.rebuild()
 
     # Lines

@@ -15,7 +15,7 @@ from kiosk.domain.day.shown import Hours, label_of, shown_of, together
 from kiosk.domain.day.status import ACTION_LABELS, Shown
 from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.people.names import agent_name, responsible_text, usager_name
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.language import labelled, tr
 from kiosk.presenters.words.row_texts import agents_of, location_text
 from kiosk.presenters.words.sync_texts import when
 from kiosk.presenters.words.usager_texts import usager_phone
@@ -215,7 +215,7 @@ def history_line(record: GestureRecord, rdv: Rdv, now: datetime) -> HistoryLine:
     gesture = record.gesture
     text = ACTION_LABELS[gesture.action].label
     if gesture.undoes is not None:
-        text = tr("Retour en arrière\u00a0: {}").format(text)
+        text = labelled(tr("Repris"), text)
     if len(rdv.participations) > 1:
         touched = [usager_name(p.usager) for p in rdv.participations if p.id in gesture.participation_ids]
         if touched and len(touched) < len(rdv.participations):

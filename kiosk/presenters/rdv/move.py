@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kiosk.desk.surroundings import around_day
 from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.told import told_of_change
-from kiosk.domain.booking.warnings import Wanted, warnings
+from kiosk.domain.booking.warnings import Wanted, in_the_way, warnings
 from kiosk.domain.dates.times import hour, long_date
 from kiosk.domain.day.consequences import Told
 from kiosk.domain.day.model import Lieu, Motif, Rdv
@@ -62,8 +62,11 @@ def told_of(
     return told_of_change(rdv, after, motif, now=now, me=me)
 
 
-def warned_of(after: Rdv, data: DayData, now: datetime) -> tuple[str, ...]:
-    """What the person should know of the hour and the agents; of the usagers nothing is new on the same day."""
+def warned_of(after: Rdv, data: DayData, now: datetime) -> tuple[tuple[str, ...], bool]:
+    """What the person should know of the hour and the agents, and whether some of it is in the way.
+
+    Of the usagers nothing is new on the same day.
+    """
     starts_at = after.starts_at.astimezone(data.zone)
     wanted = Wanted(
         motif=data.motifs.get(after.motif.id, after.motif),
@@ -73,8 +76,8 @@ def warned_of(after: Rdv, data: DayData, now: datetime) -> tuple[str, ...]:
         agents=after.agents,
         rdv_id=after.id,
     )
-    around = around_day(data, now.astimezone(data.zone), starts_at.year)
-    return tuple(dict.fromkeys(warnings(wanted, around)))
+    around = around_day(data, now.astimezone(data.zone))
+    return tuple(dict.fromkeys(warnings(wanted, around))), in_the_way(wanted, around)
 
 
 def who_text(rdv: Rdv) -> str:

@@ -12,7 +12,7 @@ from kiosk.domain.day.consequences import EMAIL, SMS, means_for, means_of
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Motif, Organisation
 from kiosk.domain.day.shown import Hours, label_of, shown_of
-from kiosk.domain.day.status import Label, Shown, Tense
+from kiosk.domain.day.status import SHOWN_LABELS, Label, Shown, Tense
 from kiosk.domain.people.fiche import CAISSE_LABELS, FAMILY_LABELS, LOGEMENT_LABELS, Fiche
 from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.people.names import agent_name, responsible_text, usager_name
@@ -249,13 +249,6 @@ def _rdv_line(entry: DeskRdv, usager_id: int, now: datetime, motifs: Mapping[int
 
 def counts_of(lines: Sequence[RdvLine]) -> tuple[Count, ...]:
     """How many of ``lines`` are in each state that is counted."""
-    words = {
-        Shown.SEEN: tr("Vus"),
-        Shown.UPCOMING: tr("À\u00a0venir"),
-        Shown.EXCUSED: tr("Excusés"),
-        Shown.NOSHOW: tr("Non excusés"),
-        Shown.TO_FILL: tr("À\u00a0renseigner"),
-    }
     # Who waits has come and has not been seen yet: still to come, as their RDV is.
     counted: Counter[Shown] = Counter(Shown.UPCOMING if line.shown is Shown.WAITING else line.shown for line in lines)
-    return tuple(Count(shown, words[shown], counted[shown]) for shown in COUNTED)
+    return tuple(Count(shown, SHOWN_LABELS[shown].short, counted[shown]) for shown in COUNTED)

@@ -102,7 +102,7 @@ class WalkInsPresenter(QObject):
         self._where = where = around.where
         self.model = WalkInModel(self)
         self.flow = WalkInFlow(work, where, self)
-        self.search = UsagerSearchPresenter(work, self)
+        self.search = UsagerSearchPresenter(work, self, todays=around.pages.of("agenda").todays.of)
         """Who stands here, as the flow asks first."""
         self.search.create_wanted.connect(lambda typed: around.intents.write_down(typed, self.flow.choose_usager))
         self._looked: tuple[int, date] | None = None
@@ -161,11 +161,11 @@ class WalkInsPresenter(QObject):
 
     # What one does
 
-    def begin(self) -> None:
-        """Somebody stands at the counter: who, then what for."""
+    def begin(self, typed: str = "") -> None:
+        """Somebody stands at the counter: who, of whom something may have been ``typed``, then what for."""
         self.search.set_organisation(self._where.organisation_id, self._where.zone)
         if not self.flow.step:
-            self.search.set_text("")
+            self.search.set_text(typed)
         self.flow.begin()
 
     def give_outcome(self, place: int, outcome: WalkInOutcome) -> None:

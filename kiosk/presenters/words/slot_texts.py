@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from kiosk.domain.booking.availability import Availability, LieuBlock, Slot, Suits
+from kiosk.domain.booking.booking import CreneauAnswer
 from kiosk.domain.dates.times import hour, long_date, spoken_hour
 from kiosk.domain.people.model import RdvAgent
 from kiosk.domain.people.names import agent_name
@@ -123,3 +124,11 @@ def no_slot_text() -> str:
 def row_text(*, workshops: bool) -> str:
     """The name of a row that is no agent's."""
     return tr("Ateliers") if workshops else tr("Ensemble")
+
+
+def alone_text(answer: CreneauAnswer, own_id: int | None) -> str:
+    """That a widened search found nobody else; empty where it did, and where nobody could say."""
+    others = any(one.organisation and one.organisation.id != own_id for one in answer.lieux)
+    if others or answer.computed_at is not None:
+        return ""
+    return tr("Aucune autre organisation du territoire n’ouvre ce motif à la vôtre.")

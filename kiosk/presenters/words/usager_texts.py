@@ -7,12 +7,28 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.dates.times import hour, short_date, spoken_hour
+from kiosk.domain.day.rows import Row
+from kiosk.domain.day.shown import Need
+from kiosk.domain.day.status import SHOWN_LABELS, Shown
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import capitalised, responsible_text, spoken_name, usager_name
 from kiosk.domain.people.phones import phone_text
 from kiosk.domain.people.usagers import FoundUsager, Match
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.language import Words, tr
 from kiosk.presenters.words.marked_text import MarkedText, Span, carried, together
+
+_TODAY = Words(
+    {
+        Shown.UPCOMING: "Attendu(e) à {}",
+        Shown.WAITING: "En salle d’attente, RDV de {}",
+        Shown.TO_FILL: "À renseigner, RDV de {}",
+        Shown.SEEN: "Vu(e) à {}",
+        Shown.NOSHOW: "Absent(e) à {}",
+        Shown.EXCUSED: "Excusé(e), RDV de {}",
+        Shown.REVOKED: "RDV de {} annulé",
+        Shown.OTHER: "RDV à {}",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +38,13 @@ class UsagerRow:
     found: FoundUsager
     name: MarkedText
     details: tuple[MarkedText, ...]
-    side: str  # « RDV à 9:30 », « Dernier RDV le 12/03/2026 », « Importer »
+    side: str  # « Attendu(e) à 14:15 », « Vu(e) à 9:30 », « RDV le 12/03/2026 », « Importer »
     today: bool
     spoken: str
+    sign: str = ""
+    """The icon of what has become of today's RDV."""
+    expected: bool = False
+    """Whether something is still to be done for them today."""
 
     @property
     def usager(self) -> Usager:
@@ -43,23 +63,46 @@ def born_text(usager: Usager, birth_year: int | None = None) -> str:
     return tr("né(e) en {}").format(birth_year) if birth_year else ""
 
 
-def row_of(found: FoundUsager, now: datetime) -> UsagerRow:
-    """``found`` as a line; hours and days are those of ``now``'s zone."""
+def today_text(row: Row) -> str:
+    """What has become of an RDV of today: « Attendu(e) à 14:15 », « Vu(e) à 9:30 »."""
+    if row.shown is Shown.WAITING and row.waiting_since is not None:
+        return tr("En salle d’attente depuis {}").format(hour(row.waiting_since))
+    if row.late_minutes is not None:
+        return tr("Attendu(e) à {}, en retard").format(row.hour)
+    return _TODAY[row.shown or Shown.OTHER].format(row.hour)
+
+
+def row_of(found: FoundUsager, now: datetime, today: Row | None = None) -> UsagerRow:
+    """``found`` as a line; hours and days are those of ``now``'s zone. ``today`` is their line of the agenda."""
     usager = found.usager
     details = tuple(detail for detail in _details(found) if detail.text)
-    side = _side(found, now)
+    side = today_text(today) if today is not None and not found.masked else _side(found, now)
     return UsagerRow(
         found=found,
         name=_name(found),
         details=details,
         side=side,
-        today=found.rdv_today_at is not None,
+        today=today is not None or found.rdv_today_at is not None,
         spoken=", ".join(
             text
-            for text in (spoken_name(usager), *(one.text for one in details), _spoken_side(found, now, side))
+            for text in (
+                spoken_name(usager),
+                *(one.text for one in details),
+                side if today is not None else _spoken_side(found, now, side),
+            )
             if text
         ),
+        sign=_sign(found, today),
+        expected=today.need is not Need.NOTHING if today is not None else found.rdv_today_at is not None,
     )
+
+
+def _sign(found: FoundUsager, today: Row | None) -> str:
+    if found.masked:
+        return ""
+    if today is None:
+        return "clock" if found.rdv_today_at is not None else ""
+    return "late" if today.late_minutes is not None else SHOWN_LABELS[today.shown or Shown.OTHER].icon
 
 
 def _name(found: FoundUsager) -> MarkedText:

@@ -26,7 +26,10 @@ def agenda_page(agenda: AgendaPresenter, host: Host) -> BoardPage:
     display.changed.connect(lambda: agenda.board.set_density(display.density))
     agenda.board.set_density(display.density)
     page.fiche_wanted.connect(lambda: presenter.intents.show_fiche_of(agenda.board.row(agenda.board.selected_key)))
+    page.week_wanted.connect(presenter.intents.show_week)
     page.header.walk_ins_wanted.connect(lambda: presenter.pages.go_to("walk_ins"))
+    page.usager_sought.connect(lambda: presenter.intents.seek_usager(agenda.board.sought))
+    page.walk_in_sought.connect(lambda: presenter.intents.begin_walk_in(agenda.board.sought))
 
     def count() -> None:
         page.header.show_walk_ins(walk_ins.total_on_agenda)
@@ -35,6 +38,12 @@ def agenda_page(agenda: AgendaPresenter, host: Host) -> BoardPage:
     presenter.where.day_changed.connect(count)
     count()
     return page
+
+
+def sought_on_agenda(host: Host) -> str:
+    """Who was typed in the filter of the agenda and is not of the day; « » while another page is shown."""
+    agenda: AgendaPresenter = host.presenter.page("agenda")
+    return agenda.board.sought if host.place == "agenda" and not host.sheets.in_sight() else ""
 
 
 def agenda_over(host: Host) -> None:

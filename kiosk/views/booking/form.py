@@ -21,11 +21,13 @@ from kiosk.domain.booking.availability import Slot
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.text.language import inside, tr
+from kiosk.presenters.booking.could_be import agent_choices, lieu_choices
 from kiosk.presenters.booking.modes import Filling, Refused
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import fault_text, when_text
 from kiosk.presenters.words.slot_texts import short_slot_text, slot_text
 from kiosk.views.booking.guest_rows import GuestRows
+from kiosk.views.cut_texts import plain
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.check_menu import CheckMenu
@@ -89,7 +91,7 @@ class BookingForm(QWidget):
         self._others = QWidget(self)
         self._others_flow = FlowLayout(self._others, gap=S1)
         self._other_slots: tuple[Slot, ...] = ()
-        theirs = tr("Reprendre à partir de ce qui est enregistré")
+        theirs = tr("Repartir de ce qui est enregistré")
         self.theirs = button(self, "plain", theirs, self._draft.take_theirs)
         self.theirs.hide()
         self.book_button = button(self, "primary", "", presenter.book)
@@ -234,10 +236,10 @@ class BookingForm(QWidget):
         self.duration.show_value(form.duration_in_min or None)
         if self.context.text() != form.context:
             self.context.setText(form.context)
-        choices = [(identity, name, None) for identity, name in self._draft.agent_choices()]
+        choices = [(identity, name, None) for identity, name in agent_choices(form, self._search)]
         self.agents.show_choices(choices, {agent.id for agent in form.agents})
         placed = form.motif is not None and form.motif.location_type == "public_office"
-        self.lieu.show_choices(self._draft.lieu_choices(), form.lieu_id)
+        self.lieu.show_choices(lieu_choices(form, self._search), form.lieu_id)
         self.lieu.setVisible(placed)
         self._lieu_label.setVisible(placed)
 
@@ -293,7 +295,7 @@ class BookingForm(QWidget):
             said = slot_text(slot, self._search.today)
             short = short_slot_text(slot, self._search.today)
             other = button(self._others, "plain", short, partial(self._take, slot))
-            other.setToolTip(said)
+            other.setToolTip(plain(said))
             other.setAccessibleName(said)
             self._others_flow.addWidget(other)
             other.show()

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from kiosk.domain.booking.availability import Availability, LieuBlock, Slot
 from kiosk.domain.text.language import tr
@@ -26,6 +26,7 @@ from kiosk.views import theme
 from kiosk.views.accessible import SpokenPlace, SpokenPlaces
 from kiosk.views.booking.slot_layout import RowKey, SlotLayout, Spot
 from kiosk.views.booking.slot_painter import Marks, Picked, SlotPainter
+from kiosk.views.cut_texts import cut_at, show
 from kiosk.views.tokens import S2
 
 _DIM_MS = 150
@@ -218,15 +219,12 @@ class SlotGrid(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            spot = self.spot_at(event.pos())
+            spot, said = self.spot_at(event.pos()), cut_at(self.viewport(), event.pos())
             if spot is not None and spot.slot is not None:
                 said = slot_text(spot.slot, self._today)
                 if spot.slot.workshop is not None and spot.slot.workshop.name:
                     said = f"{spot.slot.workshop.name}\n{said}"
-                QToolTip.showText(event.globalPos(), said, self.viewport())
-            else:
-                QToolTip.hideText()
-            return True
+            return show(event, said, self.viewport())
         return super().viewportEvent(event)
 
     # The keyboard

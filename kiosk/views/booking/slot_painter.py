@@ -14,7 +14,8 @@ from kiosk.domain.booking.availability import LieuBlock, Slot
 from kiosk.presenters.words.slot_texts import free_text, no_slot_text, row_text, slot_text, unsuited_text
 from kiosk.views import icons, theme
 from kiosk.views.booking.slot_layout import PlacedBlock, PlacedRow, SlotLayout, Spot
-from kiosk.views.brush import CENTRE, write
+from kiosk.views.brush import CENTRE, write, write_cut
+from kiosk.views.cut_texts import shortened
 from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, S3, S4, TABLES, TYPE_BASE, TYPE_READ, TYPE_SMALL, Scheme
 from kiosk.views.translations import locale
 
@@ -107,14 +108,13 @@ class SlotPainter:
         measures = theme.metrics(TYPE_READ, theme.STRONG)
         left = S4
         room = self._area.width() - left - S4
-        cut = measures.elidedText(name, Qt.TextElideMode.ElideRight, room)
+        cut = shortened(painter, QRectF(left, stuck, room, height), name, measures)
         write(painter, QRectF(left, stuck, room, height), cut, c.text, TYPE_READ, theme.STRONG)
         left += measures.horizontalAdvance(cut) + S3
         note = self._note(placed.block)
         room = self._area.width() - left - S4
         if room > theme.px(60) and note:
-            cut = theme.metrics(TYPE_BASE).elidedText(note, Qt.TextElideMode.ElideRight, room)
-            write(painter, QRectF(left, stuck, room, height), cut, c.muted, TYPE_BASE)
+            write_cut(painter, QRectF(left, stuck, room, height), note, c.muted, TYPE_BASE)
         if not placed.rows and placed.next is None:
             box = QRectF(S4, top + placed.head, self._area.width() - 2 * S4, lay.pitch)
             said = no_slot_text()
@@ -162,12 +162,10 @@ class SlotPainter:
             first, last = name.split(" ", 1)
             above = top + max(2, (lay.pitch + S2 - 2 * words.height()) // 2)
             for number, part in enumerate((first, last)):
-                cut = words.elidedText(part, Qt.TextElideMode.ElideRight, room)
-                box = QRectF(left, above + number * words.height(), room + 2, words.height())
-                write(painter, box, cut, c.text, TYPE_BASE, weight)
+                box = QRectF(left, above + number * words.height(), room, words.height())
+                write_cut(painter, box, part, c.text, TYPE_BASE, weight)
             return
-        cut = words.elidedText(name, Qt.TextElideMode.ElideRight, room)
-        write(painter, QRectF(left, top + S1, room + 2, lay.pitch), cut, c.text, TYPE_BASE, weight)
+        write_cut(painter, QRectF(left, top + S1, room, lay.pitch), name, c.text, TYPE_BASE, weight)
 
     def _chip(self, painter: QPainter, spot: Spot) -> None:
         marks = self._marks

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
+from kiosk.views import theme
 from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard
 from kiosk.views.day.columns_places import (
     FreeSpot,
@@ -38,8 +39,10 @@ class Dropped:
 class ColumnsHand:
     """At most one card is held, or one free place chosen. Points are of the day, heads and gutter apart."""
 
-    def __init__(self, layout: Callable[[], ColumnsLayout | None]) -> None:
+    def __init__(self, layout: Callable[[], ColumnsLayout | None], *, carries: bool = True) -> None:
+        """``carries``: a card may be brought elsewhere."""
         self._layout = layout
+        self._carries = carries
         self._pressed: tuple[PlacedCard, QPoint] | None = None
         self.held: Held | None = None
         self.chosen: FreeSpot | None = None  # by the keyboard
@@ -56,7 +59,7 @@ class ColumnsHand:
     def press(self, card: PlacedCard | None, at: QPoint) -> None:
         """The button goes down."""
         self.let_go()
-        self._pressed = (card, at) if card is not None else None
+        self._pressed = (card, at) if card is not None and self._carries else None
 
     def drag(self, at: QPoint) -> bool:
         """The mouse moves with its button down. Says whether a card is held."""
@@ -88,7 +91,12 @@ class ColumnsHand:
         lay = self._layout()
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         key = Qt.Key(event.key())
-        if lay is None or key not in steps or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != CTRL:
+        if (
+            not self._carries
+            or lay is None
+            or key not in steps
+            or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != CTRL
+        ):
             return False
         self.chosen = None
         if self.held is None:
@@ -149,3 +157,16 @@ class ColumnsHand:
         if self.held is not None:
             return held_rect(lay, self.held)
         return spot_rect(lay, self.chosen) if self.chosen is not None else None
+
+
+def scroll_towards(area: QAbstractScrollArea, lay: ColumnsLayout, at: QPoint) -> None:
+    """A card brought to an edge of ``area`` brings what lies beyond it into sight."""
+    view, edge = area.viewport(), theme.px(24)
+    for bar, where, first, last in (
+        (area.horizontalScrollBar(), at.x(), lay.gutter, view.width()),
+        (area.verticalScrollBar(), at.y(), lay.head_height, view.height()),
+    ):
+        if where < first + edge:
+            bar.setValue(bar.value() - bar.singleStep())
+        elif where > last - edge:
+            bar.setValue(bar.value() + bar.singleStep())

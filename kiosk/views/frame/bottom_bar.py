@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -133,7 +133,11 @@ class BottomBar(QFrame):
         name, ink = ("lock", c.now) if lost else ("cut", c.now) if connected is False else ("connected", c.muted)
         self._link_icon.setPixmap(icons.pixmap(name, side, ink, ratio))
         theme.set_icon(self.refresh_button, REFRESH.icon, "muted", 16)
-        self.setMinimumHeight(max(TARGET, theme.px(TARGET)) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a notice, whether there is one: asked for again whenever the text has another size."""
+        least = super().minimumSizeHint()
+        return least.expandedTo(QSize(0, max(self.notice.sizeHint().height() + 2 * S1, TARGET + 4)))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "refresh_button"):

@@ -180,8 +180,8 @@ class RdvPanel(SidePanel):
             made = button(holder, "plain", shown, partial(self.acted.emit, action, (key,)))
             made.setIcon(icons.icon(command.icon, theme.px(16), ink, ratio))
             made.setIconSize(QSize(theme.px(16) + S1, theme.px(16)))  # a little wider: the word stands apart
-            made.setToolTip(command.with_key())
-            made.setAccessibleName(command.text)
+            made.setToolTip(command.with_key(ACTION_LABELS[action].long))
+            made.setAccessibleName(ACTION_LABELS[action].long)
             flow.addWidget(made)
         if offered:
             layout.addWidget(holder)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from kiosk.domain.text.language import labelled, tr
 from kiosk.views import theme
+from kiosk.views.cut_texts import plain
 from kiosk.views.tokens import ROW_HEIGHT, S1
 from kiosk.views.widgets.choice_button import DropButton
 from kiosk.views.widgets.pieces import button, spaced
@@ -116,6 +117,6 @@ class CheckMenu(DropButton):
         self.style().polish(self)
         said = ", ".join(names) if names else self._everything
         self.setAccessibleName(labelled(self._what, said))
-        self.setToolTip(labelled(self._what, said))
+        self.setToolTip(plain(labelled(self._what, said)))
         self.updateGeometry()
         self.update()

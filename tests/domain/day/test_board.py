@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from kiosk.clock import PARIS
 from kiosk.domain.day.board import (
     CANCELLED_KEY,
     FOLD_FROM,
@@ -25,6 +27,7 @@ from kiosk.domain.day.board import (
 )
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import Action, Shown, Status, Tense
+from kiosk.domain.text.language import speak
 from tests.domain.samples import (
     BEATRICE,
     CONSULTATION,
@@ -56,6 +59,7 @@ def build(
     compact: bool = False,
     past_open: bool | None = None,
     kept: Sequence[str] = (),
+    thresholds: Thresholds | None = None,
     cache: RowCache | None = None,
 ) -> Board:
     return build_board(
@@ -65,7 +69,7 @@ def build(
         lieu_id=lieu_id,
         wanted=wanted,
         motifs={},
-        thresholds=Thresholds(),
+        thresholds=thresholds or Thresholds(),
         folds=Folds(opened or {}, past_open, cancelled_open, compact=compact, kept=kept),
         cache=cache,
     )
@@ -465,8 +469,36 @@ def test_in_the_compact_form_what_is_cancelled_folds_under_the_day() -> None:
     data.append(rdv(3, at(13), [part(usager(3))]))
     board = build(data, compact=True)
     assert keys(board) == [NOW_KEY, "rdv-3", CANCELLED_KEY]
-    assert board.rows[-1].text == "2 RDV annulés ou excusés"
+    assert board.rows[-1].text == "2 RDV annulés, ou absents (excusés)"
     opened = build(data, compact=True, cancelled_open=True)
     assert keys(opened) == [NOW_KEY, "rdv-1", "rdv-2", "rdv-3", CANCELLED_KEY]
     assert CANCELLED_KEY not in keys(build(data))
     assert keys(build(data, compact=True, kept=["rdv-1"])) == [NOW_KEY, "rdv-1", "rdv-3", CANCELLED_KEY]
+
+
+# What is kept of an earlier build
+
+
+def test_what_is_kept_is_of_one_zone() -> None:
+    day, cache = [rdv(1, at(10, 30))], RowCache()
+    for zone in (PARIS, ZoneInfo("Indian/Reunion"), ZoneInfo("America/Cayenne"), PARIS):
+        kept, anew = (build(day, now=NOW.astimezone(zone), cache=one) for one in (cache, None))
+        assert kept.rows == anew.rows
+
+
+def test_what_is_kept_is_in_one_language() -> None:
+    day, cache = [rdv(1, at(10, 30))], RowCache()
+    before = build(day, cache=cache).rows
+    speak("en", lambda text, _about: text.upper())
+    try:
+        assert build(day, cache=cache).rows == build(day).rows != before
+    finally:
+        speak()
+    assert build(day, cache=cache).rows == before
+
+
+def test_what_is_kept_is_of_the_same_thresholds() -> None:
+    day, cache = [rdv(1, at(9, 30))], RowCache()
+    for late in (5, 600):
+        thresholds = Thresholds(late=timedelta(minutes=late))
+        assert build(day, thresholds=thresholds, cache=cache).rows == build(day, thresholds=thresholds).rows

@@ -151,11 +151,11 @@ async def test_rdvs_and_counts(reading: Reading) -> None:
     rdvs = reading.fiche.rdvs
     assert [one.rdv_id for one in rdvs] == [2, 1, 3, 4, 5, 6, 7], "the nearest first, then the latest"
     assert {one.label: one.figure for one in reading.fiche.counts} == {
-        "Vus": 1,
-        "À\u00a0venir": 2,
-        "Excusés": 1,
-        "Non excusés": 1,
-        "À\u00a0renseigner": 1,
+        "Vu": 1,
+        "À venir": 2,
+        "Absent (excusé)": 1,
+        "Absent (non excusé)": 1,
+        "À renseigner": 1,
     }
     assert rdvs[0].detail == f"avec {MARTIN.first_name} {MARTIN.last_name} · MDS Nord"
     assert rdvs[0].spoken.startswith("lundi 23 novembre 2026, 15 heures, Consultation, ")
