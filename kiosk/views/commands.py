@@ -281,6 +281,8 @@ NOTE = Command("Noter sans RDV", ("Ctrl+Return", "Ctrl+Enter"), (Where.WALK_IN,)
 
 # « Indisponibilités »
 NEW_ABSENCE = Command("Créer une indisponibilité", ("C",), _ABSENCES, hint="créer")
+ABSENT_TODAY = Command("Absent aujourd’hui", ("J",), _ABSENCES, hint="absent aujourd’hui")
+PRINT_ABSENCE = Command("Imprimer les rendez-vous à déplacer", ("I",), _ABSENCES, "print")
 EDIT_ABSENCE = Command("Modifier", ("Return",), _ABSENCES, hint="modifier")
 REMOVE_ABSENCE = Command("Supprimer", ("Del",), _ABSENCES, hint="supprimer")
 SEARCH_ABSENCE = Command("Chercher un agent ou un motif", ("/",), _ABSENCES, hint="chercher")
@@ -333,7 +335,7 @@ HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
         OUTCOMES[WalkInOutcome.LEFT],
         UNDO,
     ),
-    Where.ABSENCES: (NEW_ABSENCE, EDIT_ABSENCE, REMOVE_ABSENCE, SEARCH_ABSENCE),
+    Where.ABSENCES: (ABSENT_TODAY, NEW_ABSENCE, EDIT_ABSENCE, REMOVE_ABSENCE, SEARCH_ABSENCE),
     Where.WEEK: (OPEN_RDV, WEEK_FICHE, WEEK_FREE, WHOSE_WEEK, NEXT_DAY),
     Where.FORM: (SAVE, CLOSE),
     Where.MERGE: (FIELD, SIDE, MERGE, CLOSE),

@@ -96,7 +96,7 @@ class BoardPage(Page):
 
     def put_above(self, strip: QWidget) -> None:
         """Has ``strip`` stand over the agenda, under its head, in every form that it takes."""
-        self._layout.insertWidget(self._layout.indexOf(self.ended), strip)
+        self._layout.insertWidget(self._layout.indexOf(self.header) + 1, strip)
 
     def agenda(self) -> RowTable | ColumnsView:
         """The form shown: the list or the columns."""
