@@ -76,11 +76,12 @@ class FramePresenter(QObject):
         """Reads the places and the day, and lets the clock tick."""
         self.ticker.start()
         self.where.read_places()
-        self.link.tell()
+        self.link.start()
 
     def stop(self) -> None:
         """Listens, ticks and reads no more. Gestures under way are carried through."""
         self.ticker.stop()
+        self.link.stop()
         self._work.tasks.end()
 
     @property
