@@ -1,9 +1,9 @@
 """The real application as a process, which does on its window what it is told on standard input.
 
 Each line in is one of ``sign-in EMAIL PASSWORD`` (staying signed in), ``shown`` (wait for the day), ``all-sent`` (wait
-for it), ``door`` (what the sign-in page offers), ``hang`` (the loop stands still from now on), ``close`` (the window;
-``close-and-hang``: and stands still), ``state NOM Prénom`` and ``A NOM Prénom`` (any gesture's key); each line out says
-what the window then says.
+for it), ``door`` (what the sign-in page offers), ``ask-where`` (the system's dialog of a file), ``hang`` (the loop stands
+still from now on), ``close`` (the window; ``close-and-hang``: and stands still), ``state NOM Prénom`` and ``A NOM
+Prénom`` (any gesture's key); each line out says what the window then says.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from kiosk.app import last_resort, one_process, unanswering
 from kiosk.app.compose import Parts
@@ -26,6 +26,7 @@ from kiosk.app.run import run
 from kiosk.presenters.work.notices import Notice
 from kiosk.presenters.work.questions import Question
 from kiosk.views.confirm import ConfirmDialog
+from kiosk.views.save_file import ask_where
 from tests.end_to_end.browser import Browser
 from tests.end_to_end.screen import Key, Screen
 from tests.support.secrets import FileSecrets
@@ -94,6 +95,10 @@ async def _carry_out(screen: Screen, line: str) -> None:
         case "hang":
             say("hangs")
             _stand_still()
+        case "ask-where":
+            ask_where(screen.window, "Enregistrer", "liste.pdf", "PDF (*.pdf)", lambda _path: None)
+            await until(lambda: screen.window.findChildren(QFileDialog)[0].isVisible(), "the folders")
+            say("asks")
         case "close":
             say("closes")
             screen.window.close()

@@ -56,6 +56,15 @@ async def test_closing_the_window_ends_the_process(start: Start, order: str, cod
         assert desk.ended() == code
 
 
+async def test_closing_the_window_behind_a_dialog_of_the_system_ends_the_process(start: Start) -> None:
+    with start("--patience", "60") as desk:
+        for order, heard in (("door", "door"), ("ask-where", "asks"), ("close", "closes")):
+            desk.tell(order)
+            await desk.hear(heard)
+        desk.process.wait(30)
+        assert desk.ended() == 0
+
+
 async def test_a_second_start_offers_to_end_a_desk_that_does_not_answer(start: Start) -> None:
     with start() as first:
         first.tell("door")
