@@ -1,9 +1,9 @@
 """The real application as a process, which does on its window what it is told on standard input.
 
 Each line in is one of ``sign-in EMAIL PASSWORD`` (staying signed in), ``shown`` (wait for the day), ``all-sent`` (wait
-for it), ``door`` (what the sign-in page offers), ``ask-where`` (the system's dialog of a file), ``hang`` (the loop stands
-still from now on), ``close`` (the window; ``close-and-hang``: and stands still), ``state NOM Prénom`` and ``A NOM
-Prénom`` (any gesture's key); each line out says what the window then says.
+for it), ``door`` (what the sign-in page offers), ``ask-where`` (the system's dialog of a file), ``hang`` (the loop
+stands still from now on), ``close`` (the window; ``close-and-hang``: and stands still), ``state NOM Prénom`` and
+``A NOM Prénom`` (any gesture's key); each line out says what the window then says.
 """
 
 from __future__ import annotations
