@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 
 from kiosk.api_client.calls.bookings import BookingCalls
 from kiosk.api_client.calls.directory import DirectoryCalls
+from kiosk.api_client.calls.own import OwnCalls
 from kiosk.api_client.calls.rdvs import RdvCalls
 from kiosk.api_client.calls.session import SessionCalls
 from kiosk.api_client.calls.usagers import UsagerCalls
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     import httpx
 
 
-class ApiClient(SessionCalls, DirectoryCalls, RdvCalls, BookingCalls, UsagerCalls):
+class ApiClient(SessionCalls, DirectoryCalls, RdvCalls, BookingCalls, UsagerCalls, OwnCalls):
     """One instance of the platform, seen by one agent.
 
     ``base_url``: the instance (« https://rdv.anct.gouv.fr »); plain http for this very machine only, anything else

@@ -15,6 +15,7 @@ from kiosk.desk.bookings import Bookings
 from kiosk.desk.day import DayReader
 from kiosk.desk.errands import Errands
 from kiosk.desk.gestures import gestures_of, weigh, weigh_again
+from kiosk.desk.own import Own
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync
 from kiosk.desk.session.session import Session
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
     from kiosk.sync.state import News, SyncState
 
 USUAL = Waits()
-_WITHDRAWING: Final = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4)
-"""Seconds between two looks at whether what is on its way is here again."""
+_ON_ITS_WAY: Final = 2.0
+"""Seconds for which what is on its way is waited for before it counts as gone."""
 
 
 class Desk:
@@ -70,6 +71,8 @@ class Desk:
         """What one can do about RDVs, beyond their statuses."""
         self.absences: Final = Absences(calls)
         """What one can do about indisponibilités."""
+        self.own: Final = Own(calls)
+        """What who is signed in chose for themselves."""
         self.walk_ins: Final = WalkIns(calls)
         """Who comes without an RDV."""
         self._one_gesture = asyncio.Lock()
@@ -205,6 +208,10 @@ class Desk:
         """Says which day is on the screen: it is asked for first."""
         self._session.look_at(organisation_id, day)
 
+    def look_beside(self, organisation_id: int, first: date) -> None:
+        """Says that the week from ``first`` on is on the screen too: what is looked at stays so."""
+        self._session.look_beside(organisation_id, first)
+
     async def day(self, organisation_id: int, day: date) -> DayData:
         """What the memory has of a day."""
         return await self._days.day(organisation_id, day)
@@ -281,14 +288,18 @@ class Desk:
         False: it has left, has met its fate, or something else that was written rests on it. What is on its way just
         now is waited for a moment: through a cut it is here again in an instant.
         """
-        queue = self._session.memory.queue
-        for pause in _WITHDRAWING:
-            if await queue.withdraw(key):
-                return True
-            if not any(row.act.key == key and row.departed for row in await queue.errands()):
-                break
-            await asyncio.sleep(pause)
-        return False
+        sync, queue = self._session.sync, self._session.memory.queue
+        if sync is None:
+            return await queue.withdraw(key)
+        try:
+            async with asyncio.timeout(_ON_ITS_WAY):
+                await sync.one_try.acquire()
+        except TimeoutError:
+            return False
+        try:
+            return await queue.withdraw(key)
+        finally:
+            sync.one_try.release()
 
     async def fates(self, keys: Collection[str]) -> Mapping[str, Fate]:
         """What became of what was done or written here under ``keys``; without those of whom nothing is known."""

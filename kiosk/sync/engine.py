@@ -146,12 +146,24 @@ class Sync:
         self._link.wake()
         self._publish()
 
+    def look_beside(self, organisation_id: int, day: date) -> None:
+        """Somebody also looks at the week from that day on: it is asked for, and what was looked at stays so."""
+        self._urgent.want(Job(Kind.WEEK, organisation_id, day), instead=True)
+        self._background.want(Job(Kind.AGENDA, organisation_id, day))
+        self._link.wake()
+        self._publish()
+
     def nudge(self) -> None:
         """Something is in the outbox, or there is reason to think that the platform can be reached again."""
         self._gestures.nudge()
         self._errands.nudge()
         self._follower.quicken()
         self._link.wake()
+
+    @property
+    def one_try(self) -> asyncio.Lock:
+        """Held while something that was written is on its way; who has it keeps the next from leaving."""
+        return self._errands.one_try
 
     async def bring_up_to_date(self) -> None:
         """Pulls at once what is looked at, and sends what is to be sent. Raises the ``Failure`` of the pull."""
@@ -256,6 +268,8 @@ class Sync:
                     await self._puller.day(view)
                 elif kind is Kind.AGENDA:
                     await self._puller.agenda(view)
+                elif kind is Kind.WEEK:
+                    await self._puller.around(view)
                 else:
                     with gently():
                         await self._puller.around(view)

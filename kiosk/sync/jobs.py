@@ -20,6 +20,7 @@ class Kind(StrEnum):
     DIRECTORY = "directory"
     AGENDA = "agenda"
     AROUND = "around"
+    WEEK = "week"
     USAGERS = "usagers"
 
 

@@ -43,6 +43,7 @@ _TITLES: Final[Mapping[Where, str]] = {
     Where.WALK_IN: french("Sans rendez-vous"),
     Where.ABSENCES: french("Indisponibilités"),
     Where.JOURNAL: french("Journal de ce poste"),
+    Where.WEEK: french("Mon agenda"),
 }
 """Under which title each command stands: that of the last place where it is offered. What is used most comes first."""
 

@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.agenda.page import AgendaPresenter
 from kiosk.presenters.around.around import Around, Maker
-from kiosk.presenters.booking.page import BookingPresenter, booking
+from kiosk.presenters.booking.page import BookingPresenter
+from kiosk.presenters.booking.place import booking
 from kiosk.presenters.usagers.page import usagers
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.presenters.walk_ins.page import WalkInsPresenter
 from kiosk.views import commands
-from kiosk.views.agenda.in_frame import agenda_over, agenda_page
+from kiosk.views.agenda.in_frame import agenda_over, agenda_page, sought_on_agenda
 from kiosk.views.page import Host, Page, Place
 from kiosk.views.usagers.in_frame import usagers_over, usagers_page
 
 if TYPE_CHECKING:
     from kiosk.presenters.absences.page import AbsencesPresenter
+    from kiosk.presenters.week.page import WeekPresenter
 
 
 def _absences(around: Around) -> AbsencesPresenter:
@@ -53,18 +56,42 @@ def _walk_ins_page(walk_ins: WalkInsPresenter, host: Host) -> Page:
     from kiosk.views.walk_ins.page import WalkInsPage
 
     page = WalkInsPage(walk_ins, host.stack)
-    page.begin_wanted.connect(host.presenter.intents.begin_walk_in)
+    page.begin_wanted.connect(lambda: host.presenter.intents.begin_walk_in())
     return page
 
 
 def _walk_ins_over(host: Host) -> None:
-    commands.bind(host.widget, commands.WALK_IN, host.presenter.intents.begin_walk_in)
+    begin = host.presenter.intents.begin_walk_in
+    commands.bind(host.widget, commands.WALK_IN, lambda: begin(sought_on_agenda(host)))
 
 
 def _absences_page(absences: AbsencesPresenter, host: Host) -> Page:
     from kiosk.views.absences.page import AbsencesPage
 
+    def print_left() -> None:
+        from kiosk.views import printing
+
+        document = absences.paper
+        if document is not None:
+            name = tr("rendez-vous à déplacer")
+            printing.offer(document, name, host.widget, done=absences.printed, failed=absences.not_printed)
+
+    absences.affected.print_wanted.connect(print_left)
     return AbsencesPage(absences, host.stack)
+
+
+def _week(around: Around) -> WeekPresenter:
+    from kiosk.presenters.week.page import WeekPresenter
+
+    return WeekPresenter(around)
+
+
+def _week_page(week: WeekPresenter, host: Host) -> Page:
+    from kiosk.views.week.page import WeekPage
+
+    page = WeekPage(week, host.stack)
+    page.copied.connect(host.say_copied)
+    return page
 
 
 PLACES: Final = (
@@ -74,6 +101,7 @@ PLACES: Final = (
     Place("booking", commands.TO_BOOKING, booking, _booking_page),
     Place("walk_ins", commands.TO_WALK_INS, WalkInsPresenter, _walk_ins_page, _walk_ins_over, counted=True),
     Place("absences", commands.TO_ABSENCES, _absences, _absences_page),
+    Place("week", commands.TO_WEEK, _week, _week_page),
 )
 """In the order of the rail; one begins with the first."""
 MAKERS: Final[dict[str, Maker]] = {place.id: place.presenter for place in PLACES}

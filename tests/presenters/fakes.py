@@ -90,6 +90,7 @@ class FakeDesk:
         self.zone: tzinfo = PARIS  # as a day read tells it
         self.zone_known: tzinfo | None = None  # as the places tell it
         self.looked: list[tuple[int, date]] = []
+        self.looked_beside: list[tuple[int, date]] = []
         self.reads: list[str] = []
         self.records: list[GestureRecord] = []
         self.batches: list[tuple[Batch, dict[int, Rdv]]] = []
@@ -188,6 +189,9 @@ class FakeDesk:
 
     def look_at(self, organisation_id: int, day: date) -> None:
         self.looked.append((organisation_id, day))
+
+    def look_beside(self, organisation_id: int, first: date) -> None:
+        self.looked_beside.append((organisation_id, first))
 
     async def day(self, organisation_id: int, day: date) -> DayData:
         self.reads.append(f"day {organisation_id} {day}")

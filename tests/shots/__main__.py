@@ -39,6 +39,7 @@ from tests.shots import (  # noqa: F401 - theirs are SCENES
     to_confirm,
     usagers,
     walk_ins,
+    week,
     writing,
 )
 from tests.shots.scenes import SCENES, Scene, Set

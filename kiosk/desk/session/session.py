@@ -237,6 +237,11 @@ class Session:
         if self._open is not None:
             self._open.look_at(organisation_id, day)
 
+    def look_beside(self, organisation_id: int, day: date) -> None:
+        """Asks for the week from a day on; what is looked at stays so."""
+        if self._open is not None and self._open.sync is not None:
+            self._open.sync.look_beside(organisation_id, day)
+
     def _opened(self) -> AtWork:
         if self._open is None:
             raise SignedOut

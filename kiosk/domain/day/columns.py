@@ -74,6 +74,7 @@ class Columns:
     from_hour: int = FIRST_HOUR
     to_hour: int = LAST_HOUR  # exclusive: the last hour drawn is the one before
     now_minute: int | None = None  # today only
+    now_in: tuple[int, int] | None = None  # of days side by side: the column of today, and the minute
 
 
 def build_columns(
@@ -90,11 +91,13 @@ def build_columns(
     absences: Iterable[AbsenceOccurrence],
     thresholds: Thresholds,
     cache: RowCache | None = None,
+    absent_too: bool = False,
 ) -> Columns:
     """The day of ``lieu_id`` (None: all) by agent.
 
     An agent has a column with an RDV that passes the filter, or a plage of the day when nothing but agents and
-    services narrows the board. Days and hours are those of ``now``'s zone. ``cache`` may be the list's own.
+    services narrows the board; with ``absent_too`` with an absence too. Days and hours are those of ``now``'s zone.
+    ``cache`` may be the list's own.
     """
     zone = now.tzinfo
     midnight = datetime.combine(day, time(), zone)
@@ -139,7 +142,7 @@ def build_columns(
     if not narrowed:
         chosen |= {
             agent_id
-            for agent_id in openings
+            for agent_id in (*openings, *(leaves if absent_too else ()))
             if (not wanted.agent_ids or agent_id in wanted.agent_ids)
             and (not wanted.service_ids or _is_of(agents.get(agent_id), wanted.service_ids))
         }

@@ -13,9 +13,10 @@ from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.line import NOBODY, Line, has_lines, workshop_text
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.shown import CALLED_OFF, GRACE, UNSETTLED, Hours, Need, minutes_late, shown_of, together, waits
-from kiosk.domain.day.status import Action, Shown, Tense, offered
+from kiosk.domain.day.status import SHOWN_LABELS, Action, Shown, Tense, offered
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import birth_text, responsible_text, spoken_name
+from kiosk.domain.people.reached import proche_text
 from kiosk.domain.text.language import Words, language, tr
 
 if TYPE_CHECKING:
@@ -27,18 +28,6 @@ PLACES: Final = Words(
         "phone": "par téléphone",
         "home": "à domicile",
         "visio": "par visioconférence",
-    }
-)
-_SPOKEN_STATUS = Words(
-    {
-        Shown.UPCOMING: "à venir",
-        Shown.WAITING: "en salle d’attente",
-        Shown.TO_FILL: "à renseigner",
-        Shown.SEEN: "vu",
-        Shown.NOSHOW: "absent non excusé",
-        Shown.EXCUSED: "absent excusé",
-        Shown.REVOKED: "annulé par le service",
-        Shown.OTHER: "état inconnu de Kiosk",
     }
 )
 
@@ -224,7 +213,7 @@ class RdvRows:
             # Beside a name the date alone is read as what it is, and has room.
             seen = short_date(usager.birth_date) if usager.birth_date and not aloud else ""
             texts.append(seen or birth_text(usager.birth_date))
-        relative = responsible_text(usager)
+        relative = responsible_text(usager) if aloud else proche_text(usager)
         if relative:
             texts.append(relative)
         return ", ".join(texts)
@@ -249,7 +238,7 @@ class RdvRows:
         if late is not None and timedelta(minutes=late) < self._thresholds.late:
             late = None
         problem = self.entry.problem
-        phrase = _SPOKEN_STATUS[shown]
+        phrase = SHOWN_LABELS[shown].short.lower()
         if waited is not None:
             phrase = tr("{} depuis {}").format(phrase, spoken_minutes(waited))
         elif late is not None:

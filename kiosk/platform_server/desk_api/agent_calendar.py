@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select
 
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.values import secrets
+from kiosk.platform_server.values.instants import iso
+
+
+def _show(call: Call) -> Answer:
+    """Since when there is an address; what it is was told once."""
+    calendar = schema.agent_calendars.c
+    since = call.connection.scalar(select(calendar.created_at).where(calendar.agent_id == call.agent.id))
+    zone_name = call.reference.zone_of(call.agent)
+    return Answer({"calendar": None if since is None else {"created_at": iso(since, zone_name)}})
 
 
 def _renew(call: Call) -> Answer:
@@ -26,6 +35,7 @@ def _forget(call: Call) -> Answer:
 
 
 ENDPOINTS = (
+    Endpoint("GET", "/agents/me/calendar", _show),
     Endpoint("POST", "/agents/me/calendar", _renew, Kind.WRITE),
     Endpoint("DELETE", "/agents/me/calendar", _forget, Kind.WRITE),
 )

@@ -234,6 +234,7 @@ _DESK = {
     "DELETE users/{id}": Operation("Takes an usager out of an organisation.", ("organisation_id",)),
     "GET agents/me/preferences": Operation("What the agent signed in wants to be told of."),
     "PATCH agents/me/preferences": Operation("Changes it.", body="Preferences"),
+    "GET agents/me/calendar": Operation("Since when the agent’s calendar has a secret address, if it has."),
     "POST agents/me/calendar": Operation("Gives the agent’s calendar a new secret address.", body="Nothing"),
     "DELETE agents/me/calendar": Operation("Takes it away."),
     "POST reset": Operation("Back to the start, where the server allows it.", body="Nothing"),

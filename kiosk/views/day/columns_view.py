@@ -18,21 +18,22 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from kiosk.domain.day.columns import Columns
 from kiosk.domain.day.status import Action
 from kiosk.domain.text.language import tr
 from kiosk.views import commands, theme
 from kiosk.views.commands import Extra
-from kiosk.views.day.columns_hand import ColumnsHand
+from kiosk.views.cut_texts import show, with_cut
+from kiosk.views.day.columns_hand import ColumnsHand, scroll_towards
+from kiosk.views.day.columns_heads import agent_at_head, agent_in_hand, card_tip, head_tip, spot_tip
 from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard
 from kiosk.views.day.columns_overlay import ColumnsOverlay
 from kiosk.views.day.columns_painter import ColumnsPainter
-from kiosk.views.day.columns_places import FreeSpot, spot_at
+from kiosk.views.day.columns_places import Spot, spot_at
 from kiosk.views.day.columns_steps import card_below, card_beside, first_card
 from kiosk.views.day.gesture_menu import open_menu
-from kiosk.views.day.status_look import status_spoken
 from kiosk.views.tokens import S4
 
 Offered = Callable[[Sequence[str]], tuple[Action, ...]]
@@ -47,19 +48,23 @@ class ColumnsView(QAbstractScrollArea):
     selected = Signal(str)
     move_wanted = Signal(int, int, int, int)
     """An RDV is to be brought elsewhere in its day: its id, from which agent to which, and the minute."""
+    week_wanted = Signal(int)
+    """The week of an agent is to be shown."""
     free_wanted = Signal(int, int, object)
-    """An RDV is to begin at a free place: the agent, the minute, the lieu (None: any)."""
+    """An RDV is to begin at a place: the agent, the minute, the lieu (None: not said)."""
 
-    def __init__(self, offered: Offered, parent: QWidget | None = None) -> None:
+    def __init__(self, offered: Offered, parent: QWidget | None = None, *, carries: bool = True) -> None:
+        """``carries``: cards may be brought elsewhere in what is shown."""
         super().__init__(parent)
         self._offered = offered
+        self._heads_lead = carries  # the heads of days lead nowhere
         self._columns: Columns | None = None
         self.laid: ColumnsLayout | None = None  # where everything stands
         self.key = ""
         self._column = -1  # an RDV of two agents has two cards: the one the person is on
         self._hover = ""
         self._scrolled_to_now = False
-        self.hand = ColumnsHand(lambda: self.laid)
+        self.hand = ColumnsHand(lambda: self.laid, carries=carries)
         self._extras: Callable[[str], Sequence[Extra]] = lambda _: ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -159,7 +164,7 @@ class ColumnsView(QAbstractScrollArea):
             over = ColumnsOverlay(self.laid, origin, area)
             hand = self.hand
             if (spot := hand.chosen or hand.hovered) is not None and hand.held is None:
-                over.free(painter, spot, chosen=hand.chosen is not None)
+                over.spot(painter, spot, chosen=hand.chosen is not None)
             if hand.held is not None:
                 over.held(painter, hand.held)
         painter.end()
@@ -191,7 +196,7 @@ class ColumnsView(QAbstractScrollArea):
         if event.buttons() & Qt.MouseButton.LeftButton:
             if self.laid is not None and self.hand.drag(at - self.origin()):
                 self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-                self._scroll_towards(at)
+                scroll_towards(self, self.laid, at)
                 self.viewport().update()
             return
         card = self.card_at(at)
@@ -201,20 +206,6 @@ class ColumnsView(QAbstractScrollArea):
             taken = card is not None or spot is not None
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if taken else Qt.CursorShape.ArrowCursor)
             self.viewport().update()
-
-    def _scroll_towards(self, at: QPoint) -> None:
-        """A card brought to an edge brings what lies beyond it into sight."""
-        lay, view = self.laid, self.viewport()
-        assert lay is not None
-        edge = theme.px(24)
-        for bar, where, first, last in (
-            (self.horizontalScrollBar(), at.x(), lay.gutter, view.width()),
-            (self.verticalScrollBar(), at.y(), lay.head_height, view.height()),
-        ):
-            if where < first + edge:
-                bar.setValue(bar.value() - bar.singleStep())
-            elif where > last - edge:
-                bar.setValue(bar.value() + bar.singleStep())
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover, self.hand.hovered = "", None
@@ -230,6 +221,8 @@ class ColumnsView(QAbstractScrollArea):
             self.hand.press(card if left else None, at - self.origin())
         if card is not None:
             self._go_to(card)
+        elif self._heads_lead and (agent_id := agent_at_head(self.laid, at, self.origin().x() if self.laid else 0)):
+            self.week_wanted.emit(agent_id)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
@@ -241,8 +234,8 @@ class ColumnsView(QAbstractScrollArea):
             self._book(spot)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
 
-    def free_at(self, at: QPoint) -> FreeSpot | None:
-        """The free place under a point of the viewport."""
+    def free_at(self, at: QPoint) -> Spot | None:
+        """The place under a point of the viewport at which no card is."""
         if self.laid is None or not self._is_of_the_day(at) or self.card_at(at) is not None:
             return None
         return spot_at(self.laid, at - self.origin())
@@ -253,7 +246,7 @@ class ColumnsView(QAbstractScrollArea):
         if dropped is not None and (entry := dropped.held.card.card.row.entry) is not None:
             self.move_wanted.emit(entry.rdv.id, dropped.from_agent, dropped.to_agent, dropped.held.minute)
 
-    def _book(self, spot: FreeSpot) -> None:
+    def _book(self, spot: Spot) -> None:
         assert self.laid is not None
         self.hand.let_go()
         self.viewport().update()
@@ -282,19 +275,18 @@ class ColumnsView(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._tip(event.pos()), self.viewport())
-            return True
+            return show(event, with_cut(self.viewport(), event.pos(), self._tip(event.pos())), self.viewport())
         return super().viewportEvent(event)
 
     def _tip(self, at: QPoint) -> str:
-        card = self.card_at(at)
-        row = card.card.row if card else None
-        if row is not None and row.entry is not None:
-            head = f"{row.hour}  {row.name}"
-            lines = (head, row.entry.rdv.motif.name, row.detail, status_spoken(row), row.problem)
-            return "\n".join(line for line in lines if line)
+        if self.laid is None:
+            return ""
+        if (card := self.card_at(at)) is not None:
+            return card_tip(card)
+        if self._heads_lead and (agent_id := agent_at_head(self.laid, at, self.origin().x())):
+            return head_tip(self.laid, agent_id)
         spot = self.free_at(at)
-        return tr("Libre à {}\u00a0: prendre un rendez-vous").format(spot.text) if spot is not None else ""
+        return spot_tip(spot) if spot is not None else ""
 
     # The keyboard
 
@@ -306,6 +298,10 @@ class ColumnsView(QAbstractScrollArea):
         if bare and action is not None:
             if self.key and not event.isAutoRepeat():
                 self.acted.emit(action, (self.key,))
+            return
+        if bare and commands.WEEK.pressed(event) and self._heads_lead:
+            if agent_id := agent_in_hand(self.laid, self.hand, self._current()):
+                self.week_wanted.emit(agent_id)
             return
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.key:

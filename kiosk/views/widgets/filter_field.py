@@ -12,7 +12,7 @@ from kiosk.views.tokens import RADIUS_SMALL, S2, S3, TYPE_BASE, TYPE_SMALL
 
 
 class FilterField(QLineEdit):
-    """Escape empties it, then leaves it; down and return go to the results."""
+    """Escape empties it, then leaves it; down and return go to the results. Without a ``key`` none is shown."""
 
     left = Signal()
     """The person goes back to what is filtered."""
@@ -66,7 +66,7 @@ class FilterField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.text() or self.hasFocus():
+        if self.text() or self.hasFocus() or not self._key:
             return
         c = theme.look().colours
         painter = QPainter(self)

@@ -60,6 +60,7 @@ def build(
     compact: bool = False,
     past_open: bool | None = None,
     kept: Sequence[str] = (),
+    thresholds: Thresholds | None = None,
     cache: RowCache | None = None,
 ) -> Board:
     return build_board(
@@ -69,7 +70,7 @@ def build(
         lieu_id=lieu_id,
         wanted=wanted,
         motifs={},
-        thresholds=Thresholds(),
+        thresholds=thresholds or Thresholds(),
         folds=Folds(opened or {}, past_open, cancelled_open, compact=compact, kept=kept),
         cache=cache,
     )
@@ -498,7 +499,7 @@ def test_in_the_compact_form_what_is_cancelled_folds_under_the_day() -> None:
     data.append(rdv(3, at(13), [part(usager(3))]))
     board = build(data, compact=True)
     assert keys(board) == [NOW_KEY, "rdv-3", CANCELLED_KEY]
-    assert board.rows[-1].text == "2 RDV annulés ou excusés"
+    assert board.rows[-1].text == "2 RDV annulés, ou absents (excusés)"
     opened = build(data, compact=True, cancelled_open=True)
     assert keys(opened) == [NOW_KEY, "rdv-1", "rdv-2", "rdv-3", CANCELLED_KEY]
     assert CANCELLED_KEY not in keys(build(data))

@@ -1,0 +1,71 @@
+"""What who is signed in chose for themselves."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from kiosk.api_client.call import DESK, Call
+from kiosk.api_client.calls.base import Calls
+from kiosk.domain.platform.own import CalendarAddress, Level
+
+_PREFERENCES = f"{DESK}/agents/me/preferences"
+_CALENDAR = f"{DESK}/agents/me/calendar"
+
+
+class _Preferences(Struct, gc=False):
+    rdv_notifications_level: str
+
+
+class _OnePreferences(Struct, gc=False):
+    preferences: _Preferences
+
+
+class _Address(Struct, gc=False):
+    url: str
+    webcal_url: str
+
+
+class _OneAddress(Struct, gc=False):
+    calendar: _Address
+
+
+class _Calendar(Struct, gc=False):
+    created_at: str | None = None
+
+
+class _OneCalendar(Struct, gc=False):
+    calendar: _Calendar | None = None
+
+
+class OwnCalls(Calls):
+    """Part of the desk API: a server of API v1 alone has these choices on its own pages."""
+
+    async def notification_level(self) -> Level:
+        """Of which changes the agent is told."""
+        return await self._ask(Call("GET", _PREFERENCES), _OnePreferences, _level)
+
+    async def choose_notification_level(self, level: Level, *, key: str) -> Level:
+        """Makes of it ``level``."""
+        body = {"preferences": {"rdv_notifications_level": level.value}}
+        return await self._ask(Call("PATCH", _PREFERENCES, body=body, key=key), _OnePreferences, _level)
+
+    async def has_calendar(self) -> bool:
+        """Whether the agent's calendar can be subscribed to."""
+        return await self._ask(Call("GET", _CALENDAR), _OneCalendar, lambda body: body.calendar is not None)
+
+    async def make_calendar(self, *, key: str) -> CalendarAddress:
+        """A new address for it; the one before is closed."""
+        return await self._ask(Call("POST", _CALENDAR, body={}, key=key), _OneAddress, _address)
+
+    async def close_calendar(self, *, key: str) -> None:
+        """Closes the address."""
+        await self._send(Call("DELETE", _CALENDAR, key=key))
+
+
+def _level(body: _OnePreferences) -> Level:
+    said = body.preferences.rdv_notifications_level
+    return Level(said) if said in list(Level) else Level.OTHER
+
+
+def _address(body: _OneAddress) -> CalendarAddress:
+    return CalendarAddress(body.calendar.url, body.calendar.webcal_url)

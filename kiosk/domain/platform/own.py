@@ -1,0 +1,24 @@
+"""What an agent chooses for themselves at the platform."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """Of which changes of their RDVs an agent is told by e-mail."""
+
+    ALL = "all"  # whatever changes, also by themselves
+    OTHERS = "others"  # what others change
+    SOON = "soon"  # what others change of today's and tomorrow's RDVs
+    NONE = "none"
+    OTHER = "other"  # a choice that this release does not know
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarAddress:
+    """Where a calendar is subscribed to: whoever has it reads it."""
+
+    url: str
+    webcal_url: str

@@ -1,0 +1,1 @@
+"""« Mon agenda »: an agent's week, and what each chose for themselves."""
