@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Container, Hashable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from kiosk.views.widgets.pieces import has_keyboard
+
+K = TypeVar("K", bound=Hashable)
+
+
+def next_of(before: Sequence[K], gone: K, there: Container[K]) -> K | None:
+    """Of what is still ``there``, what came after ``gone`` in ``before``, else what came last before it."""
+    at = before.index(gone)
+    return next((one for one in (*before[at + 1 :], *before[:at][::-1]) if one in there), None)
 
 
 class NextLine(QObject):
@@ -66,11 +75,9 @@ class NextLine(QObject):
         wanted, left = self._current, self._left
         if wanted is None:
             return
-        there = {key: row for row, key in enumerate(self._keys()) if key is not None}
-        at = self._before.index(wanted)
-        following, preceding = self._before[at + 1 :], self._before[:at][::-1]
-        own = [] if wanted == left else [wanted]
-        found = next((key for key in (*own, *following, *preceding, wanted) if key in there), None)
         self._left = None
-        if found is not None:
-            self._view.setCurrentIndex(self._model.index(there[found], 0))
+        there = {key: row for row, key in enumerate(self._keys()) if key is not None}
+        found = wanted if wanted in there and wanted != left else next_of(self._before, wanted, there)
+        row = there.get(found, there.get(wanted))
+        if row is not None:
+            self._view.setCurrentIndex(self._model.index(row, 0))
