@@ -20,7 +20,10 @@ def next_of(before: Sequence[K], gone: K, there: Container[K]) -> K | None:
 
 
 class NextLine(QObject):
-    """Of one list, whose model is there already. Its lines are known by what they are of, not by their place."""
+    """Of one list, whose model is there already, and is made anew where a line goes: what Qt then leaves to chance.
+
+    Lines are known by what they are of, not by their place.
+    """
 
     def __init__(
         self,
@@ -40,9 +43,7 @@ class NextLine(QObject):
         self._current: Hashable = None
         self._left: Hashable = None
         self._model.modelAboutToBeReset.connect(self._remember)
-        self._model.rowsAboutToBeRemoved.connect(self._remember)
         self._model.modelReset.connect(self._choose)
-        self._model.rowsRemoved.connect(self._choose)
 
     def leave(self) -> None:
         """The line that has the keyboard is dealt with: when the list is next made anew, the keyboard goes on from it.
@@ -73,9 +74,9 @@ class NextLine(QObject):
 
     def _choose(self) -> None:
         wanted, left = self._current, self._left
-        if wanted is None:
-            return
         self._left = None
+        if wanted is None or self._view.currentIndex().isValid():
+            return  # nothing was chosen, or something else is by now
         there = {key: row for row, key in enumerate(self._keys()) if key is not None}
         found = wanted if wanted in there and wanted != left else next_of(self._before, wanted, there)
         row = there.get(found, there.get(wanted))
