@@ -18,7 +18,7 @@ from kiosk.presenters.rdv.panel import PanelPresenter
 from kiosk.presenters.rdv.refusals import again_text
 from kiosk.views import icons, theme
 from kiosk.views.commands import FICHE, GESTURES, RDV_ACTS
-from kiosk.views.day.status_look import pill_of
+from kiosk.views.day.status_look import pill_of, status_spoken
 from kiosk.views.tokens import S1, S2, S3, S4, S5, TINTS
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.copy_label import CopyLabel
@@ -137,7 +137,8 @@ class RdvPanel(SidePanel):
         line.setSpacing(S2)
         look = StatusPill(None, parent)
         row = self._row_of(f"rdv-{details.rdv_id}")
-        look.show_pill((row and pill_of(row, with_minutes=True)) or _pill(details.shown), details.status_long)
+        long = status_spoken(row) if row is not None else details.status_long
+        look.show_pill((row and pill_of(row, with_minutes=True)) or _pill(details.shown), long)
         line.addWidget(look)
         if details.unsent:
             waiting = QLabel(parent)
