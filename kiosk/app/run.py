@@ -173,6 +173,7 @@ async def _live(
     parts.presenter.sign_in.browser.succeeded.connect(lambda _instance: _come_forward(parts.window))
     if kept := parts.preferences.get(_GEOMETRY):
         parts.window.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+        parts.window.fit_screen()  # which may be another than it was kept on
     resort = LastResort()
     parts.window.ended.connect(resort.arm)
     signals = QuitSignals(ended.set, resort.arm)

@@ -388,6 +388,35 @@ async def large_text(at: Set) -> None:
     await at.shoot(await at.at_the_centre())
 
 
+@scene("texte-200", text_percent=200)
+async def largest_text(at: Set) -> None:
+    await at.shoot(await at.at_the_centre())
+
+
+@scene("affichage")
+async def display_menu(at: Set) -> None:
+    screen = await at.at_the_centre()
+    screen.frame.top.who.click()
+    menu = screen.frame.top._menu
+    await until(menu.isVisible, "the menu of the session")
+    line = next(one for one in menu.actions() if one.menu() is not None)
+    menu.setActiveAction(line)
+    opened = line.menu()
+    assert opened is not None
+    opened.popup(menu.mapToGlobal(menu.actionGeometry(line).bottomLeft()))
+    await until(opened.isVisible, "« Affichage »")
+    await at.shoot(screen)
+    opened.close()
+    menu.close()
+
+
+@scene("lignes-aerees")
+async def roomy(at: Set) -> None:
+    screen = await at.at_the_centre()
+    screen.frame.presenter.display.choose_density("roomy")
+    await at.shoot(screen)
+
+
 @scene("texte-200-connexion", text_percent=200)
 async def largest_sign_in(at: Set) -> None:
     await sign_in(at)

@@ -235,7 +235,7 @@ class AbsencesPage(Page):
             new = "" if presenter.offline else NEW_ABSENCE.with_key()
             self.empty.say(
                 "calendar",
-                tr("Aucune indisponibilité"),
+                tr("Aucune indisponibilité connue de ce poste") if presenter.offline else tr("Aucune indisponibilité"),
                 tr("Les congés, formations et réunions des agents se notent ici\u00a0: leurs créneaux se ferment."),
                 new,
             )

@@ -27,7 +27,7 @@ from kiosk.views.journal.in_frame import journal_over
 from kiosk.views.page import HasCalendar, MenuLines, OfTheDay, Page, Place
 from kiosk.views.standing import Kind, Standing
 from kiosk.views.widgets.pieces import tight
-from kiosk.views.widgets.sheets import Sheets
+from kiosk.views.widgets.sheets import Pages, Sheets
 from kiosk.views.widgets.side_panel import SidePanel
 
 WIDE = 1500
@@ -53,7 +53,7 @@ class MainFrame(QWidget):
         self.rail.chosen.connect(presenter.pages.go_to)
         self.top = TopBar(presenter, self)
         link = presenter.link
-        self.stack = QStackedWidget(self)
+        self.stack: QStackedWidget = Pages(self)
         self.sheets = Sheets(self.stack, self)
         self.sheets.changed.connect(self._turned)
         self.panel: SidePanel | None = None
