@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -65,7 +66,7 @@ class AsideStrip(QFrame):
         said = self._said()
         self.edge.say(said)
         self.close_button.setText(said)
-        if [one.agent_id for one in aside] != [one.agent_id for one in before] or not self.boxes:
+        if [replace(one, shown=False) for one in aside] != [replace(one, shown=False) for one in before]:
             self._make_lines()
         for one in aside:
             self.boxes[one.agent_id].setChecked(one.shown)
