@@ -287,7 +287,7 @@ class RdvPanel(SidePanel):
     def _call(self, layout: QVBoxLayout, parent: QWidget, usager: UsagerDetails) -> None:
         called = usager.called
         who = called.name or usager.name
-        text = tr("Appeler {}").format(called.name) if called.name else tr("Appeler")
+        text = tr("Appeler {}").format(called.name.replace("&", "&&")) if called.name else tr("Appeler")
         link = self._link(parent, "place-phone", text, partial(self.call_wanted.emit, called.uri, called.phone))
         link.setAccessibleName(tr("Appeler {}, {}").format(who, called.phone))
         layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
