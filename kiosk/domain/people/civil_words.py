@@ -14,8 +14,9 @@ BORN: Final = frozenset({"ne", "nee"})
 MARRIED: Final = frozenset({"ep", "eps", "epse", "epouse", "vve", "veuve", "veuf", "mariee", "marie(e)"})
 """Folded: what stands before is the birth name, what follows the one used."""
 _ALONE, _OF_ITSELF = r"(?<![\w'’])", r"(?![\w'’@-])"  # as it is
+_ANNOUNCED = r"t[ée]l(?:[ée]phone)?|portable|mobile|(?:e-?)?mail|courriel|dossier|n[°º]"  # as it is
 _LABEL = re.compile(
-    rf"{_ALONE}(?:t[ée]l(?:[ée]phone)?|portable|mobile|(?:e-?)?mail|courriel|dossier|n[°º]){_OF_ITSELF}\.?\s*:?",  # as it is
+    rf"{_ALONE}(?:{_ANNOUNCED}){_OF_ITSELF}\.?\s*:?",
     re.IGNORECASE,
 )
 _BORN_ON = re.compile(
