@@ -134,13 +134,14 @@ def _where(rdv: Rdv) -> str:
     place = rdv.motif.location_type
     if place == "public_office":
         return ""
-    numbers = dict.fromkeys(filter(None, (_number(p.usager) for p in rdv.participations)))
+    numbers = dict.fromkeys(filter(None, (number_of(p.usager) for p in rdv.participations)))
     if place == "phone" and numbers:
         return tr("Tél.\u00a0{}").format(", ".join(numbers))
     return capital(PLACES.get(place, place))
 
 
-def _number(usager: Usager) -> str:
+def number_of(usager: Usager) -> str:
+    """At which number somebody is called, their adult's of a child; empty: none is known."""
     found = reached(usager)
     whose = f" ({short(found.name, 24)})" if found.name else ""
     return short(found.phone, 24) + whose if found.phone else ""

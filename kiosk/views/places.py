@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.agenda.page import AgendaPresenter
 from kiosk.presenters.around.around import Around, Maker
 from kiosk.presenters.booking.page import BookingPresenter
@@ -67,6 +68,15 @@ def _walk_ins_over(host: Host) -> None:
 def _absences_page(absences: AbsencesPresenter, host: Host) -> Page:
     from kiosk.views.absences.page import AbsencesPage
 
+    def print_left() -> None:
+        from kiosk.views import printing
+
+        document = absences.paper
+        if document is not None:
+            name = tr("rendez-vous à déplacer")
+            printing.offer(document, name, host.widget, done=absences.printed, failed=absences.not_printed)
+
+    absences.affected.print_wanted.connect(print_left)
     return AbsencesPage(absences, host.stack)
 
 

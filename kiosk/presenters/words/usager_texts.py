@@ -25,8 +25,8 @@ _TODAY = Words(
         Shown.WAITING: "En salle d’attente, RDV de {}",
         Shown.TO_FILL: "À renseigner, RDV de {}",
         Shown.SEEN: "Vu(e) à {}",
-        Shown.NOSHOW: "Absent(e) à {}",
-        Shown.EXCUSED: "Excusé(e), RDV de {}",
+        Shown.NOSHOW: "Absent (non excusé), RDV de {}",
+        Shown.EXCUSED: "Absent (excusé), RDV de {}",
         Shown.REVOKED: "RDV de {} annulé",
         Shown.OTHER: "RDV à {}",
     }
