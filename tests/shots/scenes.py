@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 WIDE = 1500
 COUPLE = "GARNIER Sébastien, GARNIER Élodie"
+CHILD = "VERDIER Gabin"
 
 
 @dataclass
@@ -148,6 +149,15 @@ async def every_lieu(at: Set) -> None:
 async def panel(at: Set) -> None:
     screen = await at.at_the_centre()
     await screen.go_to(COUPLE)
+    screen.frame.show_panel(True)
+    await at.shoot(screen)
+
+
+@scene("agenda-volet-proche")
+async def panel_of_a_proche(at: Set) -> None:
+    """The adult who answers for a child, by name, with the number and the call."""
+    screen = await at.at_the_centre()
+    await screen.go_to(CHILD)
     screen.frame.show_panel(True)
     await at.shoot(screen)
 
