@@ -18,14 +18,17 @@ _ID = int(Qt.ItemDataRole.UserRole)
 
 
 class CheckMenu(DropButton):
-    """Choices are (identity, name, how many, None where that is not known). Nothing ticked lets everything through."""
+    """Choices are (identity, name, how many, None where that is not known). Nothing ticked lets everything through, but
+    where something is to be ``picked``: there it is nothing.
+    """
 
     chosen = Signal(object)
     """The set of the identities ticked."""
 
-    def __init__(self, what: str, parent: QWidget | None = None) -> None:
+    def __init__(self, what: str, parent: QWidget | None = None, *, picked: bool = False) -> None:
         super().__init__(parent)
         self._what = what
+        self._picked = picked
         self._choices: tuple[tuple[int, str, int | None], ...] = ()
         self._ticked: frozenset[int] = frozenset()
         self._popup: QFrame | None = None
@@ -73,7 +76,9 @@ class CheckMenu(DropButton):
         self._list.setItemDelegate(TickDelegate(self._list))
         self._list.setMouseTracking(True)
         self._list.itemChanged.connect(self._ticked_one)
-        everything = button(popup, "link", tr("Tout afficher"), self._tick_none)
+        everything = button(
+            popup, "link", tr("Tout décocher") if self._picked else tr("Tout afficher"), self._tick_none
+        )
         layout.addWidget(self._list, 1)
         layout.addWidget(everything)
         return popup
@@ -112,7 +117,7 @@ class CheckMenu(DropButton):
         self.setText(text)
         self.setProperty("active", "true" if names else "false")
         self.style().polish(self)
-        said = ", ".join(names) if names else tr("tous")
+        said = ", ".join(names) or (tr("aucun choisi") if self._picked else tr("tous"))
         self.setAccessibleName(labelled(self._what, said))
         self.setToolTip(labelled(self._what, said))
         self.updateGeometry()
