@@ -37,6 +37,13 @@ HostName = Annotated[
 ]
 
 
+HolidayZone = Literal[
+    "France", "Alsace-Moselle", "Guadeloupe", "Martinique", "Guyane", "La Réunion", "Mayotte", "Saint-Barthélemy",
+    "Saint-Martin", "Saint-Pierre-et-Miquelon", "Nouvelle-Calédonie", "Polynésie française", "Wallis-et-Futuna",
+    "Terres australes françaises", "aucun",
+]  # fmt: skip
+
+
 class ConfigurationError(Exception):
     """A configuration file that cannot be used; its text is a sentence with the file and the line."""
 
@@ -127,6 +134,8 @@ class ThisDeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     """Whether the platform takes telephone numbers kept for works of fiction (06 39 98 …), as a training one may."""
     timezone: ZoneInfo | None = None
     """The zone of the organisation, where the platform does not tell it, for example ``Indian/Reunion``."""
+    holidays: HolidayZone | None = None
+    """Whose public holidays are observed, where the platform does not tell; « aucun »: people come every day."""
 
 
 class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -138,6 +138,8 @@ def test_the_command_line_stands_where_the_section_names_no_instance() -> None:
 def test_the_zone_of_an_organisation_whose_platform_does_not_tell_it(tmp_path: Path) -> None:
     path = write(tmp_path / "kiosk.toml", '[desk]\ntimezone = "Indian/Reunion"\n')
     assert load([path]).desk.timezone == ZoneInfo("Indian/Reunion")
+    path = write(tmp_path / "kiosk.toml", '[desk]\nholidays = "Alsace-Moselle"\n')
+    assert load([path]).desk.holidays == "Alsace-Moselle"
     assert load([]).desk.timezone is None
 
 

@@ -90,7 +90,7 @@ def compose(
     async def at_leisure() -> None:
         await first_paint.past()
 
-    memories = MemoryFolder(profile / "memory", secrets, clock)
+    memories = MemoryFolder(profile / "memory", secrets, clock, settings.desk.holidays)
     desk = Desk(memories, connect, clock, make_sync=make_sync, at_leisure=at_leisure)
     preferences = PreferencesFile(profile / "preferences.json")
     site = SiteChoices(

@@ -20,6 +20,7 @@ from kiosk.domain.writes.origin import Origin
 
 if TYPE_CHECKING:
     from kiosk.domain.booking.booking import Booking, CreneauAnswer, CreneauQuestion, RdvPlan
+    from kiosk.domain.booking.overlap import Shown
     from kiosk.domain.day.model import Rdv
     from kiosk.domain.people.model import Usager
     from kiosk.domain.writes.errand import ErrandRecord
@@ -101,20 +102,27 @@ class Bookings:
 
     # Written here, sent behind
 
-    async def book(self, booking: Booking, usagers: Sequence[Usager] = ()) -> int:
+    async def book(self, booking: Booking, usagers: Sequence[Usager] = (), shown: Shown | None = None) -> int:
         """Books. Durable when this returns, and in the day at once; the RDV's id, below zero.
 
+        ``shown``: when the person was shown how things stood, and whether they accepted what was in the way.
         ``usagers`` are those of the guests whom the caller has in hand: the memory may not know who they are. Raises
         ``NotFound`` where the platform takes no bookings, ``Refused`` when a guest is one whom it has refused.
         """
         await self._calls.needs("rdvs")
         await self._meet(booking, usagers)
         rdv_id, *people = await self._calls.memory.queue.local_ids(1 + len(booking.guests))
-        await self._errands.keep(Book(rdv_id, booking, tuple(people)), booking.organisation_id)
+        await self._errands.keep(Book(rdv_id, booking, tuple(people), shown), booking.organisation_id)
         return rdv_id
 
     async def change(
-        self, rdv_id: int, after: Booking, usagers: Sequence[Usager] = (), *, before: Booking | None = None
+        self,
+        rdv_id: int,
+        after: Booking,
+        usagers: Sequence[Usager] = (),
+        *,
+        before: Booking | None = None,
+        shown: Shown | None = None,
     ) -> None:
         """Makes of an RDV what ``after`` says, in the same way; what does not differ from ``before`` is left alone.
 
@@ -134,7 +142,7 @@ class Bookings:
             return
         await self._meet(after, usagers)
         people = await memory.queue.local_ids(len(guests))
-        await self._errands.keep(ChangeRdv(entry.rdv.id, before, after, tuple(people)), after.organisation_id)
+        await self._errands.keep(ChangeRdv(entry.rdv.id, before, after, tuple(people), shown), after.organisation_id)
 
     async def meet(self, rdv: Rdv) -> None:
         """Keeps an RDV that the platform has just told of, unless it is known: what is written of it rests on it."""
@@ -142,7 +150,13 @@ class Bookings:
             await self._calls.memory.save_rdv(rdv)
 
     async def amend(
-        self, seen: Rdv, after: Booking, usagers: Sequence[Usager] = (), *, patience_s: float | None = None
+        self,
+        seen: Rdv,
+        after: Booking,
+        usagers: Sequence[Usager] = (),
+        *,
+        patience_s: float | None = None,
+        shown: Shown | None = None,
     ) -> Amended:
         """Makes of ``seen``, the RDV as it was when the person looked, what ``after`` says; what became of it.
 
@@ -161,7 +175,7 @@ class Bookings:
         if not held.to_send:
             return Unchanged()
         # The platform may tell of somebody else's change between the two: it is held against what was compared.
-        await self.change(seen.id, with_fields(there, after, held.to_send), usagers, before=there)
+        await self.change(seen.id, with_fields(there, after, held.to_send), usagers, before=there, shown=shown)
         return await self.outcome(seen.id, patience_s)
 
     async def outcome(self, rdv_id: int, patience_s: float | None = None) -> BecameOf:

@@ -63,6 +63,7 @@ class DayReader:
             plages=tuple(plages),
             absences=tuple(absences),
             lieux=directory.lieux,
+            days_off=directory.days_off,
             synced_at=synced_at,
         )
 
@@ -99,6 +100,7 @@ class DayReader:
             lieux=tuple(lieux),
             teams=tuple(teams),
             zone=zone,
+            days_off=await memory.days_off(organisation_id),
         )
         if outdated == self._outdated:
             self._directories[organisation_id] = directory

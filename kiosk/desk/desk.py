@@ -35,11 +35,11 @@ from kiosk.store.memory_folder import MemoryFolder
 if TYPE_CHECKING:
     from kiosk.domain.platform.capabilities import Capabilities
     from kiosk.domain.platform.sign_in import Authorisation, WaysIn
-    from kiosk.sync.state import SyncState
+    from kiosk.sync.state import News, SyncState
 
 USUAL = Waits()
-_WITHDRAWING: Final = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4)
-"""Seconds between two looks at whether what is on its way is here again."""
+_ON_ITS_WAY: Final = 2.0
+"""Seconds for which what is on its way is waited for before it counts as gone."""
 
 
 class Desk:
@@ -183,6 +183,16 @@ class Desk:
         return SyncState()
 
     @property
+    def news(self) -> News:
+        """How old what is known is, at the moment at which one asks."""
+        sync = self._session.sync
+        if sync is not None:
+            return sync.news
+        from kiosk.sync.state import News
+
+        return News()
+
+    @property
     def unsent_count(self) -> int:
         """How many gestures the platform does not have yet."""
         return self._session.memory.unsent_count if self.who else 0
@@ -281,14 +291,18 @@ class Desk:
         False: it has left, has met its fate, or something else that was written rests on it. What is on its way just
         now is waited for a moment: through a cut it is here again in an instant.
         """
-        queue = self._session.memory.queue
-        for pause in _WITHDRAWING:
-            if await queue.withdraw(key):
-                return True
-            if not any(row.act.key == key and row.departed for row in await queue.errands()):
-                break
-            await asyncio.sleep(pause)
-        return False
+        sync, queue = self._session.sync, self._session.memory.queue
+        if sync is None:
+            return await queue.withdraw(key)
+        try:
+            async with asyncio.timeout(_ON_ITS_WAY):
+                await sync.one_try.acquire()
+        except TimeoutError:
+            return False
+        try:
+            return await queue.withdraw(key)
+        finally:
+            sync.one_try.release()
 
     async def fates(self, keys: Collection[str]) -> Mapping[str, Fate]:
         """What became of what was done or written here under ``keys``; without those of whom nothing is known."""

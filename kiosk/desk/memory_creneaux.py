@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion, FreeCreneau, LieuCreneaux
 from kiosk.domain.booking.creneaux import Creneau, Opening, creneaux, first_of_each_lieu, once
 from kiosk.domain.dates.intervals import Interval, merged
-from kiosk.domain.dates.public_holidays import public_holidays
+from kiosk.domain.dates.public_holidays import DaysOff
 from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.day.status import CANCELLED
 from kiosk.domain.people.model import Agent, RdvAgent
@@ -33,13 +33,14 @@ async def creneaux_from_memory(memory: Memory, question: CreneauQuestion, now: d
     known = [day for day in days if synced[day] is not None]
     as_of = min((at for at in synced.values() if at is not None), default=now)
     if motif is None:
-        return CreneauAnswer(computed_at=as_of)
+        return CreneauAnswer(computed_at=as_of, looked_at=tuple(known))
     agents = {agent.id: agent for agent in await memory.entries(question.organisation_id, Agent)}
     lieux = {lieu.id: lieu for lieu in await memory.entries(question.organisation_id, Lieu) if lieu.enabled}
-    found = _Known(question, motif, agents, lieux, zone, now)
+    off = await memory.days_off(question.organisation_id)
+    found = _Known(question, motif, agents, lieux, zone, off, now)
     for day in known:
         await found.read(memory, day)
-    return CreneauAnswer(found.workshops() if motif.collectif else found.slots(), as_of)
+    return CreneauAnswer(found.workshops() if motif.collectif else found.slots(), as_of, tuple(known))
 
 
 class _Known:
@@ -52,6 +53,7 @@ class _Known:
         agents: dict[int, Agent],
         lieux: dict[int, Lieu],
         zone: tzinfo,
+        days_off: DaysOff,
         now: datetime,
     ) -> None:
         self._question = question
@@ -59,6 +61,7 @@ class _Known:
         self._agents = agents
         self._lieux = lieux
         self._zone = zone
+        self._days_off = days_off
         self._now = now
         self._wanted = self._wanted_agents()
         self._openings: list[Opening] = []
@@ -70,7 +73,7 @@ class _Known:
         of = (self._question.organisation_id, day, self._zone)
         plages, absences, entries = await asyncio.gather(memory.plages(*of), memory.absences(*of), memory.day(*of))
         placed = self._motif.location_type == "public_office"
-        closed = day in public_holidays(None, day.year)  # the memory knows no other territory's
+        closed = self._days_off.is_holiday(day)
         for plage in () if closed else plages:
             if self._motif.id not in plage.motif_ids or plage.agent_id not in self._wanted:
                 continue

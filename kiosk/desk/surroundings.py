@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from kiosk.domain.booking.warnings import Around
-from kiosk.domain.dates.public_holidays import public_holidays
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import Failure, MemoryFailure
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from kiosk.desk.types import DayData
 
 
-def around_day(data: DayData, now: datetime, year: int) -> Around:
+def around_day(data: DayData, now: datetime) -> Around:
     """A day as the warnings look at it."""
     return Around(
         now=now,
@@ -26,7 +25,7 @@ def around_day(data: DayData, now: datetime, year: int) -> Around:
         absences=data.absences,
         plages=data.plages,
         lieux={lieu.id: lieu for lieu in data.lieux},
-        holidays=public_holidays(None, year),
+        days_off=data.days_off,
     )
 
 
@@ -38,7 +37,7 @@ async def around(
     theirs: dict[int, Sequence[Rdv]] = {}
     for usager in usagers:
         theirs[usager.id] = [entry.rdv for entry in await desk.usagers.known_rdvs(usager.id)]
-    found = replace(around_day(data, now, day.year), usager_rdvs=theirs)
+    found = replace(around_day(data, now), usager_rdvs=theirs)
     yield found
     asked = False
     for usager in usagers:

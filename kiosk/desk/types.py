@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Literal, TypeAlias
 
+from kiosk.domain.dates.public_holidays import MAINLAND, DaysOff
 from kiosk.domain.day.gesture import DeskRdv, Gesture
 from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Service, Team
 from kiosk.domain.day.status import Action
@@ -80,6 +81,7 @@ class Directory:
     lieux: tuple[Lieu, ...]
     teams: tuple[Team, ...]
     zone: tzinfo  # its hours and days are read in it
+    days_off: DaysOff = MAINLAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class DayData:
     plages: tuple[PlageOccurrence, ...] = ()
     absences: tuple[AbsenceOccurrence, ...] = ()
     lieux: tuple[Lieu, ...] = ()
+    days_off: DaysOff = MAINLAND
     synced_at: datetime | None = None  # None: the platform was never asked for this day
 
     @property

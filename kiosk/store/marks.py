@@ -25,6 +25,11 @@ def zone_mark(organisation_id: int) -> str:
     return f"timezone/{organisation_id}"
 
 
+def holidays_mark(organisation_id: int) -> str:
+    """The name of the mark that holds whose public holidays an organisation has (« Mayotte »)."""
+    return f"holidays/{organisation_id}"
+
+
 def usagers_mark(organisation_id: int) -> str:
     """The name of the mark that holds on which day all usagers of an organisation were last read; empty: never."""
     return f"usagers/{organisation_id}"

@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from kiosk.clock import Clock
+from kiosk.domain.dates.public_holidays import DaysOff, days_off
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import AbsenceOccurrence, Organisation, PlageOccurrence, Rdv
 from kiosk.domain.day.walk_in import WalkIn
@@ -41,7 +42,7 @@ class Memory:
     is told where nothing changed.
     """
 
-    def __init__(self, clock: Clock, *, durable: bool) -> None:
+    def __init__(self, clock: Clock, *, durable: bool, holiday_zone: str | None = None) -> None:
         """For ``memory_folder.MemoryFolder``, which then attaches a database that tells ``heard`` of this object."""
         self._database: Database
         self.queue: Queue
@@ -49,6 +50,7 @@ class Memory:
         self.usager_index: UsagerIndexes
         """By which usagers are searched."""
         self._clock = clock
+        self._holiday_zone = holiday_zone
         self._listeners: Listeners[Changes] = Listeners()
         self._unsent = 0
         self.durable = durable
@@ -160,6 +162,10 @@ class Memory:
         """Keeps an organisation's time zone (« Indian/Reunion »); whether it is another one than we knew."""
         return await self._soon(writes.save_zone, organisation_id, name)
 
+    async def save_holiday_zone(self, organisation_id: int, name: str) -> None:
+        """Keeps whose public holidays an organisation has, as its platform says."""
+        await self._soon(writes.save_holiday_zone, organisation_id, name)
+
     async def save_mark(self, name: str, value: str) -> None:
         """Keeps a small fact under a name. Nobody is told."""
         await self._database.write_soon(marks.save, name, value)
@@ -180,6 +186,11 @@ class Memory:
     async def zone(self, organisation_id: int) -> tzinfo:
         """The zone in which the organisation's days and hours are read; the clock's while nobody said."""
         return await self._database.read(marks.zone, organisation_id, self._clock.zone)
+
+    async def days_off(self, organisation_id: int) -> DaysOff:
+        """On which days an organisation receives nobody, as the site has it or by its time zone while nobody said."""
+        told = await self.mark(marks.holidays_mark(organisation_id))
+        return days_off(told, self._holiday_zone, await self.zone(organisation_id))
 
     async def mark(self, name: str) -> str | None:
         return await self._database.read(marks.read, name)

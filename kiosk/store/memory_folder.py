@@ -33,11 +33,13 @@ class MemoryFolder:
     nobody: it counts as damaged. Where ``secrets`` raises ``KeyringMissing``, so do the methods here.
     """
 
-    def __init__(self, folder: Path, secrets: SecretStore, clock: Clock) -> None:
+    def __init__(self, folder: Path, secrets: SecretStore, clock: Clock, holiday_zone: str | None = None) -> None:
+        """``holiday_zone``: whose public holidays are observed where no platform says so."""
         self._folder = folder
         self._secrets = secrets
         self._making_a_key = threading.Lock()
         self._clock = clock
+        self._holiday_zone = holiday_zone
 
     async def open(self, instance: str, agent_id: int) -> Memory:
         """The memory of that agent on that instance, made where there is none.
@@ -47,7 +49,7 @@ class MemoryFolder:
         """
         path = self._path(instance, agent_id)
         key = await _apart(lambda: self._key(path))
-        memory = Memory(self._clock, durable=True)
+        memory = Memory(self._clock, durable=True, holiday_zone=self._holiday_zone)
         database = Database(path, key, memory.heard)
         await database.open()
         try:
@@ -59,7 +61,7 @@ class MemoryFolder:
 
     def open_in_ram(self) -> Memory:
         """A memory that needs no keyring and goes with the process. Called on the loop."""
-        memory = Memory(self._clock, durable=False)
+        memory = Memory(self._clock, durable=False, holiday_zone=self._holiday_zone)
         database = Database(IN_RAM, None, memory.heard)
         database.open_soon()
         memory.attach_new(database)

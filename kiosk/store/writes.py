@@ -80,6 +80,14 @@ def save_zone(connection: Connection, organisation_id: int, name: str) -> Writte
     return Written(True, changes(Origin.SYNC, "organisations", organisations=[organisation_id]))
 
 
+def save_holiday_zone(connection: Connection, organisation_id: int, name: str) -> Written[None]:
+    mark = marks.holidays_mark(organisation_id)
+    if marks.read(connection, mark) == name:
+        return Written(None)
+    marks.save(connection, mark, name)
+    return Written(None, changes(Origin.SYNC, "directory", organisations=[organisation_id]))
+
+
 def forget(connection: Connection, day: date, instant: datetime, now: datetime) -> Written[frozenset[int]]:
     """Forgets what is older than ``day``, which begins at ``instant``, and who was waiting on a day before ``now``."""
     gone = rdvs.remove_before(connection, instant) | shown.forget_waits_of_yesterday(connection, now)

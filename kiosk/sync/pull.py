@@ -110,6 +110,8 @@ class Puller:
             await self._memory.save_entries(organisation_id, Team, more.teams)
             if more.timezone:
                 await self._save_zone(organisation_id, more.timezone)
+            if more.holiday_zone:
+                await self._memory.save_holiday_zone(organisation_id, more.holiday_zone)
         # Where people come is chosen from on every page: it is there before what only colours the lines.
         if lieux is not None:
             self._has_lieux.add(organisation_id)

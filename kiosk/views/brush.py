@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from kiosk.views import icons, theme
+from kiosk.views.cut_texts import shortened
 from kiosk.views.tokens import RADIUS_SMALL, RING
 
 LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -50,7 +51,7 @@ def write_cut(
     struck: bool = False,
 ) -> None:
     """The same of a text that ends in « … » where ``box`` is too narrow."""
-    cut = theme.metrics(size, weight).elidedText(text, Qt.TextElideMode.ElideRight, max(0, round(box.width())))
+    cut = shortened(painter, box, text, theme.metrics(size, weight))
     # A last letter may lean over the width that it is measured by.
     write(painter, box.adjusted(0, 0, 2, 0), cut, ink, size, weight, struck=struck)
 

@@ -93,7 +93,7 @@ class Command:
         return engraved(self.keys[0])
 
     def with_key(self, words: str = "") -> str:
-        """« Créer (N) »: ``words``, or the command's own, with its key."""
+        """« Créer (C) »: ``words``, or the command's own, with its key."""
         return f"{words or self.text} ({self.key})"
 
     def pressed(self, event: QKeyEvent) -> bool:
@@ -102,6 +102,11 @@ class Command:
             return True
         pressed = QKeySequence(event.keyCombination())
         return any(len(key) > 1 and QKeySequence(key) == pressed for key in self.keys)
+
+
+def is_held(event: QKeyEvent) -> bool:
+    """Whether Ctrl, Alt or the key of the system is down: what is pressed is no letter then."""
+    return bool(event.modifiers() & _HELD)
 
 
 def engraved(key: str) -> str:
@@ -168,7 +173,8 @@ _OF_THE_DAY = (Where.AGENDA, Where.WAITING_ROOM)
 _WINDOW, _FRAME, _AGENDA, _COLUMNS = (Where.WINDOW,), (Where.FRAME,), (Where.AGENDA,), (Where.COLUMNS,)
 _FICHE, _BOOKING, _WALK_INS, _ABSENCES = (Where.FICHE,), (Where.BOOKING,), (Where.WALK_INS,), (Where.ABSENCES,)
 
-# On the lines chosen
+# On the lines chosen. What these letters do is done at once, and some of it tells people: on other pages they do the
+# same or nothing, for the hand does not look at the page.
 
 
 def _gesture(action: Action, key: str, icon: str, hint: str = "") -> Command:
@@ -213,6 +219,7 @@ NOW = Command("Aller à l’heure présente", ("Ctrl+M",), _FRAME)
 FILTER = Command("Filtrer l’agenda", ("/",), _AGENDA, hint="filtrer")
 LIST = Command("Voir en liste", ("L",), _AGENDA, "list")
 COLUMNS = Command("Voir en colonnes", ("C",), _AGENDA, "columns")
+WAITING_STRIP = Command("Qui attend, au-dessus de l’agenda", ("B",), _AGENDA)
 BACK = Command("Revenir d’un pas", ("Esc",), _WINDOW, hint="revenir")
 
 # « Trouver un RDV »
@@ -221,10 +228,11 @@ HOURS = Command("D’une heure à l’autre", ("Up", "Down", "Left", "Right"), _
 TAKE = Command("Choisir l’heure, puis créer le RDV", ("Return",), _BOOKING, hint="choisir")
 FIRST_SLOT = Command("Premier créneau qui convient", ("P",), _BOOKING, hint="premier créneau")
 MORNING = Command("Matin", ("M",), _BOOKING, "morning", hint="matin")
-AFTERNOON = Command("Après-midi", ("A",), _BOOKING, "afternoon", hint="après-midi")
+AFTERNOON = Command("Après-midi", ("T",), _BOOKING, "afternoon", hint="après-midi")
 WHOLE_DAY = Command("Journée", ("J",), _BOOKING, "clock")
-SAME_AGENT = Command("Même agent que d’habitude", ("R",), _BOOKING, "user")
-WIDEN = Command("Élargir la recherche au territoire", ("E",), _BOOKING)
+WITHOUT_SLOT = Command("Sans créneau\u00a0: tout à la main", ("B",), _BOOKING, "edit", hint="sans créneau")
+SAME_AGENT = Command("Même agent que d’habitude", ("H",), _BOOKING, "user")
+WIDEN = Command("Élargir la recherche au territoire", ("L",), _BOOKING)
 MORE_TOGETHER = Command("Plus d’agents libres ensemble", ("+",), _BOOKING)
 FEWER_TOGETHER = Command("Moins d’agents libres ensemble", ("-",), _BOOKING)
 WHO = Command("Chercher l’usager", ("U",), (Where.BOOKING, Where.PLAN), hint="usager")
@@ -237,11 +245,12 @@ SEARCH = Command("Chercher un usager", ("/",), (Where.USAGERS,), hint="chercher"
 FOUND = Command("Aux résultats", ("Down",), (Where.PLAN, Where.USAGERS), hint="résultats")
 OPEN_FICHE = Command("Ouvrir la fiche", ("Return",), (Where.USAGERS,), hint="ouvrir la fiche")
 TO_THE_DAY = Command("Voir le RDV du jour", ("Ctrl+Return",), (Where.USAGERS,))
-FICHE_BOOK = Command("Nouveau RDV", ("N",), _FICHE, "booking")
+ARRIVED = Command("Arrivé\u00a0: en salle d’attente", ("Shift+Return",), (Where.USAGERS,), hint="arrivé")
+FICHE_BOOK = Command("Nouveau RDV", ("T",), _FICHE, "booking")
 FICHE_EDIT = Command("Modifier", ("M",), _FICHE, "edit")
 FICHE_PRINT = Command("Imprimer", ("I",), _FICHE, "print")
 FICHE_PROCHE = Command("Ajouter un proche", ("P",), _FICHE)
-FICHE_REFERENTS = Command("Agents référents…", ("R",), _FICHE)
+FICHE_REFERENTS = Command("Agents référents…", ("G",), _FICHE)
 FICHE_MERGE = Command("Fusionner avec une autre fiche…", ("F",), _FICHE)
 FICHE_ATTACH = Command("Rattacher à l’organisation", (), _FICHE)
 FICHE_REMOVE = Command("Retirer de l’organisation…", (), _FICHE)
@@ -265,21 +274,23 @@ WALK_IN = Command("Quelqu’un se présente sans RDV", ("Ctrl+U",), _FRAME, hint
 OUTCOMES: Final[Mapping[WalkInOutcome, Command]] = {
     WalkInOutcome.SEEN: Command("Reçu", ("V",), _WALK_INS, hint="reçu"),
     WalkInOutcome.REDIRECTED: Command("Orienté ailleurs", ("O",), _WALK_INS, hint="orienté"),
-    WalkInOutcome.LEFT: Command("Parti", ("P",), _WALK_INS, hint="parti"),
+    WalkInOutcome.LEFT: Command("Parti", ("Q",), _WALK_INS, hint="parti"),
     WalkInOutcome.WAITING: Command("Remettre en attente", ("R",), _WALK_INS),
 }
 TAKE_AWAY = Command("Retirer la ligne", ("Del",), _WALK_INS, "close")
 NOTE = Command("Noter sans RDV", ("Ctrl+Return", "Ctrl+Enter"), (Where.WALK_IN,))
 
 # « Indisponibilités »
-NEW_ABSENCE = Command("Créer une indisponibilité", ("N",), _ABSENCES, hint="créer")
+NEW_ABSENCE = Command("Créer une indisponibilité", ("C",), _ABSENCES, hint="créer")
+ABSENT_TODAY = Command("Absent aujourd’hui", ("J",), _ABSENCES, hint="absent aujourd’hui")
+PRINT_ABSENCE = Command("Imprimer les rendez-vous à déplacer", ("I",), _ABSENCES, "print")
 EDIT_ABSENCE = Command("Modifier", ("Return",), _ABSENCES, hint="modifier")
 REMOVE_ABSENCE = Command("Supprimer", ("Del",), _ABSENCES, hint="supprimer")
 SEARCH_ABSENCE = Command("Chercher un agent ou un motif", ("/",), _ABSENCES, hint="chercher")
 
 # « Ateliers »
-NEW_WORKSHOP = Command("Créer un atelier", ("N",), (Where.WORKSHOPS,), hint="créer")
-JOIN = Command("Ajouter quelqu’un", ("A",), (Where.WORKSHOPS,), "plus", hint="ajouter quelqu’un")
+NEW_WORKSHOP = Command("Créer un atelier", ("C",), (Where.WORKSHOPS,), hint="créer")
+JOIN = Command("Inscrire quelqu’un", ("I",), (Where.WORKSHOPS,), "plus", hint="inscrire quelqu’un")
 WORKSHOP_IN_AGENDA = Command("Voir l’atelier dans l’agenda du jour", ("Return",), (Where.WORKSHOPS,), hint="agenda")
 CALL_OFF = Command("Annuler l’atelier", ("Del",), (Where.WORKSHOPS,), "trash", hint="annuler")
 
@@ -287,7 +298,7 @@ CALL_OFF = Command("Annuler l’atelier", ("Del",), (Where.WORKSHOPS,), "trash",
 OPEN_RDV = Command("Voir le RDV dans l’agenda du jour", ("Return",), (Where.WEEK,), "agenda", hint="voir dans l’agenda")
 WEEK_FICHE = Command("Ouvrir la fiche de l’usager", ("U",), (Where.WEEK,), hint="fiche")
 WEEK_FREE = Command("Aller au temps libre", ("F",), (Where.WEEK,), hint="temps libre")
-WHOSE_WEEK = Command("Choisir l’agent", ("A",), (Where.WEEK,), "user", hint="agent")
+WHOSE_WEEK = Command("Choisir l’agent", ("G",), (Where.WEEK,), "user", hint="agent")
 
 # Days and pages. On a French keyboard the digits are under Shift: the keys as they are engraved work too.
 PREVIOUS_DAY = Command("Jour ou semaine d’avant", ("Alt+Left", "Ctrl+PgUp"), _FRAME, shown=2)
@@ -305,6 +316,8 @@ TO_WEEK = Command("Mon agenda", ("Ctrl+7", "Ctrl+È"), _FRAME, "calendar")
 TO_WORKSHOPS = Command("Ateliers", ("Ctrl+8", "Ctrl+_"), _FRAME, "group")
 DAY_KEYS: Final = (PREVIOUS_DAY, NEXT_DAY, TODAY, CALENDAR)
 """In the order in which a choice of the day shows them."""
+NEXT_PART = Command("À la partie suivante de l’écran", ("F6",), _FRAME)
+PREVIOUS_PART = Command("À la partie précédente de l’écran", ("Shift+F6",), _FRAME)
 PALETTE = Command("Trouver un usager, d’où que l’on soit", ("Ctrl+K",), _FRAME)
 PRINT_DAY = Command("Imprimer la liste du jour", ("Ctrl+P",), _FRAME, "print")
 LARGER = Command("Texte plus grand", ("Ctrl++", "Ctrl+="), _FRAME, "larger")
@@ -320,7 +333,7 @@ HELP = Command("Touches du clavier", ("F1", "?"), _FRAME, "keyboard", hint="tout
 HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
     Where.AGENDA: (GESTURES[Action.WAITING], GESTURES[Action.SEEN], NEXT_IN_NEED, UNDO, FILTER, PANEL),
     Where.WAITING_ROOM: (GESTURES[Action.SEEN], UNDO, PANEL, FICHE),
-    Where.USAGERS: (SEARCH, FOUND, OPEN_FICHE, BACK),
+    Where.USAGERS: (SEARCH, FOUND, OPEN_FICHE, ARRIVED, BACK),
     Where.BOOKING: (MOTIF, TAKE, FIRST_SLOT, MORNING, AFTERNOON, WHO, NEXT_DAY),
     Where.PLAN: (WHO, FOUND, BACK),
     Where.WALK_INS: (
@@ -330,13 +343,13 @@ HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
         OUTCOMES[WalkInOutcome.LEFT],
         UNDO,
     ),
-    Where.ABSENCES: (NEW_ABSENCE, EDIT_ABSENCE, REMOVE_ABSENCE, SEARCH_ABSENCE),
+    Where.ABSENCES: (ABSENT_TODAY, NEW_ABSENCE, EDIT_ABSENCE, REMOVE_ABSENCE, SEARCH_ABSENCE),
     Where.WORKSHOPS: (NEW_WORKSHOP, JOIN, WORKSHOP_IN_AGENDA, CALL_OFF),
     Where.WEEK: (OPEN_RDV, WEEK_FICHE, WEEK_FREE, WHOSE_WEEK, NEXT_DAY),
     Where.FORM: (SAVE, CLOSE),
     Where.MERGE: (FIELD, SIDE, MERGE, CLOSE),
     Where.REFERENTS: (ADD_FIRST, CLOSE),
-    Where.JOURNAL: (TAKE_BACK, UNDO, BACK),
+    Where.JOURNAL: (TAKE_BACK, BACK),
 }
 
 

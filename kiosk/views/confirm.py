@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -10,7 +12,7 @@ from kiosk.presenters.work.questions import Question
 from kiosk.views import theme
 from kiosk.views.tokens import S2, S3, S4, S6
 from kiosk.views.widgets.band import Band
-from kiosk.views.widgets.pieces import label, spaced
+from kiosk.views.widgets.pieces import button, label, spaced
 
 
 class ConfirmDialog(QDialog):
@@ -48,12 +50,14 @@ class ConfirmDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.no)
         buttons.addWidget(self.yes)
+        self.yes.setHidden(bool(question.choices))
+        self.choices = [self._choice(layout, text, do) for text, do in question.choices]
         layout.addSpacing(S2)
         layout.addLayout(buttons)
         self.no.clicked.connect(self.reject)
         self.yes.clicked.connect(self.accept)
         self.accepted.connect(question.accept)
-        self.no.setFocus()
+        (self.choices[0] if self.choices else self.no).setFocus()
         width = theme.px(480)
         if parent is not None:
             width = min(width, parent.width() - 2 * S6)
@@ -61,6 +65,18 @@ class ConfirmDialog(QDialog):
         self.ensurePolished()
         # Wrapped lines only tell their height once their width is known.
         self.setMinimumHeight(layout.totalHeightForWidth(width))
+
+    def _choice(self, layout: QVBoxLayout, text: str, do: Callable[[], None]) -> QPushButton:
+        """One of several answers: they tell nobody anything, and the first has the keyboard."""
+
+        def choose() -> None:
+            self.reject()
+            do()
+
+        made = button(self, "plain", text, choose)
+        made.setAutoDefault(True)
+        layout.addWidget(made)
+        return made
 
     def _lines(self, lines: tuple[str, ...]) -> QWidget:
         holder = QWidget(self)

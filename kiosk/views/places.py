@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.agenda.page import AgendaPresenter
 from kiosk.presenters.around.around import Around, Maker
-from kiosk.presenters.booking.page import BookingPresenter, booking
+from kiosk.presenters.booking.page import BookingPresenter
+from kiosk.presenters.booking.place import booking
 from kiosk.presenters.usagers.page import usagers
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.presenters.walk_ins.page import WalkInsPresenter
 from kiosk.views import commands
-from kiosk.views.agenda.in_frame import agenda_over, agenda_page
+from kiosk.views.agenda.in_frame import agenda_over, agenda_page, sought_on_agenda
 from kiosk.views.page import Host, Page, Place
 from kiosk.views.usagers.in_frame import usagers_over, usagers_page
 
@@ -55,17 +57,27 @@ def _walk_ins_page(walk_ins: WalkInsPresenter, host: Host) -> Page:
     from kiosk.views.walk_ins.page import WalkInsPage
 
     page = WalkInsPage(walk_ins, host.stack)
-    page.begin_wanted.connect(host.presenter.intents.begin_walk_in)
+    page.begin_wanted.connect(lambda: host.presenter.intents.begin_walk_in())
     return page
 
 
 def _walk_ins_over(host: Host) -> None:
-    commands.bind(host.widget, commands.WALK_IN, host.presenter.intents.begin_walk_in)
+    begin = host.presenter.intents.begin_walk_in
+    commands.bind(host.widget, commands.WALK_IN, lambda: begin(sought_on_agenda(host)))
 
 
 def _absences_page(absences: AbsencesPresenter, host: Host) -> Page:
     from kiosk.views.absences.page import AbsencesPage
 
+    def print_left() -> None:
+        from kiosk.views import printing
+
+        document = absences.paper
+        if document is not None:
+            name = tr("rendez-vous à déplacer")
+            printing.offer(document, name, host.widget, done=absences.printed, failed=absences.not_printed)
+
+    absences.affected.print_wanted.connect(print_left)
     return AbsencesPage(absences, host.stack)
 
 

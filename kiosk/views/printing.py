@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from kiosk.domain.text.document import Document
 from kiosk.domain.text.language import tr
@@ -38,8 +38,7 @@ def offer(
     if QPrinterInfo.availablePrinters():
         printer = _printer()
         printer.setDocName(name)
-        dialog = QPrintDialog(printer, parent)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = print_dialog(printer, parent)
 
         def accepted() -> None:
             if _print(document, printer):
@@ -60,6 +59,15 @@ def offer(
     title = tr("Enregistrer le document")
     kinds = tr("Document PDF (*.pdf)")
     ask_where(parent, title, f"{name}.pdf", kinds, chosen)
+
+
+def print_dialog(printer: QPrinter, parent: QWidget) -> QPrintDialog:
+    """Which printer, and how. Where the system has no dialog of its own, Qt's shows, and its French lacks a word."""
+    dialog = QPrintDialog(printer, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for label in dialog.findChildren(QLabel, "pageSetLabel"):
+        label.setText(tr("Pages\u00a0:"))
+    return dialog
 
 
 def to_pdf(document: Document, path: Path) -> int:

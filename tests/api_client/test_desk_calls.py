@@ -12,6 +12,7 @@ import pytest
 
 from kiosk.api_client.wire.fields import UsagerFields
 from kiosk.domain.booking.booking import Booking, CreneauQuestion, FreeCreneau, Guest, LieuCreneaux, booking_of
+from kiosk.domain.booking.overlap import InTheWay, Shown
 from kiosk.domain.day.model import Lieu, Organisation, Rdv
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import RdvAgent
@@ -140,6 +141,28 @@ async def test_a_slot_taken_meanwhile_names_what_is_in_the_way() -> None:
         with pytest.raises(failures.Conflict) as raised:
             await api.create_rdv(BOOKING, key="k")
         assert raised.value.theirs == {"errors": ["autre chose"]}
+
+
+async def test_what_is_in_the_way_is_named_and_what_was_accepted_is_sent() -> None:
+    hours = {"starts_at": "2026-11-23T09:00:00+01:00", "ends_at": "2026-11-23T12:00:00+01:00"}
+    absence = {"type": "absence", "rdv_id": None, "agent_id": 5, "meanwhile": True} | hours
+    later = {"type": "comet", "rdv_id": None, "agent_id": 5, "meanwhile": None} | hours
+    handler, got = answers(
+        httpx.Response(409, json={"errors": ["Non."], "rdvs": [], "in_the_way": [absence, later]}),
+        httpx.Response(201, json={"rdv": rdv_json(3)}),
+        httpx.Response(200, json={"rdv": rdv_json(3)}),
+    )
+    async with client(handler) as api:
+        with pytest.raises(failures.Conflict) as raised:
+            await api.create_rdv(BOOKING, key="k1", shown=Shown(AT_TEN))
+        start = AT_TEN - timedelta(hours=1)
+        assert raised.value.theirs == ()
+        assert raised.value.obstacles == (InTheWay("absence", start, start + timedelta(hours=3), 5, meanwhile=True),)
+        await api.create_rdv(BOOKING, key="k2", shown=Shown(AT_TEN, accepted=True))
+        await api.update_rdv(3, BOOKING, replace(BOOKING, duration_in_min=45), key="k3", shown=Shown(AT_TEN, True))
+    sent = [{name: body_of(one).get(name) for name in ("shown_at", "overlap")} for one in got]
+    at = "2026-11-23T10:00:00+01:00"
+    assert sent == [{"shown_at": at, "overlap": said} for said in (None, "accepted", "accepted")]
 
 
 async def test_only_what_differs_of_an_rdv_is_sent() -> None:

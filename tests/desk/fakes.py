@@ -143,6 +143,7 @@ class FakeSync:
     looked_again: int = 0
     callbacks: list[Callable[[SyncState], None]] = field(default_factory=list)
     started: asyncio.Event = field(default_factory=asyncio.Event)
+    one_try: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def on_state(self, callback: Callable[[SyncState], None], /) -> Callable[[], None]:
         self.callbacks.append(callback)

@@ -125,7 +125,7 @@ async def test_days_and_hours_with_keys(stage: Stage) -> None:
         await until(lambda: (search.first_day - week).days == 1 and search.state != "searching", "the day after")
         await screen.press(Key.Key_Left, ALT | SHIFT)
         await until(lambda: search.first_day == week and search.state == "found", "today again")
-        await screen.press(Key.Key_A)
+        await screen.press(Key.Key_T)
         await until(lambda: search.found is not None and search.found.unsuited > 0, "afternoons only")
         assert search.found is not None
         assert search.found.first is None or search.found.first.starts_at.hour >= 12

@@ -26,7 +26,7 @@ from tests.support.platform_process import start_platform
 from tests.support.secrets import MemorySecrets
 from tests.support.waiting import until
 
-CURRENT, HISTORIC = "current-2026", "historic-2024"
+OWN, CURRENT, HISTORIC = "own", "current-2026", "historic-2024"
 ALL = [f"{hour}:{minute:02d}" for hour in range(24) for minute in range(60)]
 HOURS = ["0:15", "9:30", "10:20", "11:30", "14:00", "15:00", "23:30"]
 NEXT, ON_SCREEN, AT_THE_HALL = "TANTOT Léa", "ECRAN Léa", "FETES Léa"
@@ -54,7 +54,7 @@ async def desk(like: str, folder: Path, *open_hosts: str) -> AsyncIterator[Scree
             browser.close()
 
 
-both = pytest.mark.parametrize("like", [CURRENT, HISTORIC])
+both = pytest.mark.parametrize("like", [OWN, CURRENT, HISTORIC])
 
 
 def hours(screen: Screen) -> list[str]:

@@ -48,7 +48,7 @@ async def widened(screen: Screen) -> BookingPresenter:
     assert booking.search.found is not None
     assert {block.organisation.id for block in booking.search.found.blocks if block.organisation} == {NORD}
     assert page.head.wide.isVisible()
-    await screen.press(Key.Key_E)
+    await screen.press(Key.Key_L)
 
     def organisations() -> list[int]:
         found = booking.search.found

@@ -326,7 +326,7 @@ async def test_refused_once_the_network_is_back_and_taken_up_again(
         await screen.tells("gardée sur ce poste")
         comes_and_goes.comes_back()
         await until(lambda: "n’a pas été acceptée" in screen.notice, "le refus", 40)
-        again = next(one for one in screen.frame.bottom.notice.findChildren(QPushButton) if "Reprendre" in one.text())
+        again = next(one for one in screen.frame.bottom.notice.findChildren(QPushButton) if "Continuer" in one.text())
         await screen.click(again)
         await until(lambda: presenter.is_open, "la fiche rouverte")
         assert form.fields["phone_number"].edit.text() == "06 39 98 12 34"

@@ -28,7 +28,7 @@ async def _selected(at: Set, title: str) -> Screen:
 async def _written(at: Set) -> None:
     screen = await _listed(at)
     presenter = screen.frame.presenter.page("absences")
-    await screen.press(Key.Key_N)
+    await screen.press(Key.Key_C)
     form = presenter.form
     form.choose_agent(form.agents_found("kowalczyk")[0][0])
     form.set_text("title", "Formation")
@@ -61,7 +61,7 @@ async def written(at: Set) -> None:
 async def refused(at: Set) -> None:
     """What is missing, each under its field; whom a name may mean."""
     screen = await _listed(at)
-    await screen.press(Key.Key_N)
+    await screen.press(Key.Key_C)
     form = screen.frame.presenter.page("absences").form
     form.set_text("agent", "ma")
     form.save()

@@ -79,7 +79,7 @@ async def widened(at: Set) -> None:
     """The demonstration's territory has no other organisation with that motif: it is said."""
     screen = await _at_the_page(at)
     await _look_for(screen, INFANT)
-    await screen.press(Key.Key_E)
+    await screen.press(Key.Key_L)
     await until(lambda: _booking(screen).search.alone, "that nobody else opens it")
     await at.shoot(screen)
 

@@ -26,7 +26,7 @@ async def listed(at: Set) -> None:
 async def made(at: Set) -> None:
     screen = await _listed(at)
     presenter = screen.frame.presenter.page("workshops")
-    await screen.press(Key.Key_N)
+    await screen.press(Key.Key_C)
     form = presenter.form
     form.choose_motif(next(motif_id for motif_id, name in form.motifs if "massage" in name))
     form.choose_agents({agent_id for agent_id, name, _ in form.agents if "Guillou" in name})
@@ -42,6 +42,6 @@ async def made(at: Set) -> None:
 @scene("ateliers-incomplet")
 async def incomplete(at: Set) -> None:
     screen = await _listed(at)
-    await screen.press(Key.Key_N)
+    await screen.press(Key.Key_C)
     screen.frame.presenter.page("workshops").form.save()
     await at.shoot(screen)

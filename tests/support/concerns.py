@@ -11,6 +11,7 @@ class Concern(StrEnum):
 
     PAST = "est passée"
     HOLIDAY = "est férié"
+    SUNDAY = "est un dimanche"
     ABSENCE = "est indisponible"
     BUSY = "a déjà un rendez-vous de"
     OUTSIDE = "en dehors de ses plages"

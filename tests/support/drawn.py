@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from kiosk.domain.booking.availability import Slot
 from kiosk.domain.day.status import Action
@@ -37,3 +39,16 @@ def action_rect(table: RowTable, key: str, action: Action) -> QRect:
     assert row is not None
     area = table.drawn.area(table.rows_model.row_of(key))
     return next(box for one, box in action_places(area, table.drawn.widths, row.actions) if one is action)
+
+
+def interface(widget: QWidget) -> QAccessibleInterface:
+    found = QAccessible.queryAccessibleInterface(widget)
+    assert found is not None
+    return found
+
+
+def heard(view: QAbstractScrollArea) -> list[QAccessibleInterface]:
+    """The buttons that a drawn view has for those who hear it."""
+    found = interface(view.viewport())
+    children = [found.child(place) for place in range(found.childCount())]
+    return [one for one in children if one is not None and one.role() == QAccessible.Role.Button]

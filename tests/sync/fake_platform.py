@@ -20,6 +20,7 @@ from kiosk.api_client.wire.fields import UsagerFields
 from kiosk.api_client.wire.rdvs import Change, ChangeBatch
 from kiosk.clock import Clock
 from kiosk.domain.booking.booking import Booking, Guest
+from kiosk.domain.booking.overlap import Shown
 from kiosk.domain.day.absence import Absence
 from kiosk.domain.day.gesture import Gesture, apply, with_participations
 from kiosk.domain.day.model import Lieu, Motif, Organisation, Participation, PlageOccurrence, Rdv
@@ -80,6 +81,7 @@ class FakePlatform(ApiClient):
         self.calls: list[tuple[str, object]] = []
         self.sent: list[tuple[str, int, Status | datetime | None, str]] = []  # writes that were carried out
         self.keys: list[str] = []  # of all the writes that came
+        self.shown: list[Shown | None] = []  # with each of those that book
         self.faults: deque[Fault] = deque()
         self.down: Failure | None = None
         self.oldest = 0
@@ -322,15 +324,24 @@ class FakePlatform(ApiClient):
         fault = await self._enter("update_user", fields)
         return self._once(key, fault, lambda: self._update_user(user_id, fields, lock_version))
 
-    async def create_rdv(self, booking: Booking, *, key: str) -> Rdv:
+    async def create_rdv(self, booking: Booking, *, key: str, shown: Shown | None = None) -> Rdv:
         self.keys.append(key)
+        self.shown.append(shown)
         fault = await self._enter("create_rdv", booking)
         return self._once(key, fault, lambda: self._create_rdv(booking))
 
     async def update_rdv(
-        self, rdv_id: int, before: Booking, after: Booking, *, key: str, lock_version: int | None = None
+        self,
+        rdv_id: int,
+        before: Booking,
+        after: Booking,
+        *,
+        key: str,
+        lock_version: int | None = None,
+        shown: Shown | None = None,
     ) -> Rdv:
         self.keys.append(key)
+        self.shown.append(shown)
         fault = await self._enter("update_rdv", after)
         return self._once(key, fault, lambda: self._update_rdv(rdv_id, after, lock_version))
 

@@ -12,6 +12,7 @@ import pytest
 
 from kiosk.clock import SetClock
 from kiosk.domain.booking.booking import Booking, Guest, booking_of
+from kiosk.domain.booking.overlap import InTheWay, Shown
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Action
@@ -87,9 +88,9 @@ async def create(desk: Desk, draft: UsagerDraft = KATIA) -> tuple[int, str]:
     return number, await write(desk, CreateUsager(number, draft))
 
 
-async def book(desk: Desk, wanted: Booking) -> tuple[int, str]:
+async def book(desk: Desk, wanted: Booking, shown: Shown | None = None) -> tuple[int, str]:
     number, *people = await desk.memory.queue.local_ids(1 + len(wanted.guests))
-    return number, await write(desk, Book(number, wanted, tuple(people)))
+    return number, await write(desk, Book(number, wanted, tuple(people), shown))
 
 
 async def record(desk: Desk, key: str) -> ErrandRecord:
@@ -356,8 +357,8 @@ async def test_the_echo_that_overtakes_the_answer_shows_nothing_twice(desk: Desk
     held = asyncio.Event()
     answer = platform.create_rdv
 
-    async def slow(wanted: Booking, *, key: str) -> Rdv:
-        made = await answer(wanted, key=key)
+    async def slow(wanted: Booking, *, key: str, shown: Shown | None = None) -> Rdv:
+        made = await answer(wanted, key=key, shown=shown)
         await held.wait()
         return made
 
@@ -370,6 +371,31 @@ async def test_the_echo_that_overtakes_the_answer_shows_nothing_twice(desk: Desk
     await until(lambda: not desk.sync._errands.busy, "the answer")
     assert (await record(desk, key)).outcome == Booked(days[0])
     assert (await desk.memory.rdv(rdv_id)) == (await desk.memory.rdv(days[0]))
+
+
+async def test_what_was_accepted_waits_with_the_booking_and_goes_with_it(desk: Desk, clock: SetClock) -> None:
+    """Somebody written down here first: the errand is renumbered on its way."""
+    accepted = Shown(NOW, accepted=True)
+    usager_id, _ = await create(desk)
+    _, key = await book(desk, booking(usager_id), accepted)
+    platform = platform_of(clock)
+    desk.start(platform)
+    await desk.settled()
+    assert isinstance((await record(desk, key)).outcome, Booked)
+    assert platform.shown == [accepted]
+
+
+async def test_all_that_is_in_the_way_is_kept_with_the_refusal(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock)
+    there = InTheWay("absence", HOUR, HOUR + timedelta(hours=2), 7, meanwhile=True)
+    platform.faults.append(Fault("create_rdv", Conflict(theirs=(), obstacles=(there,))))
+    desk.start(platform)
+    await desk.pulled()
+    _, key = await book(desk, booking(10))
+    await desk.settled()
+    outcome = (await record(desk, key)).outcome
+    assert outcome == Taken((), reasons.TAKEN, (there,))
+    assert outcome.meanwhile
 
 
 async def test_a_slot_that_is_taken(desk: Desk, clock: SetClock) -> None:
@@ -716,7 +742,7 @@ async def test_of_somebody_who_is_not_in_the_rdv_that_was_made_the_gesture_is_re
     platform = platform_of(clock)
     made = platform.create_rdv
 
-    async def without_the_last(wanted: Booking, *, key: str) -> Rdv:
+    async def without_the_last(wanted: Booking, *, key: str, shown: Shown | None = None) -> Rdv:
         return await made(replace(wanted, guests=wanted.guests[:-1]), key=key)
 
     platform.create_rdv = without_the_last  # type: ignore[method-assign, assignment]

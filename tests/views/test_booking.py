@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 import pytest
 import segno
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.clock import PARIS
 from kiosk.domain.booking.availability import Availability, Slot, Suits, availability
@@ -23,7 +23,7 @@ from kiosk.views.booking.motif_field import MotifField
 from kiosk.views.booking.slot_grid import SlotGrid
 from kiosk.views.booking.slot_layout import SlotLayout
 from kiosk.views.tokens import S1
-from tests.support.drawn import current_slot, spot_centre
+from tests.support.drawn import current_slot, heard, spot_centre
 from tests.support.waiting import until
 
 MONDAY = date(2026, 11, 23)
@@ -256,3 +256,38 @@ def test_what_is_painted_is_the_code(look: Look) -> None:
     drawn = [[image.pixelColor(edge + x, edge + y).lightness() < 128 for x in range(dots)] for y in range(dots)]
     assert drawn == [[bool(matrix[y // 4][x // 4]) for x in range(dots)] for y in range(dots)], "every dot, no gap"
     assert image.pixelColor(2, 2).lightness() == 255, "white around, for cameras"
+
+
+def test_each_hour_is_heard_where_it_stands(grid: SlotGrid, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    taken: list[Slot] = []
+    grid.chosen.connect(taken.append)
+    found = arranged(LieuCreneaux(NORD, None, 31, creneaux=(free(at(0, 9)), free(at(1, 10), PETIT))))
+    grid.show_found(found, MONDAY)
+    hours = heard(grid)
+    said = [one.text(QAccessible.Text.Name) for one in hours]
+    assert any("9 heures" in one and "Béatrice Martin" in one and "MDS Nord" in one for one in said)
+    assert len(said) == found.count
+    spot = grid.spot_at(grid.viewport().mapFromGlobal(hours[0].rect().center()))
+    assert spot is not None
+    assert spot.slot is not None
+    (button,) = [one for one in grid.viewport().findChildren(QAbstractButton) if one.accessibleName() == said[0]]
+    button.click()
+    assert taken == [spot.slot]
+    grid.show_found(None, MONDAY)
+    assert all(one.state().invisible for one in heard(grid)), "nothing is left of it"
+
+
+@pytest.mark.parametrize("width", [700, 1100])
+def test_all_days_are_named_alike(grid: SlotGrid, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    said: list[str] = []
+
+    def noted(painter: QPainter, box: QRectF, text: str, *rest: object) -> None:
+        said.append(text)
+
+    monkeypatch.setattr("kiosk.views.booking.slot_painter.write", noted)
+    grid.resize(width, 400)
+    grid.show_found(arranged(LieuCreneaux(NORD, None, 31, creneaux=(free(at(0, 9)), free(at(3, 9))))), MONDAY)
+    grid.grab()
+    heads = [one for one in said if one[-1:].isdigit() and ":" not in one]
+    assert heads == ["lun. 23", "mar. 24", "mer. 25", "jeu. 26", "ven. 27", "sam. 28", "dim. 29"]

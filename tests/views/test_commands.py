@@ -95,6 +95,24 @@ def test_the_bottom_reminds_of_what_is_offered_there() -> None:
             assert set(command.where) & set(around(Where(place))), (place, command.words)
 
 
+ALIKE = (
+    {commands.GESTURES[Action.SEEN], commands.OUTCOMES[WalkInOutcome.SEEN]},
+    {
+        commands.GESTURES[Action.RESET],
+        commands.OUTCOMES[WalkInOutcome.WAITING],
+    },
+)
+"""What is the same thing on two pages: somebody was received, or is waited for again."""
+
+
+@pytest.mark.parametrize(
+    "command", [*commands.GESTURES.values(), *commands.OUTCOMES.values()], ids=lambda command: command.keys[0]
+)
+def test_a_letter_that_does_something_at_once_does_nothing_else_on_another_page(command: Command) -> None:
+    others = [one for one in commands.every() if one is not command and set(one.keys) & set(command.keys)]
+    assert [one.words for one in others if {one, command} not in ALIKE] == []
+
+
 def test_the_page_of_plans_is_not_reminded_of_keys_of_slots() -> None:
     keys = [key for key, _ in commands.hints("plan")]
     assert keys[-1] == "F1"

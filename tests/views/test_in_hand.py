@@ -94,8 +94,9 @@ async def test_another_lieu_by_the_mouse(scene: Scene, agenda: BoardPage, desk: 
 
 async def test_the_other_form_keeps_who_is_in_hand_in_sight(scene: Scene, agenda: BoardPage) -> None:
     board = scene.frame.presenter.page("agenda").board
-    board.select(board.lines[-1].key)
-    last = f"rdv-{board.lines[-1].entry.rdv.id}"
+    line_of_last = [row for row in board.lines if row.entry is not None][-1]
+    board.select(line_of_last.key)
+    last = f"rdv-{line_of_last.entry.rdv.id}"
     for key in (KEY.Key_L, KEY.Key_C, KEY.Key_L):
         press(scene, key)
         await scene.settle()
@@ -167,11 +168,13 @@ async def test_minutes_that_pass_and_people_who_come_do_not_take_the_hand_away(
 async def test_the_present_hour_takes_who_comes_next_where_nobody_in_sight_is_in_hand(
     scene: Scene, agenda: BoardPage, desk: BelievableDesk
 ) -> None:
-    first = min(desk.entries.values(), key=lambda entry: entry.rdv.starts_at).rdv
+    last = max(desk.entries.values(), key=lambda entry: entry.rdv.starts_at).rdv
+    scene.frame.presenter.display.choose_density("roomy")
     scene.window.resize(1280, 520)
-    scene.frame.presenter.page("agenda").board.reveal(f"rdv-{first.id}")
     await scene.settle()
-    is_held(scene, f"rdv-{first.id}")
+    scene.frame.presenter.page("agenda").board.reveal(f"rdv-{last.id}")
+    await scene.settle()
+    is_held(scene, f"rdv-{last.id}")
     press(scene, KEY.Key_M, CTRL)
     await scene.settle()
     is_held(scene, in_hand(scene))

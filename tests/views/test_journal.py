@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from kiosk.domain.booking.availability import Slot
 from kiosk.domain.day.status import Action, Status
@@ -136,6 +136,26 @@ async def test_ctrl_z_right_after_a_gesture_waits_for_it(real_scene: RealScene) 
     await real_scene.settle()
     assert await waits(real_scene, 2)
     assert await status(real_scene, 1) is Status.UNKNOWN
+
+
+async def test_over_an_absence_excused_n_asks_first_and_so_does_its_way_back(real_scene: RealScene) -> None:
+    await on_line(real_scene, 1, KEY.Key_E)
+    await real_scene.says_yes()
+    assert await status(real_scene, 1) is Status.EXCUSED
+    await on_line(real_scene, 1, KEY.Key_N)
+    question = real_scene.question
+    assert question is not None
+    assert any(
+        "Déjà noté" in label.text() and "Absent (excusé)" in label.text() for label in question.findChildren(QLabel)
+    )
+    assert await status(real_scene, 1) is Status.EXCUSED
+    await real_scene.says_yes()
+    assert await status(real_scene, 1) is Status.NOSHOW
+    await real_scene.press(KEY.Key_Z, CTRL)
+    assert real_scene.question is not None
+    assert await status(real_scene, 1) is Status.NOSHOW
+    await real_scene.says_yes()
+    assert await status(real_scene, 1) is Status.EXCUSED
 
 
 async def test_the_journal_shows_each_act_and_takes_one_back_by_itself(real_scene: RealScene) -> None:

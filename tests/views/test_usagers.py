@@ -164,7 +164,7 @@ async def test_only_what_works_is_on_the_fiche(page: Page) -> None:
     assert row.buttons[FicheAction.BOOK].isVisible()
     page.view.go_to_fiche()
     assert page.has_keyboard(row.buttons[FicheAction.BOOK])
-    QTest.keyClick(row.buttons[FicheAction.BOOK], Key.Key_N)
+    QTest.keyClick(row.buttons[FicheAction.BOOK], Key.Key_T)
     assert asked == ["book 1 1"]
     QTest.keyClick(row.buttons[FicheAction.BOOK], Key.Key_P)
     assert page.presenter.form.form.responsible == page.presenter.fiche.usager

@@ -60,7 +60,7 @@ def test_day_picker(qtbot: QtBot, look: Dress) -> None:
 
 
 def test_notice_leaves_by_itself(qtbot: QtBot, look: Dress) -> None:
-    bar = NoticeBar("Annuler (Ctrl+Z)", duration_ms=30)
+    bar = NoticeBar("Reprendre (Ctrl+Z)", duration_ms=30)
     qtbot.addWidget(bar)
     undone = QSignalSpy(bar.undo_asked)
     with qtbot.waitSignal(bar.closed, timeout=3000):
@@ -73,7 +73,7 @@ def test_notice_leaves_by_itself(qtbot: QtBot, look: Dress) -> None:
 
 
 def test_errors_stay_until_they_are_closed(qtbot: QtBot, look: Dress) -> None:
-    bar = NoticeBar("Annuler (Ctrl+Z)", duration_ms=1)
+    bar = NoticeBar("Reprendre (Ctrl+Z)", duration_ms=1)
     qtbot.addWidget(bar)
     bar.say("La plateforme ne répond pas.", "error")
     qtbot.wait(20)

@@ -170,7 +170,7 @@ async def test_filter_by_slash_and_back(scene: Scene) -> None:
 
 async def test_nothing_found_says_what_to_do(scene: Scene) -> None:
     board = page(scene)
-    board.header.filter.setText("zzz")
+    board.header.filter.setText("personne 123456")
     await scene.settle()
     assert board.empty.isVisible()
     assert board.empty.title() == "Aucun RDV ne correspond"

@@ -101,7 +101,7 @@ async def test_those_to_come_are_listed_with_their_seats_and_their_people(at: De
 
 
 async def test_one_is_made_and_taken_back(at: DeskWindow) -> None:
-    await at.press(Key.Key_N)
+    await at.press(Key.Key_C)
     view = at.frame.page("workshops")
     assert view.form.isVisible()
     await at.press(Key.Key_Return, CTRL)
@@ -147,7 +147,7 @@ async def test_several_are_made_on_the_dates_chosen_after_a_yes(at: DeskWindow) 
 async def test_somebody_is_added_from_the_list(at: DeskWindow) -> None:
     await at.press(Key.Key_Down)
     await at.press(Key.Key_Down)
-    await at.press(Key.Key_A)
+    await at.press(Key.Key_I)
     assert at.frame.place == "booking"
     draft = at.frame.presenter.page("booking").draft
     assert draft.form.workshop.id == 2

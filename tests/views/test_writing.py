@@ -229,13 +229,13 @@ async def test_an_agent_is_added_from_the_keyboard_and_the_field_keeps_it(sheets
 
 
 def test_an_error_may_have_a_button_of_its_own(look: Callable[..., None]) -> None:
-    bar = NoticeBar("Annuler (Ctrl+Z)")
+    bar = NoticeBar("Reprendre (Ctrl+Z)")
     acted: list[str] = []
     bar.acted.connect(acted.append)
     bar.say("Sans bouton.", "error", key="one")
-    bar.say("La fiche n’a pas été acceptée.", "error", key="two", action="Reprendre la saisie")
+    bar.say("La fiche n’a pas été acceptée.", "error", key="two", action="Continuer la saisie")
     (button,) = [one for one in bar.findChildren(QPushButton) if not one.isHidden()]
-    assert button.text() == "Reprendre la saisie"
+    assert button.text() == "Continuer la saisie"
     button.click()
     assert acted == ["two"]
     assert bar.text() == "Sans bouton."

@@ -14,8 +14,18 @@ from kiosk.api_client.calls.base import Calls, Q
 from kiosk.api_client.http.paging import Page, ReadPage, each_span, read_all
 from kiosk.api_client.optional import RDVS
 from kiosk.api_client.wire.dates import instant_text, outside_paris
-from kiosk.api_client.wire.rdvs import ChangeBatch, OneRdv, RdvsPage, SlotTaken, WireChangeBatch, changes_of, rdvs_of
+from kiosk.api_client.wire.rdvs import (
+    ChangeBatch,
+    OneRdv,
+    RdvsPage,
+    SlotTaken,
+    WireChangeBatch,
+    changes_of,
+    obstacles_of,
+    rdvs_of,
+)
 from kiosk.domain.booking.booking import Booking
+from kiosk.domain.booking.overlap import Shown
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Status
 from kiosk.domain.platform.failures import Conflict, NotFound
@@ -168,21 +178,32 @@ class RdvCalls(Calls):
 
         return sorted(await read_all(page, lambda r: r.id), key=lambda r: (r.starts_at, r.id), reverse=True)
 
-    async def create_rdv(self, booking: Booking, *, key: str) -> Rdv:
-        """Books (capability ``rdvs``). Raises ``Conflict`` with the RDVs in the way when the slot was taken since."""
+    async def create_rdv(self, booking: Booking, *, key: str, shown: Shown | None = None) -> Rdv:
+        """Books (capability ``rdvs``), over what was in the way when it was ``shown`` if that was accepted.
+
+        Raises ``Conflict`` with what is in the way.
+        """
         path = f"{DESK}/organisations/{booking.organisation_id}/rdvs"
-        body = {name: value for name, value in _fields(booking).items() if value is not None}
+        body = {name: value for name, value in _fields(booking).items() if value is not None} | _consent(shown)
         return await self._booked(Call("POST", path, body=body, key=key))
 
     async def update_rdv(
-        self, rdv_id: int, before: Booking, after: Booking, *, key: str, lock_version: int | None = None
+        self,
+        rdv_id: int,
+        before: Booking,
+        after: Booking,
+        *,
+        key: str,
+        lock_version: int | None = None,
+        shown: Shown | None = None,
     ) -> Rdv:
         """Makes of an RDV, which was ``before``, what ``after`` says: only what differs is sent (capability ``rdvs``).
 
-        Raises ``Conflict`` with the RDVs in the way, or with the present ``Rdv`` when ``lock_version`` is stale.
+        ``shown`` as for ``create_rdv``. Raises ``Conflict`` with what is in the way, or with the present ``Rdv`` when
+        ``lock_version`` is stale.
         """
         was = _fields(before)
-        body = {name: value for name, value in _fields(after).items() if value != was[name]}
+        body = {name: value for name, value in _fields(after).items() if value != was[name]} | _consent(shown)
         return await self._booked(Call("PATCH", f"{DESK}/rdvs/{rdv_id}", body=body, key=key, lock_version=lock_version))
 
     async def delete_rdv(self, rdv_id: int, *, key: str, lock_version: int | None = None) -> None:
@@ -198,9 +219,13 @@ class RdvCalls(Calls):
         try:
             return await self._rdv(call)
         except Conflict as conflict:
-            # The RDVs that hold the slot, where that is what it is about.
+            # What holds the slot, where that is what it is about.
             zone = self._connection.clock.zone
-            conflict.theirs = self._theirs(conflict, SlotTaken, lambda taken: tuple(rdvs_of(taken.rdvs, zone)))
+            found = self._theirs(
+                conflict, SlotTaken, lambda taken: (tuple(rdvs_of(taken.rdvs, zone)), obstacles_of(taken, zone))
+            )
+            if isinstance(found, tuple):
+                conflict.theirs, conflict.obstacles = found
             raise
 
     async def _rdv(self, call: Call) -> Rdv:
@@ -233,6 +258,13 @@ def _settable(status: Status) -> str:
     if status not in _SETTABLE:
         raise ValueError(f"{status.value} cannot be set")
     return status.value
+
+
+def _consent(shown: Shown | None) -> dict[str, str]:
+    """What the person was shown, and said to it."""
+    if shown is None:
+        return {}
+    return {"shown_at": instant_text(shown.at)} | ({"overlap": "accepted"} if shown.accepted else {})
 
 
 def _fields(booking: Booking) -> Mapping[str, Any]:

@@ -106,6 +106,7 @@ class MotifComplement(Struct, gc=False):
 
 class WireComplement(Struct, gc=False):
     timezone: str | None = None
+    holiday_zone: str | None = None
     services: list[WireService] | None = None
     teams: list[WireTeam] | None = None
     agents: list[AgentComplement] | None = None
@@ -121,6 +122,8 @@ class Complement:
     teams: tuple[Team, ...] = ()
     agents: tuple[AgentComplement, ...] = ()
     motifs: tuple[MotifComplement, ...] = ()
+    holiday_zone: str | None = None
+    """Whose public holidays it has, as the embedded platform says."""
 
     def complete_agents(self, agents: Iterable[Agent]) -> list[Agent]:
         """``agents`` with their services and role; those that the directory does not name stay as they are."""
@@ -195,6 +198,7 @@ def lieu_of(lieu: WireLieu, organisation_id: int) -> Lieu:
 def complement_of(d: WireComplement) -> Complement:
     return Complement(
         timezone=d.timezone or None,
+        holiday_zone=d.holiday_zone or None,
         services=tuple(Service(s.id, s.name or "") for s in d.services or ()),
         teams=tuple(Team(t.id, t.name or "") for t in d.teams or ()),
         agents=tuple(d.agents or ()),

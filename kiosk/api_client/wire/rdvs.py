@@ -12,6 +12,7 @@ from kiosk.api_client.wire.dates import instant, instant_or_none, rdv_instant
 from kiosk.api_client.wire.directory import WireAgent, WireLieu, WireMotif, WireOrganisation, lieu_of, motif_of
 from kiosk.api_client.wire.meta import Listed
 from kiosk.api_client.wire.usagers import WireUsager, usager_of
+from kiosk.domain.booking.overlap import InTheWay, What
 from kiosk.domain.day.model import Lieu, Motif, Participation, Rdv
 from kiosk.domain.day.status import Status
 from kiosk.domain.people.model import RdvAgent, Usager
@@ -73,8 +74,20 @@ class WireInTheWay(WireRdv, gc=False, kw_only=True):
     id: int = 0
 
 
+class WireObstacle(Struct, gc=False):
+    """Something that is in the way: an RDV, an absence, a day off."""
+
+    type: str
+    starts_at: str
+    ends_at: str
+    agent_id: int | None = None
+    rdv_id: int | None = None
+    meanwhile: bool | None = None
+
+
 class SlotTaken(Struct, gc=False):
     rdvs: list[WireInTheWay]
+    in_the_way: list[WireObstacle] = []
 
 
 class WireId(Struct, gc=False):
@@ -115,6 +128,23 @@ class WireChangeBatch(Struct, gc=False):
 def status_of(text: str | None) -> Status:
     """The status named ``text``: unknown for none, ``OTHER`` for one that this release does not know."""
     return _STATUSES.get(text, Status.OTHER)
+
+
+def obstacles_of(taken: SlotTaken, zone: tzinfo) -> tuple[InTheWay, ...]:
+    """What is in the way; what is of a kind that is not known yet is left out."""
+    kinds: dict[str, What] = {"rdv": "rdv", "absence": "absence", "day_off": "day_off"}
+    return tuple(
+        InTheWay(
+            kinds[one.type],
+            instant(one.starts_at, zone),
+            instant(one.ends_at, zone),
+            one.agent_id,
+            one.rdv_id or 0,
+            bool(one.meanwhile),
+        )
+        for one in taken.in_the_way
+        if one.type in kinds
+    )
 
 
 def rdvs_of(read: Iterable[WireRdv], zone: tzinfo, organisation_id: int = 0) -> list[Rdv]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
+from kiosk.domain.dates.public_holidays import MAINLAND, DaysOff
 from kiosk.domain.dates.times import hour
 from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, PlageOccurrence, Rdv
 from kiosk.domain.day.shown import takes_place
 from kiosk.domain.day.status import CANCELLED
 from kiosk.domain.people.model import RdvAgent, Usager
 from kiosk.domain.people.names import agent_name, usager_name
+from kiosk.domain.people.reached import reached
 from kiosk.domain.text.language import tr
 
 LONGEST = 24 * 60
@@ -68,7 +70,7 @@ class Around:
     plages: Sequence[PlageOccurrence] = ()
     usager_rdvs: Mapping[int, Sequence[Rdv]] = field(default_factory=dict)
     lieux: Mapping[int, Lieu] = field(default_factory=dict)
-    holidays: Collection[date] = ()
+    days_off: DaysOff = MAINLAND
 
 
 def faults(wanted: Wanted, now: datetime) -> tuple[Fault, ...]:
@@ -98,11 +100,37 @@ def warnings(wanted: Wanted, around: Around) -> tuple[str, ...]:
     )
 
 
+def overlaps(wanted: Wanted, around: Around) -> tuple[str, ...]:
+    """The other RDVs that the agents have then, each in a sentence: whoever books over them is asked first."""
+    if wanted.joined:
+        return ()
+    zone = wanted.starts_at.tzinfo
+    others = [rdv for rdv in around.rdvs if rdv.id != wanted.rdv_id and _overlaps(wanted, _span(rdv))]
+    found = [overlap_text(agent, rdv, zone) for agent in wanted.agents for rdv in others if _holds(rdv, agent)]
+    return tuple(dict.fromkeys(found))
+
+
+def in_the_way(wanted: Wanted, around: Around) -> bool:
+    """Whether something is known that the platform lets by only once it was accepted."""
+    ids = {agent.id for agent in wanted.agents}
+    away = any(absence.agent_id in ids and _overlaps(wanted, absence) for absence in around.absences)
+    off = around.days_off.is_holiday(wanted.starts_at.date())
+    return bool(overlaps(wanted, around)) or (not wanted.joined and (away or off))
+
+
+def overlap_text(agent: RdvAgent, rdv: Rdv, zone: tzinfo | None) -> str:
+    """« Béatrice Martin a déjà un rendez-vous de 9:00 à 9:30. »"""
+    start, end = (at.astimezone(zone) for at in (rdv.starts_at, _span(rdv).ends_at))
+    return tr("{} a déjà un rendez-vous de {} à {}.").format(agent_name(agent), hour(start), hour(end))
+
+
 def _of_the_day(wanted: Wanted, around: Around) -> Iterator[str]:
     if wanted.starts_at < around.now:
         yield tr("Cette heure est passée.")
-    if wanted.starts_at.date() in around.holidays:
+    if around.days_off.is_holiday(wanted.starts_at.date()):
         yield tr("Ce jour est férié.")
+    elif around.days_off.is_sunday(wanted.starts_at.date()):
+        yield tr("Ce jour est un dimanche.")
     if wanted.seats_left is not None and len(wanted.newcomers) > wanted.seats_left:
         left = tr("Places restantes\u00a0: {}.").format(wanted.seats_left)
         yield left if wanted.seats_left else tr("L’atelier est complet.")
@@ -111,17 +139,12 @@ def _of_the_day(wanted: Wanted, around: Around) -> Iterator[str]:
 def _of_the_agents(wanted: Wanted, around: Around) -> Iterator[str]:
     if wanted.joined:
         return
-    zone = wanted.starts_at.tzinfo
     for agent in wanted.agents:
         name = agent_name(agent)
         away = next((a for a in around.absences if a.agent_id == agent.id and _overlaps(wanted, a)), None)
         if away is not None:
             yield tr("{} est indisponible à cette heure.").format(name)
-        others = (rdv for rdv in around.rdvs if rdv.id != wanted.rdv_id)
-        busy = next((rdv for rdv in others if _holds(rdv, agent) and _overlaps(wanted, _span(rdv))), None)
-        if busy is not None:
-            start, end = (at.astimezone(zone) for at in (busy.starts_at, _span(busy).ends_at))
-            yield tr("{} a déjà un rendez-vous de {} à {}.").format(name, hour(start), hour(end))
+        yield from overlaps(replace(wanted, agents=(agent,)), around)
         elsewhere = _elsewhere(wanted, agent, around)
         if elsewhere is not None:
             yield tr("{} reçoit à {} à cette heure.").format(name, elsewhere.name)
@@ -176,7 +199,7 @@ def _can_be_called(usager: Usager, usagers: Sequence[Usager]) -> bool:
     responsible = next((one for one in usagers if one.id == usager.responsible_id), None)
     if responsible is not None:
         return _can_be_called(replace(responsible, responsible_id=None), ())
-    return usager.responsible_contact is None or bool(usager.responsible_contact.phone_number_formatted)
+    return usager.responsible_contact is None or bool(reached(usager).phone)
 
 
 def _holds(rdv: Rdv, agent: RdvAgent) -> bool:

@@ -50,10 +50,11 @@ def _one_each(rows: Sequence[Row]) -> Iterable[Row]:
     for row in rows:
         if row.kind is RowKind.PARTICIPATION and row.entry is not None:
             parts.setdefault(row.entry.rdv.id, []).append(row)
+    whole = {row.entry.rdv.id for row in rows if row.kind is RowKind.RDV and row.entry is not None}
     for row in rows:
         if row.entry is None:
             continue
-        people = parts.get(row.entry.rdv.id, ())
+        people = parts.get(row.entry.rdv.id, ()) if row.entry.rdv.id in whole else ()
         apart = row.entry.rdv.collectif or len({one.need for one in people}) > 1
         if not people or apart is (row.kind is RowKind.PARTICIPATION):
             yield row

@@ -127,7 +127,7 @@ def build_board(
     if not now_placed:
         rows.append(_now_row(now))
     if cancelled:
-        text = counted(len(cancelled), "{} RDV annulé ou excusé", "{} RDV annulés ou excusés")
+        text = counted(len(cancelled), "{} RDV annulé, ou absent (excusé)", "{} RDV annulés, ou absents (excusés)")
         rows.append(_fold_row(CANCELLED_KEY, text, is_open=folds.cancelled_open))
     counters = dict.fromkeys(Counter, 0)
     for rdv_rows in selection.here:

@@ -14,11 +14,23 @@ from datetime import datetime
 
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Motif, Participation, Rdv
-from kiosk.domain.day.shown import waits
-from kiosk.domain.day.status import CANCELLED, STATUS_AFTER, Action, Status, Tense, notifies, offered, tense
+from kiosk.domain.day.shown import waits, why_not
+from kiosk.domain.day.status import (
+    CANCELLED,
+    SHOWN_LABELS,
+    STATUS_AFTER,
+    UNDETERMINED,
+    Action,
+    Shown,
+    Status,
+    notifies,
+    offered,
+    tense,
+)
 from kiosk.domain.people.model import Contact, Usager
 from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.people.phones import is_mobile
+from kiosk.domain.people.reached import adult_of
 from kiosk.domain.text.language import Words, french, labelled, listed, tr
 
 SMS = "SMS"
@@ -66,7 +78,9 @@ class Consequences:
     """What would follow. Nothing is ``allowed`` when ``reason`` says why not; ``remark`` is to be read before a yes.
 
     ``names`` are those of the usagers touched, in order. ``untold`` are usagers whom nobody will tell although their
-    RDV changes, since they gave no means or asked for none: the desk may want to call them.
+    RDV changes, since they gave no means or asked for none: the desk may want to call them. ``settled`` says what was
+    noted already (« DUPONT Léa : Absent (excusé) ») of those for whom taking the gesture back would announce something;
+    ``told_back`` are whom it would tell.
     """
 
     action: Action
@@ -77,6 +91,8 @@ class Consequences:
     names: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
     remark: str = ""
+    settled: tuple[str, ...] = ()
+    told_back: tuple[Told, ...] = ()
 
 
 def consequences(
@@ -97,16 +113,39 @@ def consequences(
     moved = [(target.entry.rdv, p) for target in allowed for p in _participations(target)]
     told, untold = audience(action, moved, motifs or {}, me, now)
     announces = [rdv for rdv, p in moved if notifies(action, p.status)]
+    settled, told_back = _way_back(action, moved, motifs or {}, me, now)
     crowd = any(target.entry.rdv.collectif and len(target.participation_ids) > 1 for target in allowed)
     return Consequences(
         action,
         allowed,
         told=told,
-        needs_confirmation=bool(announces) or crowd,
+        needs_confirmation=bool(announces or settled) or crowd,
         names=tuple(usager_name(p.usager) for _, p in moved),
         untold=untold,
         remark=tr(AFTER_THE_HOUR) if any(rdv.starts_at < now for rdv in announces) else "",
+        settled=settled,
+        told_back=told_back,
     )
+
+
+def _way_back(
+    action: Action,
+    moved: Sequence[tuple[Rdv, Participation]],
+    motifs: Mapping[int, Motif],
+    me: int | None,
+    now: datetime,
+) -> tuple[tuple[str, ...], tuple[Told, ...]]:
+    """What was noted already where going back to it would be announced, and whom that would tell."""
+    settled: list[str] = []
+    told: dict[Told, None] = {}
+    after = STATUS_AFTER[action]
+    for rdv, p in moved:
+        if p.status in UNDETERMINED or not notifies(ACTION_TO[p.status], after):
+            continue
+        settled.append(labelled(usager_name(p.usager), SHOWN_LABELS[Shown(p.status.value)].short))
+        more, _ = audience(ACTION_TO[p.status], [(rdv, replace(p, status=after))], motifs, me, now)
+        told |= dict.fromkeys(more)
+    return tuple(settled), tuple(told)
 
 
 def covers(agreed: Iterable[Told], told: Iterable[Told]) -> bool:
@@ -213,13 +252,13 @@ def audience(
         if not notifies(action, participation.status):
             continue
         if now is not None and rdv.starts_at < now:
-            untold[usager_name(participation.usager)] = None
+            untold[untold_name(participation.usager, rdv)] = None
             continue
         news = _workshop_news(action, rdv, leaving) or what
         agents.setdefault(news, {}).update({agent.id: agent_name(agent) for agent in rdv.agents if agent.id != me})
         one = usager_told(rdv, participation, motifs.get(rdv.motif.id, rdv.motif), what)
         if one is None:
-            untold[usager_name(participation.usager)] = None
+            untold[untold_name(participation.usager, rdv)] = None
         else:
             told[one] = None
     for news, names in agents.items():
@@ -265,6 +304,15 @@ def usager_told(rdv: Rdv, participation: Participation, motif: Motif, what: str)
     return Told(name, by, what, note) if by else None
 
 
+def untold_name(usager: Usager, rdv: Rdv) -> str:
+    """« DUPONT Tom (Marie DUPONT, 06 39 98 00 12) » of a proche: who is called in their place, when it is known."""
+    adult = adult_of(usager, (p.usager for p in rdv.participations))
+    name = usager_name(usager)
+    if adult is None or not adult.phone:
+        return name
+    return f"{name} ({', '.join(part for part in (adult.name, adult.phone) if part)})"
+
+
 def means_for(usager: Usager, people: Iterable[Usager] = ()) -> tuple[str, ...] | None:
     """The means by which what concerns ``usager`` is told: a proche's responsible's, who may be one of ``people``.
 
@@ -287,39 +335,5 @@ def means_of(who: Usager | Contact) -> tuple[str, ...]:
 
 
 def _why_not(action: Action, targets: Sequence[Target], now: datetime) -> str:
-    """Why ``action`` is possible on none of ``targets``, in one sentence."""
     people = [p for target in targets for p in _participations(target)]
-    if not people:
-        return tr("Aucun usager n’est inscrit à ce rendez-vous.")
-    tenses = {tense(target.entry.rdv.starts_at, now) for target in targets}
-    if all(_already(action, p) for p in people):
-        return tr("Rien ne change\u00a0: c’est déjà l’état de ce rendez-vous.")
-    if action is Action.WAITING and tenses.isdisjoint((Tense.TODAY_AHEAD, Tense.TODAY_PASSED)):
-        why = tr("«\u00a0{}\u00a0» n’est possible que le jour du rendez-vous.")
-    elif action is Action.WAITING:
-        why = tr("«\u00a0{}\u00a0» n’est possible que pour un rendez-vous dont l’état n’est pas encore renseigné.")
-    elif action is Action.SEEN:
-        why = tr("«\u00a0{}\u00a0» n’est possible qu’à partir du jour du rendez-vous.")
-    else:
-        why = tr("«\u00a0{}\u00a0» n’est possible qu’une fois l’heure passée.")
-    return why.format(_QUOTED[action])
-
-
-_QUOTED = Words(
-    {
-        Action.WAITING: "En salle d’attente",
-        Action.SEEN: "Vu",
-        Action.NOSHOW: "Non excusé",
-        Action.EXCUSED: "Excusé",
-        Action.REVOKED: "Annulé",
-        Action.RESET: "Réinitialiser",
-    }
-)
-
-
-def _already(action: Action, participation: Participation) -> bool:
-    if action is Action.WAITING:
-        return waits(participation)
-    if action is Action.RESET:
-        return participation.status is Status.UNKNOWN and not waits(participation)
-    return participation.status is STATUS_AFTER[action]
+    return why_not(action, people, {tense(target.entry.rdv.starts_at, now) for target in targets})

@@ -13,10 +13,11 @@ from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.line import NOBODY, Line, has_lines, workshop_text
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.shown import CALLED_OFF, GRACE, UNSETTLED, Hours, Need, minutes_late, shown_of, together, waits
-from kiosk.domain.day.status import Action, Shown, Tense, offered
+from kiosk.domain.day.status import SHOWN_LABELS, Action, Shown, Tense, offered
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import birth_text, responsible_text, spoken_name
-from kiosk.domain.text.language import Words, tr
+from kiosk.domain.people.reached import proche_text
+from kiosk.domain.text.language import Words, language, tr
 
 if TYPE_CHECKING:
     from kiosk.domain.search.few_people import FewPeople
@@ -27,18 +28,6 @@ PLACES: Final = Words(
         "phone": "par téléphone",
         "home": "à domicile",
         "visio": "par visioconférence",
-    }
-)
-_SPOKEN_STATUS = Words(
-    {
-        Shown.UPCOMING: "à venir",
-        Shown.WAITING: "en salle d’attente",
-        Shown.TO_FILL: "à renseigner",
-        Shown.SEEN: "vu",
-        Shown.NOSHOW: "absent non excusé",
-        Shown.EXCUSED: "absent excusé",
-        Shown.REVOKED: "annulé par le service",
-        Shown.OTHER: "état inconnu de Kiosk",
     }
 )
 
@@ -224,7 +213,7 @@ class RdvRows:
             # Beside a name the date alone is read as what it is, and has room.
             seen = short_date(usager.birth_date) if usager.birth_date and not aloud else ""
             texts.append(seen or birth_text(usager.birth_date))
-        relative = responsible_text(usager)
+        relative = responsible_text(usager) if aloud else proche_text(usager)
         if relative:
             texts.append(relative)
         return ", ".join(texts)
@@ -249,7 +238,7 @@ class RdvRows:
         if late is not None and timedelta(minutes=late) < self._thresholds.late:
             late = None
         problem = self.entry.problem
-        phrase = _SPOKEN_STATUS[shown]
+        phrase = SHOWN_LABELS[shown].short.lower()
         if waited is not None:
             phrase = tr("{} depuis {}").format(phrase, spoken_minutes(waited))
         elif late is not None:
@@ -326,11 +315,12 @@ class RowCache:
     """Keeps what was worked out at an earlier build, so that after one gesture only its own lines are made again.
 
     Give the same one to each build of the same day; builds with and without it are equal. It holds names of people:
-    drop it with the data that it was made from. Hours are of one zone: another one makes it start anew.
+    drop it with the data that it was made from. What is said is of one zone and one language: another
+    one makes it start anew.
     """
 
     def __init__(self) -> None:
-        self._zone: tzinfo | None = None
+        self._said_in: tuple[tzinfo | None, str] = (None, "")
         self._lines: dict[int, Line] = {}
         self._standings: dict[int, RdvRows] = {}
         self._people: list[tuple[tuple[str, int], ...]] = []
@@ -340,8 +330,7 @@ class RowCache:
 
     def line(self, rdv: Rdv, now: datetime) -> Line:
         """The unchanging part of ``rdv``'s lines, hours in ``now``'s zone."""
-        if now.tzinfo is not self._zone:
-            self._start_anew(now.tzinfo)
+        self._begin(now.tzinfo)
         known = self._lines.get(rdv.id)
         if known is not None and (known.rdv is rdv or known.rdv == rdv):
             return known
@@ -368,8 +357,7 @@ class RowCache:
         self, entry: DeskRdv, now: datetime, thresholds: Thresholds, homonyms: frozenset[int] = frozenset()
     ) -> RdvRows:
         """``entry`` at ``now``; ``homonyms`` are ids of usagers whose birth date is to be shown."""
-        if now.tzinfo is not self._zone:
-            self._start_anew(now.tzinfo)
+        self._begin(now.tzinfo)
         concerned = homonyms
         if homonyms:
             concerned = frozenset(p.usager.id for p in entry.rdv.participations if p.usager.id in homonyms)
@@ -379,8 +367,10 @@ class RowCache:
         made = self._standings[entry.rdv.id] = RdvRows(entry, self.line(entry.rdv, now), now, thresholds, concerned)
         return made
 
-    def _start_anew(self, zone: tzinfo | None) -> None:
-        self._zone = zone
+    def _begin(self, zone: tzinfo | None) -> None:
+        if (zone, language()) == self._said_in:
+            return
+        self._said_in = (zone, language())
         self._lines.clear()
         self._standings.clear()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
@@ -10,11 +11,14 @@ from kiosk.domain.dates.times import whole_minutes
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import (
+    ACTION_LABELS,
     CANCELLED,
     SHOWN_LABELS,
+    STATUS_AFTER,
     TO_CONFIRM,
     TURNED_DOWN,
     UNDETERMINED,
+    Action,
     Label,
     Shown,
     Status,
@@ -22,6 +26,7 @@ from kiosk.domain.day.status import (
     tense,
 )
 from kiosk.domain.people.model import Usager
+from kiosk.domain.text.language import tr
 
 GRACE = timedelta(minutes=30)
 """After the hour plus the RDV's own duration plus this, nobody is still expected: the status is to be filled in."""
@@ -156,3 +161,28 @@ def minutes_late(shown: Shown, rdv: Rdv, hours: Hours, now: datetime) -> int | N
     if rdv.motif.location_type != "public_office":
         return None
     return whole_minutes(now - hours.starts_at)
+
+
+def why_not(action: Action, people: Sequence[Participation], tenses: Collection[Tense]) -> str:
+    """Why ``action`` is possible on none of ``people``, whose RDVs are at those ``tenses``, in one sentence."""
+    if not people:
+        return tr("Aucun usager n’est inscrit à ce rendez-vous.")
+    if all(_already(action, p) for p in people):
+        return tr("Rien ne change\u00a0: c’est déjà l’état de ce rendez-vous.")
+    if action is Action.WAITING and {Tense.TODAY_AHEAD, Tense.TODAY_PASSED}.isdisjoint(tenses):
+        why = tr("«\u00a0{}\u00a0» n’est possible que le jour du rendez-vous.")
+    elif action is Action.WAITING:
+        why = tr("«\u00a0{}\u00a0» n’est possible que pour un rendez-vous dont l’état n’est pas encore renseigné.")
+    elif action is Action.SEEN:
+        why = tr("«\u00a0{}\u00a0» n’est possible qu’à partir du jour du rendez-vous.")
+    else:
+        why = tr("«\u00a0{}\u00a0» n’est possible qu’une fois l’heure passée.")
+    return why.format(ACTION_LABELS[action].short)
+
+
+def _already(action: Action, participation: Participation) -> bool:
+    if action is Action.WAITING:
+        return waits(participation)
+    if action is Action.RESET:
+        return participation.status is Status.UNKNOWN and not waits(participation)
+    return participation.status is STATUS_AFTER[action]

@@ -105,13 +105,18 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActionLabel:
-    label_french: str  # the platform's wording
-    short_french: str  # on a button of a line
+    label_french: str  # the name of the state it leads to, as the board says it
+    long_french: str  # the platform's wording, for tooltips
+    short_french: str  # on a button
     done_french: str
 
     @property
     def label(self) -> str:
         return tr(self.label_french)
+
+    @property
+    def long(self) -> str:
+        return tr(self.long_french)
 
     @property
     def short(self) -> str:
@@ -122,15 +127,26 @@ class ActionLabel:
         return tr(self.done_french)  # the notice, after the name of who it is about
 
 
+def _leads_to(shown: Shown, done_french: str) -> ActionLabel:
+    """A state has one name: the gesture bears it too."""
+    label = SHOWN_LABELS[shown]
+    return ActionLabel(label.short_french, label.long_french, label.short_french, done_french)
+
+
 ACTION_LABELS: dict[Action, ActionLabel] = {
-    Action.WAITING: ActionLabel(french("Salle d’attente"), french("Arrivé"), french("en salle d’attente")),
-    Action.SEEN: ActionLabel(french("Rendez-vous honoré"), french("Vu"), french("vu")),
-    Action.NOSHOW: ActionLabel(french("Absence non excusée"), french("Non excusé"), french("absent non excusé")),
-    Action.EXCUSED: ActionLabel(french("Annulé à l’initiative de l’usager"), french("Excusé"), french("absent excusé")),
-    Action.REVOKED: ActionLabel(
-        french("Annulé à l’initiative du service"), french("Annulé"), french("annulé par le service")
+    Action.WAITING: ActionLabel(
+        french("Salle d’attente"),
+        french("Salle d’attente"),
+        french("Arrivé"),
+        french("en salle d’attente"),
     ),
-    Action.RESET: ActionLabel(french("Réinitialiser"), french("Réinitialiser"), french("remis à l’état indéterminé")),
+    Action.SEEN: _leads_to(Shown.SEEN, french("vu")),
+    Action.NOSHOW: _leads_to(Shown.NOSHOW, french("absent (non excusé)")),
+    Action.EXCUSED: _leads_to(Shown.EXCUSED, french("absent (excusé)")),
+    Action.REVOKED: _leads_to(Shown.REVOKED, french("annulé")),
+    Action.RESET: ActionLabel(
+        french("Réinitialiser"), french("Réinitialiser"), french("Réinitialiser"), french("état réinitialisé")
+    ),
 }
 
 STATUS_AFTER: dict[Action, Status] = {

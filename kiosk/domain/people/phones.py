@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
+from datetime import tzinfo
 
 from kiosk.domain.text.clean import seen
 
-# The overseas départements share the French plan, each behind a code of its own.
-_REGIONS = ("FR", "RE", "GP", "MQ", "GF", "YT", "PM", "BL", "MF", "WF", "PF", "NC")
-_FRENCH_DIGITS = 10
+# The overseas départements share the French plan, each behind a code of its own: those that the platform knows.
+_REGIONS = ("FR", "RE", "GP", "MQ", "GF", "YT")
+# Territories with a plan of their own, of six or eight figures: they mean something to who is there alone.
+_OWN_PLANS = {
+    "Pacific/Noumea": "NC",
+    "Pacific/Tahiti": "PF",
+    "Pacific/Marquesas": "PF",
+    "Pacific/Gambier": "PF",
+    "Pacific/Wallis": "WF",
+    "America/Miquelon": "PM",
+}
+_ABROAD = ("+", "00")
+_LEAST_ABROAD = 7
 _NOISE = re.compile(r"[\s.\-()/]")
 # Numbers of mainland France that no other region claims: told without the library, an import has thousands.
 _FICTION = re.compile(r"^(?:0|\+?33|0033)(63998\d{4})$")
@@ -18,8 +29,16 @@ _MOBILE = re.compile(r"^\+33[67]\d{8}$")
 _MAINLAND = re.compile(r"^0(?:1\d{8}|2(?!62|63|69)\d{8}|3\d{8}|4\d{8}|5(?!08|9[046])\d{8}|6(?!39|9)\d{8}|7[3-8]\d{7})$")
 
 
-def e164(number: str | None) -> str | None:
-    """The number in E.164 (« +33612345678 »); None when it is not understood."""
+def own_plan(zone: tzinfo | None) -> str:
+    """Whose telephone plan is used in ``zone`` besides the French one (« NC »); empty where no other is."""
+    return _OWN_PLANS.get(str(zone), "")
+
+
+def e164(number: str | None, plan: str = "") -> str | None:
+    """The number in E.164 (« +33612345678 »); None when it is not understood.
+
+    ``plan``: that of ``own_plan``, by which short numbers are read there. Anywhere else they could be anybody's.
+    """
     if not number or not number.strip():
         return None
     number = seen(number)
@@ -30,7 +49,7 @@ def e164(number: str | None) -> str | None:
         return "+33" + fiction[1]
     import phonenumbers  # loaded with the first number that needs it: a start has no time for it
 
-    for region in _REGIONS:
+    for region in (*([plan] if plan else []), *_REGIONS):
         try:
             parsed = phonenumbers.parse(number, region)
         except phonenumbers.NumberParseException:
@@ -38,6 +57,26 @@ def e164(number: str | None) -> str | None:
         if phonenumbers.is_valid_number(parsed):
             return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
     return None
+
+
+def with_country(number: str) -> str:
+    """A number that lacks its « + » as it is written with it (« 213 550 12 34 56 », « +213 550 12 34 56 »).
+
+    Empty where no country's number becomes of it.
+    """
+    bare = _NOISE.sub("", seen(number))
+    if not bare.isdecimal() or bare.startswith("0") or (found := e164(f"+{bare}")) is None:
+        return ""
+    import phonenumbers
+
+    return phonenumbers.format_number(phonenumbers.parse(found), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def may_be_foreign(number: str) -> bool:
+    """Whether what is no number here, written without a country's code, is long enough to be one elsewhere."""
+    bare = _NOISE.sub("", seen(number))
+    french = bare.startswith("0") and len(bare) <= 10
+    return bare.isdecimal() and len(bare) >= _LEAST_ABROAD and not french and not bare.startswith(_ABROAD)
 
 
 def fictional(number: str) -> bool:
@@ -63,10 +102,9 @@ def is_mobile(number: str | None) -> bool:
     return phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.MOBILE
 
 
-def is_short(written: str, number: str) -> bool:
-    """Whether ``written``, understood as ``number``, is shorter than a French number: right in a far territory only."""
-    abroad = written.strip().startswith(("+", "00"))
-    return not abroad and not number.startswith("+33") and len(_NOISE.sub("", written)) < _FRENCH_DIGITS
+def is_abroad(written: str) -> bool:
+    """Whether ``written`` begins with a country's code."""
+    return written.strip().startswith(_ABROAD)
 
 
 def phone_text(number: str) -> str:

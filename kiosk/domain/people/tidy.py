@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from kiosk.domain.people.names import capitalised
-from kiosk.domain.people.phones import e164, is_short
+from kiosk.domain.people.phones import e164, is_abroad
 from kiosk.domain.text.clean import clean_line
 from kiosk.domain.text.search_text import APOSTROPHES
 
@@ -44,17 +44,18 @@ def tidy_first_name(text: str) -> str:
     return capitalised(tidy_name(text)).replace("\u2019", "'")
 
 
-def tidy_phone(text: str) -> str:
+def tidy_phone(text: str, plan: str = "") -> str:
     """« 0639981234 » as « 06 39 98 12 34 », other countries' numbers in their international form.
 
-    What is not understood as a number stays, its spaces tidied.
+    So are those of a territory's own ``plan``: the platform understands them in no other. What is not understood as a
+    number stays, its spaces tidied.
     """
-    number = e164(text)
-    if number is None or is_short(text, number):
+    number = e164(text, plan)
+    if number is None:
         return tidy_text(text)
     import phonenumbers  # loaded with the first number written down: a start has no time for it
 
     parsed = phonenumbers.parse(number)
-    at_home = number.startswith("+33") or not text.strip().startswith(("+", "00"))
+    at_home = number.startswith("+33") or (not is_abroad(text) and e164(text) == number)
     forms = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(parsed, forms.NATIONAL if at_home else forms.INTERNATIONAL)

@@ -39,9 +39,12 @@ class TypedUsager:
     left: tuple[str, ...] = ()
 
 
-def typed_usager(text: str, today: date) -> TypedUsager:
-    """What ``text`` says of somebody; fields of which it says nothing stay empty. ``today`` is the organisation's."""
-    reading = _Reading(clean_line(text), today)
+def typed_usager(text: str, today: date, plan: str = "") -> TypedUsager:
+    """What ``text`` says of somebody; fields of which it says nothing stay empty.
+
+    ``today`` is the organisation's, and so is ``plan``: the telephone plan of ``phones.own_plan``.
+    """
+    reading = _Reading(clean_line(text), today, plan)
     reading.take_emails()
     reading.take_births()
     reading.take_case_number()
@@ -62,8 +65,8 @@ def typed_usager(text: str, today: date) -> TypedUsager:
 class _Reading:
     """What is left of a text while what is known by its form is taken out of it."""
 
-    def __init__(self, text: str, today: date) -> None:
-        self._rest, self._today = text, today
+    def __init__(self, text: str, today: date, plan: str) -> None:
+        self._rest, self._today, self._plan = text, today, plan
         self.email: str | None = None
         self.birth_date: date | None = None
         self.birth = ""
@@ -102,11 +105,11 @@ class _Reading:
         for match in self._taken(_NUMBER):
             written = match
             while written and not self._takes_as_birth(written):
-                phone, rest = _phone_first(written)
+                phone, rest = _phone_first(written, self._plan)
                 if not phone:
                     self.left.append(tidy_text(written))
                 elif self.phone_number is None:
-                    self.phone_number = tidy_phone(phone)
+                    self.phone_number = tidy_phone(phone, self._plan)
                 else:
                     self.left.append(phone)
                 written = rest
@@ -133,14 +136,14 @@ class _Reading:
         return [match.group() for match in matches]
 
 
-def _phone_first(written: str) -> tuple[str, str]:
+def _phone_first(written: str, plan: str) -> tuple[str, str]:
     """The telephone number with which ``written`` begins, the longest that is one, and the figures after it.
 
     Empty where there is none. What is begun as a number is one where nothing of it is: somebody was still typing it.
     """
     groups = re.findall(r"\S+", written)
     for end in range(len(groups), 0, -1):
-        if e164(phone := " ".join(groups[:end])):
+        if e164(phone := " ".join(groups[:end]), plan):
             return phone, " ".join(groups[end:])
     return (written, "") if _PHONE_BEGUN.fullmatch(written) else ("", "")
 

@@ -11,7 +11,7 @@ from kiosk.domain.dates.birth_dates import BirthDateFault, read_birth_date
 from kiosk.domain.dates.incomplete_births import read_incomplete_birth
 from kiosk.domain.dates.times import short_date
 from kiosk.domain.people.emails import is_email, mended_email
-from kiosk.domain.people.phones import e164, fictional, is_mobile, is_short
+from kiosk.domain.people.phones import e164, fictional, is_mobile, may_be_foreign
 from kiosk.domain.people.tidy import tidy_first_name, tidy_last_name, tidy_phone, tidy_text
 from kiosk.domain.people.usagers import UsagerDraft
 
@@ -34,7 +34,7 @@ class Fault(StrEnum):
     PHONE_FICTIONAL = "phone_fictional"
     EMAIL_INVALID = "email_invalid"
     PHONE_DEMONSTRATION = "phone_demonstration"
-    PHONE_SHORT = "phone_short"
+    PHONE_FOREIGN = "phone_foreign"
     PHONE_WITHOUT_SMS = "phone_without_sms"
 
     @property
@@ -42,7 +42,7 @@ class Fault(StrEnum):
         return self not in _WARNINGS
 
 
-_WARNINGS = frozenset({Fault.BIRTH_INCOMPLETE, Fault.PHONE_DEMONSTRATION, Fault.PHONE_SHORT, Fault.PHONE_WITHOUT_SMS})
+_WARNINGS = frozenset({Fault.BIRTH_INCOMPLETE, Fault.PHONE_DEMONSTRATION, Fault.PHONE_WITHOUT_SMS})
 _BIRTH = {
     BirthDateFault.UNREADABLE: Fault.BIRTH_UNREADABLE,
     BirthDateFault.FUTURE: Fault.BIRTH_FUTURE,
@@ -62,15 +62,18 @@ class Reading:
     birth: str = ""
 
 
-def tidied(field: str, text: str, today: date) -> str:
-    """``text`` as the form shows it once the field is left; what cannot be read stays as it was typed."""
+def tidied(field: str, text: str, today: date, plan: str = "") -> str:
+    """``text`` as the form shows it once the field is left; what cannot be read stays as it was typed.
+
+    ``plan``: the organisation's own telephone plan, of ``phones.own_plan``.
+    """
     match field:
         case "first_name":
             return tidy_first_name(text)
         case "last_name" | "birth_name":
             return tidy_last_name(text)
         case "phone_number":
-            return tidy_phone(text)
+            return tidy_phone(text, plan)
         case "email" | "notification_email":
             return mended_email(text)
         case "birth_date":
@@ -88,12 +91,14 @@ def read_fields(
     notify_by_sms: bool = True,
     notify_by_email: bool = True,
     fiction: bool = False,
+    plan: str = "",
 ) -> Reading:
     """The usager that ``texts`` (by field of ``TEXT_FIELDS``) describe, and what is wrong with it.
 
-    ``fiction``: this platform takes telephone numbers that are kept for works of fiction, as demonstrations do.
+    ``fiction``: this platform takes telephone numbers that are kept for works of fiction, as demonstrations do;
+    ``plan`` as for ``tidied``.
     """
-    tidy = {field: tidied(field, texts.get(field, ""), today) for field in TEXT_FIELDS}
+    tidy = {field: tidied(field, texts.get(field, ""), today, plan) for field in TEXT_FIELDS}
     faults: dict[str, Fault] = {}
     for field in ("first_name", "last_name"):
         if not tidy[field]:
@@ -139,11 +144,9 @@ def _phone_fault(number: str | None, notify_by_sms: bool, fiction: bool) -> Faul
         return None
     dialled = e164(number)
     if dialled is None:
-        return Fault.PHONE_INVALID
+        return Fault.PHONE_FOREIGN if may_be_foreign(number) else Fault.PHONE_INVALID
     if fictional(dialled):
         return Fault.PHONE_DEMONSTRATION if fiction else Fault.PHONE_FICTIONAL
-    if is_short(number, dialled):
-        return Fault.PHONE_SHORT
     if notify_by_sms and not is_mobile(dialled):
         return Fault.PHONE_WITHOUT_SMS
     return None

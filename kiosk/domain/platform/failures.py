@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kiosk.domain.booking.overlap import InTheWay
     from kiosk.domain.day.model import Rdv
 
 
@@ -135,6 +136,8 @@ class Conflict(Failure):
     """
 
     theirs: Any = field(default=None, repr=False)  # people's data: not in a log
+    obstacles: tuple[InTheWay, ...] = field(default=(), repr=False)
+    """All that is in the way of an RDV, where the platform says it."""
 
 
 @dataclass(eq=False)

@@ -93,5 +93,8 @@ def capital(text: str) -> str:
 
 
 def inside(text: str) -> str:
-    """What begins a sentence, inside one: « lundi 3 mars » of « Lundi 3 mars ». English days keep their capital."""
-    return text[:1].lower() + text[1:] if _language == "fr" else text
+    """What begins a sentence, inside one: « lundi 3 mars » of « Lundi 3 mars »; « RDV pris » is left as it is.
+
+    English days keep their capital.
+    """
+    return text[:1].lower() + text[1:] if _language == "fr" and not text[1:2].isupper() else text

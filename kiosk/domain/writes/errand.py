@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias, TypeVar
 
 from kiosk.domain.booking.booking import Booking, Guest
+from kiosk.domain.booking.overlap import InTheWay, Shown
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import CANCELLED
@@ -47,6 +48,7 @@ class Book:
     rdv_id: int
     booking: Booking
     participation_ids: tuple[int, ...]
+    shown: Shown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class ChangeRdv:
     before: Booking
     after: Booking
     participation_ids: tuple[int, ...]
+    shown: Shown | None = None
 
 
 What: TypeAlias = CreateUsager | ChangeUsager | Book | ChangeRdv
@@ -100,10 +103,19 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The time was taken meanwhile, by ``in_the_way`` (an id of 0: hours only). ``reason`` is for a person to read."""
+    """The time is not free, for the RDVs ``in_the_way`` (an id of 0: hours only). ``reason`` is for a person to read.
+
+    ``obstacles`` are all there is, RDVs included, where the platform says it.
+    """
 
     in_the_way: tuple[Rdv, ...]
     reason: str
+    obstacles: tuple[InTheWay, ...] = ()
+
+    @property
+    def meanwhile(self) -> bool:
+        """Whether some of it certainly came after the person was shown how things stood."""
+        return any(one.meanwhile for one in self.obstacles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +146,7 @@ class Refusal:
     taken_by: int | None = None
     taken: bool = False
     in_the_way: tuple[Rdv, ...] = ()
+    obstacles: tuple[InTheWay, ...] = ()
     unknown: bool = False  # nobody can tell whether the platform has it: the person looks before it is written again
 
 
@@ -155,7 +168,7 @@ class ErrandRecord:
         if refusal is None:
             return OnItsWay()
         if refusal.taken:
-            return Taken(refusal.in_the_way, refusal.reason)
+            return Taken(refusal.in_the_way, refusal.reason, refusal.obstacles)
         return Turned(refusal.reason, refusal.fields, refusal.theirs, refusal.taken_by)
 
 
@@ -167,7 +180,7 @@ def makes(what: What) -> frozenset[int]:
     match what:
         case CreateUsager(usager_id):
             return frozenset({usager_id})
-        case Book(rdv_id, _, participation_ids):
+        case Book(rdv_id, participation_ids=participation_ids):
             return frozenset({rdv_id, *participation_ids})
         case ChangeRdv(participation_ids=participation_ids):
             return frozenset(participation_ids)
@@ -182,9 +195,9 @@ def rests_on(what: What) -> frozenset[int]:
             found = {draft.responsible_id or 0}
         case ChangeUsager(usager_id, _, after):
             found = {usager_id, after.responsible_id or 0}
-        case Book(_, booking, _):
+        case Book(booking=booking):
             found = {guest.usager_id for guest in booking.guests}
-        case ChangeRdv(rdv_id, before, after, _):
+        case ChangeRdv(rdv_id, before, after):
             found = {rdv_id, *(guest.usager_id for guest in (*before.guests, *after.guests))}
     return frozenset(number for number in found if number < 0)
 
@@ -196,7 +209,7 @@ def named(what: What) -> frozenset[int]:
             found = {draft.responsible_id or 0}
         case ChangeUsager(usager_id, _, after):
             found = {usager_id, after.responsible_id or 0}
-        case Book(_, booking, _) | ChangeRdv(_, _, booking, _):
+        case Book(_, booking) | ChangeRdv(_, _, booking):
             found = {guest.usager_id for guest in booking.guests}
     return frozenset(found - {0})
 
@@ -212,14 +225,14 @@ def renumbered(what: What, numbers: Mapping[int, int]) -> What:
                 _draft_renumbered(before, numbers),
                 _draft_renumbered(after, numbers),
             )
-        case Book(rdv_id, booking, participation_ids):
-            return Book(rdv_id, _booking_renumbered(booking, numbers), participation_ids)
-        case ChangeRdv(rdv_id, before, after, participation_ids):
-            return ChangeRdv(
-                numbers.get(rdv_id, rdv_id),
-                _booking_renumbered(before, numbers),
-                _booking_renumbered(after, numbers),
-                participation_ids,
+        case Book(booking=booking):
+            return replace(what, booking=_booking_renumbered(booking, numbers))
+        case ChangeRdv(rdv_id, before, after):
+            return replace(
+                what,
+                rdv_id=numbers.get(rdv_id, rdv_id),
+                before=_booking_renumbered(before, numbers),
+                after=_booking_renumbered(after, numbers),
             )
 
 

@@ -17,6 +17,7 @@ def _show(call: Call) -> Answer:
     return Answer(
         {
             "timezone": organisation.timezone,
+            "holiday_zone": call.reference.territories[organisation.territory_id].holiday_zone or "France",
             "services": [
                 {"id": s.id, "name": s.name, "short_name": s.short_name}
                 for s in call.reference.services.values()

@@ -16,6 +16,7 @@ from kiosk.presenters.day.gestures import Gestures
 from kiosk.presenters.rdv.panel import PanelPresenter
 from kiosk.presenters.rdv.rdvs import RdvPresenters
 from kiosk.presenters.rdv.refusals import Refusals
+from kiosk.presenters.usagers.todays_rdvs import TodaysRdvs
 
 
 class AgendaPresenter(QObject):
@@ -35,6 +36,7 @@ class AgendaPresenter(QObject):
         work.follow(self._refusals.on_desk_change)
         self.feed = DayFeed(work, self)
         self.today_feed = DayFeed(work, self)
+        self.todays = TodaysRdvs(self.today_feed, work.clock, around.thresholds)
         self.gestures = Gestures(work, self)
         self.board = BoardPresenter(work, self.feed, self.gestures, around.thresholds, self)
         self.panel = PanelPresenter(work, self.feed, self)

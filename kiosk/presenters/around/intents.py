@@ -6,13 +6,21 @@ from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
+from kiosk.domain.booking.booking import Booking
+from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.rows import Row
 from kiosk.domain.people.model import Usager
 from kiosk.presenters.around.pages import Pages
 from kiosk.presenters.around.whereabouts import Whereabouts
 
 
+class _Rdvs(Protocol):
+    def bring(self, rdv: Rdv, after: Booking) -> None: ...
+
+
 class _Agenda(Protocol):
+    @property
+    def rdvs(self) -> _Rdvs: ...
     def seek(self, day: date, rdv_id: int | None, usager_id: int | None) -> None: ...
     def print_day(self) -> None: ...
 
@@ -26,6 +34,7 @@ class _Usagers(Protocol):
     def form(self) -> _Form: ...
     def open_id(self, usager_id: int) -> None: ...
     def open_row(self, row: Row | None) -> None: ...
+    def seek(self, typed: str) -> None: ...
 
 
 class _Week(Protocol):
@@ -33,11 +42,12 @@ class _Week(Protocol):
 
 
 class _Booking(Protocol):
+    def begin_change(self, rdv: Rdv, *, slots: bool) -> None: ...
     def begin(self, usager: Usager) -> None: ...
 
 
 class _WalkIns(Protocol):
-    def begin(self) -> None: ...
+    def begin(self, typed: str = "") -> None: ...
 
 
 class Intents:
@@ -50,6 +60,14 @@ class Intents:
     def book_for(self, usager: Usager) -> None:
         """An RDV is wanted for somebody."""
         self._booking.begin(usager)
+
+    def bring(self, rdv: Rdv, after: Booking) -> None:
+        """An RDV is to become ``after``: who is told is asked about first."""
+        self._agenda.rdvs.bring(rdv, after)
+
+    def look_for_hours(self, rdv: Rdv) -> None:
+        """Another hour is to be found for an RDV."""
+        self._booking.begin_change(rdv, slots=True)
 
     def write_down(self, typed: str, done: Callable[[Usager], None]) -> None:
         """Somebody is not known yet: a fiche first, of what was ``typed``, then ``done``."""
@@ -75,9 +93,13 @@ class Intents:
         week.show(agent_id, self._where.day)
         self._pages.show("week")
 
-    def begin_walk_in(self) -> None:
-        """Somebody without an RDV stands at the counter."""
-        self._walk_ins.begin()
+    def seek_usager(self, typed: str) -> None:
+        """Somebody is looked for among all, of whom a name or a number was ``typed``."""
+        self._usagers.seek(typed)
+
+    def begin_walk_in(self, typed: str = "") -> None:
+        """Somebody without an RDV stands at the counter; ``typed`` is what is known of who it is."""
+        self._walk_ins.begin(typed)
         self._pages.show("walk_ins")
 
     def print_day(self) -> None:

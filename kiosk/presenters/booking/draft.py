@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, time
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,20 +13,32 @@ from kiosk.desk.bookings import Amended
 from kiosk.domain.booking.availability import Slot
 from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.change import Overtaken, Unchanged
+from kiosk.domain.booking.overlap import Shown
 from kiosk.domain.booking.warnings import Fault, faults
-from kiosk.domain.day.model import Lieu, Motif, Rdv
+from kiosk.domain.day.model import Motif, Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
-from kiosk.domain.people.names import agent_name
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
-from kiosk.presenters.booking.choices import IdName
-from kiosk.presenters.booking.form import Form, GuestLine, HalfMoment, form_of, joined, wanted_of, with_theirs
+from kiosk.presenters.booking.form import (
+    Form,
+    GuestLine,
+    HalfMoment,
+    form_of,
+    joined,
+    takes_time,
+    wanted_of,
+    with_motif,
+    with_slot,
+    with_theirs,
+    with_told,
+)
 from kiosk.presenters.booking.kept import KeptBookings, done_text
 from kiosk.presenters.booking.modes import Filling, Kept, Made, Refused, Sending, Stage
 from kiosk.presenters.booking.outlook import Outlook
+from kiosk.presenters.booking.overlap import ask_over, may_accept, may_overlap
 from kiosk.presenters.booking.slot_search import SlotSearch
 from kiosk.presenters.booking.taking_back import booking_act
-from kiosk.presenters.booking.texts import kept_text, refusal_text
+from kiosk.presenters.booking.texts import kept_text, motif_stays_text, obstacle_lines, refusal_text
 from kiosk.presenters.words.sentences import sentence
 from kiosk.presenters.work.journal import Act
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, unheard
@@ -49,6 +62,8 @@ class BookingDraft(QObject):
         self._search = search
         self.form = Form()
         self.stage: Stage = Filling()
+        self._shown_at = work.clock.now()  # how things stood when the hour was chosen
+        self._elsewhere = False
         self.outlook = Outlook(work, search, self)
         self.outlook.changed.connect(self.changed)
         self._kept = KeptBookings(work, search, self)
@@ -93,31 +108,33 @@ class BookingDraft(QObject):
         if motif is None or self.sending:
             return
         if self.done:
-            self.form = Form()
-        same = self.form.motif is not None and self.form.motif.id == motif.id
-        if self.form.changes is not None and (not same or slot.workshop is not None):
-            self._work.notices.warning(self._stays_text())
+            self.form, self.stage = Form(), Filling()
+        changes = self.form.changes
+        if changes is not None and (motif.id != changes.motif.id or slot.workshop is not None):
+            self._work.notices.warning(motif_stays_text())
             return
-        told = motif.visibility_type in (None, "visible_and_notified")
-        guests = self.form.guests
-        if not same:
-            guests = tuple(replace(guest, lifecycle=told, reminder=told) for guest in guests)
-        self.form = replace(
-            self.form,
-            organisation_id=slot.organisation_id or search.organisation_id or 0,
-            motif=motif,
-            starts_at=slot.starts_at,
-            half=None,
-            # One that was given stays: it was typed, or is that of the RDV moved.
-            duration_in_min=self.form.duration_in_min
-            if same and self.form.workshop is None and slot.workshop is None
-            else round((slot.ends_at - slot.starts_at).total_seconds() / 60),
-            lieu_id=slot.lieu_id,
-            agents=slot.agents,
-            guests=guests,
-            workshop=slot.workshop,
-        )
-        self._fill()
+        self._shown_at = search.heard_at
+        self._take(with_slot(self.form, slot, motif, slot.organisation_id or search.organisation_id or 0))
+
+    def by_hand(self, motif: Motif, half: HalfMoment, agents: tuple[RdvAgent, ...], lieu_id: int | None) -> None:
+        """An RDV for which no slot is chosen: each of its fields can be filled in; people and context stay."""
+        if self.sending:
+            return
+        if self.done:
+            self.form, self.stage = Form(), Filling()
+        form = replace(self.form, organisation_id=self._search.organisation_id or 0, motif=None, workshop=None)
+        self.form = with_motif(replace(form, agents=agents, lieu_id=lieu_id, by_hand=True), motif)
+        self._move(half.day, half.hour)
+
+    def set_motif(self, motif: Motif) -> None:
+        """Another motif for an RDV that is filled in by hand."""
+        if self.form.by_hand and self.ready:
+            self._take(with_motif(self.form, motif))
+
+    def _take(self, form: Form) -> None:
+        if isinstance(self.stage, Filling | Refused):
+            self.form = form
+            self._fill()
 
     def add_guest(self, usager: Usager) -> None:
         """One more usager; one who is there already stays once."""
@@ -140,17 +157,7 @@ class BookingDraft(QObject):
 
     def set_told(self, usager_id: int, *, lifecycle: bool | None = None, reminder: bool | None = None) -> None:
         """Whether an usager is told of the RDV and of its changes, and reminded of it."""
-        guests = tuple(
-            replace(
-                guest,
-                lifecycle=guest.lifecycle if lifecycle is None else lifecycle,
-                reminder=guest.reminder if reminder is None else reminder,
-            )
-            if guest.usager.id == usager_id
-            else guest
-            for guest in self.form.guests
-        )
-        self._set(guests=guests)
+        self._set(guests=with_told(self.form.guests, usager_id, lifecycle, reminder))
 
     def set_day(self, day: date | None) -> None:
         """Another day at the same hour; None: what is typed is no day."""
@@ -225,12 +232,6 @@ class BookingDraft(QObject):
         directory = self._search.directory
         return directory.motifs.get(rdv.motif.id, rdv.motif) if directory is not None else rdv.motif
 
-    def _stays_text(self) -> str:
-        return tr(
-            "Le motif d’un rendez-vous ne change pas. Choisissez une heure pour ce motif, "
-            "ou abandonnez et prenez un autre rendez-vous."
-        )
-
     def again(self) -> None:
         """Another RDV for the same people."""
         self._begin_with(Form(guests=self.form.guests))
@@ -243,9 +244,9 @@ class BookingDraft(QObject):
 
     def _set(self, **values: object) -> None:
         form = replace(self.form, **values)  # type: ignore[arg-type] # each from a typed method above
-        if form != self.form and isinstance(self.stage, Filling | Refused):
-            self.form = form
-            self._fill()
+        if form != self.form:
+            self._shown_at = self._work.clock.now()
+            self._take(form)
 
     def _fill(self) -> None:
         """Something else is wanted: what was said of it before counts no more."""
@@ -257,17 +258,31 @@ class BookingDraft(QObject):
         self.outlook.meet(self.form.usagers)
         self.guests_changed.emit()
 
-    # Booking
+    def book(self, *, elsewhere: bool = False) -> None:
+        """Books, once; what is missing is said instead, and whoever books over another RDV is asked.
 
-    def book(self) -> None:
-        """Books, once; what is missing is said instead."""
+        ``elsewhere``: at an organisation that is not the agent's, which lets nobody by.
+        """
         if not self.ready or not isinstance(self.stage, Filling | Refused):
             return
-        missing = self._missing()
-        self.stage = Filling(missing) if missing else Sending()
-        self.changed.emit()
-        if not missing:
-            self._work.tasks.run("book", self._book(self.form), done=self._ended, to_the_end=True)
+        outlook = self.outlook
+        if missing := self._missing():
+            self.stage = Filling(missing)
+            self.changed.emit()
+            return
+        self._elsewhere = elsewhere
+        goes_by = not elsewhere and may_overlap(self._work) and takes_time(self.form)
+        seen = Shown(outlook.read_at, accepted=True)
+        if goes_by and outlook.overlaps:
+            ask_over(self._work, outlook.overlaps, partial(self._send, seen))
+        else:
+            self._send(seen if goes_by and outlook.in_the_way else Shown(self._shown_at))
+
+    def _send(self, shown: Shown) -> None:
+        if isinstance(self.stage, Filling | Refused):
+            self.stage = Sending()
+            self.changed.emit()
+            self._work.tasks.run("book", self._book(self.form, shown), done=self._ended, to_the_end=True)
 
     def _missing(self) -> tuple[Fault, ...]:
         wanted = wanted_of(self.form)
@@ -277,22 +292,22 @@ class BookingDraft(QObject):
             return (Fault.NO_USAGER,)
         return faults(wanted, self._search.now)
 
-    async def _book(self, form: Form) -> None:
+    async def _book(self, form: Form, shown: Shown) -> None:
         if form.changes is not None:
-            await self._written(form, form.changes, form.booking)
+            await self._written(form, form.changes, form.booking, shown)
         elif form.workshop is not None:
-            await self._written(form, form.workshop, joined(form))
+            await self._written(form, form.workshop, joined(form), shown)
         else:
-            await self._make(form)
+            await self._make(form, shown)
 
-    async def _written(self, form: Form, seen: Rdv, after: Booking) -> None:
+    async def _written(self, form: Form, seen: Rdv, after: Booking, shown: Shown) -> None:
         """Changes an RDV that there is, or adds people to a workshop."""
         bookings, journal = self._work.desk.bookings, self._work.journal
         self.stage = Sending(seen.id)
         became: Amended
         with journal.doing():
             if form.changes is not None:
-                became = await bookings.amend(seen, after, form.usagers)
+                became = await bookings.amend(seen, after, form.usagers, shown=shown)
             else:
                 await bookings.meet(seen)
                 await bookings.change(seen.id, after, form.usagers)
@@ -301,14 +316,12 @@ class BookingDraft(QObject):
                 self.rewritten.emit(seen, after, await bookings.last_key(seen.id))
         self._came_out(form, seen.id, became, journal.newest)
 
-    async def _make(self, form: Form) -> None:
-        assert form.starts_at is not None
+    async def _make(self, form: Form, shown: Shown) -> None:
         bookings, journal = self._work.desk.bookings, self._work.journal
         with journal.doing():
-            rdv_id = await bookings.book(form.booking, form.usagers)
+            rdv_id = await bookings.book(form.booking, form.usagers, shown)
             self.stage = Sending(rdv_id)
-            key = await bookings.last_key(rdv_id)
-            act = journal.note(booking_act(self._work, rdv_id, key, form.usagers, form.starts_at))
+            act = journal.note(booking_act(self._work, rdv_id, await bookings.last_key(rdv_id), form))
         became = await bookings.outcome(rdv_id)
         if not isinstance(became, Booked | OnItsWay):
             journal.drop(act)
@@ -335,6 +348,9 @@ class BookingDraft(QObject):
                 self._search.ask()
             case Taken() | Turned():
                 self._refuse(rdv_id, Refused(refusal_text(outcome, form.agents, self._search.zone)))
+                if isinstance(outcome, Taken) and not self._elsewhere and may_accept(self._work, outcome):
+                    lines = obstacle_lines(outcome, form.agents, self._search.zone)
+                    ask_over(self._work, lines, partial(self._send, Shown(self._shown_at, accepted=True)))
         self.changed.emit()
 
     def _made(self, rdv_id: int) -> None:
@@ -355,8 +371,10 @@ class BookingDraft(QObject):
             self.changed.emit()
 
     def _refuse(self, rdv_id: int, refused: Refused) -> None:
-        """Nothing was booked; what was typed stays, and what is free is asked again."""
+        """Nothing was booked; what was typed stays, what is free is asked again, and what is in the way read again."""
         self.stage = refused
+        self._shown_at = self._work.clock.now()
+        self.outlook.look(self.form)
         self._work.tasks.run("dismiss", self._work.desk.dismiss_problem(rdv_id), done=unheard)
         self._search.ask()
 
@@ -366,8 +384,6 @@ class BookingDraft(QObject):
         elif not isinstance(outcome, Ok) and self.sending:
             self.stage = Filling()
         self.changed.emit()
-
-    # Those kept here
 
     def _kept_confirmed(self, rdv_id: int, number: int) -> None:
         if self.stage == Kept(rdv_id):
@@ -379,28 +395,3 @@ class BookingDraft(QObject):
             self.form = form
             self._refuse(rdv_id, Refused(reason))
         self.changed.emit()
-
-    # What it could become
-
-    def lieu_choices(self) -> list[IdName]:
-        """The lieux that the RDV could be at, its own among them."""
-        there, search = self.form.organisation_id, self._search
-        known = [(one.id, one.name) for one in search.territory.lieux(there)]
-        found = search.lieux if there == search.organisation_id else known
-        own = self.lieu
-        return found if own is None or own.id in dict(found) else [*found, (own.id, own.name)]
-
-    def agent_choices(self) -> list[IdName]:
-        """The agents whom it could be with, its own among them; of another organisation's only its own are known."""
-        here = self.form.organisation_id == self._search.organisation_id
-        ours = dict(self._search.agents) if here else {}
-        return list((ours | {agent.id: agent_name(agent) for agent in self.form.agents}).items())
-
-    @property
-    def lieu(self) -> Lieu | None:
-        """Where the RDV is, as far as it is known: of an RDV that there is, also where nobody comes regularly."""
-        form, there = self.form, self.form.workshop or self.form.changes
-        known = self._search.territory.lieux(form.organisation_id)
-        if there is not None and there.lieu is not None:
-            known.append(there.lieu)
-        return next((lieu for lieu in known if lieu.id == form.lieu_id), None)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Final
 
+from kiosk.domain.booking.availability import Slot
 from kiosk.domain.booking.booking import Booking, Guest, booking_of
 from kiosk.domain.booking.slip import Slip, slip_of
 from kiosk.domain.booking.warnings import Wanted
@@ -12,6 +15,9 @@ from kiosk.domain.day.model import Lieu, Motif, Organisation, Participation, Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
 from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.presenters.words.row_texts import location_text
+
+USUAL_MINUTES: Final = 30
+"""How long an RDV lasts where its motif does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class Form:
     guests: tuple[GuestLine, ...] = ()
     context: str = ""
     workshop: Rdv | None = None
+    by_hand: bool = False  # no slot was chosen: hour, agents and motif are what the person says
     changes: Rdv | None = None  # the RDV that this is to become of, as it was when the form was filled in
 
     @property
@@ -100,6 +107,45 @@ def form_of(rdv: Rdv, motif: Motif, zone: tzinfo) -> Form:
     )
 
 
+def with_slot(form: Form, slot: Slot, motif: Motif, organisation_id: int) -> Form:
+    """``form`` at the hour, lieu and agents of ``slot``, which is of ``motif``; people and context stay."""
+    # A duration that was given stays: it was typed, or is that of the RDV moved.
+    keeps = _is_of(form, motif) and form.workshop is None and slot.workshop is None
+    return replace(
+        with_motif(form, motif),
+        organisation_id=organisation_id,
+        starts_at=slot.starts_at,
+        half=None,
+        duration_in_min=form.duration_in_min if keeps else _minutes(slot.ends_at - slot.starts_at),
+        lieu_id=slot.lieu_id,
+        agents=slot.agents,
+        workshop=slot.workshop,
+        by_hand=False,
+    )
+
+
+def with_motif(form: Form, motif: Motif) -> Form:
+    """``form`` for ``motif``: how long it lasts, where, and who is told follow another motif."""
+    if _is_of(form, motif):
+        return replace(form, motif=motif)
+    told = motif.visibility_type in (None, "visible_and_notified")
+    return replace(
+        form,
+        motif=motif,
+        duration_in_min=motif.default_duration_in_min or USUAL_MINUTES,
+        lieu_id=form.lieu_id if motif.location_type == "public_office" else None,
+        guests=tuple(replace(guest, lifecycle=told, reminder=told) for guest in form.guests),
+    )
+
+
+def _is_of(form: Form, motif: Motif) -> bool:
+    return form.motif is not None and form.motif.id == motif.id
+
+
+def _minutes(span: timedelta) -> int:
+    return round(span.total_seconds() / 60)
+
+
 def with_theirs(form: Form, rdv: Rdv, mine: Booking, zone: tzinfo) -> Form:
     """``form`` begun again from what its RDV is now; what ``mine`` says otherwise of it stays as it was typed."""
     assert form.motif is not None
@@ -144,6 +190,34 @@ def wanted_of(form: Form) -> Wanted | None:
         joined=workshop is not None,
         seats_left=left,
         enrolled=frozenset(p.usager.id for p in workshop.participations) if workshop is not None else frozenset(),
+    )
+
+
+def with_told(
+    guests: Sequence[GuestLine], usager_id: int, lifecycle: bool | None, reminder: bool | None
+) -> tuple[GuestLine, ...]:
+    """``guests`` with what one of them is told; None leaves it as it is."""
+    return tuple(
+        replace(
+            guest,
+            lifecycle=guest.lifecycle if lifecycle is None else lifecycle,
+            reminder=guest.reminder if reminder is None else reminder,
+        )
+        if guest.usager.id == usager_id
+        else guest
+        for guest in guests
+    )
+
+
+def takes_time(form: Form) -> bool:
+    """Whether it takes agents' time that it does not hold already."""
+    if form.workshop is not None or form.starts_at is None:
+        return False
+    there = form.changes
+    return there is None or (form.starts_at, form.duration_in_min, {agent.id for agent in form.agents}) != (
+        there.starts_at,
+        there.duration_in_min,
+        {agent.id for agent in there.agents},
     )
 
 

@@ -53,7 +53,12 @@ class AtPlace:
     place: Place
 
 
-Mode: TypeAlias = Closed | Free | Coming | Beside | AtPlace
+@dataclass(frozen=True, slots=True)
+class WithoutSlot:
+    """An RDV for which no slot is looked for waits for its motif."""
+
+
+Mode: TypeAlias = Closed | Free | Coming | Beside | AtPlace | WithoutSlot
 
 # The RDV
 

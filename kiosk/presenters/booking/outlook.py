@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.desk.surroundings import Company, around, company_of
 from kiosk.domain.booking.told import told_of_booking, told_of_change
-from kiosk.domain.booking.warnings import Around, warnings
+from kiosk.domain.booking.warnings import Around, in_the_way, overlaps, warnings
 from kiosk.domain.day.consequences import Told
 from kiosk.domain.people.model import Usager
 from kiosk.presenters.booking.form import Form, rdv_of, wanted_of
@@ -27,6 +28,10 @@ class Outlook(QObject):
         self._work = work
         self._search = search
         self.warnings: tuple[str, ...] = ()
+        self.overlaps: tuple[str, ...] = ()
+        self.in_the_way = False
+        self.read_at: datetime = work.clock.now()
+        """When the day was read: what came since was shown to nobody."""
         self.told: tuple[Told, ...] = ()
         self.untold: tuple[str, ...] = ()
         self.proches: tuple[Usager, ...] = ()
@@ -49,7 +54,7 @@ class Outlook(QObject):
         assert form.starts_at is not None
         day, now = form.starts_at.date(), self._search.now
         async for known in around(self._work.desk, form.organisation_id, day, form.usagers, now):
-            self._around = known
+            self._around, self.read_at = known, now
             self._weigh(form)
 
     async def _read_people(self, usagers: Sequence[Usager]) -> None:
@@ -64,9 +69,10 @@ class Outlook(QObject):
 
     def _weigh(self, form: Form) -> None:
         wanted, known = wanted_of(form), self._around
-        self.warnings, self.told, self.untold = (), (), ()
+        self.warnings, self.overlaps, self.in_the_way, self.told, self.untold = (), (), False, (), ()
         if wanted is not None and known is not None:
             self.warnings = warnings(wanted, known)
+            self.overlaps, self.in_the_way = overlaps(wanted, known), in_the_way(wanted, known)
             if wanted.starts_at >= known.now:
                 me = self._work.desk.who.agent_id if self._work.desk.who is not None else None
                 rdv = rdv_of(form, wanted)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,11 +13,24 @@ from kiosk.domain.booking.slip import Slip, calendar_file
 from kiosk.domain.day.model import Organisation, Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.text.language import tr
-from kiosk.presenters.around.around import Around
 from kiosk.presenters.booking import prescription
+from kiosk.presenters.booking.beside import agents_asked, lieu_for, look_beside
+from kiosk.presenters.booking.could_be import lieu_of
 from kiosk.presenters.booking.draft import BookingDraft
-from kiosk.presenters.booking.form import slip_of_form
-from kiosk.presenters.booking.modes import AtPlace, Beside, Closed, Coming, Filling, Free, Made, Mode, Place, Refused
+from kiosk.presenters.booking.form import HalfMoment, slip_of_form
+from kiosk.presenters.booking.modes import (
+    AtPlace,
+    Beside,
+    Closed,
+    Coming,
+    Filling,
+    Free,
+    Made,
+    Mode,
+    Place,
+    Refused,
+    WithoutSlot,
+)
 from kiosk.presenters.booking.plan import BookingPlan
 from kiosk.presenters.booking.slot_search import DAYS, SlotSearch
 from kiosk.presenters.booking.texts import place_text
@@ -33,8 +45,6 @@ if TYPE_CHECKING:
 
 Way: TypeAlias = Literal["unknown", "slots", "plan"]
 """How this platform lets a desk book: by its slots, or on its own page."""
-USUAL_MINUTES: Final = 30
-"""How long an RDV lasts where its motif does not say."""
 
 
 class BookingPresenter(QObject):
@@ -108,7 +118,9 @@ class BookingPresenter(QObject):
         if self.offline:
             self._work.notices.warning(prescription.not_while_cut())
         else:
-            self._work.questions.ask(prescription.question(host, draft.form.usagers, draft.book))
+            self._work.questions.ask(
+                prescription.question(host, draft.form.usagers, partial(draft.book, elsewhere=True))
+            )
 
     def alternatives(self) -> list[Slot]:
         """Other slots near the one that was not to be had; none otherwise."""
@@ -122,7 +134,7 @@ class BookingPresenter(QObject):
         """What the usager takes home of the RDV."""
         draft = self.draft
         made = draft.stage.rdv if isinstance(draft.stage, Made) else None
-        return slip_of_form(draft.form, made, self._host, draft.lieu)
+        return slip_of_form(draft.form, made, self._host, lieu_of(draft.form, self.search))
 
     def calendar_file(self) -> bytes:
         """The RDV for the usager's calendar; empty until there is one."""
@@ -235,38 +247,43 @@ class BookingPresenter(QObject):
 
     def _look_beside(self, rdv: Rdv, *, slots: bool) -> None:
         """Looks for the hours that fit an RDV: the same motif, agents and lieu, from its day on."""
-        search = self.search
         self._mode = Beside(slots, rdv)
-        search.clear_filter()
-        search.set_wide(False)
-        search.set_motif(None if rdv.collectif else rdv.motif.id)
-        if search.motif is None:
-            return  # a workshop is moved by its form alone
-        ids = {agent.id for agent in rdv.agents} & {agent_id for agent_id, _ in search.agents}
-        search.set_agents(ids)
-        search.set_lieux({rdv.lieu.id} if rdv.lieu is not None else ())
-        search.set_together(len(ids))
-        search.go_to(rdv.starts_at.astimezone(search.zone).date())
+        look_beside(self.search, rdv)
 
     def _open_place(self, place: Place) -> None:
         self.draft.clear()
         self._mode = AtPlace(place)  # before the search speaks of its changes: the page says both
+        self.plan.changed.emit()  # a platform that keeps its slots to itself is told the place by the person
         self.search.set_motif(None)
         self.search.set_agents({place.agent.id})
         self.search.set_lieux({place.lieu_id} if place.lieu_id is not None else ())
 
+    def begin_without_slot(self) -> bool:
+        """« Sans créneau »: every field is the person's to fill in, once the motif is known. False: it is not."""
+        if self.draft.ready:
+            return True
+        if not isinstance(self._mode, AtPlace):
+            self._mode = WithoutSlot()
+        return self.take_place()
+
     def take_place(self) -> bool:
-        """The motif is known now: takes the place that waited for it. False: none did."""
-        place, motif = self.place, self.search.motif
-        if place is None or motif is None or motif.collectif:
+        """The motif is known now: takes the place, or opens the form, that waited for it. False: none did."""
+        motif, search = self.search.motif, self.search
+        if motif is None or motif.collectif:
             return False
-        self._mode = Beside()
-        length = timedelta(minutes=motif.default_duration_in_min or USUAL_MINUTES)
-        lieu_id = place.lieu_id if motif.location_type == "public_office" else None
-        ends_at = place.starts_at + length
-        self.search.go_to(place.starts_at.date())
-        organisation_id = self.search.organisation_id
-        self.draft.take(Slot(place.starts_at, ends_at, lieu_id, motif.id, organisation_id, (place.agent,)))
+        match self._mode:
+            case AtPlace(place):
+                self._mode = Beside()
+                search.go_to(place.starts_at.date())
+                half = HalfMoment(place.starts_at.date(), place.starts_at.time())
+                self.draft.by_hand(motif, half, (place.agent,), lieu_for(search, motif, place.lieu_id))
+            case WithoutSlot():
+                self._mode = Free()
+                self.draft.by_hand(motif, HalfMoment(search.first_day), agents_asked(search), lieu_for(search, motif))
+            case _ if self.draft.form.by_hand and self.draft.ready and not self.draft.done:
+                self.draft.set_motif(motif)
+            case _:
+                return False
         return True
 
     @property
@@ -380,21 +397,3 @@ class BookingPresenter(QObject):
             case Beside(slots, Rdv() as rdv) if before and rdv.motif.id not in before.motifs:
                 self._look_beside(rdv, slots=slots)  # it was opened before the motifs had come
                 self.filled.emit()
-
-
-def booking(around: Around) -> BookingPresenter:
-    """The presenter of the page."""
-    where = around.where
-    presenter = BookingPresenter(around.work, lambda: where.organisations, around.pages)
-
-    def go() -> None:
-        if where.organisation_id is not None:
-            presenter.show_place(where.organisation_id, where.regular_lieu_id)
-
-    where.moved.connect(go)
-    around.pages.gone_to.connect(lambda place: presenter.open() if place == "booking" else None)
-    presenter.page_wanted.connect(lambda: around.pages.show("booking"))
-    presenter.agenda_wanted.connect(around.intents.show_in_agenda)
-    presenter.create_wanted.connect(lambda typed: around.intents.write_down(typed, presenter.receive))
-    go()
-    return presenter

@@ -15,11 +15,10 @@ from kiosk.domain.booking.availability import Availability, PartOfDay, Suits, av
 from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion
 from kiosk.domain.booking.territory import Territory
 from kiosk.domain.day.model import Motif
-from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.choices import IdName, agents_of, lieux_of, services_of, teams_of
 from kiosk.presenters.booking.motif_choices import MotifChoice, motif_choices, rows_of
 from kiosk.presenters.words.sentences import sentence
-from kiosk.presenters.words.slot_texts import computed_text, nothing_text, period_text
+from kiosk.presenters.words.slot_texts import alone_text, computed_text, nothing_text, period_text
 from kiosk.presenters.work.tasks import Cancelled, Crashed, Outcome, RefusedBy, unheard
 from kiosk.presenters.work.work import Work
 
@@ -70,6 +69,8 @@ class SlotSearch(QObject):
         self.state: State = "no_motif"
         self.problem = ""
         self._heard: tuple[CreneauQuestion, CreneauAnswer] | None = None
+        self.heard_at = work.clock.now()
+        """As of when what is free is so."""
         self._motifs: list[Motif] = []
         self._looked_at = False
         work.follow(self._on_desk_change)
@@ -324,7 +325,7 @@ class SlotSearch(QObject):
             self.first_found.emit(self.found.first)
 
     def _take(self, question: CreneauQuestion, answer: CreneauAnswer) -> None:
-        self._heard, self.state = (question, answer), "found"
+        self._heard, self.state, self.heard_at = (question, answer), "found", self._work.clock.now()
         self.territory.learn(answer)
         self._arrange()
 
@@ -391,10 +392,5 @@ class SlotSearch(QObject):
     @property
     def alone(self) -> str:
         """That the widened search found nobody else; empty otherwise."""
-        if not self.wide or not self._settled or self._heard is None:
-            return ""
-        _, answer = self._heard
-        others = any(one.organisation and one.organisation.id != self.organisation_id for one in answer.lieux)
-        if others or answer.computed_at is not None:
-            return ""
-        return tr("Aucune autre organisation du territoire n’ouvre ce motif à la vôtre.")
+        heard = self._heard if self.wide and self._settled else None
+        return alone_text(heard[1], self.organisation_id) if heard is not None else ""

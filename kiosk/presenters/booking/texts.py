@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from kiosk.domain.booking.change import Overtaken
+from kiosk.domain.booking.overlap import InTheWay
 from kiosk.domain.booking.warnings import Fault
 from kiosk.domain.dates.times import hour, long_date
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
-from kiosk.domain.people.names import agent_name, birth_text, responsible_text, usager_name
+from kiosk.domain.people.names import agent_name, birth_text, usager_name
+from kiosk.domain.people.reached import proche_text
 from kiosk.domain.text.language import capital, inside, tr
 from kiosk.domain.writes.errand import Taken, Turned
 from kiosk.presenters.booking.modes import Place
@@ -41,6 +43,14 @@ def place_text(place: Place) -> str:
     return tr("{}, avec {}").format(when_text(place.starts_at), agent_name(place.agent))
 
 
+def motif_stays_text() -> str:
+    """Why an hour of another motif is not taken for an RDV that there is."""
+    return tr(
+        "Le motif d’un rendez-vous ne change pas. Choisissez une heure pour ce motif, "
+        "ou abandonnez et prenez un autre rendez-vous."
+    )
+
+
 def people_text(usagers: Sequence[Usager]) -> str:
     """« DUPONT Léa », « DUPONT Léa, DUPONT Paul »; « Rendez-vous » without anybody."""
     return ", ".join(usager_name(usager) for usager in usagers) or tr("Rendez-vous")
@@ -48,7 +58,7 @@ def people_text(usagers: Sequence[Usager]) -> str:
 
 def detail_text(usager: Usager) -> str:
     """What tells an usager from another of that name."""
-    return " · ".join(part for part in (birth_text(usager.birth_date), responsible_text(usager)) if part)
+    return " · ".join(part for part in (birth_text(usager.birth_date), proche_text(usager)) if part)
 
 
 def booked_text(usagers: Sequence[Usager], starts_at: datetime) -> str:
@@ -68,11 +78,36 @@ def changed_text(usagers: Sequence[Usager], starts_at: datetime) -> str:
     return tr("RDV modifié\u00a0: {}, {}").format(people_text(usagers), inside(when_text(starts_at)))
 
 
-def taken_text(in_the_way: Sequence[Rdv], agents: Sequence[RdvAgent], zone: tzinfo) -> str:
-    """By what the time was taken, in a sentence."""
-    if not in_the_way:
-        return tr("Ce créneau vient d’être pris.")
-    rdv = in_the_way[0]
+def obstacle_lines(taken: Taken, agents: Sequence[RdvAgent], zone: tzinfo) -> tuple[str, ...]:
+    """What is in the way of an RDV of ``agents``, each in a sentence with who and when."""
+    rdvs = {rdv.id: rdv for rdv in taken.in_the_way if rdv.id}
+    return tuple(dict.fromkeys(_obstacle(one, rdvs.get(one.rdv_id), agents, zone) for one in taken.obstacles))
+
+
+def _obstacle(one: InTheWay, rdv: Rdv | None, agents: Sequence[RdvAgent], zone: tzinfo) -> str:
+    if one.what == "day_off":
+        return tr("Ce jour est férié.")
+    name = next((agent_name(agent) for agent in agents if agent.id == one.agent_id), tr("L’agent"))
+    start, end = (hour(at.astimezone(zone)) for at in (one.starts_at, one.ends_at))
+    if one.what == "absence":
+        same_day = one.starts_at.astimezone(zone).date() == one.ends_at.astimezone(zone).date()
+        if not same_day:
+            return tr("{} est indisponible à cette heure.").format(name)
+        return tr("{} est indisponible de {} à {}.").format(name, start, end)
+    who = people_text([p.usager for p in rdv.participations]) if rdv is not None and rdv.participations else ""
+    said = tr("{} a déjà un rendez-vous de {} à {}.").format(name, start, end)
+    return f"{said[:-1]} ({who})." if who else said
+
+
+def taken_text(taken: Taken, agents: Sequence[RdvAgent], zone: tzinfo) -> str:
+    """Why the time is not to be had, in a sentence; that it was taken just now only where that is certain."""
+    head = tr("Ce créneau vient d’être pris") if taken.meanwhile else tr("Cette heure n’est pas libre")
+    lines = obstacle_lines(taken, agents, zone)
+    if lines:
+        return f"{head}. {' '.join(lines)}"
+    if not taken.in_the_way:
+        return f"{head}."
+    rdv = taken.in_the_way[0]
     start = rdv.starts_at.astimezone(zone)
     theirs = [one for one in rdv.agents if one.id in {agent.id for agent in agents}] or list(rdv.agents)
     who = people_text([p.usager for p in rdv.participations]) if rdv.participations else ""
@@ -82,14 +117,14 @@ def taken_text(in_the_way: Sequence[Rdv], agents: Sequence[RdvAgent], zone: tzin
     said = " ".join(parts)
     if who:
         said += f" ({who})"
-    return tr("Ce créneau vient d’être pris\u00a0: {}.").format(said)
+    return tr("{}\u00a0: {}.").format(head, said)
 
 
 def refusal_text(outcome: Taken | Turned | Overtaken, agents: Sequence[RdvAgent], zone: tzinfo) -> str:
     """Why what was written was not done, ``agents`` being those whom it was for."""
     match outcome:
-        case Taken(in_the_way, _):
-            return taken_text(in_the_way, agents, zone)
+        case Taken():
+            return taken_text(outcome, agents, zone)
         case Overtaken():
             return tr("Quelqu’un d’autre a modifié ce rendez-vous entre-temps.")
         case Turned(reason):

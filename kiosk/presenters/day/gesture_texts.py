@@ -32,14 +32,14 @@ def undone_text(action: Action, names: Sequence[str]) -> str:
 
 
 def verb_text(weighed: Consequences) -> str:
-    """What a yes does: « Annuler le rendez-vous », « Marquer « absent excusé » »."""
+    """What a yes does: « Annuler le rendez-vous », « Marquer « absent (excusé) » »."""
     match weighed.action:
         case Action.REVOKED:
             return tr("Annuler les rendez-vous") if len(weighed.allowed) > 1 else tr("Annuler le rendez-vous")
         case Action.WAITING:
             return tr("Mettre en salle d’attente")
         case Action.RESET:
-            return tr("Remettre à l’état indéterminé")
+            return ACTION_LABELS[Action.RESET].label
         case _:
             # In quotes, as the status reads: no gender is guessed.
             return tr("Marquer «\u00a0{}\u00a0»").format(ACTION_LABELS[weighed.action].done)
@@ -47,10 +47,16 @@ def verb_text(weighed: Consequences) -> str:
 
 def question_text(weighed: Consequences) -> str:
     """What the lines of a question are about, and what is worth knowing besides."""
-    if weighed.remark and not weighed.told:
-        return weighed.remark
-    head = told_head(weighed.told)
-    return f"{weighed.remark}\n{head}" if weighed.remark else head
+    noted = labelled(tr("Déjà noté"), ", ".join(weighed.settled)) if weighed.settled else ""
+    head = "" if weighed.remark and not weighed.told else told_head(weighed.told)
+    return "\n".join(filter(None, (noted, weighed.remark, head)))
+
+
+def after_text(weighed: Consequences) -> str:
+    """What stands below the lines: who is not told, and whom taking it back would tell."""
+    back = "\n".join(told.text for told in weighed.told_back)
+    said = labelled(tr("Reprendre ensuite ce geste préviendrait"), back) if back else ""
+    return "\n".join(filter(None, (untold_text(weighed.untold), said)))
 
 
 def told_head(told: Sequence[Told]) -> str:

@@ -15,12 +15,12 @@ from kiosk.domain.day.status import ACTION_LABELS, Action
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import tr
 from kiosk.presenters.day.gesture_texts import (
+    after_text,
     done_text,
     people_text,
     question_text,
     told_lines,
     undone_text,
-    untold_text,
     verb_text,
 )
 from kiosk.presenters.day.targets import targets_of
@@ -112,7 +112,7 @@ class Gestures(QObject):
                 yes=verb,
                 no=tr("Ne rien changer"),
                 accept=accept,
-                after=untold_text(weighed.untold),
+                after=after_text(weighed),
             )
         )
 

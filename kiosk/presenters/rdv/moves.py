@@ -11,12 +11,15 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.change import Overtaken
+from kiosk.domain.booking.overlap import Shown
 from kiosk.domain.day.gesture import DeskRdv, Fate
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.shown import is_open
+from kiosk.domain.people.model import RdvAgent
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
-from kiosk.presenters.booking.texts import refusal_text
+from kiosk.presenters.booking.overlap import ask_over, may_accept, may_overlap
+from kiosk.presenters.booking.texts import obstacle_lines, refusal_text
 from kiosk.presenters.day.feed import DayFeed
 from kiosk.presenters.day.gesture_texts import told_head, untold_text
 from kiosk.presenters.rdv.change_texts import change_lines
@@ -66,20 +69,29 @@ class RdvMoves(QObject):
         if data is None or day is None or entry is None:
             return
         if not self.may_move(entry):
-            self._work.notices.warning(
-                tr("Ce rendez-vous est déjà renseigné. Remettez-le d’abord à l’état indéterminé (R).")
-            )
+            self._work.notices.warning(tr("Ce rendez-vous est déjà renseigné. Réinitialisez-le d’abord (R)."))
             return
         at = datetime.combine(day, time(minute // 60, minute % 60), data.zone)
         after = moved(entry.rdv, at, from_agent, to_agent)
         if after != booking_of(entry.rdv):
             self._ask_to_move(entry.rdv, after, data)
 
+    def bring(self, rdv: Rdv, after: Booking) -> None:
+        """Asks whether ``rdv``, of any day, is to become ``after``."""
+        self._work.tasks.run("bring", self._brought(rdv, after), replace=True)
+
+    async def _brought(self, rdv: Rdv, after: Booking) -> None:
+        data = await self._work.desk.day(rdv.organisation_id, after.starts_at.date())
+        self._ask_to_move(rdv, after, data)
+
     def _ask_to_move(self, rdv: Rdv, after: Booking, data: DayData) -> None:
         becomes = rdv_as(rdv, after, data)
         title = tr("Déplacer le rendez-vous\u00a0: {}\u202f?").format(who_text(rdv))
         said = [from_to_text(rdv, becomes, data.zone)]
-        self._ask(title, said, tr("Déplacer"), rdv, becomes, data, partial(self._run, rdv, after))
+        now = self._work.clock.now()
+        _, in_the_way = warned_of(becomes, data, now)
+        seen = Shown(now, accepted=in_the_way and may_overlap(self._work))
+        self._ask(title, said, tr("Déplacer"), rdv, becomes, data, partial(self._run, rdv, after, seen))
 
     def _ask(
         self,
@@ -103,19 +115,19 @@ class RdvMoves(QObject):
                 no=tr("Ne rien changer"),
                 accept=accept,
                 after=untold_text(untold),
-                warnings=warned_of(becomes, data, now),
+                warnings=warned_of(becomes, data, now)[0],
             )
         )
 
-    def _run(self, rdv: Rdv, after: Booking) -> None:
-        self._work.tasks.run(f"move {rdv.id}", self._carry_out(rdv, after), to_the_end=True)
+    def _run(self, rdv: Rdv, after: Booking, shown: Shown) -> None:
+        self._work.tasks.run(f"move {rdv.id}", self._carry_out(rdv, after, shown), to_the_end=True)
 
-    async def _carry_out(self, rdv: Rdv, after: Booking) -> None:
+    async def _carry_out(self, rdv: Rdv, after: Booking, shown: Shown) -> None:
         bookings, journal = self._work.desk.bookings, self._work.journal
         self._under_way.add(rdv.id)
         try:
             with journal.doing():
-                became = await bookings.amend(rdv, after)
+                became = await bookings.amend(rdv, after, shown=shown)
                 if isinstance(became, Booked | OnItsWay):
                     act = self._noted(tr("RDV déplacé"), rdv, after, await bookings.last_key(rdv.id))
         finally:
@@ -124,12 +136,17 @@ class RdvMoves(QObject):
             case Booked() | OnItsWay():
                 said, waits = moved_text(rdv, after.starts_at), isinstance(became, OnItsWay)
                 journal.say(act, tr("{} (à confirmer)").format(said) if waits else said)
+            case Taken() if may_accept(self._work, became):
+                await self._work.desk.dismiss_problem(rdv.id)
+                lines = obstacle_lines(became, self._agents(after), self._history.names().zone)
+                seen = Shown(self._work.clock.now(), accepted=True)
+                ask_over(self._work, lines, partial(self._run, rdv, after, seen), moves=True)
             case Taken():
                 await self._work.desk.dismiss_problem(rdv.id)
                 self._work.questions.ask(
                     Question(
                         title=tr("Cette heure n’est plus libre"),
-                        text=refusal_text(became, rdv.agents, self._history.names().zone),
+                        text=refusal_text(became, self._agents(after), self._history.names().zone),
                         lines=(),
                         yes=tr("Voir les heures libres"),
                         no=tr("Laisser où il est"),
@@ -141,6 +158,12 @@ class RdvMoves(QObject):
                 await self._say_overtaken(rdv, after, theirs)
             case Turned(reason):
                 self._work.notices.error(reason)
+
+    def _agents(self, after: Booking) -> list[RdvAgent]:
+        data = self._feed.data
+        known = data.agents if data is not None else {}
+        found = (known[agent_id] for agent_id in after.agent_ids if agent_id in known)
+        return [RdvAgent(one.id, one.first_name, one.last_name) for one in found]
 
     async def _say_overtaken(self, rdv: Rdv, after: Booking, theirs: Rdv) -> None:
         there = booking_of(theirs)
@@ -191,7 +214,8 @@ class RdvMoves(QObject):
         )
 
     async def _carried_back(self, rdv: Rdv, back: Booking) -> Answer:
-        match await self._work.desk.bookings.amend(rdv, back):
+        seen = Shown(self._work.clock.now(), accepted=may_overlap(self._work))
+        match await self._work.desk.bookings.amend(rdv, back, shown=seen):
             case Overtaken():
                 await self._work.desk.dismiss_problem(rdv.id)
                 return CannotBe(self._overtaken_text())

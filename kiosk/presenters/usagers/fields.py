@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Final
 
 from kiosk.domain.people.fiche import CAISSE_LABELS, FAMILY_LABELS, LOGEMENT_LABELS
+from kiosk.domain.people.phones import with_country
 from kiosk.domain.people.usager_checks import Fault
 from kiosk.domain.people.usagers import Likeness
 from kiosk.domain.text.language import tr
@@ -35,8 +36,8 @@ def choice_text(field: str, value: object) -> str:
     return next((name for key, name in field_choices(field) if key == value), str(value))
 
 
-def fault_text(fault: Fault) -> str:
-    """What is wrong, and what to do."""
+def fault_text(fault: Fault, typed: str = "") -> str:
+    """What is wrong with what was ``typed``, and what to do."""
     return {
         Fault.BLANK: tr("À remplir."),
         Fault.BIRTH_UNREADABLE: tr("Date à vérifier. Par exemple\u00a0: 3/4/1985 ou 3 avril 1985."),
@@ -52,7 +53,9 @@ def fault_text(fault: Fault) -> str:
             "Numéro réservé à la fiction\u00a0: la plateforme le refuse. Demandez le vrai, ou laissez vide."
         ),
         Fault.PHONE_DEMONSTRATION: tr("Numéro de démonstration\u00a0: il ne sonne chez personne."),
-        Fault.PHONE_SHORT: tr("Ce numéro est plus court que d’habitude\u00a0: vérifiez qu’il est complet."),
+        Fault.PHONE_FOREIGN: tr(
+            "Numéro étranger\u202f? Commencez par + et l’indicatif du pays, par exemple\u00a0: {}."
+        ).format(with_country(typed) or "+212 6 12 34 56 78"),
         Fault.PHONE_WITHOUT_SMS: tr("Ce n’est pas un mobile\u00a0: la plateforme n’y envoie pas de SMS."),
     }[fault]
 

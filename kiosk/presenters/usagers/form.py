@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
+from kiosk.domain.people.phones import own_plan
 from kiosk.domain.people.usagers import Duplicate
 from kiosk.domain.platform.failures import MemoryFailure, SignedOut
 from kiosk.domain.text.language import tr
@@ -187,7 +188,7 @@ class UsagerFormPresenter(QObject):
 
         ``done`` is called with the usager made, or with the one chosen instead.
         """
-        form = begun(organisation_id, typed, responsible, self._today())
+        form = begun(organisation_id, typed, responsible, self.now())
         self._keep_open_one()
         kept = self._kept.last(form.key)
         if kept is not None and (not typed.strip() or kept.texts == form.texts):
@@ -250,7 +251,7 @@ class UsagerFormPresenter(QObject):
 
     def _open(self, form: FormState) -> None:
         self.form, self.is_open = form, True
-        form.fiction = self._fiction
+        form.fiction, form.plan = self._fiction, own_plan(self.now().tzinfo)
         form.forget_answers()
         self.saving = False
         self._check.clear()
@@ -366,9 +367,8 @@ class UsagerFormPresenter(QObject):
     async def _written(self, form: FormState) -> Usager | None:
         """The usager as written; None when that is not to be, or not yet: the form says why."""
         reading = form.read(self._today())
-        draft = reading.draft
         if form.usager is None or form.identity_changed:
-            alike = await self._check.settle(draft, form.organisation_id, besides=form.besides)
+            alike = await self._check.settle(reading.draft, form.organisation_id, besides=form.besides)
             ids = frozenset(one.usager.id for one in alike)
             if any(one.blocks for one in alike):
                 self.focus_wanted.emit("email")
@@ -377,7 +377,7 @@ class UsagerFormPresenter(QObject):
                 form.agreed |= ids
                 form.caution = caution_text(form)
                 return None
-        became = await write(self._work, form, draft, reading.birth)
+        became = await write(self._work, form, reading.draft, reading.birth)
         if isinstance(became, Turned):
             self._look_at(form.turn_down(became))
             return None

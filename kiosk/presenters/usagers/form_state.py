@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
+from kiosk.domain.people.phones import own_plan
 from kiosk.domain.people.typed_usager import typed_usager
 from kiosk.domain.people.usager_checks import TEXT_FIELDS, Fault, Reading, read_fields, tidied
 from kiosk.domain.people.usager_comparison import texts_of
@@ -55,6 +56,7 @@ class FormState:
     said: str = ""  # why it is open again, or what was brought back
     has_notification_email: bool = False  # whether this platform has such a field
     fiction: bool = False  # whether this platform takes telephone numbers of fiction
+    plan: str = ""  # the telephone plan of the organisation's territory, where it has one of its own
     agreed: frozenset[int] = frozenset()  # who resembles them, was looked at and set aside
     email_taken: bool = False
     problem: str = ""  # what keeps it from being saved, or from being whole
@@ -107,7 +109,7 @@ class FormState:
     def _tidy(self, name: str, today: date) -> bool:
         text = self.texts[name]
         if name in TEXT_FIELDS and text != self.base.get(name, ""):
-            self.texts[name] = tidied(name, text, today)
+            self.texts[name] = tidied(name, text, today, self.plan)
         return self.texts[name] != text
 
     def swap_names(self, today: date) -> None:
@@ -155,6 +157,7 @@ class FormState:
             notify_by_sms=self.notify["notify_by_sms"],
             notify_by_email=self.notify["notify_by_email"],
             fiction=self.fiction,
+            plan=self.plan,
         )
         if self.usager is None:
             return reading
@@ -162,7 +165,8 @@ class FormState:
         kept = {
             name: getattr(self.before, name)
             for name in TEXT_FIELDS
-            if tidied(name, self.texts.get(name, ""), today) == tidied(name, self.base.get(name, ""), today)
+            if tidied(name, self.texts.get(name, ""), today, self.plan)
+            == tidied(name, self.base.get(name, ""), today, self.plan)
         }
         faults = {
             name: fault
@@ -271,12 +275,12 @@ def blank(organisation_id: int) -> FormState:
     return FormState(organisation_id, dict(empty), dict(notify), dict(empty), dict(notify))
 
 
-def begun(organisation_id: int, typed: str, responsible: Usager | None, today: date) -> FormState:
-    """The same with what was ``typed`` in a search, or for a proche of ``responsible``."""
+def begun(organisation_id: int, typed: str, responsible: Usager | None, now: datetime) -> FormState:
+    """The same with what was ``typed`` in a search, or for a proche of ``responsible``; ``now`` is in their zone."""
     form = blank(organisation_id)
     form.responsible = responsible
     if typed.strip():
-        read = typed_usager(typed, today)
+        read = typed_usager(typed, now.date(), own_plan(now.tzinfo))
         form.texts |= texts_of_draft(read.draft)
         form.texts["birth_date"] = form.texts["birth_date"] or read.birth
         form.left |= {"birth_date"} if read.birth else set()

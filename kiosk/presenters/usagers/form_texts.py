@@ -87,7 +87,7 @@ def hints_of(form: FormState, today: date) -> dict[str, str]:
         return shared
     hints = {
         "address": responsible.address or "",
-        "phone_number": tidied("phone_number", responsible.phone_number or "", today),
+        "phone_number": tidied("phone_number", responsible.phone_number or "", today, form.plan),
     }
     return shared | {name: tr("{} (du responsable)").format(text) for name, text in hints.items() if text}
 
@@ -113,7 +113,7 @@ def locked_of(form: FormState) -> dict[str, str]:
 def messages_of(form: FormState, today: date, duplicates: Sequence[Duplicate]) -> Mapping[str, FieldMessage]:
     """What stands under the fields that the person has been through."""
     found = {
-        name: FieldMessage(fault_text(fault), fault.blocks)
+        name: FieldMessage(fault_text(fault, form.texts.get(name, "")), fault.blocks)
         for name, fault in form.read(today).faults.items()
         if name in form.left
     }

@@ -13,6 +13,7 @@ from kiosk.domain.day.rows import Row
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import FoundUsager
 from kiosk.presenters.around.around import Around
+from kiosk.presenters.usagers.arrival import Arrivals
 from kiosk.presenters.usagers.fiche import FicheAction, FichePresenter
 from kiosk.presenters.usagers.fiche_texts import RdvLine
 from kiosk.presenters.usagers.form import UsagerFormPresenter
@@ -32,6 +33,8 @@ class UsagersPresenter(QObject):
 
     page_wanted = Signal()
     """Someone's fiche has been opened from elsewhere: the page that shows it is wanted."""
+    palette_wanted = Signal()
+    """Somebody is looked for over whatever page is shown."""
     organisation_wanted = Signal(int)
     """What is wanted next is in another organisation of the agent."""
     agenda_wanted = Signal(object, object, object)
@@ -45,16 +48,19 @@ class UsagersPresenter(QObject):
         parent: QObject | None = None,
         *,
         fiction_numbers: bool = False,
+        todays: Callable[[int], Sequence[Row]] = lambda _: (),
     ) -> None:
         """``day`` gives what was last read of the organisation that one looks at.
 
-        ``fiction_numbers``: whether the platform takes telephone numbers of fiction.
+        ``fiction_numbers``: whether the platform takes telephone numbers of fiction. ``todays`` gives the lines
+        that the agenda has of somebody today.
         """
         super().__init__(parent)
         work = work.apart()
         self._zone: tzinfo = work.clock.zone
-        self.search = UsagerSearchPresenter(work, self)
-        self.palette = UsagerSearchPresenter(work, self)
+        self._todays = todays
+        self.search = UsagerSearchPresenter(work, self, todays=todays)
+        self.palette = UsagerSearchPresenter(work, self, todays=todays)
         self.fiche = FichePresenter(work, day, organisations, self)
         self.form = UsagerFormPresenter(work, self, fiction_numbers=fiction_numbers)
         self.form.now = lambda: self.fiche.now
@@ -107,6 +113,11 @@ class UsagersPresenter(QObject):
             self.fiche.open_id(usager_id, self.search.organisation_id)
             self.page_wanted.emit()
 
+    def seek(self, typed: str) -> None:
+        """Looks for somebody of whom something was ``typed``, over whatever page is shown."""
+        self.palette.set_text(typed)
+        self.palette_wanted.emit()
+
     def open_row(self, row: Row | None) -> None:
         """The same of a line of the agenda: its usager, the first of several."""
         if row is None or row.entry is None:
@@ -134,7 +145,10 @@ class UsagersPresenter(QObject):
     # The agenda is gone to
 
     def _agenda_of(self, found: FoundUsager) -> None:
-        if found.rdv_today_at is not None:
+        entry = next((row.entry for row in self._todays(found.usager.id)), None)
+        if entry is not None:
+            self._go_to_agenda(entry.rdv.starts_at, entry.rdv.id, found.usager.id)
+        elif found.rdv_today_at is not None:
             self._go_to_agenda(found.rdv_today_at, None, found.usager.id)
 
     def _agenda_of_rdv(self, rdv: Rdv) -> None:
@@ -169,7 +183,10 @@ def usagers(around: Around) -> UsagersPresenter:
         lambda: where.organisations,
         around.pages,
         fiction_numbers=around.fiction_numbers,
+        todays=agenda.todays.of,
     )
+    arrivals = Arrivals(around.work, agenda.todays, agenda.gestures)
+    presenter.search.arrive = presenter.palette.arrive = arrivals.arrive
     where.moved.connect(lambda: presenter.set_organisation(where.organisation_id, where.zone))
     presenter.set_organisation(where.organisation_id, where.zone)
     presenter.page_wanted.connect(lambda: around.pages.show("usagers"))

@@ -45,6 +45,6 @@ class UsagerRefusals(QObject):
             self._work.notices.error(
                 said.strip(),
                 key=f"errand-{record.errand.key}",
-                action=tr("Reprendre la saisie"),
+                action=tr("Continuer la saisie"),
                 act=partial(self._form.reopen, record),
             )

@@ -55,7 +55,7 @@ class UsagerRemoval(QObject):
         await self._work.desk.usagers.attach(usager.id, organisation_id)
         name = self._name_of(organisation_id)
         who = usager_name(usager)
-        why = tr("Pour défaire ce rattachement, retirez la fiche de l’organisation.")
+        why = tr("Pour revenir sur ce rattachement, retirez la fiche de l’organisation.")
         self._work.journal.note(
             Act(tr("Rattaché à {}").format(name), who, why_not=why), tr("{} est maintenant dans {}").format(who, name)
         )

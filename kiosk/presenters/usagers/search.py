@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.domain.day.rows import Row
+from kiosk.domain.day.shown import Need
+from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import FoundUsager, FoundUsagers
 from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
 from kiosk.domain.search.usager_matches import matches
@@ -46,14 +49,30 @@ class UsagerSearchPresenter(QObject):
     """The FoundUsager, with an RDV today, whose line in the agenda is wanted."""
     import_offered = Signal()
     """The first line is of someone who is to be imported: Enter on the line itself does it."""
+    arrived = Signal()
+    """Who was found is on their way to the waiting room, or it was asked which RDV is meant."""
     create_wanted = Signal(str)
     """Nobody is the right one: what was typed, for the new fiche."""
 
-    def __init__(self, work: Work, parent: QObject | None = None, *, creates: bool = True) -> None:
-        """``creates``: whether « Créer … » is offered; whoever says so listens to ``create_wanted``."""
+    def __init__(
+        self,
+        work: Work,
+        parent: QObject | None = None,
+        *,
+        creates: bool = True,
+        todays: Callable[[int], Sequence[Row]] = lambda _: (),
+    ) -> None:
+        """``creates``: whether « Créer … » is offered; whoever says so listens to ``create_wanted``. ``todays`` gives
+        the lines that the agenda has of somebody today, by their id, what needs something first.
+        """
         super().__init__(parent)
         self._work = work = work.apart()
         self.creates = creates
+        self.arrive: Callable[[Usager], str] | None = None
+        """Puts somebody in the waiting room; says why not, where it cannot be."""
+        self._todays = todays
+        self._arrival_awaited: int | None = None
+        self._not_arrived = ""
         self._again_wanted = False
         self.model = UsagerResults(self)
         self.organisation_id: int | None = None
@@ -139,6 +158,20 @@ class UsagerSearchPresenter(QObject):
         if row is not None and row.today:
             self.agenda_wanted.emit(row.found)
 
+    def let_arrive(self, place: int) -> None:
+        """The person at ``place`` is here: they go to the waiting room, as soon as memory has answered."""
+        self._arrival_awaited = place
+        if self._remembered and self.arrive is not None:
+            self._arrival_awaited = None
+            row = self.model.row_at(place)
+            if row is not None and row.found.masked:
+                self._not_arrived = tr("{}\u00a0: aucun RDV dans votre organisation.").format(row.name.text)
+            elif row is not None:
+                self._not_arrived = self.arrive(row.usager)
+            if row is not None and not self._not_arrived:
+                self.arrived.emit()
+            self._tell()
+
     def _import(self, found: FoundUsager) -> None:
         if self.organisation_id is None or self.importing:
             return
@@ -163,8 +196,8 @@ class UsagerSearchPresenter(QObject):
 
     def _search_anew(self, text: str) -> None:
         self.text = text
-        self._enter_awaited = self._import_offered = False
-        self._more = False
+        self._enter_awaited = self._import_offered = self._more = False
+        self._arrival_awaited, self._not_arrived = None, ""
         self._work.tasks.cancel("platform")
         if not text.strip() or self.organisation_id is None:
             self._work.tasks.cancel("memory")
@@ -240,7 +273,7 @@ class UsagerSearchPresenter(QObject):
 
     def _tell(self) -> None:
         now = self._work.clock.now().astimezone(self._zone)
-        rows = [row_of(one, now) for one in self._in_order(now)]
+        rows = [row_of(one, now, next(iter(self._todays(one.usager.id)), None)) for one in self._in_order(now)]
         if not self.text.strip():
             self.state = "idle"
         elif rows and (self._remembered or self.model.rows):
@@ -254,6 +287,8 @@ class UsagerSearchPresenter(QObject):
         self.changed.emit()
         if self._enter_awaited:
             self._enter()
+        if self._arrival_awaited is not None and self._remembered:
+            self.let_arrive(self._arrival_awaited)
 
     @property
     def _waiting(self) -> bool:
@@ -269,7 +304,16 @@ class UsagerSearchPresenter(QObject):
             if one.usager.id not in known
         ]
         found = [*self._kept, *told]
-        return found if self._held else sorted(found, key=lambda one: not _is_sure(one))
+        return found if self._held else self._expected_first(sorted(found, key=lambda one: not _is_sure(one)))
+
+    def _expected_first(self, found: list[FoundUsager]) -> list[FoundUsager]:
+        """Of those who have an RDV today, who is expected or here comes before who was received, or will not come."""
+        needs = {
+            one.usager.id: rows[0].need for one in found if _is_sure(one) and (rows := self._todays(one.usager.id))
+        }
+        of_today = [one for one in found if one.usager.id in needs]
+        ordered = iter(sorted(of_today, key=lambda one: needs[one.usager.id] is Need.NOTHING))
+        return [next(ordered) if one.usager.id in needs else one for one in found]
 
     def _create_text(self) -> str:
         if not self.creates:
@@ -279,6 +323,8 @@ class UsagerSearchPresenter(QObject):
     def _note(self, rows: Sequence[UsagerRow]) -> str:
         if self.importing:
             return tr("Importation dans votre organisation…")
+        if self._not_arrived:
+            return self._not_arrived
         if self._import_offered and rows and rows[0].found.masked:
             return tr("Connu d’une autre organisation. Entrée\u00a0: importer dans la vôtre.")
         if self.state == "idle":

@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.booking.booking import Booking, CreneauQuestion, FreeCreneau, Guest
+from kiosk.domain.booking.overlap import Shown
 from kiosk.domain.dates.times import hour
 from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.model import Motif, Service
@@ -45,6 +46,7 @@ class WalkInFlow(QObject):
         self.motif: Motif | None = None
         self.reason = ""
         self.slot: FreeCreneau | None = None
+        self._shown_at = work.clock.now()
         self.slot_state: SlotState = ""
         self.busy = False
         self._organisation_id: int | None = None
@@ -52,6 +54,7 @@ class WalkInFlow(QObject):
         self._day = where.today
         self._zone = where.zone
         self._motifs: tuple[Motif, ...] = ()
+        where.moved.connect(self._learn_zone)
         self._services: dict[int, Service] = {}
 
     def begin(self) -> None:
@@ -67,6 +70,12 @@ class WalkInFlow(QObject):
             self.step = "who"
             self._work.tasks.run("motifs", self._read_motifs(where.organisation_id), replace=True)
         self.changed.emit()
+
+    def _learn_zone(self) -> None:
+        """Where one is may become known while somebody stands here."""
+        if self._where.organisation_id == self._organisation_id and self._where.zone != self._zone:
+            self._zone = self._where.zone
+            self.changed.emit()
 
     def cancel(self) -> None:
         """Gives up: nothing is noted."""
@@ -177,6 +186,7 @@ class WalkInFlow(QObject):
             state = "silent"
         finally:
             if motif == self.motif:
+                self._shown_at = self._work.clock.now()
                 self.slot = min(found, key=lambda one: (one.starts_at, one.agent.id), default=None)
                 self.slot_state = "found" if self.slot is not None else state
                 self.changed.emit()
@@ -254,12 +264,14 @@ class WalkInFlow(QObject):
             context=self.reason.strip() or None,
         )
         bookings = self._work.desk.bookings
-        rdv_id = await bookings.book(booking, [usager])
+        rdv_id = await bookings.book(booking, [usager], Shown(self._shown_at))
         key, at = await bookings.last_key(rdv_id), self._hour(slot.starts_at)
         match await bookings.outcome(rdv_id):
-            case Taken():
+            case Taken() as taken:
                 await self._work.desk.dismiss_problem(rdv_id)  # told here, with the next one beside it
-                self._work.notices.warning(tr("Le créneau de {} vient d’être pris. Voici le suivant.").format(at))
+                just_now = tr("Le créneau de {} vient d’être pris. Voici le suivant.")
+                said = just_now if taken.meanwhile else tr("Le créneau de {} n’est pas libre. Voici le suivant.")
+                self._work.notices.warning(said.format(at))
                 self._look_for_slot()
             case Turned(reason=reason):
                 await self._work.desk.dismiss_problem(rdv_id)

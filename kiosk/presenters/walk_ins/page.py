@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from kiosk.domain.dates.times import hour, minutes, spoken_hour, spoken_minutes
 from kiosk.domain.day.walk_in import OUTCOME_LABELS, WITHOUT_FICHE, WalkIn, WalkInOutcome, figures, in_order
 from kiosk.domain.people.names import spoken_name
-from kiosk.domain.text.language import labelled, tr
+from kiosk.domain.text.language import inside, labelled, tr
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
@@ -48,7 +48,7 @@ def line_of(walk_in: WalkIn, now: datetime) -> WalkInLine:
         tr("arrivée à {}").format(spoken_hour(arrived)),
         who,
         walk_in.about,
-        tr("{} depuis {}").format(outcome.lower(), spoken_minutes(waited)) if not walk_in.ended_at else outcome,
+        tr("{} depuis {}").format(inside(outcome), spoken_minutes(waited)) if not walk_in.ended_at else outcome,
     ]
     return WalkInLine(walk_in, hour(arrived), minutes(waited), outcome, ", ".join(part for part in parts if part))
 
@@ -95,6 +95,8 @@ class WalkInsPresenter(QObject):
     """The lines, or one of the texts, are not what they were."""
     count_changed = Signal(int)
     """How many still wait."""
+    line_wanted = Signal(int)
+    """The line at that place is to be in hand."""
 
     def __init__(self, around: Around) -> None:
         super().__init__()
@@ -102,7 +104,7 @@ class WalkInsPresenter(QObject):
         self._where = where = around.where
         self.model = WalkInModel(self)
         self.flow = WalkInFlow(work, where, self)
-        self.search = UsagerSearchPresenter(work, self)
+        self.search = UsagerSearchPresenter(work, self, todays=around.pages.of("agenda").todays.of)
         """Who stands here, as the flow asks first."""
         self.search.create_wanted.connect(lambda typed: around.intents.write_down(typed, self.flow.choose_usager))
         self._looked: tuple[int, date] | None = None
@@ -151,7 +153,7 @@ class WalkInsPresenter(QObject):
         if not here:
             return ""
         said = [tr("1 personne") if len(here) == 1 else tr("{} personnes").format(len(here))]
-        said += [labelled(OUTCOME_LABELS[one].lower(), count) for one, count in figures(here).items()]
+        said += [labelled(inside(OUTCOME_LABELS[one]), count) for one, count in figures(here).items()]
         return " · ".join(said)
 
     @property
@@ -161,12 +163,18 @@ class WalkInsPresenter(QObject):
 
     # What one does
 
-    def begin(self) -> None:
-        """Somebody stands at the counter: who, then what for."""
+    def begin(self, typed: str = "") -> None:
+        """Somebody stands at the counter: who, of whom something may have been ``typed``, then what for."""
         self.search.set_organisation(self._where.organisation_id, self._where.zone)
         if not self.flow.step:
-            self.search.set_text("")
+            self.search.set_text(typed)
         self.flow.begin()
+
+    def show_line(self, walk_in_id: str) -> None:
+        """Has the line of somebody in hand."""
+        place = next((place for place, line in enumerate(self.lines) if line.walk_in.id == walk_in_id), None)
+        if place is not None:
+            self.line_wanted.emit(place)
 
     def give_outcome(self, place: int, outcome: WalkInOutcome) -> None:
         """Says what has become of the person at ``place``."""
@@ -181,7 +189,7 @@ class WalkInsPresenter(QObject):
             self._work.tasks.run("walk_in", self._remove(walk_in), to_the_end=True)
 
     async def _give(self, walk_in: WalkIn, outcome: WalkInOutcome) -> None:
-        said, journal = OUTCOME_LABELS[outcome].lower(), self._work.journal
+        said, journal = inside(OUTCOME_LABELS[outcome]), self._work.journal
         with journal.doing():
             after = await self._work.desk.walk_ins.give_outcome(walk_in, outcome)
             what = labelled(tr("Sans RDV"), said)

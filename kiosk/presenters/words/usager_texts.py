@@ -7,12 +7,30 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.dates.times import hour, short_date, spoken_hour
-from kiosk.domain.people.model import Usager
-from kiosk.domain.people.names import capitalised, responsible_text, spoken_name, usager_name
+from kiosk.domain.day.consequences import EMAIL, SMS, means_of
+from kiosk.domain.day.rows import Row
+from kiosk.domain.day.shown import Need
+from kiosk.domain.day.status import SHOWN_LABELS, Shown
+from kiosk.domain.people.model import Contact, Usager
+from kiosk.domain.people.names import capitalised, spoken_name, usager_name
 from kiosk.domain.people.phones import phone_text
+from kiosk.domain.people.reached import proche_text
 from kiosk.domain.people.usagers import FoundUsager, Match
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.language import Words, tr
 from kiosk.presenters.words.marked_text import MarkedText, Span, carried, together
+
+_TODAY = Words(
+    {
+        Shown.UPCOMING: "Attendu(e) à {}",
+        Shown.WAITING: "En salle d’attente, RDV de {}",
+        Shown.TO_FILL: "À renseigner, RDV de {}",
+        Shown.SEEN: "Vu(e) à {}",
+        Shown.NOSHOW: "Absent (non excusé), RDV de {}",
+        Shown.EXCUSED: "Absent (excusé), RDV de {}",
+        Shown.REVOKED: "RDV de {} annulé",
+        Shown.OTHER: "RDV à {}",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +40,13 @@ class UsagerRow:
     found: FoundUsager
     name: MarkedText
     details: tuple[MarkedText, ...]
-    side: str  # « RDV à 9:30 », « Dernier RDV le 12/03/2026 », « Importer »
+    side: str  # « Attendu(e) à 14:15 », « Vu(e) à 9:30 », « RDV le 12/03/2026 », « Importer »
     today: bool
     spoken: str
+    sign: str = ""
+    """The icon of what has become of today's RDV."""
+    expected: bool = False
+    """Whether something is still to be done for them today."""
 
     @property
     def usager(self) -> Usager:
@@ -36,6 +58,33 @@ def usager_phone(usager: Usager) -> str:
     return phone_text(usager.phone_number or usager.phone_number_formatted or "")
 
 
+def accepted_text(who: Usager | Contact) -> str:
+    """By what somebody may be told, and what is missing: « Accepte les SMS, mais n’a pas de mobile »."""
+    match who.notify_by_sms, who.notify_by_email:
+        case True, True:
+            accepted = tr("Accepte les SMS et les e-mails")
+        case True, False:
+            accepted = tr("Accepte les SMS, refuse les e-mails")
+        case False, True:
+            accepted = tr("Accepte les e-mails, refuse les SMS")
+        case _:
+            return tr("Refuse les SMS et les e-mails")
+    means = means_of(who)
+    no_sms, no_email = who.notify_by_sms and SMS not in means, who.notify_by_email and EMAIL not in means
+    if no_sms and who.phone_number and not who.phone_number_formatted:
+        # The platform does not take it for a number, as those of fiction.
+        said = tr("{}, mais la plateforme n’envoie pas de SMS à son numéro et il n’y a pas d’e-mail")
+        return (said if no_email else tr("{}, mais la plateforme n’envoie pas de SMS à son numéro")).format(accepted)
+    match no_sms, no_email:
+        case True, True:
+            return tr("{}, mais n’a ni mobile ni e-mail").format(accepted)
+        case True, False:
+            return tr("{}, mais n’a pas de mobile").format(accepted)
+        case False, True:
+            return tr("{}, mais n’a pas d’e-mail").format(accepted)
+    return accepted
+
+
 def born_text(usager: Usager, birth_year: int | None = None) -> str:
     """« né(e) le 12/03/1985 », « né(e) en 1985 » of a masked one, else nothing."""
     if usager.birth_date is not None:
@@ -43,23 +92,46 @@ def born_text(usager: Usager, birth_year: int | None = None) -> str:
     return tr("né(e) en {}").format(birth_year) if birth_year else ""
 
 
-def row_of(found: FoundUsager, now: datetime) -> UsagerRow:
-    """``found`` as a line; hours and days are those of ``now``'s zone."""
+def today_text(row: Row) -> str:
+    """What has become of an RDV of today: « Attendu(e) à 14:15 », « Vu(e) à 9:30 »."""
+    if row.shown is Shown.WAITING and row.waiting_since is not None:
+        return tr("En salle d’attente depuis {}").format(hour(row.waiting_since))
+    if row.late_minutes is not None:
+        return tr("Attendu(e) à {}, en retard").format(row.hour)
+    return _TODAY[row.shown or Shown.OTHER].format(row.hour)
+
+
+def row_of(found: FoundUsager, now: datetime, today: Row | None = None) -> UsagerRow:
+    """``found`` as a line; hours and days are those of ``now``'s zone. ``today`` is their line of the agenda."""
     usager = found.usager
     details = tuple(detail for detail in _details(found) if detail.text)
-    side = _side(found, now)
+    side = today_text(today) if today is not None and not found.masked else _side(found, now)
     return UsagerRow(
         found=found,
         name=_name(found),
         details=details,
         side=side,
-        today=found.rdv_today_at is not None,
+        today=today is not None or found.rdv_today_at is not None,
         spoken=", ".join(
             text
-            for text in (spoken_name(usager), *(one.text for one in details), _spoken_side(found, now, side))
+            for text in (
+                spoken_name(usager),
+                *(one.text for one in details),
+                side if today is not None else _spoken_side(found, now, side),
+            )
             if text
         ),
+        sign=_sign(found, today),
+        expected=today.need is not Need.NOTHING if today is not None else found.rdv_today_at is not None,
     )
+
+
+def _sign(found: FoundUsager, today: Row | None) -> str:
+    if found.masked:
+        return ""
+    if today is None:
+        return "clock" if found.rdv_today_at is not None else ""
+    return "late" if today.late_minutes is not None else SHOWN_LABELS[today.shown or Shown.OTHER].icon
 
 
 def _name(found: FoundUsager) -> MarkedText:
@@ -92,7 +164,7 @@ def _details(found: FoundUsager) -> Iterator[MarkedText]:
         yield _after(tr("dossier "), _marked(found, "case_number", usager.case_number, usager.case_number))
     if usager.address and _match(found, "address"):
         yield _marked(found, "address", usager.address, usager.address)
-    yield MarkedText(responsible_text(usager))
+    yield MarkedText(proche_text(usager))
 
 
 def _birth(found: FoundUsager) -> MarkedText:

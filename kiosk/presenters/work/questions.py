@@ -24,6 +24,8 @@ class Question:
     after: str = ""
     warnings: tuple[str, ...] = ()
     """What the person may pass over, but should know."""
+    choices: tuple[tuple[str, Callable[[], None]], ...] = ()
+    """Instead of a yes: each of the answers, and what it does."""
 
 
 class Questions(QObject):

@@ -199,7 +199,7 @@ async def book(server: Server, errand: Errand, what: Book, leave: Leave, *, depa
     if made is not None:
         return made
     await leave()
-    return await server.platform.create_rdv(what.booking, key=errand.key)
+    return await server.platform.create_rdv(what.booking, key=errand.key, shown=what.shown)
 
 
 async def rdv_made(server: Server, errand: Errand, what: Book) -> Rdv | None:
@@ -228,7 +228,12 @@ async def change_rdv(
         await leave()
         try:
             return await server.platform.update_rdv(
-                what.rdv_id, there, wanted, key=_key(errand, rdv.lock_version), lock_version=rdv.lock_version
+                what.rdv_id,
+                there,
+                wanted,
+                key=_key(errand, rdv.lock_version),
+                lock_version=rdv.lock_version,
+                shown=what.shown,
             )
         except Conflict as conflict:
             if isinstance(conflict.theirs, tuple) or not left:

@@ -42,6 +42,8 @@ class ErrandPusher:
         self._tries = Tries(shared.memory, shared.timing)
         self.busy = False
         """Whether an errand is on its way."""
+        self.one_try = asyncio.Lock()
+        """Held while an errand is on its way: who has it knows that none is."""
 
     def nudge(self) -> None:
         """There is something to send."""
@@ -61,7 +63,8 @@ class ErrandPusher:
                 if not waiting:
                     continue
                 self._something.set()
-                await self._push(waiting[0])
+                async with self.one_try:
+                    await self._push(waiting[0])
             except Failure as failure:
                 self._something.set()
                 await self._shared.link.after_try(failure, backoff, signed_in)
@@ -148,7 +151,7 @@ class ErrandPusher:
 def _refusal(errand: Errand, failure: Failure) -> Refusal:
     if isinstance(failure, Conflict) and isinstance(failure.theirs, tuple):
         reason = tr(reasons.TAKEN) if isinstance(errand.what, Book) else tr(reasons.MOVE_TAKEN)
-        return Refusal(reason, taken=True, in_the_way=failure.theirs)
+        return Refusal(reason, taken=True, in_the_way=failure.theirs, obstacles=failure.obstacles)
     if isinstance(failure, Conflict):
         changed = tr(reasons.RDV_CHANGED) if isinstance(errand.what, Book | ChangeRdv) else tr(reasons.USAGER_CHANGED)
         return Refusal(changed)

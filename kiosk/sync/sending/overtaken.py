@@ -56,7 +56,7 @@ def changed_elsewhere(gesture: Gesture, participation: Participation) -> bool:
 
 def _noted(status: Status) -> str:
     if status in UNDETERMINED:
-        return tr("Remis à l’état indéterminé ailleurs entre-temps")
+        return tr("Réinitialisé ailleurs entre-temps")
     shown = next((one for one in Shown if one.value == status.value), Shown.OTHER)
     return tr("Noté «\u00a0{}\u00a0» ailleurs entre-temps").format(SHOWN_LABELS[shown].short)
 

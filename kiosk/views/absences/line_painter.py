@@ -6,11 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from kiosk.presenters.absences.lines import AbsenceLine, LineRole
 from kiosk.views import theme
 from kiosk.views.brush import RIGHT, line_ground, mark, write, write_cut
+from kiosk.views.cut_texts import LineDelegate
 from kiosk.views.tokens import S1, S2, S3, S4, TYPE_BASE, TYPE_READ
 
 HEIGHT: Final = 52
@@ -20,7 +21,7 @@ _NARROW: Final = 360
 """Under this width (px at 100 %) how soon it is stands before when it is, not at its right."""
 
 
-class AbsencePainter(QStyledItemDelegate):
+class AbsencePainter(LineDelegate):
     """Of an ``AbsenceModel``."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -21,11 +21,13 @@ from kiosk.domain.booking.availability import Slot
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.text.language import inside, tr
+from kiosk.presenters.booking.could_be import agent_choices, lieu_choices
 from kiosk.presenters.booking.modes import Filling, Refused
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import fault_text, when_text
 from kiosk.presenters.words.slot_texts import short_slot_text, slot_text
 from kiosk.views.booking.guest_rows import GuestRows
+from kiosk.views.cut_texts import plain
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.check_menu import CheckMenu
@@ -89,7 +91,7 @@ class BookingForm(QWidget):
         self._others = QWidget(self)
         self._others_flow = FlowLayout(self._others, gap=S1)
         self._other_slots: tuple[Slot, ...] = ()
-        theirs = tr("Reprendre à partir de ce qui est enregistré")
+        theirs = tr("Repartir de ce qui est enregistré")
         self.theirs = button(self, "plain", theirs, self._draft.take_theirs)
         self.theirs.hide()
         self.book_button = button(self, "primary", "", presenter.book)
@@ -114,6 +116,10 @@ class BookingForm(QWidget):
         """The keyboard goes to « Créer RDV »: Return books."""
         self.book_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_hour(self) -> None:
+        """The keyboard goes to the hour, what is there selected."""
+        self.hour.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _make_fields(self, parent: QWidget) -> QWidget:
         holder = QWidget(parent)
         self.day = DayEdit(lambda: self._search.today, holder)
@@ -123,7 +129,7 @@ class BookingForm(QWidget):
         self.duration = MinutesEdit(holder)
         self.duration.value_changed.connect(self._draft.set_duration)
         for edit in (self.day, self.hour, self.duration):
-            edit.entered.connect(self._presenter.book)
+            edit.entered.connect(self._go_on)
         self.agents = CheckMenu(tr("Agents"), holder)
         self.agents.chosen.connect(self._draft.set_agents)
         self.lieu = ChoiceButton(tr("Lieu"), holder)
@@ -163,6 +169,8 @@ class BookingForm(QWidget):
         self._title.setText(motif.name if motif is not None else tr("Nouveau rendez-vous"))
         asked = motif is not None or self._search.motif is not None
         choose = tr("Choisissez un créneau.") if asked else tr("Choisissez un motif et un créneau.")
+        if draft.ready and form.starts_at is None:
+            choose = tr("Donnez le jour et l’heure.")
         self._when.setText(when_text(form.starts_at) if form.starts_at is not None else choose)
         _say(self._host, self._presenter.host_text)
         notified = motif is None or motif.visibility_type in (None, "visible_and_notified")
@@ -234,10 +242,10 @@ class BookingForm(QWidget):
         self.duration.show_value(form.duration_in_min or None)
         if self.context.text() != form.context:
             self.context.setText(form.context)
-        choices = [(identity, name, None) for identity, name in self._draft.agent_choices()]
+        choices = [(identity, name, None) for identity, name in agent_choices(form, self._search)]
         self.agents.show_choices(choices, {agent.id for agent in form.agents})
         placed = form.motif is not None and form.motif.location_type == "public_office"
-        self.lieu.show_choices(self._draft.lieu_choices(), form.lieu_id)
+        self.lieu.show_choices(lieu_choices(form, self._search), form.lieu_id)
         self.lieu.setVisible(placed)
         self._lieu_label.setVisible(placed)
 
@@ -293,13 +301,21 @@ class BookingForm(QWidget):
             said = slot_text(slot, self._search.today)
             short = short_slot_text(slot, self._search.today)
             other = button(self._others, "plain", short, partial(self._take, slot))
-            other.setToolTip(said)
+            other.setToolTip(plain(said))
             other.setAccessibleName(said)
             self._others_flow.addWidget(other)
             other.show()
             if had_keyboard and slot is others[0]:
                 other.setFocus(Qt.FocusReason.OtherFocusReason)  # Return takes the first of them
         reach_before(self.book_button, _widgets(self._others_flow))
+
+    def _go_on(self) -> None:
+        """Return in a field: to whom it is for while nobody is, else it books."""
+        form = self._draft.form
+        if form.guests or form.changes is not None or form.hour is None:
+            self._presenter.book()
+        else:
+            self.more_wanted.emit()
 
     def _take(self, slot: Slot) -> None:
         self._draft.take(slot)

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -33,6 +32,7 @@ from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.motif_choices import MotifChoice, best_row
 from kiosk.views import icons, theme
 from kiosk.views.brush import CENTRE, RIGHT, write, write_cut
+from kiosk.views.cut_texts import LineDelegate
 from kiosk.views.tokens import RADIUS_SMALL, ROW_HEIGHT, S1, S2, S3, TYPE_BASE, TYPE_SMALL
 
 _ROWS_SHOWN = 11
@@ -67,7 +67,7 @@ class MotifList(QAbstractListModel):
         return Qt.ItemFlag.NoItemFlags if motif is None else super().flags(index)
 
 
-class _Delegate(QStyledItemDelegate):
+class _Delegate(LineDelegate):
     def __init__(self, parent: QWidget, online: str) -> None:
         super().__init__(parent)
         self._online = online

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -17,14 +17,16 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from kiosk.domain.booking.availability import Availability, LieuBlock, Slot
 from kiosk.domain.text.language import tr
 from kiosk.presenters.words.slot_texts import slot_text, spoken_slot
 from kiosk.views import theme
+from kiosk.views.accessible import SpokenPlace, SpokenPlaces
 from kiosk.views.booking.slot_layout import RowKey, SlotLayout, Spot
 from kiosk.views.booking.slot_painter import Marks, Picked, SlotPainter
+from kiosk.views.cut_texts import cut_at, show
 from kiosk.views.tokens import S2
 
 _DIM_MS = 150
@@ -50,6 +52,7 @@ class SlotGrid(QAbstractScrollArea):
         self.current: Spot | None = None
         self._hover: Spot | None = None
         self._picked: Picked = (None, ())
+        self._spoken_places = SpokenPlaces(self)
         self._stale = False
         self._dim = QTimer(self)
         self._dim.setSingleShot(True)
@@ -127,7 +130,19 @@ class SlotGrid(QAbstractScrollArea):
             down.setPageStep(view.height() - lay.head_height)
             down.setSingleStep(lay.pitch)
             down.setRange(0, max(0, lay.height - (view.height() - lay.head_height)))
+        self._speak()
         self.viewport().update()
+
+    def _speak(self) -> None:
+        self._spoken_places.show(lambda: [self._spoken_place(spot) for spot in self._spots()])
+
+    def _spoken_place(self, spot: Spot) -> SpokenPlace:
+        area = QRect(spot.x, spot.y, spot.width, spot.height).translated(self.origin())
+        return SpokenPlace(area, self._spoken(spot), lambda: self._press(spot))
+
+    def _press(self, spot: Spot) -> None:
+        self._go_to(spot)
+        self._choose(spot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -147,6 +162,7 @@ class SlotGrid(QAbstractScrollArea):
             self.current = next(same, None)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._speak()
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -199,20 +215,16 @@ class SlotGrid(QAbstractScrollArea):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         spot = self.spot_at(event.position().toPoint())
         if spot is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._go_to(spot)
-            self._choose(spot)
+            self._press(spot)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            spot = self.spot_at(event.pos())
+            spot, said = self.spot_at(event.pos()), cut_at(self.viewport(), event.pos())
             if spot is not None and spot.slot is not None:
                 said = slot_text(spot.slot, self._today)
                 if spot.slot.workshop is not None and spot.slot.workshop.name:
                     said = f"{spot.slot.workshop.name}\n{said}"
-                QToolTip.showText(event.globalPos(), said, self.viewport())
-            else:
-                QToolTip.hideText()
-            return True
+            return show(event, said, self.viewport())
         return super().viewportEvent(event)
 
     # The keyboard

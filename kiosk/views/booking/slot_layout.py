@@ -15,7 +15,7 @@ from kiosk.views.tokens import S1, S2, S3, TARGET, TYPE_BASE, TYPE_SMALL
 NAMES = 164
 """Width of the agents' names."""
 LEAST_NAMES = 120
-WEEKEND = 40
+WEEKEND = 52
 """Width of a Saturday or a Sunday on which nobody is free."""
 _LINES, _FEW_LINES = 4, 2
 """Lines of hours shown of a cell before « +12 », where there are few agents and where there are many."""

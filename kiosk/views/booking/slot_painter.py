@@ -14,7 +14,8 @@ from kiosk.domain.booking.availability import LieuBlock, Slot
 from kiosk.presenters.words.slot_texts import free_text, no_slot_text, row_text, slot_text, unsuited_text
 from kiosk.views import icons, theme
 from kiosk.views.booking.slot_layout import PlacedBlock, PlacedRow, SlotLayout, Spot
-from kiosk.views.brush import CENTRE, write
+from kiosk.views.brush import CENTRE, write, write_cut
+from kiosk.views.cut_texts import shortened
 from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, S3, S4, TABLES, TYPE_BASE, TYPE_READ, TYPE_SMALL, Scheme
 from kiosk.views.translations import locale
 
@@ -87,14 +88,13 @@ class SlotPainter:
             free = sum(len(row.days[place]) for block in lay.found.blocks for row in block.rows)
             ink = c.accent if day == self._today else c.text if free else c.muted
             weekday = locale().dayName(day.isoweekday(), locale().FormatType.ShortFormat).rstrip(".")
-            narrow = width < theme.px(64)
-            said = weekday if narrow else f"{weekday}. {day.day}"
+            said = f"{weekday}. {day.day}"
             box = QRectF(left + self._x + S1, S1, width - S1, line)
             write(painter, box, said, ink, TYPE_BASE, theme.STRONG if free else theme.NORMAL)
-            month = locale().monthName(day.month, locale().FormatType.ShortFormat)
-            below = str(day.day) if narrow else month if not free else free_text(free)
+            if not free:
+                continue
             box = QRectF(left + self._x + S1, S1 + line, width - S1, theme.metrics(TYPE_SMALL).height() + 2)
-            write(painter, box, below, c.accent if day == self._today else c.muted, TYPE_SMALL)
+            write(painter, box, free_text(free), c.accent if day == self._today else c.muted, TYPE_SMALL)
         painter.fillRect(QRect(0, lay.head_height - 1, self._area.width(), 1), theme.qcolor(c.line))
 
     def _block(self, painter: QPainter, placed: PlacedBlock) -> None:
@@ -108,17 +108,16 @@ class SlotPainter:
         measures = theme.metrics(TYPE_READ, theme.STRONG)
         left = S4
         room = self._area.width() - left - S4
-        cut = measures.elidedText(name, Qt.TextElideMode.ElideRight, room)
+        cut = shortened(painter, QRectF(left, stuck, room, height), name, measures)
         write(painter, QRectF(left, stuck, room, height), cut, c.text, TYPE_READ, theme.STRONG)
         left += measures.horizontalAdvance(cut) + S3
         note = self._note(placed.block)
         room = self._area.width() - left - S4
         if room > theme.px(60) and note:
-            cut = theme.metrics(TYPE_BASE).elidedText(note, Qt.TextElideMode.ElideRight, room)
-            write(painter, QRectF(left, stuck, room, height), cut, c.muted, TYPE_BASE)
+            write_cut(painter, QRectF(left, stuck, room, height), note, c.muted, TYPE_BASE)
         if not placed.rows and placed.next is None:
             box = QRectF(S4, top + placed.head, self._area.width() - 2 * S4, lay.pitch)
-            said = no_slot_text()
+            said = no_slot_text(lay.found)
             write(painter, box, said, c.muted, TYPE_BASE)
         elif placed.next is not None and placed.next.slot is not None:
             at = placed.next
@@ -163,12 +162,10 @@ class SlotPainter:
             first, last = name.split(" ", 1)
             above = top + max(2, (lay.pitch + S2 - 2 * words.height()) // 2)
             for number, part in enumerate((first, last)):
-                cut = words.elidedText(part, Qt.TextElideMode.ElideRight, room)
-                box = QRectF(left, above + number * words.height(), room + 2, words.height())
-                write(painter, box, cut, c.text, TYPE_BASE, weight)
+                box = QRectF(left, above + number * words.height(), room, words.height())
+                write_cut(painter, box, part, c.text, TYPE_BASE, weight)
             return
-        cut = words.elidedText(name, Qt.TextElideMode.ElideRight, room)
-        write(painter, QRectF(left, top + S1, room + 2, lay.pitch), cut, c.text, TYPE_BASE, weight)
+        write_cut(painter, QRectF(left, top + S1, room, lay.pitch), name, c.text, TYPE_BASE, weight)
 
     def _chip(self, painter: QPainter, spot: Spot) -> None:
         marks = self._marks

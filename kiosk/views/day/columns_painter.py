@@ -12,6 +12,7 @@ from kiosk.domain.day.status import Shown
 from kiosk.domain.text.language import tr
 from kiosk.views import theme
 from kiosk.views.brush import CENTRE, RIGHT, mark, write, write_cut
+from kiosk.views.cut_texts import shortened
 from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard, PlacedColumn
 from kiosk.views.day.columns_overlay import hour_mark
 from kiosk.views.day.status_look import is_past, is_strong
@@ -113,7 +114,8 @@ class ColumnsPainter:
         title = absence.title or tr("Indisponible")
         if box.height() >= theme.px(20):
             measures = theme.metrics(TYPE_SMALL, theme.STRONG)
-            cut = measures.elidedText(title, Qt.TextElideMode.ElideRight, box.width() - 2 * S3)
+            room = QRectF(box.left() + S1, max(box.top(), lay.head_height), box.width() - 2 * S3, theme.px(18))
+            cut = shortened(painter, room, title, measures)
             label = QRectF(
                 box.left() + S1,
                 max(box.top(), lay.head_height) + S1,

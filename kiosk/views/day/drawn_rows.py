@@ -8,14 +8,15 @@ from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QTableView
 
-from kiosk.domain.day.rows import Row
+from kiosk.domain.day.rows import Row, RowKind
 from kiosk.domain.day.status import Action
 from kiosk.domain.text.language import tr
 from kiosk.presenters.day.board_model import BoardModel, Column
-from kiosk.views import commands
-from kiosk.views.day.column_widths import Widths, allot
+from kiosk.views import commands, theme
+from kiosk.views.day.column_widths import ICON, Want, Wants, Widths, allot
 from kiosk.views.day.row_painter import RowPainter, RowState, action_places
 from kiosk.views.day.status_look import status_spoken
+from kiosk.views.tokens import S1, S2, S3, TYPE_BASE
 
 _TOUCHED_MS = 3000
 
@@ -28,7 +29,8 @@ class DrawnRows:
         self._table = table
         self._model = model
         self._flat = flat
-        self.widths = allot(800)
+        self.wants = Wants()
+        self.widths = allot(800, self.wants)
         self._painter: RowPainter | None = None
         self._hover = -1
         self._under: Action | None = None
@@ -41,8 +43,31 @@ class DrawnRows:
     # Measures
 
     def allotted(self) -> Widths:
-        """What the width of the table comes to now."""
-        return allot(self._table.viewport().width(), lieu_names=self._model.name_lieux)
+        """What the width of the table comes to now. Columns only grow, until ``start_over``."""
+        self.wants = self.wants.grown(self._wanted())
+        return allot(self._table.viewport().width(), self.wants, lieu_names=self._model.name_lieux)
+
+    def start_over(self) -> None:
+        """Another day, or other letters: nothing is wanted yet."""
+        self.wants = Wants()
+
+    def _wanted(self) -> Wants:
+        painter = RowPainter(self.widths, 1, flat=self._flat)
+        lines = (RowKind.RDV, RowKind.PARTICIPATION) if self._flat else (RowKind.RDV,)
+        whole = [place for place, row in enumerate(self._model.rows) if row.kind in lines]
+        words = theme.metrics(TYPE_BASE).horizontalAdvance
+
+        def texts(column: Column, around: int) -> Want:
+            said = {str(self._model.index(place, column).data()) for place in whole}
+            each = {text: words(text) + around for text in said}
+            return Want.of(each[str(self._model.index(place, column).data())] for place in whole)
+
+        return Wants(
+            Want.of(painter.name_width(self._model.rows[place]) for place in whole),
+            texts(Column.MOTIF, theme.px(2 * S2 + S1) + 6),
+            texts(Column.AGENTS, theme.px(S3) + 2),
+            texts(Column.PLACE, theme.px(S2 + ICON + S1 + 2 + S1) + 2),
+        )
 
     def lay_out(self) -> list[int]:
         """Takes the widths that there are now; those of the columns of the model."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -234,13 +234,12 @@ class BoardHeader(QWidget):
     def refresh(self) -> None:
         """Shows what the presenter says."""
         presenter, wanted = self._presenter, self._presenter.wanted
-        board = presenter.board
+        board = presenter.board if presenter.state != "loading" else None
         for counter, chip in self.counters.items():
             chip.set_figure(board.counters.get(counter, 0) if board is not None else None)
             chip.setChecked(counter in wanted.counters)
         if self.filter.text() != wanted.text:
-            with QSignalBlocker(self.filter):
-                self.filter.setText(wanted.text)
+            self.filter.setText(wanted.text)  # not in silence: its own ⊗ comes and goes by that signal
         choices = presenter.choices
         for menu, found, ticked in (
             (self.agents, choices.agents, wanted.agent_ids),

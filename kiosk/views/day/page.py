@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from kiosk.views.page import Page
 from kiosk.views.tokens import ROW_HEIGHT
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.empty_state import EmptyState
-from kiosk.views.widgets.pieces import tight
+from kiosk.views.widgets.pieces import ENTER, tight
 from kiosk.views.widgets.skeleton import Skeleton
 
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ class BoardPage(Page):
     """The head may stand elsewhere than before."""
     fiche_wanted = Signal()
     """The fiche of who is on the line selected."""
+    usager_sought = Signal()
+    walk_in_sought = Signal()
+    """Who was typed in the filter is not among those of the day: they are looked for, or noted without an RDV."""
+    strip_toggled = Signal()
     week_wanted = Signal(int)
     """The week of an agent."""
     columns_made = Signal(object)
@@ -49,9 +53,13 @@ class BoardPage(Page):
         self.header = BoardHeader(presenter, self)
         self.table = RowTable(presenter.model, presenter.offered, self)
         self.table.setAccessibleName(tr("Agenda du jour"))
-        self.ended = Band("check", "calm", self)
+        self.alike = Band("search", "calm", self)
+        self.alike.offer(commands.PALETTE.with_key(tr("Chercher cet usager")), self.usager_sought.emit)
+        self.alike.offer(commands.WALK_IN.with_key(tr("Sans RDV")), self.walk_in_sought.emit)
         self._skeleton = Skeleton(tr("La journée arrive…"), self)
         self.empty = EmptyState(self)
+        self.empty.offer(tr("{} (Entrée)").format(tr("Chercher cet usager")), self.usager_sought.emit)
+        self.empty.offer(commands.WALK_IN.with_key(tr("Sans RDV")), self.walk_in_sought.emit)
         self.columns: ColumnsView | None = None  # made when it is first asked for
         area = QWidget(self)
         area.setMinimumSize(1, ROW_HEIGHT * 2)  # with large text on a small screen the head keeps what it needs
@@ -60,7 +68,7 @@ class BoardPage(Page):
             self._stack.addWidget(widget)
         layout = self._layout = tight(QVBoxLayout(self))
         layout.addWidget(self.header)
-        layout.addWidget(self.ended)
+        layout.addWidget(self.alike)
         layout.addWidget(area, 1)
 
         self._does: dict[Command, Callable[[], object]] = {
@@ -69,8 +77,9 @@ class BoardPage(Page):
             commands.COLUMNS: partial(presenter.set_form, "columns"),
             commands.FICHE: self.fiche_wanted.emit,
             commands.NEXT_IN_NEED: self._take_next,
+            commands.WAITING_STRIP: self.strip_toggled.emit,
         }
-        self.header.left.connect(self.focus_page)
+        self.header.left.connect(self._leave_filter)
         self.empty.asked.connect(presenter.clear_filter)
         self.table.acted.connect(self._act)
         self.table.opened.connect(self._open)
@@ -85,6 +94,10 @@ class BoardPage(Page):
         presenter.laid.connect(self._mark_in_hand)
         self._refresh()
 
+    def put_above(self, strip: QWidget) -> None:
+        """Has ``strip`` stand over the agenda, under its head, in every form that it takes."""
+        self._layout.insertWidget(self._layout.indexOf(self.header) + 1, strip)
+
     def agenda(self) -> RowTable | ColumnsView:
         """The form shown: the list or the columns."""
         if self._presenter.form == "columns" and self.columns is not None:
@@ -92,10 +105,17 @@ class BoardPage(Page):
         return self.table
 
     def focus_page(self) -> None:
-        """Gives the keyboard to the agenda, as soon as there is one."""
-        self._focus_awaited = not self.agenda().isVisible()
-        self.agenda().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.agenda().show_current()
+        """Gives the keyboard to the agenda, as soon as there is one; the page's own keys do what they do until then."""
+        agenda = self.agenda()
+        self._focus_awaited = not agenda.isVisible()
+        (self if self._focus_awaited and self.isVisible() else agenda).setFocus(Qt.FocusReason.OtherFocusReason)
+        agenda.show_current()
+
+    def parts(self) -> Sequence[QWidget]:
+        return self.header, self.agenda() if self.agenda().isVisible() else self.empty
+
+    def letters(self) -> QWidget:
+        return self.agenda()
 
     def go_to_now(self) -> None:
         """The present hour is under the eyes, and who comes next in hand where nobody in sight is."""
@@ -112,6 +132,9 @@ class BoardPage(Page):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and self._misses_somebody:
+            self.usager_sought.emit()
+            return
         acts = commands.FICHE.pressed(event) or commands.pressed_of(commands.RDV_ACTS, event) is not None
         if acts and self._was_out_of_sight():
             return
@@ -120,6 +143,18 @@ class BoardPage(Page):
 
     def _focus_filter(self) -> None:
         self.header.focus_filter()
+
+    @property
+    def _misses_somebody(self) -> bool:
+        """Whether nobody was found at all, of somebody whom the person typed."""
+        return self._presenter.state == "filtered_empty" and bool(self._presenter.sought)
+
+    def _leave_filter(self) -> None:
+        """To what the filter has found; where that is nobody, on to where everybody is looked for."""
+        if self._misses_somebody:
+            self.usager_sought.emit()
+        else:
+            self.focus_page()
 
     def _take_next(self) -> None:
         self._presenter.take_next()
@@ -143,7 +178,8 @@ class BoardPage(Page):
         self.panel_wanted.emit()
 
     def _refresh(self) -> None:
-        self.ended.show_text(self._presenter.ended_text)
+        only_alike = self._presenter.state == "ready" and self._presenter.sought
+        self.alike.show_text(tr("Personne de ce nom ce jour\u00a0: voici qui y ressemble.") if only_alike else "")
         match self._presenter.state:
             case "loading":
                 self._stack.setCurrentWidget(self._skeleton)
@@ -155,7 +191,8 @@ class BoardPage(Page):
                 self._stack.setCurrentWidget(self.empty)
             case "filtered_empty":
                 title, text = self._presenter.empty_text
-                self.empty.say("search", title, text, tr("Effacer le filtre (Échap)"))
+                clear = tr("Effacer le filtre (Échap)")
+                self.empty.say("search", title, text, clear, offers=bool(self._presenter.sought))
                 self._stack.setCurrentWidget(self.empty)
         if self._presenter.wanted != self._wanted:
             self._wanted = self._presenter.wanted
@@ -179,6 +216,7 @@ class BoardPage(Page):
                 self.focus_page()
 
     def _make_columns(self) -> None:
+        from kiosk.views.day.columns_spoken import SpokenCards
         from kiosk.views.day.columns_view import ColumnsView
 
         self.columns = ColumnsView(self._presenter.offered, self)
@@ -190,6 +228,7 @@ class BoardPage(Page):
         QWidget.setTabOrder(self.table, self.columns)
         self.columns.show_columns(self._presenter.columns)
         self.columns.choose(self._presenter.selected_key)
+        SpokenCards(self.columns)
         self.columns_made.emit(self.columns)
 
     def _density_changed(self) -> None:

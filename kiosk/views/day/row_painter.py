@@ -15,6 +15,7 @@ from kiosk.presenters.day.board_model import Column
 from kiosk.views import theme
 from kiosk.views.brush import CENTRE, RIGHT, mark, ring, write, write_cut
 from kiosk.views.commands import GESTURES
+from kiosk.views.cut_texts import note, shortened
 from kiosk.views.day.column_widths import GUTTER, ICON, ORDER, Buttons, Widths, button_width, has_word
 from kiosk.views.day.status_look import is_past, is_strong, pill_of, place_icon
 from kiosk.views.tokens import (
@@ -159,7 +160,9 @@ class RowPainter:
             weight = theme.STRONG if past else theme.BOLD
             write(painter, box, self._hour(row), ink, TYPE_READ, weight, RIGHT)
         left += w.hour
-        self._name(painter, QRect(left, area.top(), w.name, area.height()), row, ink, strong=strong)
+        # Beside one usager of several, the columns that are said once for all of them are theirs.
+        room = w.name + (w.motif + w.agents + w.place if child else 0)
+        self._name(painter, QRect(left, area.top(), room, area.height()), row, ink, strong=strong)
         left += w.name
         if w.motif:
             if not child:
@@ -207,7 +210,8 @@ class RowPainter:
         measures = theme.metrics(TYPE_READ, weight)
         # Of homonyms the date says more than the end of a name that they share.
         birth = theme.metrics(TYPE_BASE).horizontalAdvance(row.detail[:10]) + theme.px(S2) if _is_dated(row) else 0
-        name = measures.elidedText(row.name, Qt.TextElideMode.ElideRight, max(room // 2, room - birth))
+        box = QRectF(left, area.top(), max(room // 2, room - birth), area.height())
+        name = shortened(painter, box, row.name, measures)
         struck = row.shown is not None and TINTS[row.shown].struck
         box = QRectF(left, area.top(), room + 2, area.height())
         write(painter, box, name, ink, TYPE_READ, weight, struck=struck)
@@ -216,6 +220,22 @@ class RowPainter:
             if room - used > theme.px(48) or birth:
                 box = QRectF(left + used, area.top() + 1, room - used, area.height())
                 write_cut(painter, box, row.detail, self._c.past if is_past(row) else self._c.muted, TYPE_BASE)
+            else:
+                note(painter, QRectF(area), f"{row.name} {row.detail}", area.width() + 1, cut=True)
+
+    def name_width(self, row: Row) -> int:
+        """The room that the name of ``row`` wants, with what stands beside it, in px."""
+        width = theme.px(S2 + S1) + 2
+        if row.kind is RowKind.PARTICIPATION:
+            width += 0 if self._flat else theme.px(INDENT)
+        elif self.opens(row):
+            width += theme.px(ICON)
+            if row.entry is not None and row.entry.rdv.collectif:
+                width += theme.px(ICON + S1)
+        width += theme.metrics(TYPE_READ, theme.STRONG).horizontalAdvance(row.name)
+        if row.detail:
+            width += theme.px(S2) + theme.metrics(TYPE_BASE).horizontalAdvance(row.detail)
+        return width
 
     @staticmethod
     def opens(row: Row) -> bool:

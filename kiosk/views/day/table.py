@@ -15,13 +15,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kiosk.domain.day.rows import Row, RowKind
 from kiosk.domain.day.status import Action
 from kiosk.presenters.day.board_model import BoardModel
 from kiosk.views import commands, theme
 from kiosk.views.commands import Extra
+from kiosk.views.cut_texts import show
 from kiosk.views.day.drawn_rows import DrawnRows
 from kiosk.views.day.gesture_menu import open_menu
 from kiosk.views.day.row_painter import RowPainter
@@ -96,8 +97,7 @@ class RowTable(QTableView):
         self.horizontalHeader().setVisible(not compact)
         self._measure()
         self.go_to_now()
-        if self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
+        self.show_current()
 
     def chosen_keys(self) -> tuple[str, ...]:
         """The keys of the lines selected, from top to bottom; else that of the current line."""
@@ -160,6 +160,7 @@ class RowTable(QTableView):
                 return
 
     def _measure(self) -> None:
+        self.drawn.start_over()
         self.verticalHeader().setDefaultSectionSize(self._heights()[0])
         self.horizontalHeader().setFixedHeight(theme.px(28))
         self._lay_out()
@@ -197,6 +198,7 @@ class RowTable(QTableView):
         self._in_sight = self.in_sight()
 
     def _day_changed(self) -> None:
+        self.drawn.start_over()
         self._rows_changed()
         self._follows_now = not self.isVisible()
         if not self._follows_now:
@@ -387,6 +389,5 @@ class RowTable(QTableView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.drawn.tip(event.pos()), self.viewport())
-            return True
+            return show(event, self.drawn.tip(event.pos()), self.viewport())
         return super().viewportEvent(event)

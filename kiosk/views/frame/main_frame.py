@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,11 +19,12 @@ from kiosk.views import addresses, commands
 from kiosk.views.commands import BACK, HELP, bind
 from kiosk.views.frame.bottom_bar import BottomBar
 from kiosk.views.frame.display_menu import make_larger, make_smaller, make_usual
+from kiosk.views.frame.parts import go_on
 from kiosk.views.frame.rail import Rail
 from kiosk.views.frame.top_bar import TopBar
 from kiosk.views.journal.in_frame import journal_over
 from kiosk.views.page import HasCalendar, MenuLines, OfTheDay, Page, Place
-from kiosk.views.widgets.band import Band
+from kiosk.views.standing import Kind, Standing
 from kiosk.views.widgets.pieces import tight
 from kiosk.views.widgets.sheets import Sheets
 from kiosk.views.widgets.side_panel import SidePanel
@@ -43,6 +44,7 @@ class MainFrame(QWidget):
         self._home = next(iter(self._places))
         self._pages: dict[str, Page] = {}
         self._keys: list[Callable[[QKeyEvent], bool]] = []
+        self._passing_on = False
         self._menu_lines: MenuLines = lambda _: ()
         self.place = self._home
         self._headed: Page | None = None  # whose head stands on the line of the day
@@ -50,21 +52,20 @@ class MainFrame(QWidget):
         self.rail.chosen.connect(presenter.pages.go_to)
         self.top = TopBar(presenter, self)
         link = presenter.link
-        self.cut = Band("cut", "calm", self)
-        self.lost = Band("lock", "calm", self)
-        self.lost.offer(commands.SIGN_IN_AGAIN.with_key(), link.sign_in_again)
-        self.warning = Band("problem", "warning", self)
         self.stack = QStackedWidget(self)
         self.sheets = Sheets(self.stack, self)
         self.sheets.changed.connect(self._turned)
         self.panel: SidePanel | None = None
         self._panel_decided = presenter.panel_open is not None
         self.bottom = BottomBar(presenter, self)
+        self.lost = self.standing("lock", "calm", 0)
+        self.lost.act = (commands.SIGN_IN_AGAIN.with_key(), link.sign_in_again)
+        self.cut = self.standing("cut", "calm", 2)
+        self.warning = self.standing("problem", "warning", 3)
         self._middle = tight(QHBoxLayout())
         self._middle.addWidget(self.stack, 1)
         column = tight(QVBoxLayout())
-        for widget in (self.top, self.cut, self.lost, self.warning):
-            column.addWidget(widget)
+        column.addWidget(self.top)
         column.addLayout(self._middle, 1)
         column.addWidget(self.bottom)
         layout = tight(QHBoxLayout(self))
@@ -206,6 +207,10 @@ class MainFrame(QWidget):
         """Shows a notice at the bottom."""
         self.bottom.say(notice)
 
+    def standing(self, icon: str, kind: Kind, rank: int) -> Standing:
+        """A place at the bottom for something that lasts; the lowest ``rank`` stands in front of the others."""
+        return self.bottom.standing.add(Standing(icon, kind, rank, self))
+
     def say_copied(self, text: str) -> None:
         """Says what is on the clipboard."""
         self.say(Notice(tr("Copié\u00a0: {}").format(text), "info"))
@@ -218,7 +223,7 @@ class MainFrame(QWidget):
         link = self.presenter.link
         self.cut.show_text(link.cut_text)
         self.lost.show_text(link.lost_text)
-        self.warning.show_text(link.warning_text)
+        self.warning.show_text(link.warning_text, rank=1 if link.grave else 3)
 
     def show_keys(self) -> None:
         """F1: opens the card of keys, or closes it."""
@@ -249,6 +254,8 @@ class MainFrame(QWidget):
             (commands.SMALLER, lambda: make_smaller(presenter.display)),
             (commands.USUAL_SIZE, lambda: make_usual(presenter.display)),
             (HELP, self.show_keys),
+            (commands.NEXT_PART, lambda: self._go_on(1)),
+            (commands.PREVIOUS_PART, lambda: self._go_on(-1)),
             (commands.LEAVE, presenter.sign_out),
             (commands.SIGN_IN_AGAIN, presenter.link.sign_in_again),
         ):
@@ -281,8 +288,28 @@ class MainFrame(QWidget):
             self.step_back()
         elif HELP.pressed(event):
             self.show_keys()
-        elif not any(press(event) for press in self._keys):
+        elif not any(press(event) for press in self._keys) and not self._pass_on(event):
             super().keyPressEvent(event)
+
+    def _pass_on(self, event: QKeyEvent) -> bool:
+        """A letter that a button has no use for is the page's: it means there what it means beside it."""
+        page, focused = self.stack.currentWidget(), self.focusWidget()
+        if self._passing_on or not isinstance(page, Page) or not event.text().strip() or commands.is_held(event):
+            return False
+        taker = page.letters()
+        if focused is None or focused is taker or (taker.isAncestorOf(focused) and taker is not page):
+            return False
+        self._passing_on = True
+        QCoreApplication.sendEvent(taker, event)
+        self._passing_on = False
+        return event.isAccepted()
+
+    def _go_on(self, step: int) -> None:
+        page = self.stack.currentWidget()
+        within = page.parts() if isinstance(page, Page) else [page]
+        beside = [self.panel] if self.panel is not None and self._panel_shown else []
+        parts = {part: part for part in (self.rail, self.top, *within, *beside, self.bottom)}
+        go_on(parts | {self.rail: self.rail.current()}, step)
 
     def step_back(self) -> None:
         """Échap: one step at a time, from the nearest to the farthest."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QHelpEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from kiosk import resources
@@ -17,6 +17,7 @@ from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
 from kiosk.presenters.work.questions import Question
 from kiosk.views.commands import CHECK, bind
+from kiosk.views.cut_texts import show_cut
 from kiosk.views.frame.display_menu import Dressing
 from kiosk.views.frame.main_frame import MainFrame
 from kiosk.views.page import Place
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
             self.sign_in_page.check_wanted.connect(self.check_desk)
             self.stack.addWidget(self.sign_in_page)
         self.stack.setCurrentWidget(self.sign_in_page)
-        self.setWindowTitle(tr("Kiosk – Connexion"))
+        self.setWindowTitle(tr("Connexion"))
         if self._application.frame is None:
             self._drop_frame()
             self._dressing.follow(None)
@@ -106,7 +107,7 @@ class MainWindow(QMainWindow):
         page = self.sign_in_page
         self._diagnostic.start(page.instance.text() if page is not None and self._under is page else "")
         self.stack.setCurrentWidget(self.diagnostic_page)
-        self.setWindowTitle(tr("Kiosk – Vérifier ce poste"))
+        self.setWindowTitle(tr("Vérifier ce poste"))
 
     def _end_check(self) -> None:
         under = self._under
@@ -117,7 +118,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle("Kiosk")
             self.frame.focus_page()
         else:
-            self.setWindowTitle(tr("Kiosk – Connexion"))
+            self.setWindowTitle(tr("Connexion"))
 
     def _drop_frame(self) -> None:
         if self.frame is not None:
@@ -138,6 +139,11 @@ class MainWindow(QMainWindow):
         from kiosk.views import confirm
 
         confirm.ask(question, self)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            return show_cut(event, self)
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         question = "" if self._may_close else self._application.may_close()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea
 
 from kiosk.domain.text.language import labelled
 from kiosk.views import icons, theme
+from kiosk.views.accessible import speak_as_tabs
 from kiosk.views.brush import CENTRE, write
 from kiosk.views.commands import Command
 from kiosk.views.tokens import RADIUS, RING, S1, S2, TYPE_SMALL
@@ -54,7 +55,7 @@ class PlaceButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.setPen(QPen(theme.qcolor(c.focus), RING) if self.hasFocus() else Qt.PenStyle.NoPen)
-        ground = c.accent_soft if self.isChecked() else c.line if self.underMouse() else c.sunken
+        ground = c.accent_soft if self.isChecked() else c.hover if self.underMouse() else c.sunken
         painter.setBrush(theme.qcolor(ground))
         painter.drawRoundedRect(box, RADIUS, RADIUS)
         ink = c.on_accent_soft if self.isChecked() else c.text
@@ -120,7 +121,12 @@ class Rail(QFrame):
         self._group.addButton(button)
         self._layout.insertWidget(self._layout.count() - 1, button)
         self._buttons[place] = button
+        speak_as_tabs(self._places, [button])
         return button
+
+    def current(self) -> QWidget:
+        """The button of where one is."""
+        return self._group.checkedButton() or self
 
     def show_place(self, place: str) -> None:
         """Shows where one is."""

@@ -6,11 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from kiosk.presenters.journal.page import JournalLine, LineRole, Standing
 from kiosk.views import theme
 from kiosk.views.brush import line_ground, mark, write_cut
+from kiosk.views.cut_texts import LineDelegate
 from kiosk.views.tokens import S1, S2, S3, S4, TYPE_BASE, TYPE_READ
 
 HEIGHT: Final = 48
@@ -26,7 +27,7 @@ _ICONS: Final = {
 }
 
 
-class JournalPainter(QStyledItemDelegate):
+class JournalPainter(LineDelegate):
     """Of a ``JournalModel``."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

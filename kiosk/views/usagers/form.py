@@ -190,7 +190,7 @@ class UsagerForm(Sheet):
         self.show_title(title_of(presenter.form))
         self.said.show_text(presenter.form.said)
         self._afresh.setVisible(bool(presenter.form.said))
-        self.earlier.setText(tr("Reprendre la saisie de {}").format(presenter.earlier).replace("&", "&&"))
+        self.earlier.setText(tr("Continuer la saisie de {}").format(presenter.earlier).replace("&", "&&"))
         self.earlier.setVisible(bool(presenter.earlier))
         self.note.show_text(presenter.note)
         self.caution.show_text(presenter.form.caution)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.usagers.page import UsagersPresenter
+from kiosk.views.agenda.in_frame import sought_on_agenda
 from kiosk.views.commands import PALETTE, bind
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ class PaletteOver(QObject):
         self._presenter: UsagersPresenter = host.presenter.page("usagers")
         self._before: QWidget | None = None
         self.palette: Palette | None = None
-        bind(host.widget, PALETTE, self.open_palette)
+        bind(host.widget, PALETTE, self._open_by_key)
+        self._presenter.palette_wanted.connect(self.open_palette)
         host.presenter.pages.shown.connect(self._close)
         self._presenter.page_wanted.connect(lambda: self._page.go_to_fiche())
 
@@ -66,6 +68,14 @@ class PaletteOver(QObject):
         page = self._host.page("usagers")
         assert isinstance(page, UsagersPage)
         return page
+
+    def _open_by_key(self) -> None:
+        """Who was typed on the agenda and is not there is looked for at once."""
+        sought = sought_on_agenda(self._host)
+        if sought and (self.palette is None or not self.palette.isVisible()):
+            self._presenter.seek(sought)
+        else:
+            self.open_palette()
 
     def open_palette(self) -> None:
         """Opens it; on the page itself the field is there already."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -61,6 +63,9 @@ class UsagersPage(Page):
         presenter.fiche.changed.connect(self._refresh)
         presenter.search.chosen.connect(self._go_to_fiche)
         self._refresh()
+
+    def parts(self) -> Sequence[QWidget]:
+        return self.search, self.fiche
 
     def focus_page(self) -> None:
         """Gives the keyboard back to what had it on the fiche, else to the field."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.views import theme
-from kiosk.views.commands import PALETTE, TO_THE_DAY
+from kiosk.views.commands import ARRIVED, PALETTE, TO_THE_DAY
 from kiosk.views.tokens import S2, S4
 from kiosk.views.usagers.usager_search import UsagerSearch
 from kiosk.views.widgets.pieces import spaced
@@ -40,6 +40,7 @@ class Palette(QWidget):
                 f"<b>{key}</b>&nbsp;{what}"
                 for key, what in (
                     (tr("Entrée"), tr("ouvrir la fiche")),
+                    (ARRIVED.key, tr("arrivé")),
                     (TO_THE_DAY.key, tr("voir le RDV du jour")),
                     (tr("Échap"), tr("fermer")),
                 )
@@ -53,6 +54,7 @@ class Palette(QWidget):
         presenter.chosen.connect(lambda _: self.leave())
         presenter.create_wanted.connect(lambda _: self.leave())
         presenter.agenda_wanted.connect(lambda _: self.leave())
+        presenter.arrived.connect(self.leave)
         parent.installEventFilter(self)
         self.hide()
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -21,6 +20,7 @@ from kiosk.presenters.usagers.fiche_rdvs import FicheRdvs
 from kiosk.presenters.usagers.fiche_texts import RdvLine
 from kiosk.views import theme
 from kiosk.views.brush import mark, ring, write_cut
+from kiosk.views.cut_texts import LineDelegate
 from kiosk.views.tokens import S1, S2, TINTS, TYPE_BASE, TYPE_READ, TYPE_SMALL
 from kiosk.views.widgets import pill
 from kiosk.views.widgets.pill import Pill
@@ -29,7 +29,7 @@ HEIGHT, TITLE_HEIGHT = 56, 32
 _DATE = 88
 
 
-class _RdvPainter(QStyledItemDelegate):
+class _RdvPainter(LineDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(theme.px(240), height_of(index))
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from kiosk.presenters.usagers.results import UsagerResults
 from kiosk.presenters.words.marked_text import MarkedText
 from kiosk.presenters.words.usager_texts import UsagerRow
 from kiosk.views import theme
 from kiosk.views.brush import RIGHT, line_ground, mark, write
+from kiosk.views.cut_texts import LineDelegate, shortened
 from kiosk.views.tokens import S1, S2, S4, TYPE_BASE, TYPE_READ, TYPE_SMALL
 
 HEIGHT, HEIGHT_NARROW = 52, 72
@@ -21,7 +22,7 @@ _ICON = 16
 _GAP = "  ·  "
 
 
-class ResultPainter(QStyledItemDelegate):
+class ResultPainter(LineDelegate):
     """Of a ``UsagerResults``: the view's options say what is chosen, under the mouse, and has the keyboard."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -79,7 +80,7 @@ class _Line:
             self._write(details, _joined(row.details), c.muted, TYPE_BASE, theme.NORMAL)
             return
         self._write(details, _joined(row.details[:1]), c.muted, TYPE_BASE, theme.NORMAL)
-        lively = row.today or row.found.masked
+        lively = row.expected or row.found.masked
         rest = _joined((MarkedText(row.side), *row.details[1:]) if row.side else row.details[1:])
         self._write(self._below, rest, c.accent if lively else c.muted, TYPE_BASE, theme.NORMAL)
 
@@ -87,15 +88,15 @@ class _Line:
         """Draws what stands at the right of the name; answers where the name ends."""
         if not row.side:
             return self._top.right()
-        lively = row.today or row.found.masked
+        lively = row.expected or row.found.masked
         size, weight = (TYPE_BASE, theme.STRONG) if lively else (TYPE_SMALL, theme.NORMAL)
         width = theme.metrics(size, weight).horizontalAdvance(row.side)
         ink = self._c.accent if lively else self._c.muted
         write(self._painter, self._top, row.side, ink, size, weight, RIGHT)
         left = self._top.right() - width
-        if row.today:
+        if row.sign:
             left -= theme.px(_ICON) + theme.px(S1)
-            self._icon("clock", self._top, left, self._c.accent)
+            self._icon(row.sign, self._top, left, ink)
         return left - theme.px(S2)
 
     def _icon(self, name: str, box: QRectF, left: float, ink: str) -> float:
@@ -105,7 +106,7 @@ class _Line:
 
     def _write(self, box: QRectF, words: MarkedText, ink: str, size: int, weight: QFont.Weight) -> None:
         measures = theme.metrics(size, weight)
-        shown = measures.elidedText(words.text, Qt.TextElideMode.ElideRight, max(0, int(box.width())))
+        shown = shortened(self._painter, box, words.text, measures)
         write(self._painter, box, shown, ink, size, weight)
         whole = len(shown) if shown == words.text else len(shown) - 1  # without the « … »
         for start, end in words.marks:

@@ -31,6 +31,7 @@ class _Field(FilterField):
     down = Signal()
     entered = Signal()
     agenda = Signal()
+    arrived = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -40,6 +41,8 @@ class _Field(FilterField):
             self.down.emit()
         elif key in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.agenda.emit()
+        elif key in ENTER and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.arrived.emit()
         elif key in ENTER:
             self.entered.emit()
         else:
@@ -54,13 +57,16 @@ class _Results(QListView):
 
     opened = Signal(int)
     agenda = Signal(int)
+    arrived = Signal(int)
     back = Signal()
     typed = Signal(str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, place = event.key(), self.currentIndex().row()
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and place <= 0) or SEARCH.pressed(event):
+        if key in ENTER and place >= 0 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.arrived.emit(place)
+        elif key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and place <= 0) or SEARCH.pressed(event):
             self.back.emit()
         elif key in ENTER and place >= 0:
             (self.agenda if control else self.opened).emit(place)
@@ -128,7 +134,9 @@ class UsagerSearch(QWidget):
         self.list.opened.connect(presenter.choose)
         self.list.clicked.connect(lambda index: presenter.choose(index.row()))
         self.list.held.connect(presenter.hold)
+        self.field.arrived.connect(lambda: presenter.let_arrive(max(0, self.list.currentIndex().row())))
         self.list.agenda.connect(presenter.show_in_agenda)
+        self.list.arrived.connect(presenter.let_arrive)
         self.list.back.connect(self.focus_field)
         self.list.typed.connect(self._type_on)
         self.empty.asked.connect(lambda: presenter.choose(0))

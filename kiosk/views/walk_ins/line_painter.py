@@ -6,13 +6,14 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from kiosk.domain.day.status import Shown
 from kiosk.domain.day.walk_in import WalkInOutcome
 from kiosk.presenters.walk_ins.page import LineRole, WalkInLine
 from kiosk.views import theme
 from kiosk.views.brush import line_ground, write_cut
+from kiosk.views.cut_texts import LineDelegate
 from kiosk.views.tokens import S1, S3, S4, TINTS, TYPE_BASE, TYPE_READ
 from kiosk.views.widgets import pill
 from kiosk.views.widgets.pill import Pill
@@ -35,7 +36,7 @@ def pill_of(line: WalkInLine) -> Pill:
     return Pill(line.outcome, icon, TINTS[like], line.wait if line.waiting else "")
 
 
-class LinePainter(QStyledItemDelegate):
+class LinePainter(LineDelegate):
     """Of a ``WalkInModel``."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from kiosk.domain.text.language import labelled, tr
 from kiosk.views import theme
+from kiosk.views.cut_texts import plain
 from kiosk.views.tokens import ROW_HEIGHT, S1
 from kiosk.views.widgets.choice_button import DropButton
 from kiosk.views.widgets.pieces import button, spaced
@@ -25,10 +26,12 @@ class CheckMenu(DropButton):
     chosen = Signal(object)
     """The set of the identities ticked."""
 
-    def __init__(self, what: str, parent: QWidget | None = None, *, picked: bool = False) -> None:
+    def __init__(self, what: str, parent: QWidget | None = None, *, everything: str = "", picked: bool = False) -> None:
+        """``everything``: what is said where nothing is ticked, « tous » else."""
         super().__init__(parent)
         self._what = what
         self._picked = picked
+        self._everything = everything or (tr("aucun choisi") if picked else tr("tous"))
         self._choices: tuple[tuple[int, str, int | None], ...] = ()
         self._ticked: frozenset[int] = frozenset()
         self._popup: QFrame | None = None
@@ -117,8 +120,8 @@ class CheckMenu(DropButton):
         self.setText(text)
         self.setProperty("active", "true" if names else "false")
         self.style().polish(self)
-        said = ", ".join(names) or (tr("aucun choisi") if self._picked else tr("tous"))
+        said = ", ".join(names) if names else self._everything
         self.setAccessibleName(labelled(self._what, said))
-        self.setToolTip(labelled(self._what, said))
+        self.setToolTip(plain(labelled(self._what, said)))
         self.updateGeometry()
         self.update()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QHelpEvent, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
 
 from kiosk.domain.text.language import labelled
 from kiosk.views import icons, theme
 from kiosk.views.brush import mark
+from kiosk.views.cut_texts import plain, shortened, show
 from kiosk.views.tokens import S2, S3, TARGET, TYPE_BASE
 
 _ICON = 16
@@ -70,6 +71,12 @@ class DropButton(QToolButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), theme.px(96)), max(TARGET, theme.px(TARGET)))
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
+            cut = self._mark or self.width() < self._hint(mark=False, most=1 << 20).width()
+            return show(event, self.accessibleName() or self.text() if cut else "", self)
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
         option = QStyleOptionToolButton()
@@ -86,8 +93,8 @@ class DropButton(QToolButton):
         area = self.rect().adjusted(pad, 0, -(pad + side + theme.px(S2)), 0)
         if self._mark:
             mark(painter, area.left(), area, self._mark, ink, side)
-        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
         if not self._mark:
+            words = shortened(painter, QRectF(area), self.text(), painter.fontMetrics())
             painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
         chevron = icons.pixmap("chevron-down", side, c.muted if not active else ink, self.devicePixelRatioF())
         painter.drawPixmap(self.width() - pad - side, (self.height() - side) // 2, chevron)
@@ -117,7 +124,7 @@ class ChoiceButton(DropButton):
         self._current = current
         name = next((name for identity, name in self._choices if identity == current), "")
         self.setText(name)
-        self.setToolTip(labelled(self._what, name))
+        self.setToolTip(plain(labelled(self._what, name)))
         self.setAccessibleName(labelled(self._what, name))
         self.updateGeometry()
 

@@ -97,7 +97,7 @@ class CounterChip(QAbstractButton):
         word = c.on_accent_soft if self.isChecked() else c.text if self._figure else c.muted
         left = theme.px(S3) * 1.0
         side = theme.px(_ICON)
-        pixmap = icons.pixmap("check" if self.isChecked() else self._icon, side, ink, self.devicePixelRatioF())
+        pixmap = icons.pixmap(self._icon, side, ink, self.devicePixelRatioF())
         painter.drawPixmap(QPointF(left, box.center().y() - side / 2), pixmap)
         left += side + theme.px(S2)
         strong = theme.metrics(TYPE_TITLE, theme.STRONG)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S2, S3
-from kiosk.views.widgets.pieces import button
+from kiosk.views.widgets.pieces import button, tight
 
 
 class EmptyState(QWidget):
-    """An icon, a title, a sentence and, where something can be done, a button."""
+    """An icon, a title, a sentence and, where something can be done, buttons."""
 
     asked = Signal()
 
@@ -25,6 +27,7 @@ class EmptyState(QWidget):
         self._text = QLabel(self)
         self._text.setProperty("kind", "muted")
         self.button = button(self, "plain", "", self.asked.emit)
+        self.offers: list[QPushButton] = []
         layout = QVBoxLayout(self)
         layout.setSpacing(S2)
         layout.addStretch(2)
@@ -34,6 +37,8 @@ class EmptyState(QWidget):
             widget.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             layout.addWidget(widget)
         layout.addSpacing(S3)
+        self._offers = tight(QVBoxLayout(), S2)
+        layout.addLayout(self._offers)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
@@ -43,13 +48,23 @@ class EmptyState(QWidget):
     def text(self) -> str:
         return self._text.text()
 
-    def say(self, icon: str, title: str, text: str, button: str = "") -> None:
-        """Shows these words; without ``button`` there is nothing to press."""
+    def offer(self, text: str, do: Callable[[], object]) -> QPushButton:
+        """Adds a button above the others; it is shown while ``say`` says so."""
+        made = button(self, "primary" if not self.offers else "plain", text, do)
+        made.hide()
+        self.offers.append(made)
+        self._offers.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
+        return made
+
+    def say(self, icon: str, title: str, text: str, button: str = "", *, offers: bool = False) -> None:
+        """Shows these words; without ``button`` there is nothing to press but the ``offers``, where they are wanted."""
         self._icon_name = icon
         self._title.setText(title)
         self._text.setText(text)
         self.button.setText(button)
         self.button.setVisible(bool(button))
+        for offer in self.offers:
+            offer.setVisible(offers)
         self.setAccessibleName(f"{title}. {text}")
         self._dress()
 

@@ -12,7 +12,7 @@ from kiosk.views.tokens import RADIUS_SMALL, S2, S3, TYPE_BASE, TYPE_SMALL
 
 
 class FilterField(QLineEdit):
-    """Escape empties it, then leaves it; down and return go to the results."""
+    """Escape empties it, then leaves it; down and return go to the results. Without a ``key`` none is shown."""
 
     left = Signal()
     """The person goes back to what is filtered."""
@@ -24,6 +24,9 @@ class FilterField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setClearButtonEnabled(True)
+        emptying = self.findChild(QAction, "_q_qlineeditclearaction")
+        assert emptying is not None
+        self._emptying = emptying
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
@@ -53,6 +56,8 @@ class FilterField(QLineEdit):
     def _dress(self) -> None:
         ink = theme.look().colours.muted
         self._glass.setIcon(icons.icon("search", theme.px(16), ink, self.devicePixelRatioF()))
+        # Qt's own button keeps the picture that it was made with, whatever the colours have become.
+        self._emptying.setIcon(icons.icon("close", theme.px(16), ink, self.devicePixelRatioF()))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
@@ -61,7 +66,7 @@ class FilterField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.text() or self.hasFocus():
+        if self.text() or self.hasFocus() or not self._key:
             return
         c = theme.look().colours
         painter = QPainter(self)

@@ -58,7 +58,7 @@ class FormField(QWidget):
         self.message = QLabel(self)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
-        self._theirs = QPushButton(tr("Reprendre"), self)
+        self._theirs = QPushButton(tr("Adopter"), self)
         self._mine = QPushButton(tr("Garder ma saisie"), self)
         for button in (self._theirs, self._mine):
             button.setProperty("kind", "link")
@@ -107,7 +107,7 @@ class FormField(QWidget):
         name = tr("{} (obligatoire)").format(self._name) if self._required else self._name
         self.edit.setAccessibleName(name)
         self.edit.setAccessibleDescription(text)
-        self._theirs.setAccessibleName(tr("{}\u00a0: reprendre ce que quelqu’un d’autre a écrit").format(name))
+        self._theirs.setAccessibleName(tr("{}\u00a0: adopter ce que quelqu’un d’autre a écrit").format(name))
         self._mine.setAccessibleName(tr("{}\u00a0: garder ma saisie").format(name))
         if kind != self._kind:
             self._kind = kind

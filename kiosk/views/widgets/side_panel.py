@@ -70,4 +70,5 @@ class SidePanel(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
+            self.fit(self.window().width())
         super().changeEvent(event)

@@ -14,10 +14,11 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionViewItem, QWidget
 
 from kiosk.views import icons, theme
 from kiosk.views.brush import ring, write, write_cut
+from kiosk.views.cut_texts import LineDelegate
 from kiosk.views.tokens import RADIUS_SMALL, RING, ROW_HEIGHT, S2, TARGET, TYPE_BASE
 
 _BOX = 18
@@ -34,7 +35,7 @@ def paint_tick(painter: QPainter, box: QRectF, *, checked: bool, ratio: float) -
         painter.drawPixmap(QPointF(box.left() + 2, box.top() + 2), mark)
 
 
-class TickDelegate(QStyledItemDelegate):
+class TickDelegate(LineDelegate):
     """Lines to tick, in a list: a click anywhere on the line, or Space, ticks it."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kiosk.domain.booking.told import told_of_booking
 from kiosk.domain.booking.warnings import Around, Fault, Wanted, faults, warnings
+from kiosk.domain.dates.public_holidays import DaysOff
 from kiosk.domain.day.model import AbsenceOccurrence, PlageOccurrence, Rdv
 from kiosk.domain.day.status import Status
 from kiosk.domain.people.model import Contact
@@ -84,7 +85,27 @@ def test_a_day_that_the_platform_does_not_take(days: int, taken: bool) -> None:
 
 
 def test_an_hour_that_is_past_and_a_day_that_is_a_holiday() -> None:
-    assert concerns(wanted(starts_at=at(9)), around(holidays=(DAY,))) == [Concern.PAST, Concern.HOLIDAY]
+    assert concerns(wanted(starts_at=at(9)), around()) == [Concern.PAST]
+    christmas = datetime.combine(date(2026, 12, 25), time(10), NOW.tzinfo)
+    assert concerns(wanted(starts_at=christmas), around()) == [Concern.HOLIDAY]
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "concern"),
+    [
+        (None, date(2026, 12, 26), []),
+        ("Alsace-Moselle", date(2026, 12, 26), [Concern.HOLIDAY]),
+        (None, date(2027, 4, 27), []),
+        ("Mayotte", date(2027, 4, 27), [Concern.HOLIDAY]),
+        ("Guadeloupe", date(2027, 7, 21), []),
+        ("Mayotte", date(2026, 12, 27), [Concern.SUNDAY]),
+        ("aucun", date(2026, 12, 27), []),
+        ("aucun", date(2026, 12, 25), []),
+    ],
+)
+def test_days_off_are_those_of_the_territory(zone: str | None, day: date, concern: list[Concern]) -> None:
+    there = wanted(starts_at=datetime.combine(day, time(10), NOW.tzinfo))
+    assert concerns(there, around(days_off=DaysOff(zone))) == concern
 
 
 def test_an_agent_who_is_away_or_busy() -> None:

@@ -70,3 +70,9 @@ def test_people_of_an_open_group_count_by_themselves_unless_they_came_together_a
     meeting = workshop(1, at(10), [part(usager(1)), part(usager(2))])
     assert [row.key for row in by_need(rows(meeting))] == ["rdv-1"]
     assert [row.key for row in by_need(rows(meeting, opened={"rdv-1": True}))] == ["participation-1", "participation-2"]
+
+
+def test_people_whose_rdv_has_no_line_of_its_own_there_count_too() -> None:
+    alike = rdv(1, at(10), [part(usager(1)), part(usager(2))])
+    only_one = [row for row in rows(alike) if row.key == "participation-2"]
+    assert by_need(only_one) == only_one

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from kiosk.clock import PARIS
 from kiosk.domain.day.board import (
     CANCELLED_KEY,
     FOLD_FROM,
@@ -25,6 +28,7 @@ from kiosk.domain.day.board import (
 )
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import Action, Shown, Status, Tense
+from kiosk.domain.text.language import speak
 from tests.domain.samples import (
     BEATRICE,
     CONSULTATION,
@@ -56,6 +60,7 @@ def build(
     compact: bool = False,
     past_open: bool | None = None,
     kept: Sequence[str] = (),
+    thresholds: Thresholds | None = None,
     cache: RowCache | None = None,
 ) -> Board:
     return build_board(
@@ -65,7 +70,7 @@ def build(
         lieu_id=lieu_id,
         wanted=wanted,
         motifs={},
-        thresholds=Thresholds(),
+        thresholds=thresholds or Thresholds(),
         folds=Folds(opened or {}, past_open, cancelled_open, compact=compact, kept=kept),
         cache=cache,
     )
@@ -414,6 +419,35 @@ def test_a_row_is_made_again_only_when_something_of_it_changes() -> None:
     assert all(third[key] is second[key] for key in third if key != NOW_KEY)
 
 
+# What is kept of an earlier build
+
+
+def test_what_is_kept_is_of_one_zone() -> None:
+    day, cache = [rdv(1, at(10, 30))], RowCache()
+    for zone in (PARIS, ZoneInfo("Indian/Reunion"), ZoneInfo("America/Cayenne"), PARIS):
+        kept, anew = (build(day, now=NOW.astimezone(zone), cache=one) for one in (cache, None))
+        assert kept.rows == anew.rows
+
+
+def test_what_is_kept_is_in_one_language() -> None:
+    day, cache = [rdv(1, at(10, 30))], RowCache()
+    before = build(day, cache=cache).rows
+    speak("en", lambda text, _about: text.upper())
+    try:
+        assert build(day, cache=cache).rows == build(day).rows != before
+    finally:
+        speak()
+    assert build(day, cache=cache).rows == before
+
+
+def test_what_is_kept_is_of_the_same_thresholds() -> None:
+    day, cache = [rdv(1, at(9, 30))], RowCache()
+    for late in (5, 600):
+        asked: dict[str, Any] = {"day": DAY, "now": NOW, "lieu_id": None, "wanted": EVERYTHING, "motifs": {}}
+        asked |= {"folds": Folds(), "thresholds": Thresholds(late=timedelta(minutes=late))}
+        assert build_board(day, **asked, cache=cache).rows == build_board(day, **asked).rows
+
+
 @pytest.mark.parametrize(
     ("text", "found", "alike"),
     [
@@ -465,7 +499,7 @@ def test_in_the_compact_form_what_is_cancelled_folds_under_the_day() -> None:
     data.append(rdv(3, at(13), [part(usager(3))]))
     board = build(data, compact=True)
     assert keys(board) == [NOW_KEY, "rdv-3", CANCELLED_KEY]
-    assert board.rows[-1].text == "2 RDV annulés ou excusés"
+    assert board.rows[-1].text == "2 RDV annulés, ou absents (excusés)"
     opened = build(data, compact=True, cancelled_open=True)
     assert keys(opened) == [NOW_KEY, "rdv-1", "rdv-2", "rdv-3", CANCELLED_KEY]
     assert CANCELLED_KEY not in keys(build(data))

@@ -25,8 +25,9 @@ from kiosk.domain.day.consequences import (
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.shown import waits
-from kiosk.domain.day.status import CANCELLED, Action, Status, notifies, offered, tense
+from kiosk.domain.day.status import CANCELLED, STATUS_AFTER, Action, Status, notifies, offered, tense
 from kiosk.domain.people.model import Contact, Usager
+from kiosk.domain.people.phones import phone_text
 from tests.domain.samples import BEATRICE, CONSULTATION, KARIM, NOW, at, part, rdv, usager, workshop
 
 SMS = "+33639981234"
@@ -81,7 +82,7 @@ def test_a_line_and_one_under_it_count_once() -> None:
 @pytest.mark.parametrize(
     ("action", "entry", "reason"),
     [
-        (Action.NOSHOW, rdv(1, at(11)), "« Non excusé » n’est possible qu’une fois l’heure passée."),
+        (Action.NOSHOW, rdv(1, at(11)), "« Absent (non excusé) » n’est possible qu’une fois l’heure passée."),
         (
             Action.SEEN,
             rdv(1, at(11) + timedelta(days=1)),
@@ -90,12 +91,12 @@ def test_a_line_and_one_under_it_count_once() -> None:
         (
             Action.WAITING,
             rdv(1, at(11) - timedelta(days=1)),
-            "« En salle d’attente » n’est possible que le jour du rendez-vous.",
+            "« Arrivé » n’est possible que le jour du rendez-vous.",
         ),
         (
             Action.WAITING,
             rdv(1, at(9), [part(usager(), Status.SEEN)]),
-            "« En salle d’attente » n’est possible que pour un rendez-vous dont l’état n’est pas encore renseigné.",
+            "« Arrivé » n’est possible que pour un rendez-vous dont l’état n’est pas encore renseigné.",
         ),
         (
             Action.SEEN,
@@ -111,6 +112,53 @@ def test_why_not(action: Action, entry: DeskRdv, reason: str) -> None:
     assert found.allowed == ()
     assert found.reason.replace("\u00a0", " ") == reason
     assert not found.needs_confirmation
+
+
+# Over what is settled
+
+
+@pytest.mark.parametrize("action", [Action.NOSHOW, Action.SEEN])
+def test_over_a_cancellation_one_is_asked_and_told_whom_taking_it_back_would_tell(action: Action) -> None:
+    entry = rdv(1, at(10), [part(reachable(), Status.EXCUSED)])
+    found = weigh(action, entry, me=8)
+    assert found.needs_confirmation
+    assert found.told == ()
+    assert [one.replace("\u00a0", " ") for one in found.settled] == ["DUPONT Léa : Absent (excusé)"]
+    ahead = weigh(Action.SEEN, rdv(1, at(15), [part(reachable(), Status.EXCUSED)], agents=()), me=8)
+    assert [(one.name, one.what) for one in ahead.told_back] == [("DUPONT Léa", CANCELLATION)]
+
+
+@pytest.mark.parametrize(
+    ("before", "action"),
+    [
+        (Status.UNKNOWN, Action.SEEN),
+        (Status.SEEN, Action.NOSHOW),
+        (Status.NOSHOW, Action.SEEN),
+        (Status.EXCUSED, Action.REVOKED),
+    ],
+)
+def test_where_neither_the_gesture_nor_its_way_back_tells_anybody_nothing_is_asked(
+    before: Status, action: Action
+) -> None:
+    found = weigh(action, rdv(1, at(9), [part(reachable(), before)]))
+    assert (found.needs_confirmation, found.settled) == (False, ())
+
+
+@given(
+    before=st.sampled_from([one for one in Status if one is not Status.OTHER]),
+    action=st.sampled_from(list(Action)),
+    hour=st.integers(8, 17),
+)
+def test_whatever_would_tell_somebody_there_or_back_asks_first(before: Status, action: Action, hour: int) -> None:
+    entry = rdv(1, at(hour), [part(reachable(), before)])
+    found = weigh(action, entry)
+    if not found.allowed:
+        return
+    there = found.allowed[0].entry.rdv.participations[0]
+    after = replace(there, status=STATUS_AFTER[action])
+    back = undo_consequences(action, [(entry.rdv, after, before)], now=NOW)
+    settled = before not in (Status.UNKNOWN, Status.WAITING)
+    assert found.needs_confirmation == (notifies(action, before) or (settled and back.needs_confirmation))
 
 
 # Who is told
@@ -144,7 +192,6 @@ def test_going_back_from_a_cancellation_announces_a_new_rdv() -> None:
         (Action.NOSHOW, Status.UNKNOWN),
         (Action.RESET, Status.SEEN),
         (Action.REVOKED, Status.EXCUSED),
-        (Action.SEEN, Status.EXCUSED),
     ],
 )
 def test_other_gestures_tell_nobody(action: Action, status: Status) -> None:
@@ -230,8 +277,12 @@ def test_a_relative_s_responsible_is_told() -> None:
         (Contact(SMS, "marie@exemple.test"), (("SMS", "e-mail"),), ()),
         (Contact(SMS, "marie@exemple.test", notify_by_sms=False), (("e-mail",),), ()),
         (Contact(SMS, notification_email="couple@exemple.test", notify_by_sms=False), (("e-mail",),), ()),
-        (Contact("+33145000001"), (), ("PETIT Zoé",)),
-        (Contact(SMS, "marie@exemple.test", notify_by_sms=False, notify_by_email=False), (), ("PETIT Zoé",)),
+        (Contact("+33145000001"), (), ("PETIT Zoé (Marie DUPONT, 01\u00a045\u00a000\u00a000\u00a001)",)),
+        (
+            Contact(SMS, "marie@exemple.test", notify_by_sms=False, notify_by_email=False),
+            (),
+            (f"PETIT Zoé (Marie DUPONT, {phone_text(SMS)})",),
+        ),
         (Contact(), (), ("PETIT Zoé",)),
     ],
 )

@@ -111,7 +111,7 @@ def test_tidying_twice_changes_nothing_more(field: str, text: str) -> None:
         ("phone_number", "06 12", Fault.PHONE_INVALID),
         ("phone_number", "06 39 98 12 34", Fault.PHONE_FICTIONAL),
         ("phone_number", "+33 6 39 98 12 34", Fault.PHONE_FICTIONAL),
-        ("phone_number", "06 39 98 1", Fault.PHONE_SHORT),
+        ("phone_number", "06 39 98 1", Fault.PHONE_INVALID),
         ("phone_number", "01 45 00 00 01", Fault.PHONE_WITHOUT_SMS),
         ("email", "lea@", Fault.EMAIL_INVALID),
         ("email", "léa@exemple.fr", Fault.EMAIL_INVALID),

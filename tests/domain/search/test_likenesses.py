@@ -50,3 +50,22 @@ def test_what_two_have_in_common(draft: UsagerDraft, common: list[Likeness]) -> 
 def test_what_neither_has_is_not_in_common() -> None:
     bare = replace(MOHAMED, email=None, phone_number=None, phone_number_formatted=None, birth_date=None)
     assert likenesses(named("Mohamed", "Lefèvre", None), bare) == ()
+
+
+DIYARBAKIR = Usager(5, "Işıl", "N’DIAYE", birth_date=BORN)
+
+
+@pytest.mark.parametrize(
+    ("first_name", "last_name"),
+    [
+        ("Isil", "N'Diaye"),
+        ("IŞIL", "N\u02bbDIAYE"),
+        ("I\u0307s\u0327il", "N\u2032Diaye"),
+        ("Işıl", "N DIAYE"),
+        ("Is\u200bıl", "N\u0060Diaye"),
+        ("\u0406\u015fıl", "N’D\u0406\u0410YE"),  # Cyrillic letters that look like Latin ones
+        ("Ιsil", "N'DΙAYE"),  # Greek ones
+    ],
+)
+def test_letters_that_look_alike_hide_nobody(first_name: str, last_name: str) -> None:
+    assert list(likenesses(named(first_name, last_name), DIYARBAKIR)) == [Likeness.IDENTITY]

@@ -124,6 +124,12 @@ def test_a_letter_that_begins_half_the_town_finds_who_comes_then_the_first() -> 
     assert set(exact(index, "max maar")) == {n for n in range(1, 4001) if n % 676 == 0}
 
 
+@pytest.mark.parametrize("typed", ["isil ndiaye", "ISIL N'DIAYE", "işıl n\u02bbdiaye", "Is\u200bil N\u2032Diaye"])
+def test_letters_that_look_alike_hide_nobody(typed: str) -> None:
+    turkish = Usager(40, "Işıl", "N\u02bcDiaye")
+    assert ids(indexed((turkish, *OTHERS)), typed)[:1] == [40]
+
+
 def test_what_an_usager_was_called_before_no_longer_finds_them() -> None:
     index = indexed((LEA, *OTHERS))
     index.put(replace(LEA, last_name="MARIÉE", phone_number_formatted="+33799887766", email=None, case_number=None,

@@ -16,6 +16,7 @@ from kiosk.domain.platform.failures import DiskFull, Refused, ServerFault, Timed
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.values.like import OWN
 from kiosk.presenters.booking import plan as booking_plan
+from kiosk.presenters.booking.could_be import agent_choices, lieu_choices
 from kiosk.presenters.booking.page import BookingPresenter
 from tests.presenters.booking.conftest import BOOKING, HOUR, Bench, DeskAlone, at_hour, booking_data, slot
 from tests.presenters.fakes import ATELIER, CONSULTATION, MARTIN, NORD, NOW, rdv, until
@@ -87,8 +88,8 @@ async def test_taken_meanwhile_it_is_said_by_what_and_what_was_typed_stays(bench
     bench.booking.draft.book()
     await bench.settle()
     assert bench.step == "Refused"
-    said = "un rendez-vous à 13:20 avec Béatrice Martin (MARTIN Paul)"
-    assert message_of(bench.booking.draft) == f"Ce créneau vient d’être pris\u00a0: {said}."
+    said = "Béatrice Martin a déjà un rendez-vous de 13:20 à 13:50 (MARTIN Paul)."
+    assert message_of(bench.booking.draft) == f"Ce créneau vient d’être pris. {said}"
     assert (bench.booking.draft.form.context, bench.booking.draft.form.usagers) == ("Vient à pied", (bench.lea,))
     unsaid = [entry.problem for entry in (await bench.desk.day(1, NOW.date())).entries]
     assert not any(unsaid), "it is said here: the line of the agenda need not say it too"
@@ -204,7 +205,7 @@ async def test_the_slip_of_a_workshop_says_its_address_even_of_a_lieu_of_one_day
     slip = bench.booking.slip()
     assert slip is not None
     assert slip.where == "Salle des fêtes, 2 rue du Parc"
-    assert (hall.id, hall.name) in bench.booking.draft.lieu_choices()
+    assert (hall.id, hall.name) in lieu_choices(bench.booking.draft.form, bench.booking.search)
 
 
 @pytest.mark.parametrize(("told", "link"), [("https://visio.test/s", "https://visio.test/s"), ("file:///etc", "")])
@@ -230,8 +231,8 @@ async def test_an_rdv_that_was_begun_stays_where_it_was_when_the_page_goes_elsew
     assert bench.booking.host_text == ""
     bench.booking.search.set_directory(2, replace(bench.directory, lieux=(), agents={}), None)
     assert bench.booking.host_text == "À une autre organisation\u00a0: MDS d’Ormeval"
-    assert (NORD.id, NORD.name) in bench.booking.draft.lieu_choices()
-    assert bench.booking.draft.agent_choices() == [(MARTIN.id, "Béatrice Martin")]
+    assert (NORD.id, NORD.name) in lieu_choices(bench.booking.draft.form, bench.booking.search)
+    assert agent_choices(bench.booking.draft.form, bench.booking.search) == [(MARTIN.id, "Béatrice Martin")]
     assert bench.booking.elsewhere is None, "it is one of the agent’s own"
     slip = bench.booking.slip()
     assert slip is not None

@@ -69,7 +69,7 @@ async def test_what_cannot_be_done_now_says_why(desk_bench: DeskBench) -> None:
     desk_bench.frame.page("agenda").board.act(Action.NOSHOW, ["rdv-2"])
     await desk_bench.settle()
     assert [(n.text, n.kind) for n in desk_bench.notices] == [
-        ("«\u00a0Non excusé\u00a0» n’est possible qu’une fois l’heure passée.", "warning")
+        ("«\u00a0Absent (non excusé)\u00a0» n’est possible qu’une fois l’heure passée.", "warning")
     ]
     assert await kept_status(desk_bench, 2) is Status.UNKNOWN
 
@@ -91,7 +91,7 @@ async def test_a_cancellation_asks_first_and_says_who_is_told(desk_bench: DeskBe
     question.accept()
     await desk_bench.settle()
     assert await kept_status(desk_bench, 2) is Status.REVOKED
-    assert desk_bench.notices[-1].text == "MARTIN Paul\u00a0: annulé par le service"
+    assert desk_bench.notices[-1].text == "MARTIN Paul\u00a0: annulé"
 
 
 async def test_what_happened_while_the_question_was_read_is_asked_again(desk_bench: DeskBench) -> None:
@@ -158,7 +158,7 @@ async def test_several_lines_at_once_those_that_can(desk_bench: DeskBench) -> No
         Status.UNKNOWN,
         Status.UNKNOWN,
     ]
-    assert desk_bench.notices[0].text == "DUPONT Léa\u00a0: absent non excusé (2 lignes laissées telles quelles)"
+    assert desk_bench.notices[0].text == "DUPONT Léa\u00a0: absent (non excusé) (2 lignes laissées telles quelles)"
 
 
 async def test_what_is_offered_on_several_lines_is_what_can_be_done_on_one(desk_bench: DeskBench) -> None:
@@ -217,7 +217,7 @@ class TestUndo:
         bench.frame.journal.undo()
         await bench.settle()
         assert [n.text for n in bench.notices] == [
-            "Geste repris\u00a0: NOM1 Léa (Rendez-vous honoré)",
+            "Geste repris\u00a0: NOM1 Léa (Vu)",
             "Geste repris\u00a0: NOM2 Léa (Salle d’attente)",
             "Rien à reprendre",
         ]

@@ -80,5 +80,5 @@ def test_statuses_are_said_of_each_usager() -> None:
         "DUPONT Léa n’est plus en salle d’attente",
     )
     back = version(participations=(people(status="revoked"), people()))
-    assert version_lines(back, NAMES) == ("DUPONT Léa\u00a0: remis à l’état indéterminé",)
-    assert version_lines(version(status=("unknown", "excused")), NAMES) == ("État\u00a0: absent excusé",)
+    assert version_lines(back, NAMES) == ("DUPONT Léa\u00a0: état réinitialisé",)
+    assert version_lines(version(status=("unknown", "excused")), NAMES) == ("État\u00a0: absent (excusé)",)

@@ -151,11 +151,11 @@ async def test_rdvs_and_counts(reading: Reading) -> None:
     rdvs = reading.fiche.rdvs
     assert [one.rdv_id for one in rdvs] == [2, 1, 3, 4, 5, 6, 7], "the nearest first, then the latest"
     assert {one.label: one.figure for one in reading.fiche.counts} == {
-        "Vus": 1,
-        "À\u00a0venir": 2,
-        "Excusés": 1,
-        "Non excusés": 1,
-        "À\u00a0renseigner": 1,
+        "Vu": 1,
+        "À venir": 2,
+        "Absent (excusé)": 1,
+        "Absent (non excusé)": 1,
+        "À renseigner": 1,
     }
     assert rdvs[0].detail == f"avec {MARTIN.first_name} {MARTIN.last_name} · MDS Nord"
     assert rdvs[0].spoken.startswith("lundi 23 novembre 2026, 15 heures, Consultation, ")
@@ -348,11 +348,12 @@ def test_a_proche_is_told_through_their_responsible() -> None:
         proche = replace(LEA, responsible_id=9, responsible_contact=contact, notify_by_sms=False)
         return identity_of(proche, NOW.date()).notifications
 
-    assert words_of(None) == "La personne responsable est prévenue à sa place"
+    assert words_of(None) == "À sa place, la plateforme prévient la personne responsable"
     both = Contact("+33612345678", "a@exemple.test")
-    assert words_of(both) == "La personne responsable est prévenue à sa place, par SMS et par e-mail"
+    assert words_of(both) == "À sa place, la plateforme prévient la personne responsable par SMS et par e-mail"
     assert words_of(Contact("+33612345678", notify_by_sms=False)) == (
-        "La personne responsable n’a pas de quoi être prévenue, ou le refuse"
+        "À sa place, rien n’est envoyé à la personne responsable\u00a0: accepte les e-mails, refuse les SMS, "
+        "mais n’a pas d’e-mail"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -74,6 +75,27 @@ async def test_no_telephone_is_made_of_a_date(form: AtTheForm, typed: str) -> No
     form.presenter.open_new(1, typed)
     assert form.texts["phone_number"] == ""
     assert form.texts["birth_date"] == typed.removeprefix("Jean ")
+
+
+async def test_a_foreign_number_without_its_code_is_told_what_to_type(form: AtTheForm) -> None:
+    form.presenter.open_new(1)
+    form.fills(phone_number="213 550 12 34 56")
+    said = form.presenter.messages["phone_number"]
+    assert said.blocks
+    assert said.text.endswith("par exemple\u00a0: +213 550 12 34 56.")
+    form.fills(phone_number="+213 550 12 34 56")
+    assert "phone_number" not in form.presenter.messages
+
+
+async def test_a_number_of_six_figures_is_that_of_the_organisations_territory(form: AtTheForm) -> None:
+    form.presenter.open_new(1, "Poadja Jean 77 12 34")
+    assert "phone_number" not in form.texts or form.texts["phone_number"] == "", "nobody's in mainland France"
+    form.presenter.now = lambda: NOW.astimezone(ZoneInfo("Pacific/Noumea"))
+    form.presenter.open_new(1, "Poadja Jean 77 12 34")
+    assert form.texts["phone_number"] == "+687 77.12.34"
+    await form.save()
+    (saved,) = form.saved
+    assert (await form.usagers.there(saved.id)).usager.phone_number_formatted == "+687771234"
 
 
 async def test_a_field_is_judged_when_it_is_left(form: AtTheForm) -> None:
@@ -346,7 +368,7 @@ async def test_a_refused_creation_is_said_once_and_taken_up_again(form: AtTheFor
     await until(lambda: form.usagers.said[-1].kind == "error")
     notice = form.usagers.said[-1]
     assert "n’a pas été" in notice.text
-    assert notice.action == "Reprendre la saisie"
+    assert notice.action == "Continuer la saisie"
     assert notice.act is not None
     said = len(form.usagers.said)
     await form.desk.bring_up_to_date()

@@ -4,6 +4,7 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -211,3 +212,11 @@ async def test_what_the_flow_asks_ends_with_the_session(bench: DeskBench, monkey
     bench.frame.sign_out()
     await asyncio.wait_for(given_up.wait(), 5)
     await bench.settle()
+
+
+async def test_who_stands_here_when_one_learns_where_one_is_is_told_the_hours_of_there(bench: DeskBench) -> None:
+    await begin(bench)
+    flow = bench.frame.page("walk_ins").flow
+    assert flow.slot_text == "10:20 avec Béatrice Martin"
+    bench.frame.where.learn_zone(ZoneInfo("Indian/Reunion"))
+    assert flow.slot_text == "13:20 avec Béatrice Martin"

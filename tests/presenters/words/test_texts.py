@@ -193,7 +193,7 @@ def test_standing_warnings() -> None:
 def test_what_is_said_of_a_gesture() -> None:
     assert done_text(Action.WAITING, ["DUPONT Léa"]) == "DUPONT Léa en salle d’attente"
     assert done_text(Action.SEEN, ["DUPONT Léa", "MARTIN Paul"]) == "DUPONT Léa et MARTIN Paul\u00a0: vu"
-    assert done_text(Action.NOSHOW, ["A", "B", "C"]) == "3 usagers\u00a0: absent non excusé"
+    assert done_text(Action.NOSHOW, ["A", "B", "C"]) == "3 usagers\u00a0: absent (non excusé)"
     assert undone_text(Action.WAITING, ["DUPONT Léa"]) == "Geste repris\u00a0: DUPONT Léa (Salle d’attente)"
     assert people_text([]) == "rendez-vous"
 
@@ -216,5 +216,5 @@ def test_a_yes_is_a_verb() -> None:
     two = tuple(Target(DeskRdv(rdv(number, NOW)), (number * 100,)) for number in (1, 2))
     assert verb_text(Consequences(Action.REVOKED)) == "Annuler le rendez-vous"
     assert verb_text(Consequences(Action.REVOKED, two)) == "Annuler les rendez-vous"
-    assert verb_text(Consequences(Action.EXCUSED)) == "Marquer «\u00a0absent excusé\u00a0»"
+    assert verb_text(Consequences(Action.EXCUSED)) == "Marquer «\u00a0absent (excusé)\u00a0»"
     assert verb_text(Consequences(Action.WAITING)) == "Mettre en salle d’attente"
