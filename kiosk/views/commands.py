@@ -252,6 +252,7 @@ FICHE_PRINT = Command("Imprimer", ("I",), _FICHE, "print")
 FICHE_PROCHE = Command("Ajouter un proche", ("P",), _FICHE)
 FICHE_REFERENTS = Command("Agents référents…", ("G",), _FICHE)
 FICHE_MERGE = Command("Fusionner avec une autre fiche…", ("F",), _FICHE)
+FICHE_HISTORY = Command("Historique des changements", ("H",), _FICHE, "history")
 FICHE_ATTACH = Command("Rattacher à l’organisation", (), _FICHE)
 FICHE_REMOVE = Command("Retirer de l’organisation…", (), _FICHE)
 
