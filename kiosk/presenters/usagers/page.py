@@ -17,7 +17,7 @@ from kiosk.presenters.usagers.arrival import Arrivals
 from kiosk.presenters.usagers.fiche import FicheAction, FichePresenter
 from kiosk.presenters.usagers.fiche_texts import RdvLine
 from kiosk.presenters.usagers.form import UsagerFormPresenter
-from kiosk.presenters.usagers.history import FicheHistory
+from kiosk.presenters.usagers.history.fiche import FicheHistory
 from kiosk.presenters.usagers.merge import UsagerMergePresenter
 from kiosk.presenters.usagers.referents import ReferentsPresenter
 from kiosk.presenters.usagers.refusals import UsagerRefusals

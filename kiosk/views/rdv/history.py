@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QVBoxLayout,
 
 from kiosk.domain.text.language import tr
 from kiosk.presenters.rdv.history import RdvHistory
-from kiosk.presenters.usagers.history import FicheHistory
+from kiosk.presenters.usagers.history.fiche import FicheHistory
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S2, S3, S4, S6, S8
 from kiosk.views.widgets.band import Band
