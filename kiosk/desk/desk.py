@@ -34,7 +34,7 @@ from kiosk.store.memory_folder import MemoryFolder
 if TYPE_CHECKING:
     from kiosk.domain.platform.capabilities import Capabilities
     from kiosk.domain.platform.sign_in import Authorisation, WaysIn
-    from kiosk.sync.state import SyncState
+    from kiosk.sync.state import News, SyncState
 
 USUAL = Waits()
 _ON_ITS_WAY: Final = 2.0
@@ -178,6 +178,16 @@ class Desk:
         from kiosk.sync.state import SyncState
 
         return SyncState()
+
+    @property
+    def news(self) -> News:
+        """How old what is known is, at the moment at which one asks."""
+        sync = self._session.sync
+        if sync is not None:
+            return sync.news
+        from kiosk.sync.state import News
+
+        return News()
 
     @property
     def unsent_count(self) -> int:

@@ -218,6 +218,7 @@ NOW = Command("Aller à l’heure présente", ("Ctrl+M",), _FRAME)
 FILTER = Command("Filtrer l’agenda", ("/",), _AGENDA, hint="filtrer")
 LIST = Command("Voir en liste", ("L",), _AGENDA, "list")
 COLUMNS = Command("Voir en colonnes", ("C",), _AGENDA, "columns")
+WAITING_STRIP = Command("Qui attend, au-dessus de l’agenda", ("B",), _AGENDA)
 BACK = Command("Revenir d’un pas", ("Esc",), _WINDOW, hint="revenir")
 
 # « Trouver un RDV »
@@ -228,6 +229,7 @@ FIRST_SLOT = Command("Premier créneau qui convient", ("P",), _BOOKING, hint="pr
 MORNING = Command("Matin", ("M",), _BOOKING, "morning", hint="matin")
 AFTERNOON = Command("Après-midi", ("T",), _BOOKING, "afternoon", hint="après-midi")
 WHOLE_DAY = Command("Journée", ("J",), _BOOKING, "clock")
+WITHOUT_SLOT = Command("Sans créneau\u00a0: tout à la main", ("B",), _BOOKING, "edit", hint="sans créneau")
 SAME_AGENT = Command("Même agent que d’habitude", ("H",), _BOOKING, "user")
 WIDEN = Command("Élargir la recherche au territoire", ("L",), _BOOKING)
 MORE_TOGETHER = Command("Plus d’agents libres ensemble", ("+",), _BOOKING)
@@ -289,7 +291,7 @@ SEARCH_ABSENCE = Command("Chercher un agent ou un motif", ("/",), _ABSENCES, hin
 OPEN_RDV = Command("Voir le RDV dans l’agenda du jour", ("Return",), (Where.WEEK,), "agenda", hint="voir dans l’agenda")
 WEEK_FICHE = Command("Ouvrir la fiche de l’usager", ("U",), (Where.WEEK,), hint="fiche")
 WEEK_FREE = Command("Aller au temps libre", ("F",), (Where.WEEK,), hint="temps libre")
-WHOSE_WEEK = Command("Choisir l’agent", ("A",), (Where.WEEK,), "user", hint="agent")
+WHOSE_WEEK = Command("Choisir l’agent", ("G",), (Where.WEEK,), "user", hint="agent")
 
 # Days and pages. On a French keyboard the digits are under Shift: the keys as they are engraved work too.
 PREVIOUS_DAY = Command("Jour ou semaine d’avant", ("Alt+Left", "Ctrl+PgUp"), _FRAME, shown=2)

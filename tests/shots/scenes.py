@@ -209,9 +209,24 @@ async def filtered(at: Set) -> None:
 async def filtered_out(at: Set) -> None:
     screen = await at.at_the_centre()
     await screen.press(Key.Key_Slash)
-    await screen.write("dupond")
+    await screen.write("xylander")
     await until(screen.frame.page("agenda").empty.isVisible, "nothing found")
     await at.shoot(screen)
+
+
+@scene("agenda-filtre-ressemblance")
+async def filtered_alike(at: Set) -> None:
+    screen = await at.at_the_centre()
+    await screen.press(Key.Key_Slash)
+    await screen.write("garnyer")
+    await until(screen.frame.page("agenda").alike.isVisible, "who resembles")
+    await screen.press(Key.Key_Return)
+    await at.shoot(screen)
+
+
+@scene("agenda-bandeau-texte-150", text_percent=150)
+async def large_strip(at: Set) -> None:
+    await at.shoot(await at.at_the_centre())
 
 
 @scene("agenda-participants")

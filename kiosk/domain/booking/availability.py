@@ -96,6 +96,8 @@ class Availability:
     count: int = 0
     unsuited: int = 0
     computed_at: datetime | None = None
+    looked_at: tuple[date, ...] = ()
+    """Of an answer of the desk's memory, the days that it knows; it looks at no others, near or far."""
 
     @property
     def next(self) -> Slot | None:
@@ -145,6 +147,7 @@ def availability(
         count=sum(block.count for block in blocks),
         unsuited=sum(block.unsuited for block in blocks),
         computed_at=answer.computed_at,
+        looked_at=answer.looked_at,
     )
 
 

@@ -15,6 +15,7 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import agent_name
 from kiosk.domain.text.language import tr
 from kiosk.presenters.booking import prescription
+from kiosk.presenters.booking.beside import agents_asked, lieu_for, look_beside
 from kiosk.presenters.booking.could_be import lieu_of
 from kiosk.presenters.booking.draft import BookingDraft
 from kiosk.presenters.booking.form import HalfMoment, slip_of_form
@@ -31,7 +32,6 @@ from kiosk.presenters.booking.modes import (
     Refused,
     WithoutSlot,
 )
-from kiosk.presenters.booking.places import agents_asked, lieu_for, look_beside
 from kiosk.presenters.booking.plan import BookingPlan
 from kiosk.presenters.booking.slot_search import DAYS, SlotSearch
 from kiosk.presenters.booking.texts import when_text
@@ -250,6 +250,7 @@ class BookingPresenter(QObject):
     def _open_place(self, place: Place) -> None:
         self.draft.clear()
         self._mode = AtPlace(place)  # before the search speaks of its changes: the page says both
+        self.plan.changed.emit()  # a platform that keeps its slots to itself is told the place by the person
         self.search.set_motif(None)
         self.search.set_agents({place.agent.id})
         self.search.set_lieux({place.lieu_id} if place.lieu_id is not None else ())

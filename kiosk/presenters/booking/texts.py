@@ -11,7 +11,8 @@ from kiosk.domain.booking.warnings import Fault
 from kiosk.domain.dates.times import hour, long_date
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
-from kiosk.domain.people.names import agent_name, birth_text, responsible_text, usager_name
+from kiosk.domain.people.names import agent_name, birth_text, usager_name
+from kiosk.domain.people.reached import proche_text
 from kiosk.domain.text.language import capital, inside, tr
 from kiosk.domain.writes.errand import Taken, Turned
 from kiosk.presenters.words.slot_texts import names_of
@@ -51,7 +52,7 @@ def people_text(usagers: Sequence[Usager]) -> str:
 
 def detail_text(usager: Usager) -> str:
     """What tells an usager from another of that name."""
-    return " · ".join(part for part in (birth_text(usager.birth_date), responsible_text(usager)) if part)
+    return " · ".join(part for part in (birth_text(usager.birth_date), proche_text(usager)) if part)
 
 
 def booked_text(usagers: Sequence[Usager], starts_at: datetime) -> str:

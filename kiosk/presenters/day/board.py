@@ -212,6 +212,7 @@ class BoardPresenter(QObject):
     def reveal(self, key: str) -> None:
         """Selects the line of ``key``, out of the fold of the past where it lay in it."""
         self._folding.keep((key,), self._work.clock.now())
+        self._folding.open_on(self.row(key))
         self.rebuild()
         self._hand.show(key)
 
@@ -324,12 +325,13 @@ class BoardPresenter(QObject):
         self.model.show_motifs(data.motifs)
         keys = self._show_rows(board.rows, afresh=self._afresh)
         self._afresh = False
-        self.state = self._state_of(board)
         now = self.now()
+        if self.form == "columns":
+            self.columns = self._lines.columns(self.wanted, self.lieu_id, now)
+        self.state = self._state_of(board)
         today = board.day == now.date()
         self.left_to_fill = left_to_fill(data.entries, now=now, lieu_id=self.lieu_id) if today else None
         if self.form == "columns":
-            self.columns = self._lines.columns(self.wanted, self.lieu_id, now)
             self.columns_changed.emit()
         # The directory may come after the RDVs, and with it what the filters propose.
         directory = (data.services, data.motifs)
@@ -382,6 +384,8 @@ class BoardPresenter(QObject):
 
     def _state_of(self, board: Board) -> State:
         assert self._feed.data is not None
+        if self.form == "columns" and self.columns is not None and self.columns.columns:
+            return "ready"  # who receives has a column, where an RDV may begin, on a day without any too
         if board.total == 0:
             return "loading" if self._feed.data.synced_at is None and not self._cut else "empty"
         return "filtered_empty" if board.matching == 0 else "ready"

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.text.language import tr
 from kiosk.presenters.around.ticker import Ticker
 from kiosk.presenters.around.whereabouts import Whereabouts
-from kiosk.presenters.words.sentences import session_lost
+from kiosk.presenters.words.sentences import sentence_all_along, session_lost
 from kiosk.presenters.words.sync_texts import (
     clock_unknown_text,
     cut_text,
@@ -92,6 +92,12 @@ class LinkPresenter(QObject):
                 failure=state.failure,
             )
         )
+
+    @property
+    def grave(self) -> bool:
+        """Whether what must be known is that something done here may be lost: worse than a cut."""
+        failure = self._work.desk.sync_state.failure
+        return not self._work.desk.memory_durable or (failure is not None and bool(sentence_all_along(failure)))
 
     def refresh(self) -> None:
         """F5: asks the platform for everything shown, now."""

@@ -147,7 +147,7 @@ class UsagersPresenter(QObject):
     def _agenda_of(self, found: FoundUsager) -> None:
         entry = next((row.entry for row in self._todays(found.usager.id)), None)
         if entry is not None:
-            self._agenda_of_rdv(entry.rdv)
+            self._go_to_agenda(entry.rdv.starts_at, entry.rdv.id, found.usager.id)
         elif found.rdv_today_at is not None:
             self._go_to_agenda(found.rdv_today_at, None, found.usager.id)
 

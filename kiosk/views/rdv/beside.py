@@ -38,6 +38,7 @@ class Beside(QObject):
         self.panel.fiche_wanted.connect(host.presenter.intents.show_fiche)
         self.panel.copied.connect(host.say_copied)
         self.panel.page_wanted.connect(host.open_address)
+        self.panel.call_wanted.connect(host.open_address)
         self.panel.closed.connect(lambda: host.show_panel(False))
         self._rdvs.acts.changed.connect(self.panel.refresh)
         self._rdvs.acts.page_wanted.connect(host.open_address)

@@ -42,6 +42,8 @@ class RdvPanel(SidePanel):
     act_wanted = Signal(object)
     """An RdvAct on the RDV shown."""
     page_wanted = Signal(str)
+    call_wanted = Signal(str, str)
+    """The address of a call, and the number, as it is read out."""
     """The address of a page about the RDV shown, as the platform named it."""
 
     def __init__(
@@ -258,7 +260,9 @@ class RdvPanel(SidePanel):
             self._fact(layout, parent, "calendar", usager.birth)
         contacts = QVBoxLayout()
         contacts.setSpacing(0)
+        adult = usager.adult.phone if usager.adult is not None else ""
         for value, icon, what in (
+            (adult, "place-phone", tr("le numéro de la personne responsable")),
             (usager.phone, "place-phone", tr("le numéro")),
             (usager.email, "mail", tr("l’adresse e-mail")),
         ):
@@ -268,6 +272,8 @@ class RdvPanel(SidePanel):
                 contacts.addWidget(copy)
         if contacts.count():
             layout.addLayout(contacts)
+        if usager.called.uri:
+            self._call(layout, parent, usager)
         if usager.address:
             self._fact(layout, parent, "place-home", usager.address)
         if usager.told_by:
@@ -277,6 +283,14 @@ class RdvPanel(SidePanel):
         fiche = button(parent, "link", text, partial(self.fiche_wanted.emit, usager.usager_id))
         fiche.setAccessibleName(tr("Ouvrir la fiche de {}").format(usager.name))
         layout.addWidget(fiche, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _call(self, layout: QVBoxLayout, parent: QWidget, usager: UsagerDetails) -> None:
+        called = usager.called
+        who = called.name or usager.name
+        text = tr("Appeler {}").format(called.name) if called.name else tr("Appeler")
+        link = self._link(parent, "place-phone", text, partial(self.call_wanted.emit, called.uri, called.phone))
+        link.setAccessibleName(tr("Appeler {}, {}").format(who, called.phone))
+        layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _history(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
         if not details.history:
