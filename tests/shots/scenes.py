@@ -19,6 +19,7 @@ from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.morning import CENTRE, EARLY, LATE, LATER, WAITING
 from tests.end_to_end.screen import ALT, CTRL, Key, Screen, dress
 from tests.end_to_end.stage import NOW, Stage
+from tests.shots.rest import at_rest, hold_notices
 from tests.support.secrets import NoSecrets
 from tests.support.waiting import until
 
@@ -51,6 +52,11 @@ class Set:
         assert self.platform is not None, "the scene did not ask for a platform that goes away"
         return self.platform
 
+    async def goes_away(self, screen: Screen) -> None:
+        """The platform goes away, once the desk has heard all that it asked for."""
+        await at_rest(screen)
+        self.away.goes()
+
     @property
     def wide(self) -> bool:
         return self.width >= WIDE
@@ -64,6 +70,7 @@ class Set:
         screen = await self.stage.opens(who, secrets=secrets, width=self.width, height=self.height, clock=SetClock(NOW))
         await screen.come_forward()
         if signed_in:
+            hold_notices(screen)
             await until(lambda: screen.motifs_coloured, "the directory")
         return screen
 
@@ -320,7 +327,7 @@ async def in_ram(at: Set) -> None:
 
 
 async def _unsent(at: Set, screen: Screen) -> None:
-    at.away.goes()
+    await at.goes_away(screen)
     await until(lambda: not screen.frame.cut.isHidden(), "the cut")
     await screen.gesture(LATE, Key.Key_A)
     await screen.says(LATE, "En salle d’attente")
@@ -333,7 +340,7 @@ async def _unsent(at: Set, screen: Screen) -> None:
 async def refused(at: Set) -> None:
     """Someone else was there first: the platform wins, and the line says so."""
     screen = await at.at_the_centre()
-    at.away.goes()
+    await at.goes_away(screen)
     await until(lambda: not screen.frame.cut.isHidden(), "the cut")
     await screen.gesture(LATE, Key.Key_A)
     await screen.says(LATE, "En salle d’attente")

@@ -97,7 +97,7 @@ async def alike_contrast(at: Set) -> None:
 @scene("usager-creer-hors-connexion", goes_away=True)
 async def cut(at: Set) -> None:
     screen = await form_with(at, NEW)
-    at.away.goes()
+    await at.goes_away(screen)
     await until(lambda: screen.frame.presenter.link.connected is False, "the cut")
     await at.shoot(screen)
 
