@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from kiosk.clock import SetClock
 from kiosk.domain.day.status import Status
@@ -419,7 +419,7 @@ async def display_menu(at: Set) -> None:
     line = next(one for one in menu.actions() if one.menu() is not None)
     menu.setActiveAction(line)
     opened = line.menu()
-    assert opened is not None
+    assert isinstance(opened, QMenu)
     opened.popup(menu.mapToGlobal(menu.actionGeometry(line).bottomLeft()))
     await until(opened.isVisible, "« Affichage »")
     await at.shoot(screen)
