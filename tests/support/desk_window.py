@@ -87,10 +87,10 @@ async def desk_window(
         application.work.questions.asked.connect(asked.append)
         made = DeskWindow(counter, application, window, notices, asked)
         agenda = made.frame.presenter.page("agenda")
-        await until(lambda: (known := agenda.feed.data) is not None and known.agents and known.motifs, "the day")
-        await until(lambda: counter.wire.count("/absences"), "the absences")
-        await made.settle()
         try:
+            await until(lambda: (known := agenda.feed.data) is not None and known.agents and known.motifs, "the day")
+            await until(lambda: counter.wire.count("/absences"), "the absences")
+            await made.settle()
             yield made
         finally:
             while (popup := QApplication.activePopupWidget()) is not None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.domain.day.columns import AgentColumn
 from kiosk.views.day.columns_hand import ColumnsHand
 from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard
-from kiosk.views.day.columns_places import beside, carried, held_rect, spot_at, spots_of, stepped
+from kiosk.views.day.columns_places import beside, carried, free_spots_of, held_rect, spot_at, spots_of, stepped
 from tests.views.test_columns import Dress, day
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -94,16 +94,19 @@ def test_a_card_stays_in_the_day_and_out_of_the_column_of_nobody(lay: ColumnsLay
     assert carried(lay, hand.held, QPoint(there, held_rect(lay, hand.held).top())).column == card.column
 
 
-def test_arrows_go_from_free_place_to_free_place(lay: ColumnsLayout, hand: ColumnsHand) -> None:
+def test_the_next_free_place_then_any_place_by_the_arrows(lay: ColumnsLayout, hand: ColumnsHand) -> None:
     assert hand.find_free(None)
     first = hand.chosen
     assert first is not None
-    assert first == spots_of(lay, first.column)[0]
+    assert first == free_spots_of(lay, first.column)[0]
+    places = spots_of(lay, first.column)
     hand.step_free(Key.Key_Up)
-    assert hand.chosen == first, "there is none before"
+    assert hand.chosen == places[places.index(first) - 1], "what is not free is a place too"
+    assert not hand.chosen.free
     hand.step_free(Key.Key_Down)
-    assert hand.chosen is not None
-    assert (hand.chosen.column, hand.chosen.minute > first.minute) == (first.column, True)
+    assert hand.chosen == first
+    hand.find_free(None)
+    assert hand.chosen == free_spots_of(lay, first.column)[1]
     hand.step_free(Key.Key_Right)
     assert hand.chosen.column > first.column
     assert not hand.step_free(Key.Key_A)
@@ -111,11 +114,29 @@ def test_arrows_go_from_free_place_to_free_place(lay: ColumnsLayout, hand: Colum
     assert not hand.step_free(Key.Key_Down)
 
 
-def test_a_free_place_is_under_the_mouse_where_it_is_drawn(lay: ColumnsLayout, hand: ColumnsHand) -> None:
+def test_where_nobody_is_free_the_present_hour_is_chosen(look: Dress) -> None:
+    look("light", 100)
+    here = day()
+    busy = replace(here, now_minute=10 * 60 + 20, columns=tuple(replace(one, free=()) for one in here.columns))
+    hand = ColumnsHand(lambda: ColumnsLayout(busy, 1600, 900))
+    assert hand.find_free(None)
+    assert hand.chosen is not None
+    assert (hand.chosen.minute, hand.chosen.free) == (10 * 60 + 15, False)
+    assert hand.spoken().startswith("10:15, ")
+
+
+def test_a_place_is_under_the_mouse_wherever_it_is_drawn(lay: ColumnsLayout) -> None:
     for column in range(len(lay.columns)):
-        for spot in spots_of(lay, column):
+        places = spots_of(lay, column)
+        assert [spot.minute for spot in places if spot.minute % 15 == 0] == list(
+            range(lay.first_minute, lay.day.to_hour * 60, 15)
+        )
+        for spot in places:
             at = QPoint(lay.columns[column].left + 5, lay.y(spot.minute) + 1)
-            found = spot_at(lay, at)
-            assert found is not None
-            assert (found.column, found.minute) == (column, spot.minute)
-            assert lay.day.now_minute is None or spot.minute >= lay.day.now_minute
+            assert spot_at(lay, at) == spot
+            assert lay.day.now_minute is None or not spot.free or spot.minute >= lay.day.now_minute
+
+
+def test_nothing_begins_in_the_column_of_nobody(lay: ColumnsLayout) -> None:
+    lay.columns[0] = replace(lay.columns[0], column=AgentColumn(0, "Sans agent", ""))
+    assert spots_of(lay, 0) == []

@@ -5,7 +5,7 @@ All in minutes since midnight, by the clock on the wall.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kiosk.domain.dates.intervals import Interval, free_ranges, merged
@@ -47,13 +47,3 @@ def places(free: Free, now_minute: int | None) -> Iterator[int]:
         return
     yield start
     yield from range((start // QUARTER + 1) * QUARTER, free.end_minute - STEP + 1, QUARTER)
-
-
-def place_at(free: Sequence[Free], minute: int, now_minute: int | None) -> tuple[Free, int] | None:
-    """The place proposed at ``minute``: the last one that does not come after it; None where nothing is free."""
-    for one in free:
-        if one.start_minute <= minute < one.end_minute:
-            proposed = list(places(one, now_minute))
-            if proposed and minute >= proposed[0]:
-                return one, max(place for place in proposed if place <= minute)
-    return None

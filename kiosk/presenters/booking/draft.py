@@ -258,8 +258,6 @@ class BookingDraft(QObject):
         self.outlook.meet(self.form.usagers)
         self.guests_changed.emit()
 
-    # Booking
-
     def book(self, *, elsewhere: bool = False) -> None:
         """Books, once; what is missing is said instead, and whoever books over another RDV is asked.
 

@@ -93,6 +93,8 @@ class WalkInsPresenter(QObject):
     """The lines, or one of the texts, are not what they were."""
     count_changed = Signal(int)
     """How many still wait."""
+    line_wanted = Signal(int)
+    """The line at that place is to be in hand."""
 
     def __init__(self, around: Around) -> None:
         super().__init__()
@@ -165,6 +167,12 @@ class WalkInsPresenter(QObject):
         if not self.flow.step:
             self.search.set_text(typed)
         self.flow.begin()
+
+    def show_line(self, walk_in_id: str) -> None:
+        """Has the line of somebody in hand."""
+        place = next((place for place, line in enumerate(self.lines) if line.walk_in.id == walk_in_id), None)
+        if place is not None:
+            self.line_wanted.emit(place)
 
     def give_outcome(self, place: int, outcome: WalkInOutcome) -> None:
         """Says what has become of the person at ``place``."""

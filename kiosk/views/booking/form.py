@@ -117,6 +117,10 @@ class BookingForm(QWidget):
         """The keyboard goes to « Créer RDV »: Return books."""
         self.book_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_hour(self) -> None:
+        """The keyboard goes to the hour, what is there selected."""
+        self.hour.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _make_fields(self, parent: QWidget) -> QWidget:
         holder = QWidget(parent)
         self.day = DayEdit(lambda: self._search.today, holder)
@@ -126,7 +130,7 @@ class BookingForm(QWidget):
         self.duration = MinutesEdit(holder)
         self.duration.value_changed.connect(self._draft.set_duration)
         for edit in (self.day, self.hour, self.duration):
-            edit.entered.connect(self._presenter.book)
+            edit.entered.connect(self._go_on)
         self.agents = CheckMenu(tr("Agents"), holder)
         self.agents.chosen.connect(self._draft.set_agents)
         self.lieu = ChoiceButton(tr("Lieu"), holder)
@@ -166,6 +170,8 @@ class BookingForm(QWidget):
         self._title.setText(motif.name if motif is not None else tr("Nouveau rendez-vous"))
         asked = motif is not None or self._search.motif is not None
         choose = tr("Choisissez un créneau.") if asked else tr("Choisissez un motif et un créneau.")
+        if draft.ready and form.starts_at is None:
+            choose = tr("Donnez le jour et l’heure.")
         self._when.setText(when_text(form.starts_at) if form.starts_at is not None else choose)
         _say(self._host, self._presenter.host_text)
         self.guests.show_guests(form.guests, lambda usager: why_untold(form, usager, self._search.now))
@@ -302,6 +308,14 @@ class BookingForm(QWidget):
             if had_keyboard and slot is others[0]:
                 other.setFocus(Qt.FocusReason.OtherFocusReason)  # Return takes the first of them
         reach_before(self.book_button, _widgets(self._others_flow))
+
+    def _go_on(self) -> None:
+        """Return in a field: to whom it is for while nobody is, else it books."""
+        form = self._draft.form
+        if form.guests or form.changes is not None or form.hour is None:
+            self._presenter.book()
+        else:
+            self.more_wanted.emit()
 
     def _take(self, slot: Slot) -> None:
         self._draft.take(slot)

@@ -78,6 +78,7 @@ class BookingPage(Page):
         presenter.draft.changed.connect(self._show_picked)
         self.head.left.connect(self.focus_slots)
         self.head.motif.chosen.connect(self._motif_chosen)
+        self.head.by_hand.connect(self._by_hand)
         presenter.filled.connect(self.focus_page)
         self.grid.further.connect(lambda slot: self._search.go_to(slot.starts_at.date()))
         self.empty.asked.connect(self._go_on)
@@ -95,6 +96,7 @@ class BookingPage(Page):
             commands.SAME_AGENT: lambda: search.set_same_agent(not search.same_agent),
             commands.MORE_TOGETHER: lambda: search.set_together(search.suits.together + 1),
             commands.FEWER_TOGETHER: lambda: search.set_together(search.suits.together - 1),
+            commands.WITHOUT_SLOT: self._by_hand,
             commands.WHO: self.side.focus_usagers,
         }
         self._show_found()
@@ -149,6 +151,13 @@ class BookingPage(Page):
             self.side.take_over()
         else:
             self.focus_slots()
+
+    def _by_hand(self) -> None:
+        """« Sans créneau »: the form with its fields free, once the motif is known."""
+        if self._presenter.begin_without_slot():
+            self.side.fill_in()
+        else:
+            self.focus_motif()
 
     def focus_slots(self) -> None:
         """The keyboard goes to what is free, as soon as there is something."""
@@ -284,7 +293,8 @@ class BookingPage(Page):
             return tr("Tout afficher (Entrée)")
         if self._next_slot is not None:
             return tr("Aller à la prochaine disponibilité (Entrée)")
-        return ""
+        motif = self._search.motif
+        return "" if motif is None or motif.collectif else tr("Prendre rendez-vous sans créneau (Entrée)")
 
     @property
     def _next_slot(self) -> Slot | None:
@@ -299,6 +309,8 @@ class BookingPage(Page):
             self._search.clear_filter()
         elif following is not None:
             self._search.go_to(following.starts_at.date())
+        else:
+            self._by_hand()
 
     def _go_to_slot(self, slot: Slot) -> None:
         self.grid.go_to(slot)

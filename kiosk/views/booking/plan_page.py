@@ -32,6 +32,8 @@ class PlanPage(QWidget):
                 "le rendez-vous se prend ensuite sur la page de la plateforme, dans votre navigateur."
             )
         )
+        self._place = label(self, "read")
+        self._place.setContentsMargins(S6, S4, S6, 0)
         self.search = UsagerSearch(presenter.usagers, key=WHO.key, parent=self)
         card = QWidget(self)
         self._name = label(card, "large")
@@ -57,6 +59,7 @@ class PlanPage(QWidget):
         self._stack.addWidget(card)
         layout = tight(QVBoxLayout(self))
         layout.addWidget(note)
+        layout.addWidget(self._place)
         layout.addWidget(holder, 1)
         self._plan.changed.connect(self._refresh)
         self._refresh()
@@ -76,7 +79,9 @@ class PlanPage(QWidget):
         return False
 
     def _refresh(self) -> None:
-        plan = self._plan
+        plan, place = self._plan, self._presenter.place_text
+        self._place.setText(tr("{}\u00a0: à choisir de nouveau sur la page de la plateforme.").format(place))
+        self._place.setVisible(bool(place))
         shown = self.search if plan.usager is None else self._card
         if shown is not self._stack.currentWidget():
             self._stack.setCurrentWidget(shown)

@@ -31,6 +31,8 @@ class SearchHead(QWidget):
 
     left = Signal()
     """The person goes on to what is free."""
+    by_hand = Signal()
+    """« Sans créneau »: the person fills in day, hour and agents."""
 
     def __init__(self, search: SlotSearch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +69,10 @@ class SearchHead(QWidget):
         self.first.setProperty("kind", "plain")
         self.first.setToolTip(commands.FIRST_SLOT.with_key())
         self.first.clicked.connect(search.go_to_first)
+        self.without = QPushButton(tr("Sans créneau"), self)
+        self.without.setProperty("kind", "plain")
+        self.without.setToolTip(commands.WITHOUT_SLOT.with_key())
+        self.without.clicked.connect(self.by_hand)
         self.part = Segments(
             tr("Moment de la journée"),
             [
@@ -87,7 +93,16 @@ class SearchHead(QWidget):
         self.same_agent = self._toggle(tr("Même agent"), "user", commands.SAME_AGENT.with_key())
         self.same_agent.clicked.connect(lambda: search.set_same_agent(self.same_agent.isChecked()))
         suits = FlowLayout(gap=S2)
-        for each in (self.day, self.wide, self.first, self.part, self.weekdays, self.together, self.same_agent):
+        for each in (
+            self.day,
+            self.wide,
+            self.first,
+            self.without,
+            self.part,
+            self.weekdays,
+            self.together,
+            self.same_agent,
+        ):
             suits.addWidget(each)
         suits.break_before(self.first)
         layout = spaced(QVBoxLayout(self), (S4, S3, S4, S2), S2)

@@ -32,6 +32,7 @@ class BookingSide(QFrame):
         self.setObjectName("sidePanel")
         self._draft = presenter.draft
         self._looking = False  # for one more usager
+        self._filling = False  # by hand, before anybody is known
         self.who = QWidget(self)
         title = QLabel(tr("Pour qui\u202f?"), self.who)
         title.setProperty("kind", "title")
@@ -65,6 +66,14 @@ class BookingSide(QFrame):
             self.form.focus_book()
         else:
             self.focus_usagers()
+
+    def fill_in(self) -> None:
+        """No slot is wanted: the keyboard goes to what is missing of the hour, then to whom it is for."""
+        self._filling = True
+        self._looking = False
+        self.wanted.emit()
+        self._refresh()
+        self.form.focus_hour()
 
     def focus_usagers(self) -> None:
         """The keyboard goes to the search for one more usager."""
@@ -115,13 +124,14 @@ class BookingSide(QFrame):
     def _refresh(self) -> None:
         draft = self._draft
         at = draft.form.starts_at
+        self._filling = self._filling and draft.form.by_hand and draft.ready
         motif = draft.form.motif.name if draft.form.motif is not None else ""
         self._slot.setText(f"{motif}\n{when_text(at)}" if at is not None else "")
         self._slot.setVisible(at is not None)
         shown: QWidget = self.form
         if draft.done:
             shown = self.done
-        elif self._looking or not (draft.form.guests or draft.form.changes is not None):
+        elif self._looking or not (draft.form.guests or draft.form.changes is not None or self._filling):
             shown = self.who
         if shown is not self._stack.currentWidget():
             had_focus = has_keyboard(self)

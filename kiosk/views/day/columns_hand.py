@@ -1,4 +1,4 @@
-"""What the hand does in the columns: brings a card to another hour or agent, and finds free places."""
+"""What the hand does in the columns: brings a card to another hour or agent, and finds places for RDVs."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
+from kiosk.domain.text.language import tr
 from kiosk.views import theme
 from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard
 from kiosk.views.day.columns_places import (
-    FreeSpot,
     Held,
+    Spot,
     beside,
     carried,
+    free_spots_of,
     held_rect,
     hour_text,
     spot_rect,
@@ -37,7 +39,7 @@ class Dropped:
 
 
 class ColumnsHand:
-    """At most one card is held, or one free place chosen. Points are of the day, heads and gutter apart."""
+    """At most one card is held, or one place chosen. Points are of the day, heads and gutter apart."""
 
     def __init__(self, layout: Callable[[], ColumnsLayout | None], *, carries: bool = True) -> None:
         """``carries``: a card may be brought elsewhere."""
@@ -45,8 +47,8 @@ class ColumnsHand:
         self._carries = carries
         self._pressed: tuple[PlacedCard, QPoint] | None = None
         self.held: Held | None = None
-        self.chosen: FreeSpot | None = None  # by the keyboard
-        self.hovered: FreeSpot | None = None  # by the mouse
+        self.chosen: Spot | None = None  # by the keyboard
+        self.hovered: Spot | None = None  # by the mouse
 
     def let_go(self) -> bool:
         """Nothing is held or chosen any more. Says whether something was."""
@@ -108,22 +110,27 @@ class ColumnsHand:
         return True
 
     def find_free(self, card: PlacedCard | None) -> bool:
-        """Chooses the first free place from ``card`` on in its column, else the first of all. False: there is none."""
-        lay = self._layout()
-        if lay is None:
+        """Chooses the next free place from where one is on, in that column, else in the columns after it and around.
+
+        Where nobody is free any more, the place at ``card``, or at the present hour. False: there is no column.
+        """
+        lay, here = self._layout(), self.chosen
+        if lay is None or not lay.columns:
             return False
         self.let_go()
-        columns = range(len(lay.columns))
-        if card is not None:
-            here = [spot for spot in spots_of(lay, card.column) if spot.minute >= card.card.start_minute]
-            self.chosen = next(iter(here), None)
-            columns = range(card.column, len(lay.columns))
-        if self.chosen is None:
-            self.chosen = next((spot for column in columns for spot in spots_of(lay, column)), None)
+        column, minute = (card.column, card.card.start_minute) if card is not None else (0, lay.day.now_minute or 0)
+        if here is not None:
+            column, minute = here.column, here.minute + 1
+        order = [*range(column, len(lay.columns)), *range(column + 1)]
+        free = [spot for one in order for spot in free_spots_of(lay, one)]
+        ahead = (spot for spot in free if spot.column != column or spot.minute >= minute)
+        places = spots_of(lay, column)
+        there = next((spot for spot in reversed(places) if spot.minute <= minute), next(iter(places), None))
+        self.chosen = next(ahead, next(iter(free), here or there))
         return self.chosen is not None
 
     def step_free(self, key: Qt.Key) -> bool:
-        """An arrow goes from the free place chosen to the next. Says whether one was chosen."""
+        """An arrow goes from the place chosen to the next, free or not. Says whether one was chosen."""
         lay, here = self._layout(), self.chosen
         if lay is None or here is None:
             return False
@@ -147,7 +154,8 @@ class ColumnsHand:
         what = self.held or self.chosen
         if lay is None or what is None:
             return ""
-        return f"{hour_text(what.minute)}, {lay.columns[what.column].column.name}"
+        said = f"{hour_text(what.minute)}, {lay.columns[what.column].column.name}"
+        return tr("{}, libre").format(said) if isinstance(what, Spot) and what.free else said
 
     def area(self) -> QRect | None:
         """What must be in sight, of the day."""

@@ -8,7 +8,7 @@ from kiosk.domain.text.language import tr
 from kiosk.views import commands
 from kiosk.views.day.columns_hand import ColumnsHand
 from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard
-from kiosk.views.day.columns_places import column_at
+from kiosk.views.day.columns_places import Spot, column_at
 from kiosk.views.day.status_look import status_spoken
 
 
@@ -41,3 +41,9 @@ def card_tip(card: PlacedCard) -> str:
         return ""
     lines = (f"{row.hour}  {row.name}", row.entry.rdv.motif.name, row.detail, status_spoken(row), row.problem)
     return "\n".join(line for line in lines if line)
+
+
+def spot_tip(spot: Spot) -> str:
+    """That an RDV can begin at a place."""
+    said = tr("Libre à {}\u00a0: prendre un rendez-vous") if spot.free else tr("{}\u00a0: prendre un rendez-vous")
+    return said.format(spot.text)

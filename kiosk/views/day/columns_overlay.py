@@ -1,4 +1,4 @@
-"""Draws what the hand is about in the columns: a free place, and a card on its way, each with its hour."""
+"""Draws what the hand is about in the columns: a place for an RDV, and a card on its way, each with its hour."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 from kiosk.views import theme
 from kiosk.views.brush import CENTRE, write, write_cut
 from kiosk.views.day.columns_layout import ColumnsLayout
-from kiosk.views.day.columns_places import FreeSpot, Held, held_rect, hour_text, spot_rect
+from kiosk.views.day.columns_places import Held, Spot, held_rect, hour_text, spot_rect
 from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, TYPE_BASE
 
 
@@ -21,17 +21,22 @@ class ColumnsOverlay:
         self._body = QRect(layout.gutter, layout.head_height, size.width(), size.height())
         self._c = theme.look().colours
 
-    def free(self, painter: QPainter, spot: FreeSpot, *, chosen: bool) -> None:
-        """A free place: under the mouse, or ``chosen`` by the keyboard."""
-        box = spot_rect(self._lay, spot).translated(self._origin)
+    def spot(self, painter: QPainter, spot: Spot, *, chosen: bool) -> None:
+        """A place at which an RDV may begin: under the mouse, or ``chosen`` by the keyboard."""
+        ground, ink = (self._c.accent_soft, self._c.on_accent_soft) if spot.free else (self._c.surface, self._c.text)
+        place = spot_rect(self._lay, spot)
+        box, words = place.translated(self._origin), f"+ {spot.text}"
+        if any(card.column == spot.column and card.rect.intersects(place) for card in self._lay.cards):
+            # Over a card it leaves the name to be read.
+            box.setLeft(box.right() - theme.metrics(TYPE_BASE, theme.BOLD).horizontalAdvance(words) - 3 * S2)
         painter.save()
         painter.setClipRect(self._body)
         pen = QPen(theme.qcolor(self._c.focus), RING if chosen else 1)
         pen.setStyle(Qt.PenStyle.SolidLine if chosen else Qt.PenStyle.DashLine)
         painter.setPen(pen)
-        painter.setBrush(theme.qcolor(self._c.accent_soft))
+        painter.setBrush(theme.qcolor(ground))
         painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
-        self._write(painter, box, f"+ {spot.text}", self._c.on_accent_soft)
+        self._write(painter, box, words, ink)
         painter.restore()
 
     def held(self, painter: QPainter, held: Held) -> None:

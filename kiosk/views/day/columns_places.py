@@ -1,4 +1,4 @@
-"""Places in the columns: free ones, at which an RDV begins, and those to which a card is brought. No drawing here."""
+"""Places in the columns: those at which an RDV begins, and those to which a card is brought. No drawing here."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPoint, QRect
 
 from kiosk.domain.dates.times import clock
-from kiosk.domain.day.free_time import QUARTER, STEP, Free, place_at, places
+from kiosk.domain.day.free_time import QUARTER, STEP, Free, places
 from kiosk.views import theme
 from kiosk.views.day.columns_layout import LEAST_CARD, ColumnsLayout, PlacedCard
 from kiosk.views.tokens import S1
@@ -16,13 +16,14 @@ DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
-class FreeSpot:
-    """A place of a column at which nothing is."""
+class Spot:
+    """A place of a column at which an RDV may begin. ``free``: the agent receives then, and has nothing yet."""
 
     column: int
     minute: int
     end_minute: int
-    lieu_id: int | None
+    lieu_id: int | None = None
+    free: bool = True
 
     @property
     def text(self) -> str:
@@ -53,19 +54,29 @@ def hour_text(minute: int) -> str:
     return clock(minute)
 
 
-def spots_of(lay: ColumnsLayout, column: int) -> list[FreeSpot]:
-    """The free places of a column, in hour order."""
+def spots_of(lay: ColumnsLayout, column: int) -> list[Spot]:
+    """The places of a column, in hour order: each quarter of an hour, and wherever free time begins."""
+    if lay.columns[column].column.agent_id == 0:
+        return []
+    found = {spot.minute: spot for spot in free_spots_of(lay, column)}
+    for minute in range(lay.first_minute, lay.day.to_hour * 60, QUARTER):
+        found.setdefault(minute, Spot(column, minute, minute + QUARTER, free=False))
+    return [found[minute] for minute in sorted(found)]
+
+
+def free_spots_of(lay: ColumnsLayout, column: int) -> list[Spot]:
+    """The places at which the agent receives and has nothing, none of them past."""
     found = lay.columns[column].column.free
     return [_spot(column, free, minute) for free in found for minute in places(free, lay.day.now_minute)]
 
 
-def spot_at(lay: ColumnsLayout, at: QPoint) -> FreeSpot | None:
-    """The free place under a point of the day (heads and gutter apart)."""
+def spot_at(lay: ColumnsLayout, at: QPoint) -> Spot | None:
+    """The place under a point of the day (heads and gutter apart): the last one that does not come after it."""
     column = column_at(lay, at.x())
-    if column is None:
+    minute = lay.minute_at(at.y())
+    if column is None or not lay.first_minute <= minute < lay.day.to_hour * 60:
         return None
-    found = place_at(lay.columns[column].column.free, lay.minute_at(at.y()), lay.day.now_minute)
-    return _spot(column, *found) if found is not None else None
+    return next((spot for spot in reversed(spots_of(lay, column)) if spot.minute <= minute), None)
 
 
 def column_at(lay: ColumnsLayout, x: int) -> int | None:
@@ -73,8 +84,8 @@ def column_at(lay: ColumnsLayout, x: int) -> int | None:
     return next((place for place, one in enumerate(lay.columns) if one.left <= x < one.left + one.width), None)
 
 
-def spot_rect(lay: ColumnsLayout, spot: FreeSpot) -> QRect:
-    """Where a free place is drawn."""
+def spot_rect(lay: ColumnsLayout, spot: Spot) -> QRect:
+    """Where a place is drawn."""
     return _rect(lay, spot.column, spot.minute, spot.end_minute - spot.minute)
 
 
@@ -116,11 +127,11 @@ def _within(lay: ColumnsLayout, minute: int) -> int:
     return max(lay.first_minute, min(minute, lay.day.to_hour * 60 - STEP, DAY - STEP))
 
 
-def _spot(column: int, free: Free, minute: int) -> FreeSpot:
+def _spot(column: int, free: Free, minute: int) -> Spot:
     end = min(free.end_minute, (minute // QUARTER + 1) * QUARTER)
     if end - minute < STEP * 2:
         end = min(free.end_minute, end + QUARTER)
-    return FreeSpot(column, minute, end, free.lieu_id)
+    return Spot(column, minute, end, free.lieu_id)
 
 
 def _rect(lay: ColumnsLayout, column: int, minute: int, minutes: int) -> QRect:

@@ -1,4 +1,4 @@
-"""From card to card, and from free place to free place, by the arrows. No drawing here."""
+"""From card to card, and from place to place, by the arrows. No drawing here."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard
-from kiosk.views.day.columns_places import FreeSpot, spots_of
+from kiosk.views.day.columns_places import Spot, spots_of
 
 T = TypeVar("T")
 
@@ -31,15 +31,15 @@ def first_card(lay: ColumnsLayout) -> PlacedCard | None:
     return min(ahead, key=lambda card: (card.card.start_minute, card.column), default=None)
 
 
-def spot_below(lay: ColumnsLayout, here: FreeSpot, step: int) -> FreeSpot | None:
-    """The next free place of the same column, or the one before."""
+def spot_below(lay: ColumnsLayout, here: Spot, step: int) -> Spot | None:
+    """The next place of the same column, or the one before."""
     if step > 0:
         return next((spot for spot in spots_of(lay, here.column) if spot.minute > here.minute), None)
     return next((spot for spot in reversed(spots_of(lay, here.column)) if spot.minute < here.minute), None)
 
 
-def spot_beside(lay: ColumnsLayout, here: FreeSpot, step: int) -> FreeSpot | None:
-    """The free place nearest in time of the next column that has any."""
+def spot_beside(lay: ColumnsLayout, here: Spot, step: int) -> Spot | None:
+    """The place nearest in time of the next column that has any."""
     found = _beyond(lay, here.column, step, lambda column: spots_of(lay, column))
     return min(found, key=lambda spot: abs(spot.minute - here.minute), default=None)
 

@@ -25,13 +25,13 @@ from kiosk.domain.day.status import Action
 from kiosk.domain.text.language import tr
 from kiosk.views import commands, theme
 from kiosk.views.commands import Extra
-from kiosk.views.cut_texts import cut_at, show
+from kiosk.views.cut_texts import show, with_cut
 from kiosk.views.day.columns_hand import ColumnsHand, scroll_towards
-from kiosk.views.day.columns_heads import agent_at_head, agent_in_hand, card_tip, head_tip
+from kiosk.views.day.columns_heads import agent_at_head, agent_in_hand, card_tip, head_tip, spot_tip
 from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard
 from kiosk.views.day.columns_overlay import ColumnsOverlay
 from kiosk.views.day.columns_painter import ColumnsPainter
-from kiosk.views.day.columns_places import FreeSpot, spot_at
+from kiosk.views.day.columns_places import Spot, spot_at
 from kiosk.views.day.columns_steps import card_below, card_beside, first_card
 from kiosk.views.day.gesture_menu import open_menu
 from kiosk.views.tokens import S4
@@ -51,7 +51,7 @@ class ColumnsView(QAbstractScrollArea):
     week_wanted = Signal(int)
     """The week of an agent is to be shown."""
     free_wanted = Signal(int, int, object)
-    """An RDV is to begin at a free place: the agent, the minute, the lieu (None: any)."""
+    """An RDV is to begin at a place: the agent, the minute, the lieu (None: not said)."""
 
     def __init__(self, offered: Offered, parent: QWidget | None = None, *, carries: bool = True) -> None:
         """``carries``: cards may be brought elsewhere in what is shown."""
@@ -164,7 +164,7 @@ class ColumnsView(QAbstractScrollArea):
             over = ColumnsOverlay(self.laid, origin, area)
             hand = self.hand
             if (spot := hand.chosen or hand.hovered) is not None and hand.held is None:
-                over.free(painter, spot, chosen=hand.chosen is not None)
+                over.spot(painter, spot, chosen=hand.chosen is not None)
             if hand.held is not None:
                 over.held(painter, hand.held)
         painter.end()
@@ -234,8 +234,8 @@ class ColumnsView(QAbstractScrollArea):
             self._book(spot)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
 
-    def free_at(self, at: QPoint) -> FreeSpot | None:
-        """The free place under a point of the viewport."""
+    def free_at(self, at: QPoint) -> Spot | None:
+        """The place under a point of the viewport at which no card is."""
         if self.laid is None or not self._is_of_the_day(at) or self.card_at(at) is not None:
             return None
         return spot_at(self.laid, at - self.origin())
@@ -246,7 +246,7 @@ class ColumnsView(QAbstractScrollArea):
         if dropped is not None and (entry := dropped.held.card.card.row.entry) is not None:
             self.move_wanted.emit(entry.rdv.id, dropped.from_agent, dropped.to_agent, dropped.held.minute)
 
-    def _book(self, spot: FreeSpot) -> None:
+    def _book(self, spot: Spot) -> None:
         assert self.laid is not None
         self.hand.let_go()
         self.viewport().update()
@@ -275,7 +275,7 @@ class ColumnsView(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            return show(event, self._tip(event.pos()) or cut_at(self.viewport(), event.pos()), self.viewport())
+            return show(event, with_cut(self.viewport(), event.pos(), self._tip(event.pos())), self.viewport())
         return super().viewportEvent(event)
 
     def _tip(self, at: QPoint) -> str:
@@ -286,7 +286,7 @@ class ColumnsView(QAbstractScrollArea):
         if self._heads_lead and (agent_id := agent_at_head(self.laid, at, self.origin().x())):
             return head_tip(self.laid, agent_id)
         spot = self.free_at(at)
-        return tr("Libre à {}\u00a0: prendre un rendez-vous").format(spot.text) if spot is not None else ""
+        return spot_tip(spot) if spot is not None else ""
 
     # The keyboard
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.day.status import Action
 from kiosk.domain.text.language import tr
 from kiosk.presenters.day.board import BoardPresenter
 from kiosk.views import commands, theme
 from kiosk.views.commands import Command
+from kiosk.views.day.aside_strip import AsideStrip
 from kiosk.views.day.header import BoardHeader
 from kiosk.views.day.table import RowTable
 from kiosk.views.page import Page
@@ -39,6 +40,7 @@ class BoardPage(Page):
     usager_sought = Signal()
     walk_in_sought = Signal()
     """Who was typed in the filter is not among those of the day: they are looked for, or noted without an RDV."""
+    strip_toggled = Signal()
     week_wanted = Signal(int)
     """The week of an agent."""
     columns_made = Signal(object)
@@ -52,7 +54,6 @@ class BoardPage(Page):
         self.header = BoardHeader(presenter, self)
         self.table = RowTable(presenter.model, presenter.offered, self)
         self.table.setAccessibleName(tr("Agenda du jour"))
-        self.ended = Band("check", "calm", self)
         self.alike = Band("search", "calm", self)
         self.alike.offer(commands.PALETTE.with_key(tr("Chercher cet usager")), self.usager_sought.emit)
         self.alike.offer(commands.WALK_IN.with_key(tr("Sans RDV")), self.walk_in_sought.emit)
@@ -68,9 +69,13 @@ class BoardPage(Page):
             self._stack.addWidget(widget)
         layout = self._layout = tight(QVBoxLayout(self))
         layout.addWidget(self.header)
-        layout.addWidget(self.ended)
         layout.addWidget(self.alike)
-        layout.addWidget(area, 1)
+        self.aside = AsideStrip(self)
+        self.aside.asked.connect(presenter.ask_column)
+        beside = tight(QHBoxLayout())
+        beside.addWidget(area, 1)
+        beside.addWidget(self.aside)
+        layout.addLayout(beside, 1)
 
         self._does: dict[Command, Callable[[], object]] = {
             commands.FILTER: self._focus_filter,
@@ -78,6 +83,7 @@ class BoardPage(Page):
             commands.COLUMNS: partial(presenter.set_form, "columns"),
             commands.FICHE: self.fiche_wanted.emit,
             commands.NEXT_IN_NEED: self._take_next,
+            commands.WAITING_STRIP: self.strip_toggled.emit,
         }
         self.header.left.connect(self._leave_filter)
         self.empty.asked.connect(presenter.clear_filter)
@@ -94,6 +100,10 @@ class BoardPage(Page):
         presenter.laid.connect(self._mark_in_hand)
         self._refresh()
 
+    def put_above(self, strip: QWidget) -> None:
+        """Has ``strip`` stand over the agenda, under its head, in every form that it takes."""
+        self._layout.insertWidget(self._layout.indexOf(self.header) + 1, strip)
+
     def agenda(self) -> RowTable | ColumnsView:
         """The form shown: the list or the columns."""
         if self._presenter.form == "columns" and self.columns is not None:
@@ -101,10 +111,11 @@ class BoardPage(Page):
         return self.table
 
     def focus_page(self) -> None:
-        """Gives the keyboard to the agenda, as soon as there is one."""
-        self._focus_awaited = not self.agenda().isVisible()
-        self.agenda().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.agenda().show_current()
+        """Gives the keyboard to the agenda, as soon as there is one; the page's own keys do what they do until then."""
+        agenda = self.agenda()
+        self._focus_awaited = not agenda.isVisible()
+        (self if self._focus_awaited and self.isVisible() else agenda).setFocus(Qt.FocusReason.OtherFocusReason)
+        agenda.show_current()
 
     def parts(self) -> Sequence[QWidget]:
         return self.header, self.agenda() if self.agenda().isVisible() else self.empty
@@ -173,7 +184,6 @@ class BoardPage(Page):
         self.panel_wanted.emit()
 
     def _refresh(self) -> None:
-        self.ended.show_text(self._presenter.ended_text)
         only_alike = self._presenter.state == "ready" and self._presenter.sought
         self.alike.show_text(tr("Personne de ce nom ce jour\u00a0: voici qui y ressemble.") if only_alike else "")
         match self._presenter.state:
@@ -262,7 +272,9 @@ class BoardPage(Page):
             self.focus_page()
 
     def _columns_changed(self) -> None:
-        if self.columns is not None and self._presenter.form == "columns":
+        in_columns = self._presenter.form == "columns"
+        self.aside.show_aside(self._presenter.aside if in_columns and self._presenter.state != "loading" else ())
+        if self.columns is not None and in_columns:
             self.columns.show_columns(self._presenter.columns)
 
     def _follow_selection(self) -> None:

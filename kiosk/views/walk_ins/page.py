@@ -129,6 +129,7 @@ class WalkInsPage(Page):
         self._next = NextLine(self.list, _walk_in_of, lambda: self.empty.button)
         self.list.selectionModel().currentChanged.connect(self._refresh_actions)
         presenter.changed.connect(self._refresh)
+        presenter.line_wanted.connect(lambda place: self.list.setCurrentIndex(presenter.model.index(place, 0)))
         flow.changed.connect(self._show_panel)
         flow.ended.connect(self.focus_page)
         self._refresh()

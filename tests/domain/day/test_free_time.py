@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.day.free_time import STEP, Free, free_times, place_at, places
+from kiosk.domain.day.free_time import STEP, Free, free_times, places
 
 MINUTES = st.integers(0, 24 * 60)
 SPANS = st.lists(st.tuples(MINUTES, MINUTES).map(lambda pair: (min(pair), max(pair))), max_size=6)
@@ -37,12 +37,9 @@ def test_places_begin_with_the_free_time_then_at_each_quarter() -> None:
     assert list(places(Free(540, 600), 600)) == []
 
 
-@given(MINUTES, MINUTES, st.none() | MINUTES, MINUTES)
-def test_a_place_is_free_to_come_and_not_after_the_hand(start: int, end: int, now: int | None, minute: int) -> None:
+@given(MINUTES, MINUTES, st.none() | MINUTES)
+def test_places_are_free_and_to_come(start: int, end: int, now: int | None) -> None:
     free = Free(min(start, end), max(start, end))
-    found = place_at([free], minute, now)
-    if found is not None:
-        _, place = found
-        assert free.start_minute <= place <= minute < free.end_minute
+    for place in places(free, now):
+        assert free.start_minute <= place <= free.end_minute - STEP
         assert now is None or place >= now
-        assert place + STEP <= free.end_minute
