@@ -77,6 +77,13 @@ class Columns:
     now_minute: int | None = None  # today only
     now_in: tuple[int, int] | None = None  # of days side by side: the column of today, and the minute
 
+    @property
+    def rows(self) -> list[Row]:
+        """The lines of the cards, each once, in hour order."""
+        cards = [card for column in self.columns for card in column.cards]
+        cards.sort(key=lambda card: (card.start_minute, card.row.key))
+        return list({card.row.key: card.row for card in cards}.values())
+
 
 def build_columns(
     data: Sequence[DeskRdv],

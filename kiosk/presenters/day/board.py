@@ -239,11 +239,7 @@ class BoardPresenter(QObject):
     @property
     def lines(self) -> Sequence[Row]:
         """The lines on which the form shown can act, in hour order."""
-        if self.form == "list" or self.columns is None:
-            return self.model.rows
-        cards = [card for column in self.columns.columns for card in column.cards]
-        cards.sort(key=lambda card: (card.start_minute, card.row.key))
-        return list({card.row.key: card.row for card in cards}.values())
+        return self.model.rows if self.form == "list" or self.columns is None else self.columns.rows
 
     def row(self, key: str) -> Row | None:
         """The line of ``key`` as it is now, also when the filter or a fold hides it."""
@@ -383,8 +379,7 @@ class BoardPresenter(QObject):
     @property
     def sought(self) -> str:
         """What was typed that nobody of the day bears as it is written; « » where somebody does."""
-        board = self.board
-        missed = board is not None and board.matching <= len(board.alike)
+        missed = self.board is not None and self.board.matching <= len(self.board.alike)
         return " ".join(self.wanted.text.split()) if missed else ""
 
     def _shown(self) -> Board:

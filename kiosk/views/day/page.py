@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from kiosk.domain.day.status import Action
 from kiosk.domain.text.language import tr
 from kiosk.presenters.day.board import BoardPresenter
+from kiosk.presenters.day.board_texts import missed_text
 from kiosk.views import commands, theme
 from kiosk.views.commands import Command
 from kiosk.views.day.aside_strip import AsideStrip
@@ -184,8 +185,8 @@ class BoardPage(Page):
         self.panel_wanted.emit()
 
     def _refresh(self) -> None:
-        only_alike = self._presenter.state == "ready" and self._presenter.sought
-        self.alike.show_text(tr("Personne de ce nom ce jour\u00a0: voici qui y ressemble.") if only_alike else "")
+        ready = self._presenter.state == "ready"
+        self.alike.show_text(missed_text(self._presenter.board, self._presenter.sought) if ready else "")
         match self._presenter.state:
             case "loading":
                 self._stack.setCurrentWidget(self._skeleton)
