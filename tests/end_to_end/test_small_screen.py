@@ -41,7 +41,6 @@ def outside(window: QWidget) -> list[tuple[str, QRect]]:
         scroll = _scrolled(one)
         if isinstance(scroll, QScrollArea):
             scroll.ensureWidgetVisible(one)
-            QApplication.processEvents()
         if one.visibleRegion().boundingRect() != one.rect():
             found.append((one.accessibleName() or one.text(), one.visibleRegion().boundingRect()))
     return found
@@ -55,7 +54,7 @@ async def test_whatever_can_be_pressed_is_in_sight(stage: Stage, name: str) -> N
     async def look(screen: Screen) -> None:
         looked.append(screen)
         screen.window.resize(WIDTH, HEIGHT)
-        QApplication.processEvents()
+        await screen.come_forward()
         assert (screen.window.width(), screen.window.height()) == (WIDTH, HEIGHT), "the window does not fit the screen"
         tops = [screen.window, QApplication.activeModalWidget(), QApplication.activePopupWidget()]
         for top in (one for one in tops if one is not None):

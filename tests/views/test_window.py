@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
@@ -486,3 +488,32 @@ async def test_ctrl_l_asks_when_gestures_would_be_lost(scene: Scene, desk: Belie
     QTest.mouseClick(dialog.yes, LEFT)
     await scene.settle()
     assert desk.signed == ["out"]
+
+
+@pytest.mark.parametrize("room", [(1366, 728), (1280, 680), (800, 480)])
+async def test_the_window_is_no_larger_than_the_screen(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, room: tuple[int, int]
+) -> None:
+    """Wherever it was kept from: also where that was another screen."""
+    window, available = scene.window, QSize(*room)
+    monkeypatch.setattr(window, "screen", lambda: SimpleNamespace(availableSize=lambda: available))
+    window.resize(1920, 1080)
+    window.fit_screen()
+    await scene.settle()
+    assert (window.width(), window.height()) == room
+    # Nor does a page, or a larger text, make it larger again.
+    for place in ("usagers", "walk_ins", "waiting_room", "agenda"):
+        scene.frame.presenter.pages.go_to(place)
+        await scene.settle()
+        assert (window.width(), window.height()) == room
+
+
+async def test_no_page_asks_for_more_than_a_small_screen_at_large_text(
+    scene: Scene, look: Callable[[str, int], None]
+) -> None:
+    look("light", 150)
+    scene.window.resize(1280, 680)
+    await scene.settle()
+    assert scene.window.minimumSizeHint().width() <= 1280
+    assert scene.window.minimumSizeHint().height() <= 680
+    assert (scene.window.width(), scene.window.height()) == (1280, 680)

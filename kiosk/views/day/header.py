@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,7 +22,7 @@ from kiosk.views.widgets.check_menu import CheckMenu
 from kiosk.views.widgets.choice_button import DropButton
 from kiosk.views.widgets.counter_chip import CounterChip
 from kiosk.views.widgets.filter_field import FilterField
-from kiosk.views.widgets.pieces import reach_before, spaced
+from kiosk.views.widgets.pieces import drop, reach_before, spaced
 from kiosk.views.widgets.segments import Segments
 
 _WORDS_TO_SPARE: Final = (Counter.ABSENT, Counter.SEEN, Counter.UPCOMING, Counter.TO_FILL, Counter.WAITING)
@@ -130,8 +130,7 @@ class BoardHeader(QWidget):
     def open_filters(self) -> None:
         """Opens what lies behind the button of the filters."""
         self._popup.adjustSize()
-        self._popup.move(self.filters.mapToGlobal(QPoint(0, self.filters.height() + S1)))
-        self._popup.show()
+        drop(self._popup, self.filters)
         first = self._behind.itemAt(0)
         if first is not None and (widget := first.widget()) is not None:
             widget.setFocus()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import labelled, tr
@@ -12,7 +12,7 @@ from kiosk.views import theme
 from kiosk.views.cut_texts import plain
 from kiosk.views.tokens import ROW_HEIGHT, S1
 from kiosk.views.widgets.choice_button import DropButton
-from kiosk.views.widgets.pieces import button, spaced
+from kiosk.views.widgets.pieces import button, drop, spaced
 from kiosk.views.widgets.tick_box import TickDelegate
 
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -64,8 +64,7 @@ class CheckMenu(DropButton):
         self._fill()
         height = theme.px(ROW_HEIGHT) * (min(10, len(self._choices)) + 1) + 4 * S1 + 2
         self._popup.resize(max(theme.px(300), self.width()), height)
-        self._popup.move(self.mapToGlobal(QPoint(0, self.height() + S1)))
-        self._popup.show()
+        drop(self._popup, self)
         if self._list is not None:
             self._list.setFocus()
             self._list.setCurrentRow(0)

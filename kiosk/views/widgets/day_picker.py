@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from kiosk.domain.text.language import capital, tr
 from kiosk.views import theme
 from kiosk.views.tokens import S1, TYPE_TITLE
 from kiosk.views.translations import locale
-from kiosk.views.widgets.pieces import button, tight
+from kiosk.views.widgets.pieces import button, drop, tight
 
 
 def short_day_text(day: date, today: date) -> str:
@@ -119,8 +119,7 @@ class DayPicker(QWidget):
             self._calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
         self._mark_today()
         self._popup.adjustSize()
-        self._popup.move(self.day_button.mapToGlobal(QPoint(0, self.day_button.height() + S1)))
-        self._popup.show()
+        drop(self._popup, self.day_button)
         self._calendar.setFocus()
 
     def _mark_today(self) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QLabel, QLayout, QPushButton, QScrollArea, QWidget
+
+from kiosk.views.tokens import S1
 
 Box = TypeVar("Box", bound=QBoxLayout)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -40,6 +42,17 @@ def scrolling(parent: QWidget, content: QWidget) -> QScrollArea:
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setWidget(content)
     return made
+
+
+def drop(popup: QWidget, under: QWidget) -> None:
+    """Opens ``popup`` under a widget, and no larger than the window nor beyond its edges."""
+    window = under.window()
+    room = QRect(window.mapToGlobal(QPoint(0, 0)), window.size()).intersected(under.screen().availableGeometry())
+    popup.resize(popup.size().boundedTo(room.size()))
+    at = under.mapToGlobal(QPoint(0, under.height() + S1))
+    last = room.bottomRight() - QPoint(popup.width() - 1, popup.height() - 1)
+    popup.move(max(room.left(), min(at.x(), last.x())), max(room.top(), min(at.y(), last.y())))
+    popup.show()
 
 
 def spaced(layout: Box, margins: tuple[int, int, int, int], gap: int) -> Box:
