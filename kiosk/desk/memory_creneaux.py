@@ -33,14 +33,14 @@ async def creneaux_from_memory(memory: Memory, question: CreneauQuestion, now: d
     known = [day for day in days if synced[day] is not None]
     as_of = min((at for at in synced.values() if at is not None), default=now)
     if motif is None:
-        return CreneauAnswer(computed_at=as_of)
+        return CreneauAnswer(computed_at=as_of, looked_at=tuple(known))
     agents = {agent.id: agent for agent in await memory.entries(question.organisation_id, Agent)}
     lieux = {lieu.id: lieu for lieu in await memory.entries(question.organisation_id, Lieu) if lieu.enabled}
     off = await memory.days_off(question.organisation_id)
     found = _Known(question, motif, agents, lieux, zone, off, now)
     for day in known:
         await found.read(memory, day)
-    return CreneauAnswer(found.workshops() if motif.collectif else found.slots(), as_of)
+    return CreneauAnswer(found.workshops() if motif.collectif else found.slots(), as_of, tuple(known))
 
 
 class _Known:

@@ -21,7 +21,7 @@ from kiosk.domain.day.shown import Hours, shown_of, together
 from kiosk.domain.day.status import SHOWN_LABELS, Shown
 from kiosk.domain.day.walk_in import OUTCOME_LABELS, WalkIn, figures
 from kiosk.domain.people.model import Usager
-from kiosk.domain.people.phones import phone_text
+from kiosk.domain.people.reached import reached
 from kiosk.domain.text.document import Document, Heading, Part, Table, Text
 from kiosk.domain.text.language import capital, counted, french, inside, labelled, tr
 from kiosk.exports.page import about_text, short, table
@@ -134,16 +134,17 @@ def _where(rdv: Rdv) -> str:
     place = rdv.motif.location_type
     if place == "public_office":
         return ""
-    numbers = dict.fromkeys(filter(None, (_number(p.usager) for p in rdv.participations)))
+    numbers = dict.fromkeys(filter(None, (number_of(p.usager) for p in rdv.participations)))
     if place == "phone" and numbers:
         return tr("Tél.\u00a0{}").format(", ".join(numbers))
     return capital(PLACES.get(place, place))
 
 
-def _number(usager: Usager) -> str:
-    adult = usager.responsible_contact
-    found = usager.phone_number or usager.phone_number_formatted or (adult.phone_number_formatted if adult else "")
-    return short(phone_text(found or ""), 24)
+def number_of(usager: Usager) -> str:
+    """At which number somebody is called, their adult's of a child; empty: none is known."""
+    found = reached(usager)
+    whose = f" ({short(found.name, 24)})" if found.name else ""
+    return short(found.phone, 24) + whose if found.phone else ""
 
 
 def _walk_in_row(walk_in: WalkIn, now: datetime) -> tuple[str, ...]:

@@ -28,8 +28,9 @@ from kiosk.sync.sending.gesture_calls import CLOSE
 from kiosk.sync.sending.gestures import GesturePusher
 from kiosk.sync.server import Server
 from kiosk.sync.shared import Shared
-from kiosk.sync.state import SyncState
+from kiosk.sync.state import News, SyncState
 from kiosk.sync.timing import SyncTiming
+from kiosk.sync.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from kiosk.sync.server import Platform
@@ -60,6 +61,7 @@ class Sync:
         self._sleep = sleep
         self._view: View | None = None
         self._last_synced: datetime | None = None
+        self._up_to_date: dict[int, datetime] = {}  # by organisation
         self._listeners: Listeners[SyncState] = Listeners()
         self._bringing = 0
         self._state = SyncState()
@@ -72,6 +74,7 @@ class Sync:
         client.tell_answers(self._link.answered)
         self._gestures = GesturePusher(shared)
         self._errands = ErrandPusher(shared)
+        self._upkeep = Upkeep(self._link, shared.backoff, self._publish)
         self._puller = Puller(shared, self._day_synced, self._days_moved)
         self._urgent = Jobs(shared, self._perform, workers=2)
         # One after the other; but the days around may take minutes, and the agenda of another day not wait behind them.
@@ -87,28 +90,41 @@ class Sync:
         """How things stand now."""
         return self._state
 
+    @property
+    def news(self) -> News:
+        """How old what is known is, now."""
+        silent = self._link.silent_since
+        return News(
+            silent_since=None if silent is None else silent + self._clock.followed,
+            organisations_told=self._puller.has_organisations,
+            lieux_told=frozenset(self._puller.has_lieux),
+            up_to_date=dict(self._up_to_date),
+        )
+
     def on_state(self, callback: Callable[[SyncState], None]) -> Callable[[], None]:
         """Tells ``callback`` each new state, on the loop, until what this returns is called."""
         return self._listeners.add(callback)
 
     async def run(self) -> None:
-        """Until cancelled. What goes wrong with the platform ends in ``state``; nothing else is caught."""
+        """Until cancelled. What goes wrong with the platform ends in ``state``; a part that a fault of ours ends begins
+        again (see ``Upkeep``)."""
         stop = self._memory.subscribe(self._memory_changed)
         try:
+            self._link.expect(self._timing.silence)
             await self._recall_capabilities()
             self._urgent.want(Job(Kind.ORGANISATIONS))
             self._publish()
             async with asyncio.TaskGroup() as group:
                 for name, loop in (
-                    ("urgent pulls", self._urgent.run()),
-                    ("background pulls", self._background.run()),
-                    ("gentle pulls", self._gentle.run()),
-                    ("changes", self._follower.run()),
-                    ("pushes", self._gestures.run()),
-                    ("errands", self._errands.run()),
-                    ("housekeeping", self._keep_house()),
+                    ("urgent pulls", self._urgent.run),
+                    ("background pulls", self._background.run),
+                    ("gentle pulls", self._gentle.run),
+                    ("changes", self._follower.run),
+                    ("pushes", self._gestures.run),
+                    ("errands", self._errands.run),
+                    ("housekeeping", self._keep_house),
                 ):
-                    group.create_task(loop, name=f"sync: {name}")
+                    group.create_task(self._upkeep.keep(name, loop), name=f"sync: {name}")
         finally:
             stop()
 
@@ -248,6 +264,7 @@ class Sync:
             case Job(kind, organisation_id, date() as day):
                 view = View(organisation_id, day)
                 if kind is Kind.DAY:
+                    await self._recall(view)
                     await self._puller.day(view)
                 elif kind is Kind.AGENDA:
                     await self._puller.agenda(view)
@@ -256,6 +273,11 @@ class Sync:
                 else:
                     with gently():
                         await self._puller.around(view)
+
+    async def _recall(self, view: View) -> None:
+        """Of when is what an earlier Kiosk, or an earlier look, has left of the day that is looked at."""
+        if self._last_synced is None and (known := await self._memory.synced_at(view.organisation_id, view.day)):
+            self._day_synced(view, known)
 
     async def _keep_house(self) -> None:
         """Forgets old days now and at each new day, on which the waiting room is empty and the day is another one."""
@@ -322,9 +344,13 @@ class Sync:
             self._probe()
 
     def _day_synced(self, view: View, at: datetime) -> None:
+        self._note_up_to_date(view.organisation_id, at)
         if view == self._view:
             self._last_synced = at
             self._publish()
+
+    def _note_up_to_date(self, organisation_id: int, at: datetime) -> None:
+        self._up_to_date[organisation_id] = max(at, self._up_to_date.get(organisation_id, at))
 
     async def _all_synced(self) -> None:
         """The platform has told all that changed: what is looked at is as it is there, once it has been pulled."""
@@ -335,6 +361,7 @@ class Sync:
             and not self._urgent.wants(Job(Kind.DAY, view.organisation_id, view.day))
         ):
             self._last_synced = self._clock.now()
+            self._note_up_to_date(view.organisation_id, self._last_synced)
             await self._memory.save_synced(view.organisation_id, view.day, self._last_synced)
         self._publish()
 
@@ -359,6 +386,7 @@ class Sync:
             busy=bool(self._bringing) or self._urgent.working or self._freshness.under_way or self._errands.busy,
             clock_offset=self._shared.server.platform.clock_offset,
             tells_time=self._shared.server.platform.tells_time,
+            stumbles=self._upkeep.stumbles,
             capabilities=self._abilities.known,
         )
         if state != self._state:

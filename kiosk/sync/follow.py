@@ -89,6 +89,7 @@ class Follower:
         mark = f"changes/{organisation_id}"
         cursor = await self._memory.mark(mark) or None
         cut_short = 0
+        self._shared.link.expect(self._shared.timing.silence)
         while (await self._shared.abilities.now()).changes:
             platform = self._shared.server.platform
             try:
@@ -200,6 +201,7 @@ class Follower:
         interval = timing.poll_least
         still = agenda = 0.0  # since something moved; since the agenda was looked at
         while True:
+            self._shared.link.expect(max(timing.silence, interval + timing.answer))
             # Not even the person hurries this: the limit is on all desks together. Never at the same second for all.
             await self._shared.link.pause(timing.poll_least * (1 - _SPREAD * (1 - self._shared.jitter())), asked=True)
             if interval > timing.poll_least and not self._quickened.is_set():

@@ -126,6 +126,11 @@ class Jobs:
             await self._perform(job)
         except Failure as failure:
             return failure
+        except BaseException:
+            # A fault of ours, here or in another worker: whoever begins again has it to do.
+            self._wanted.setdefault(job)
+            self._to_retry.add(job)
+            raise
         else:
             return None
         finally:

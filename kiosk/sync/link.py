@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
 from kiosk.domain.platform.failures import Failure, MemoryFailure, SignedOut, Throttled, Unreachable
@@ -36,6 +36,10 @@ class Link:
         self._cut = cut
         self._back = back
         self._doubt = doubt
+        self._due = timedelta()  # after the last news, those that were promised
+        self._began_at: datetime | None = None
+        self.heard_at: datetime | None = None
+        """When the last answer came, by this machine's clock."""
         self._answers: bool | None = None  # whether what was heard last was an answer; None: nothing was heard
         self._waiting: dict[asyncio.Event, bool] = {}  # whether a platform that answers again is what they wait for
         self._asked_to_wait: set[asyncio.Event] = set()
@@ -45,9 +49,24 @@ class Link:
         self.signed_out = False
         self.signed_in_times = 0
 
+    def expect(self, seconds: float) -> None:
+        """The next answer is to come within that time of the last one, even where nothing moves."""
+        self._due = timedelta(seconds=seconds)
+        self._began_at = self._began_at or self._clock.machine()
+
+    @property
+    def silent_since(self) -> datetime | None:
+        """Since when nothing has been heard, by this machine's clock, where something should have been; else None.
+
+        It rests on no task: whatever has become of those who ask, or of the call that hangs, this tells.
+        """
+        since = self.heard_at or self._began_at
+        return since if since is not None and self._clock.machine() - since > self._due else None
+
     def answered(self) -> None:
         """An answer has come, whatever had been asked."""
         self._answers = True
+        self.heard_at = self._clock.machine()
 
     def good(self, *, kept: bool = True) -> None:
         """Something has been done whole. Who waits since the platform was cut need wait no longer.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from kiosk.domain.platform.capabilities import Capabilities
@@ -19,4 +20,15 @@ class SyncState:
     busy: bool = False
     clock_offset: timedelta | None = None  # the platform's clock less the desk's
     tells_time: bool | None = None  # False: the platform answers without its time; None: it has not answered yet
+    stumbles: bool = False  # parts of it have ended by themselves several times lately, and began again
     capabilities: Capabilities | None = None  # what the platform last said that it can do; None: nothing yet
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """How old what is known is, at the moment at which one asks: it says so whatever has become of who asks."""
+
+    silent_since: datetime | None = None  # nothing at all was heard since, and something should have been
+    organisations_told: bool = False  # in this session
+    lieux_told: frozenset[int] = frozenset()  # of these organisations, all, in this session
+    up_to_date: Mapping[int, datetime] = field(default_factory=dict)  # of each organisation looked at: as it was when

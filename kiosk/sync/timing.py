@@ -15,6 +15,8 @@ class SyncTiming:
     poll_most: float = 60.0  # the same when nothing happens
     poll_growth: float = 1.5
     poll_busy: float = 900.0  # how long nothing must have moved for fewer looks to be enough
+    silence: float = 30.0  # without any news at all, where the server answers at the latest after 25 s
+    answer: float = 12.0  # what an answer may take, where it is asked for from time to time
     agenda_again: float = 900.0  # between two looks at the absences, at least, where the server cannot tell
     backoff_first: float = 1.0
     backoff_most: float = 60.0

@@ -58,6 +58,12 @@ def cut_at(widget: QWidget, at: QPoint) -> str:
     return "\n".join(dict.fromkeys(one.text for one in found))
 
 
+def with_cut(widget: QWidget, at: QPoint, more: str) -> str:
+    """``more``, what there is to say at a point, after the whole of what is cut there and is not in it."""
+    cut = cut_at(widget, at)
+    return more if cut in more else "\n".join(part for part in (cut, more) if part)
+
+
 def plain(text: str) -> str:
     """``text`` for a tooltip: never read as markup, on several lines when it is long."""
     if len(text) > _MOST:
@@ -97,6 +103,5 @@ class LineDelegate(QStyledItemDelegate):
     ) -> bool:
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
-        cut, more = cut_at(view.viewport(), event.pos()), str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
-        said = more if cut in more else "\n".join(part for part in (cut, more) if part)
-        return show(event, said, view.viewport())
+        more = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
+        return show(event, with_cut(view.viewport(), event.pos(), more), view.viewport())

@@ -16,6 +16,7 @@ from kiosk.presenters.around.around import Maker
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
 from kiosk.views.commands import Command, Extra
+from kiosk.views.standing import Kind, Standing
 from kiosk.views.widgets.sheets import Sheets
 from kiosk.views.widgets.side_panel import SidePanel
 
@@ -121,6 +122,9 @@ class Host(Protocol):
 
     def say(self, notice: Notice) -> None:
         """Shows a notice at the bottom."""
+
+    def standing(self, icon: str, kind: Kind, rank: int) -> Standing:
+        """A place at the bottom for something that lasts; the lowest ``rank`` stands in front of the others."""
 
     def say_copied(self, text: str) -> None:
         """Says what is on the clipboard."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.agenda.page import AgendaPresenter
 from kiosk.presenters.around.around import Around, Maker
 from kiosk.presenters.booking.page import BookingPresenter
@@ -21,6 +22,7 @@ from kiosk.views.usagers.in_frame import usagers_over, usagers_page
 if TYPE_CHECKING:
     from kiosk.presenters.absences.page import AbsencesPresenter
     from kiosk.presenters.week.page import WeekPresenter
+    from kiosk.presenters.workshops.page import WorkshopsPresenter
 
 
 def _absences(around: Around) -> AbsencesPresenter:
@@ -67,6 +69,15 @@ def _walk_ins_over(host: Host) -> None:
 def _absences_page(absences: AbsencesPresenter, host: Host) -> Page:
     from kiosk.views.absences.page import AbsencesPage
 
+    def print_left() -> None:
+        from kiosk.views import printing
+
+        document = absences.paper
+        if document is not None:
+            name = tr("rendez-vous à déplacer")
+            printing.offer(document, name, host.widget, done=absences.printed, failed=absences.not_printed)
+
+    absences.affected.print_wanted.connect(print_left)
     return AbsencesPage(absences, host.stack)
 
 
@@ -84,6 +95,18 @@ def _week_page(week: WeekPresenter, host: Host) -> Page:
     return page
 
 
+def _workshops(around: Around) -> WorkshopsPresenter:
+    from kiosk.presenters.workshops.page import WorkshopsPresenter
+
+    return WorkshopsPresenter(around)
+
+
+def _workshops_page(workshops: WorkshopsPresenter, host: Host) -> Page:
+    from kiosk.views.workshops.page import WorkshopsPage
+
+    return WorkshopsPage(workshops, host.stack)
+
+
 PLACES: Final = (
     Place("agenda", commands.TO_AGENDA, AgendaPresenter, agenda_page, agenda_over),
     Place("waiting_room", commands.TO_WAITING_ROOM, WaitingRoomPresenter, _waiting_room_page, counted=True),
@@ -92,6 +115,7 @@ PLACES: Final = (
     Place("walk_ins", commands.TO_WALK_INS, WalkInsPresenter, _walk_ins_page, _walk_ins_over, counted=True),
     Place("absences", commands.TO_ABSENCES, _absences, _absences_page),
     Place("week", commands.TO_WEEK, _week, _week_page),
+    Place("workshops", commands.TO_WORKSHOPS, _workshops, _workshops_page),
 )
 """In the order of the rail; one begins with the first."""
 MAKERS: Final[dict[str, Maker]] = {place.id: place.presenter for place in PLACES}

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from datetime import time, timedelta
+from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from kiosk.views import printing
 from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.screen import ALT, CTRL, Key, Screen
 from tests.end_to_end.stage import NOW, Stage
+from tests.support.paper import words_of
 from tests.support.waiting import until
 
 TOMORROW = NOW.date() + timedelta(days=1)
@@ -20,6 +26,10 @@ async def opens_the_page(screen: Screen) -> None:
 
 def titles(screen: Screen) -> list[str]:
     return [line.title for line in screen.frame.presenter.page("absences").model.lines if line.kind == "absence"]
+
+
+def links(within: QWidget) -> dict[str, QPushButton]:
+    return {one.text(): one for one in within.findChildren(QPushButton) if one.isVisible() and one.text()}
 
 
 async def writes(screen: Screen, *texts: str) -> None:
@@ -60,6 +70,8 @@ async def test_created_shown_in_the_columns_changed_and_deleted(stage: Stage) ->
         # The RDVs stay, and each is a way to its line.
         await until(lambda: presenter.affected.rdvs == rdvs, "they are listed still")
         await screen.click(page.one.affected.buttons[0])
+        await until(lambda: presenter.affected.proposals.state in ("found", "nothing"), "other hours")
+        await screen.click(links(page.one.affected)["Voir dans l’agenda"])
         await until(lambda: screen.frame.stack.currentWidget() is screen.frame.page("agenda"), "the agenda")
         await until(lambda: screen.frame.presenter.page("agenda").board.selected_key == f"rdv-{rdvs[0].id}", "its line")
         await screen.press(Key.Key_C)
@@ -129,7 +141,7 @@ async def test_recurring_ones_say_so_and_past_ones_are_folded(stage: Stage) -> N
         lines = presenter.model.lines
         assert presenter.selected == next(line.absence for line in lines if line.absence), "the first has the keyboard"
         place = next(n for n, line in enumerate(lines) if line.recurring)
-        assert lines[place].when.startswith("Tous les")
+        assert "Tous les" in lines[place].when
         presenter.select(place)
         page = screen.frame.page("absences")
         assert page is not None
@@ -172,3 +184,60 @@ async def test_offline_the_days_kept_are_shown_and_nothing_is_written(
         comes_and_goes.comes_back()
         await until(lambda: not presenter.page("absences").offline, "the whole list again", timeout=30)
         assert not page.note.isVisible()
+
+
+async def test_an_absence_is_solved_from_its_own_panel(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """« Absent aujourd’hui », each RDV brought to an hour that fits, who is told said before; what is left printed."""
+    printed: list[str] = []
+    monkeypatch.setattr(printing, "offer", lambda document, *_, **__: printed.append(words_of(document)))
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        await opens_the_page(screen)
+        presenter, page = screen.frame.presenter.page("absences"), screen.frame.page("absences")
+        assert page is not None
+        await screen.press(Key.Key_J)
+        await until(lambda: page.form.isVisible(), "the form")
+        form, affected = presenter.form, presenter.affected
+        assert form.typed.first_day == NOW.strftime("%d/%m/%Y")
+        assert form.typed.whole_day
+        form.set_text("agent", "")
+        form.choose_agent(form.agents_found("morvan")[0][0])
+        form.set_text("title", "Malade")
+        await until(lambda: affected.known and len(affected.rdvs) > 1, "the RDVs that fall into it")
+        await screen.press(Key.Key_Return, CTRL)
+        await until(lambda: "Malade" in titles(screen), "it is written")
+        assert presenter.model.lines[0].title == "Aujourd’hui"
+        await until(lambda: affected.known and len(affected.rdvs) > 1, "the RDVs that fall into it")
+        view, before = page.one.affected, affected.rdvs
+
+        movable = [n for n, rdv in enumerate(before) if affected.may_move(rdv)]
+        rdv = before[movable[0]]
+        await screen.click(view.buttons[movable[0]])
+        await until(lambda: affected.proposals.state == "found", "hours that fit")
+        morvan = affected.away.agent_id
+        found = affected.proposals.found
+        assert all(one.after.motif_id == rdv.motif.id for one in found)
+        at = [one.after.starts_at.date() for one in found]
+        assert all(day != NOW.date() or morvan not in one.after.agent_ids for day, one in zip(at, found, strict=True))
+        await screen.click(view.hours[0])
+        asked = await screen.asked()
+        assert found[0].after.starts_at.strftime("%-H:%M") in screen.question_text
+        await screen.click(asked.yes)
+        await until(lambda: rdv.id not in [one.id for one in affected.rdvs], "one less")
+        await screen.tells("RDV déplacé")
+        assert len(affected.rdvs) == len(before) - 1
+        if len(movable) > 1:
+            assert affected.proposals.rdv is not None, "the next is at hand"
+            assert affected.proposals.rdv.id != rdv.id
+
+        await screen.press(Key.Key_I)
+        await until(lambda: bool(printed), "the list of what is left")
+        assert printed[0].count(" | ") // 4 == len(affected.rdvs) + 1
+        assert "Rendez-vous à déplacer – Julien Morvan" in printed[0]
+
+        await screen.press(Key.Key_Z, CTRL)
+        asked = await screen.asked()
+        await screen.click(asked.yes)
+        await until(lambda: rdv.id in [one.id for one in affected.rdvs], "taken back: it is in the way again")

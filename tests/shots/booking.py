@@ -208,7 +208,7 @@ async def cut(at: Set) -> None:
     """Slots of the memory, and an RDV that is kept until it can be confirmed."""
     screen = await _at_the_page(at)
     await _look_for(screen, FREE)
-    at.away.goes()
+    await at.goes_away(screen)
     await until(lambda: not screen.frame.cut.isHidden(), "the cut")
     _booking(screen).search.ask()
     await until(lambda: bool(_booking(screen).search.computed), "slots of the memory")

@@ -690,19 +690,16 @@ async def test_an_rdv_that_is_gone_stays_in_sight_until_its_refusal_is_read(desk
     assert await desk.memory.rdv(2) is not None
 
 
-async def test_what_a_fault_of_ours_stopped_can_be_started_again(
-    desk: Desk, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.expects_errors
+async def test_what_a_fault_of_ours_stopped_goes_on_by_itself(
+    desk: Desk, clock: SetClock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     platform = FakePlatform(clock, [rdv(1)])
-    sync = desk.start(platform)
+    desk.start(platform)
     await desk.pulled()
     with monkeypatch.context() as broken:
         broken.setattr(desk.memory, "confirmed", None)  # not to be called: a TypeError
         await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
-        assert desk.task is not None
-        await asyncio.wait([desk.task], timeout=10)
-        assert desk.task.done()
-        assert isinstance(desk.task.exception(), ExceptionGroup)
-    desk.task = asyncio.create_task(sync.run())
-    await desk.settled()
+        await until(lambda: "pushes stopped on TypeError at" in caplog.text, "the fault")
+    await desk.settled_in_time()
     assert platform.rdvs_there[1].status is Status.SEEN

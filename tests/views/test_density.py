@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtWidgets import QMenu
 
 from kiosk.domain.day.rows import RowKind
 from kiosk.presenters.frame.display import SCHEMES, SIZES, larger, smaller
@@ -18,8 +18,6 @@ from tests.views.gallery import Scene
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-STRIP = 36
-"""What a strip above the agenda takes at most."""
 
 
 def board_of(scene: Scene) -> BoardPage:
@@ -46,12 +44,9 @@ async def test_a_long_day_takes_its_compact_form_by_itself(
     board = board_of(scene)
     assert board._presenter.board is not None
     assert board._presenter.board.total >= 50
-    if strip:
-        above = QFrame(board)
-        above.setFixedHeight(STRIP)
-        board.layout().insertWidget(0, above)  # type: ignore[union-attr]
-        await scene.settle()
-        board.table.go_to_now()
+    scene.frame.presenter.display.show_strip(strip)
+    await scene.settle()
+    board.table.go_to_now()
     seen = in_sight(board)
     assert seen[RowKind.NOW] == 1
     assert seen.total() - seen[RowKind.NOW] >= rows

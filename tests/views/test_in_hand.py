@@ -169,7 +169,9 @@ async def test_the_present_hour_takes_who_comes_next_where_nobody_in_sight_is_in
     scene: Scene, agenda: BoardPage, desk: BelievableDesk
 ) -> None:
     last = max(desk.entries.values(), key=lambda entry: entry.rdv.starts_at).rdv
+    scene.frame.presenter.display.choose_density("roomy")
     scene.window.resize(1280, 520)
+    await scene.settle()
     scene.frame.presenter.page("agenda").board.reveal(f"rdv-{last.id}")
     await scene.settle()
     is_held(scene, f"rdv-{last.id}")

@@ -214,3 +214,23 @@ async def test_the_menu_opens_the_journal(real_scene: RealScene) -> None:
     menu.close()
     await real_scene.settle()
     assert isinstance(real_scene.frame.stack.currentWidget(), JournalSheet)
+
+
+async def test_in_a_field_what_was_typed_comes_first_then_what_was_done(real_scene: RealScene) -> None:
+    await on_line(real_scene, 2, KEY.Key_A)
+    field = real_scene.frame.page("agenda").header.filter
+    field.setFocus()
+    await real_scene.write("é")
+    await real_scene.press(KEY.Key_Z, CTRL)
+    assert field.text() == ""
+    assert await waits(real_scene, 2)
+    assert real_scene.focus == field
+    await real_scene.press(KEY.Key_Z, CTRL)
+    assert not await waits(real_scene, 2)
+    field.clear()
+    field.setFocus()
+    real_scene.frame.page("usagers")
+    await real_scene.press(KEY.Key_3, CTRL)
+    assert not real_scene.frame.page("usagers").search.field.isRedoAvailable()
+    await real_scene.press(KEY.Key_Z, CTRL_SHIFT)
+    assert real_scene.frame.sheets.in_sight() == "journal"

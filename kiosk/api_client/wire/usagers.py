@@ -24,6 +24,7 @@ class WireResponsible(Struct, gc=False, kw_only=True):
     email: str | None = None
     contact_email: str | None = None
     notification_email: str | UnsetType | None = UNSET
+    phone_number: str | None = None
     phone_number_formatted: str | None = None
     notify_by_sms: bool | None = None
     notify_by_email: bool | None = None
@@ -35,7 +36,6 @@ class WireUsager(WireResponsible, gc=False, kw_only=True):
     id: int
     birth_name: str | None = None
     birth_date: str | None = None
-    phone_number: str | None = None
     address: str | None = None
     responsible_id: int | None = None
     responsible: WireResponsible | None = None
@@ -128,6 +128,7 @@ def _contact(u: WireResponsible) -> Contact:
         _notification_email(u) or None,
         u.notify_by_sms is not False,
         u.notify_by_email is not False,
+        u.phone_number or None,
     )
 
 

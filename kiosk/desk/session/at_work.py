@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
 from kiosk.desk.ports import AtLeisure, MakeSync
-from kiosk.desk.session.carried import log_fault, look_at_end
+from kiosk.desk.session.carried import look_at_end
 from kiosk.desk.types import DeskChange, SignedAgent, Waits
 from kiosk.store.changes import Changes
 from kiosk.store.memory import Memory
+from kiosk.sync.faults import log_fault
 
 if TYPE_CHECKING:
     from kiosk.domain.platform.capabilities import Capabilities

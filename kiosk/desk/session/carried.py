@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import traceback
 from collections.abc import Coroutine
-from pathlib import Path
 
-log = logging.getLogger(__name__)
+from kiosk.sync.faults import log_fault
 
 
 async def to_the_end(work: Coroutine[object, object, None]) -> None:
@@ -32,14 +29,3 @@ def look_at_end(task: asyncio.Task[None]) -> None:
     error = None if task.cancelled() else task.exception()
     if error is not None:
         log_fault(error)
-
-
-def log_fault(error: BaseException) -> None:
-    """The places without the message, which may quote what the platform sent about people."""
-    if isinstance(error, BaseExceptionGroup):
-        for one in error.exceptions:
-            log_fault(one)
-        return
-    frames = traceback.extract_tb(error.__traceback__)
-    where = "; ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
-    log.error("the synchronisation stopped on %s at %s", type(error).__qualname__, where)

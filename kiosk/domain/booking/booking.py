@@ -52,6 +52,8 @@ class CreneauAnswer:
 
     lieux: tuple[LieuCreneaux, ...] = ()
     computed_at: datetime | None = None
+    looked_at: tuple[date, ...] = ()
+    """Where the desk's memory answered: the days that it knows. Of all others nothing can be said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ from kiosk.domain.day.consequences import (
     Told,
     agents_told,
     audience,
+    untold_name,
     usager_told,
 )
 from kiosk.domain.day.model import Motif, Participation, Rdv
 from kiosk.domain.day.status import CANCELLED, Action, Status
-from kiosk.domain.people.names import agent_name, usager_name
+from kiosk.domain.people.names import agent_name
 from kiosk.domain.text.language import listed, tr
 
 
@@ -61,7 +62,7 @@ def told_of_change(
         participation = (becomes if rdv is after else was)[usager_id]
         one = usager_told(rdv, participation, motif, what)
         if one is None:
-            untold[usager_name(participation.usager)] = None
+            untold[untold_name(participation.usager, rdv)] = None
         else:
             told[one] = None
     receive, received = ({agent.id: agent_name(agent) for agent in one.agents} for one in (after, before))

@@ -14,6 +14,7 @@ from kiosk.domain.day.shown import takes_place
 from kiosk.domain.day.status import CANCELLED
 from kiosk.domain.people.model import RdvAgent, Usager
 from kiosk.domain.people.names import agent_name, usager_name
+from kiosk.domain.people.reached import reached
 from kiosk.domain.text.language import tr
 
 LONGEST = 24 * 60
@@ -198,7 +199,7 @@ def _can_be_called(usager: Usager, usagers: Sequence[Usager]) -> bool:
     responsible = next((one for one in usagers if one.id == usager.responsible_id), None)
     if responsible is not None:
         return _can_be_called(replace(responsible, responsible_id=None), ())
-    return usager.responsible_contact is None or bool(usager.responsible_contact.phone_number_formatted)
+    return usager.responsible_contact is None or bool(reached(usager).phone)
 
 
 def _holds(rdv: Rdv, agent: RdvAgent) -> bool:

@@ -30,6 +30,7 @@ from kiosk.domain.day.status import (
 from kiosk.domain.people.model import Contact, Usager
 from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.people.phones import is_mobile
+from kiosk.domain.people.reached import adult_of
 from kiosk.domain.text.language import Words, french, labelled, listed, tr
 
 SMS = "SMS"
@@ -251,13 +252,13 @@ def audience(
         if not notifies(action, participation.status):
             continue
         if now is not None and rdv.starts_at < now:
-            untold[usager_name(participation.usager)] = None
+            untold[untold_name(participation.usager, rdv)] = None
             continue
         news = _workshop_news(action, rdv, leaving) or what
         agents.setdefault(news, {}).update({agent.id: agent_name(agent) for agent in rdv.agents if agent.id != me})
         one = usager_told(rdv, participation, motifs.get(rdv.motif.id, rdv.motif), what)
         if one is None:
-            untold[usager_name(participation.usager)] = None
+            untold[untold_name(participation.usager, rdv)] = None
         else:
             told[one] = None
     for news, names in agents.items():
@@ -301,6 +302,15 @@ def usager_told(rdv: Rdv, participation: Participation, motif: Motif, what: str)
     if by is None:
         return Told(name, (), what, tr(BY_PLATFORM_SETTINGS))
     return Told(name, by, what, note) if by else None
+
+
+def untold_name(usager: Usager, rdv: Rdv) -> str:
+    """« DUPONT Tom (Marie DUPONT, 06 39 98 00 12) » of a proche: who is called in their place, when it is known."""
+    adult = adult_of(usager, (p.usager for p in rdv.participations))
+    name = usager_name(usager)
+    if adult is None or not adult.phone:
+        return name
+    return f"{name} ({', '.join(part for part in (adult.name, adult.phone) if part)})"
 
 
 def means_for(usager: Usager, people: Iterable[Usager] = ()) -> tuple[str, ...] | None:

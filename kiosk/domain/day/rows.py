@@ -16,6 +16,7 @@ from kiosk.domain.day.shown import CALLED_OFF, GRACE, UNSETTLED, Hours, Need, mi
 from kiosk.domain.day.status import SHOWN_LABELS, Action, Shown, Tense, offered
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import birth_text, responsible_text, spoken_name
+from kiosk.domain.people.reached import proche_text
 from kiosk.domain.text.language import Words, language, tr
 
 if TYPE_CHECKING:
@@ -212,7 +213,7 @@ class RdvRows:
             # Beside a name the date alone is read as what it is, and has room.
             seen = short_date(usager.birth_date) if usager.birth_date and not aloud else ""
             texts.append(seen or birth_text(usager.birth_date))
-        relative = responsible_text(usager)
+        relative = responsible_text(usager) if aloud else proche_text(usager)
         if relative:
             texts.append(relative)
         return ", ".join(texts)

@@ -19,6 +19,7 @@ class Contact:
     notification_email: str | None = None
     notify_by_sms: bool = True
     notify_by_email: bool = True
+    phone_number: str | None = None  # as it was written
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from typing import Final
 
 from kiosk.domain.text.clean import seen
 
-APOSTROPHES: Final = "'`\u00b4\u02b9-\u02bd\u02c8\u02ca\u02cb\u2018\u2019\u201a\u201b\u2032\u2035\ua78b\ua78c\uff07"
+APOSTROPHES: Final = (
+    "'`\u00b4\u02b9-\u02bd\u02c8\u02ca\u02cb\u2018\u2019\u201a\u201b\u2032\u2035\ua78b\ua78c\uff07"  # as it is
+)
 """Whatever stands for one on some keyboard or in some country's spelling, as the inside of a class of letters."""
 _NO_LETTER = re.compile(f"[{APOSTROPHES}]")
 _LETTERS = str.maketrans(

@@ -62,6 +62,7 @@ def contact_of(usager: Usager) -> Contact:
         usager.notification_email,
         usager.notify_by_sms,
         usager.notify_by_email,
+        usager.phone_number,
     )
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.domain.dates.times import day_name, hour
+from kiosk.domain.dates.times import day_name, hour, short_date
 from kiosk.domain.day.absence import Absence
 from kiosk.domain.day.absence_words import absence_words, next_span
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.document import Document
+from kiosk.domain.text.language import capital, tr
 from kiosk.domain.text.search_text import Haystack, Query, fold
+from kiosk.exports.absence_sheet import AbsenceSheet, absence_document
 from kiosk.presenters.absences.affected import AffectedRdvs
 from kiosk.presenters.absences.form import AbsenceForm
 from kiosk.presenters.absences.lines import AbsenceLine, AbsenceModel
@@ -164,7 +167,7 @@ class AbsencesPresenter(QObject):
                 past.append(one)
             else:
                 coming[one.agent_id].append((span[0], one))
-        lines: list[AbsenceLine] = []
+        lines = self._of_today(coming, now)
         for agent_id in sorted(coming, key=lambda number: (fold(name(number)), number)):
             lines.append(AbsenceLine("agent", name(agent_id)))
             found = sorted(coming[agent_id], key=lambda pair: (pair[0], pair[1].id))
@@ -177,11 +180,25 @@ class AbsencesPresenter(QObject):
         self.model.show(tuple(lines))
         self.changed.emit()
 
-    def _line(self, absence: Absence, state: str, *, past: bool = False) -> AbsenceLine:
+    def _of_today(self, coming: dict[int, list[tuple[datetime, Absence]]], now: datetime) -> list[AbsenceLine]:
+        """Who is away today stands above, and not once more under their name."""
+        here: list[tuple[datetime, Absence]] = []
+        for agent_id, found in [*coming.items()]:
+            here += [pair for pair in found if pair[0].date() <= now.date()]
+            coming[agent_id] = [pair for pair in found if pair[0].date() > now.date()]
+            if not coming[agent_id]:
+                del coming[agent_id]
+        if not here:
+            return []
+        here.sort(key=lambda pair: (fold(self.place.name(pair[1].agent_id)), pair[0], pair[1].id))
+        head = AbsenceLine("agent", capital(tr("aujourd’hui")))
+        return [head, *(self._line(one, self._soon(start, now), named=True) for start, one in here)]
+
+    def _line(self, absence: Absence, state: str, *, past: bool = False, named: bool = False) -> AbsenceLine:
         title = absence.title or tr("Sans motif")
-        return AbsenceLine(
-            "absence", title, self.words(absence), state, absence, recurring=absence.rrule is not None, past=past
-        )
+        when = self.words(absence)
+        when = f"{self.place.name(absence.agent_id)} · {when}" if named else when
+        return AbsenceLine("absence", title, when, state, absence, recurring=absence.rrule is not None, past=past)
 
     def _soon(self, start: datetime, now: datetime) -> str:
         if start <= now:
@@ -212,9 +229,31 @@ class AbsencesPresenter(QObject):
         """API v1 knows no way to change when a recurring one comes back."""
         return self.selected is not None and self.selected.rrule is None and not self.offline
 
-    def begin(self) -> None:
-        """A new one, of the agent whose line is selected."""
+    def begin(self, *, today: bool = False) -> None:
+        """A new one, of the agent whose line is selected; ``today``: they are not there, for the whole of it."""
         self.form.begin(self.selected.agent_id if self.selected is not None else None)
+        if today:
+            self.form.set_text("first_day", short_date(self.place.today))
+            self.form.set_whole_day(True)
+
+    @property
+    def paper(self) -> Document | None:
+        """The RDVs that are left in the one selected, for paper: whom to call."""
+        away = self.affected.away
+        if away is None or not self.affected.rdvs:
+            return None
+        when = self.words(self.selected) if self.selected is not None and not self.form.open else ""
+        sheet = AbsenceSheet(self.place.name(away.agent_id), when, self.affected.rdvs, self.place.now)
+        return absence_document(sheet)
+
+    def printed(self, path: Path | None) -> None:
+        """The list is printed, or in a file."""
+        if path is not None:
+            self._work.notices.info(tr("Document enregistré\u00a0: {}").format(path))
+
+    def not_printed(self) -> None:
+        """It is not: the file could not be written."""
+        self._work.notices.unwritten()
 
     def edit(self) -> None:
         """Changes the one selected."""
@@ -283,5 +322,7 @@ def absences(around: Around) -> AbsencesPresenter:
     where.moved.connect(go)
     around.pages.gone_to.connect(lambda place: presenter.open() if place == "absences" else None)
     presenter.agenda_wanted.connect(around.intents.show_in_agenda)
+    presenter.affected.move_wanted.connect(around.intents.bring)
+    presenter.affected.hours_wanted.connect(around.intents.look_for_hours)
     go()
     return presenter

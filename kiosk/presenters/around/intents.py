@@ -6,13 +6,21 @@ from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
+from kiosk.domain.booking.booking import Booking
+from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.rows import Row
 from kiosk.domain.people.model import Usager
 from kiosk.presenters.around.pages import Pages
 from kiosk.presenters.around.whereabouts import Whereabouts
 
 
+class _Rdvs(Protocol):
+    def bring(self, rdv: Rdv, after: Booking) -> None: ...
+
+
 class _Agenda(Protocol):
+    @property
+    def rdvs(self) -> _Rdvs: ...
     def seek(self, day: date, rdv_id: int | None, usager_id: int | None) -> None: ...
     def print_day(self) -> None: ...
 
@@ -34,6 +42,7 @@ class _Week(Protocol):
 
 
 class _Booking(Protocol):
+    def begin_change(self, rdv: Rdv, *, slots: bool) -> None: ...
     def begin(self, usager: Usager) -> None: ...
 
 
@@ -51,6 +60,14 @@ class Intents:
     def book_for(self, usager: Usager) -> None:
         """An RDV is wanted for somebody."""
         self._booking.begin(usager)
+
+    def bring(self, rdv: Rdv, after: Booking) -> None:
+        """An RDV is to become ``after``: who is told is asked about first."""
+        self._agenda.rdvs.bring(rdv, after)
+
+    def look_for_hours(self, rdv: Rdv) -> None:
+        """Another hour is to be found for an RDV."""
+        self._booking.begin_change(rdv, slots=True)
 
     def write_down(self, typed: str, done: Callable[[Usager], None]) -> None:
         """Somebody is not known yet: a fiche first, of what was ``typed``, then ``done``."""

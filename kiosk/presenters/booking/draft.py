@@ -317,13 +317,11 @@ class BookingDraft(QObject):
         self._came_out(form, seen.id, became, journal.newest)
 
     async def _make(self, form: Form, shown: Shown) -> None:
-        assert form.starts_at is not None
         bookings, journal = self._work.desk.bookings, self._work.journal
         with journal.doing():
             rdv_id = await bookings.book(form.booking, form.usagers, shown)
             self.stage = Sending(rdv_id)
-            key = await bookings.last_key(rdv_id)
-            act = journal.note(booking_act(self._work, rdv_id, key, form.usagers, form.starts_at))
+            act = journal.note(booking_act(self._work, rdv_id, await bookings.last_key(rdv_id), form))
         became = await bookings.outcome(rdv_id)
         if not isinstance(became, Booked | OnItsWay):
             journal.drop(act)

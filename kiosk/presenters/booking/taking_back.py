@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable
 from functools import partial
 
 from kiosk.domain.day.consequences import Consequences, Target, covers
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.day.status import UNDETERMINED, Action
-from kiosk.domain.people.model import Usager
 from kiosk.domain.text.language import inside, tr
 from kiosk.domain.writes.errand import Book
+from kiosk.presenters.booking.form import Form
 from kiosk.presenters.booking.texts import people_text, when_text
 from kiosk.presenters.day.gesture_texts import told_head, told_lines, untold_text
 from kiosk.presenters.work.journal import STILL_HERE, Act, Answer, AskFirst, CannotBe, TakenBack
@@ -19,11 +18,11 @@ from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.work import Work
 
 
-def booking_act(work: Work, rdv_id: int, key: str, usagers: Sequence[Usager], starts_at: datetime) -> Act:
-    """The act of having booked an RDV of that local id, under ``key``; ``starts_at`` is in the organisation's zone."""
-    what = tr("RDV pris, {}").format(inside(when_text(starts_at)))
-    back = partial(take_booking_back, work, rdv_id, key, people_text(usagers))
-    return Act(what, people_text(usagers), back, keys=(key,))
+def booking_act(work: Work, rdv_id: int, key: str, form: Form) -> Act:
+    """The act of having booked what ``form`` says, under ``key``, as an RDV of that local id."""
+    assert form.starts_at is not None
+    what, whom = tr("RDV pris, {}").format(inside(when_text(form.starts_at))), people_text(form.usagers)
+    return Act(what, whom, partial(take_booking_back, work, rdv_id, key, whom), keys=(key,))
 
 
 async def take_booking_back(work: Work, rdv_id: int, key: str, whom: str, agreed: Consequences | None) -> Answer:

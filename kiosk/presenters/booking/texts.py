@@ -11,9 +11,11 @@ from kiosk.domain.booking.warnings import Fault
 from kiosk.domain.dates.times import hour, long_date
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
-from kiosk.domain.people.names import agent_name, birth_text, responsible_text, usager_name
+from kiosk.domain.people.names import agent_name, birth_text, usager_name
+from kiosk.domain.people.reached import proche_text
 from kiosk.domain.text.language import capital, inside, tr
 from kiosk.domain.writes.errand import Taken, Turned
+from kiosk.presenters.booking.modes import Place
 from kiosk.presenters.words.slot_texts import names_of
 
 
@@ -36,6 +38,11 @@ def when_text(starts_at: datetime) -> str:
     return tr("{} à\u00a0{}").format(capital(long_date(starts_at.date())), hour(starts_at))
 
 
+def place_text(place: Place) -> str:
+    """« Mardi 24 novembre à 9:30, avec Béatrice Martin »."""
+    return tr("{}, avec {}").format(when_text(place.starts_at), agent_name(place.agent))
+
+
 def motif_stays_text() -> str:
     """Why an hour of another motif is not taken for an RDV that there is."""
     return tr(
@@ -51,7 +58,7 @@ def people_text(usagers: Sequence[Usager]) -> str:
 
 def detail_text(usager: Usager) -> str:
     """What tells an usager from another of that name."""
-    return " · ".join(part for part in (birth_text(usager.birth_date), responsible_text(usager)) if part)
+    return " · ".join(part for part in (birth_text(usager.birth_date), proche_text(usager)) if part)
 
 
 def booked_text(usagers: Sequence[Usager], starts_at: datetime) -> str:

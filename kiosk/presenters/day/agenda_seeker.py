@@ -32,7 +32,9 @@ class AgendaSeeker(QObject):
         feed.changed.connect(self._find)
 
     def seek(self, day: date, rdv_id: int | None, usager_id: int | None) -> None:
-        """Chooses on ``day`` the line of an RDV, else the first of an usager, whatever hides it now."""
+        """Chooses on ``day`` the line of an RDV, else the first of an usager, whatever hides it now; theirs, of a
+        workshop.
+        """
         self._board.clear_filter()
         self._sought = (day, rdv_id, usager_id)
         self._go_to(day)
@@ -52,7 +54,9 @@ class AgendaSeeker(QObject):
         lieu = entry.rdv.lieu
         if self._board.lieu_id is not None and lieu is not None and lieu.id != self._board.lieu_id:
             self._show_every_lieu()
-        self._board.reveal(f"rdv-{entry.rdv.id}")
+        theirs = (one.id for one in entry.rdv.participations if one.usager.id == usager_id)
+        alone = next(theirs, None) if entry.rdv.collectif else None
+        self._board.reveal(f"rdv-{entry.rdv.id}" if alone is None else f"participation-{alone}")
 
 
 def _is(entry: DeskRdv, rdv_id: int | None, usager_id: int | None) -> bool:

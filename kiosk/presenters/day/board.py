@@ -221,6 +221,7 @@ class BoardPresenter(QObject):
     def reveal(self, key: str) -> None:
         """Selects the line of ``key``, out of the fold of the past where it lay in it."""
         self._folding.keep((key,), self._work.clock.now())
+        self._folding.open_on(self.row(key))
         self.rebuild()
         self._hand.show(key)
 

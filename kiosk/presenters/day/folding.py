@@ -49,8 +49,12 @@ class Folding:
         Whom a filter found in a group, and who is in hand, keeps their line: no letter acts on all the others.
         """
         self._opened = {key: is_open for key, is_open in self._opened.items() if is_open}
-        if in_hand is not None and in_hand.kind is RowKind.PARTICIPATION and in_hand.entry is not None:
-            self._opened[f"rdv-{in_hand.entry.rdv.id}"] = True
+        self.open_on(in_hand)
+
+    def open_on(self, row: Row | None) -> None:
+        """Opens the group in which ``row`` is one of several."""
+        if row is not None and row.kind is RowKind.PARTICIPATION and row.entry is not None:
+            self._opened[f"rdv-{row.entry.rdv.id}"] = True
 
     def keep(self, keys: Iterable[str], now: datetime) -> None:
         """These lines do not slip into a fold: the hand has just been on them."""

@@ -41,6 +41,15 @@ class Display(QObject):
         kept = self._preferences.get("density")
         return next((one for one in get_args(Density) if one == kept), "auto")
 
+    @property
+    def strip(self) -> bool:
+        """Whether who waits is in sight above the agenda."""
+        return self._preferences.get("strip") != "closed"
+
+    def show_strip(self, shown: bool) -> None:
+        """Shows the strip of who waits, or closes it."""
+        self._keep("strip", "open" if shown else "closed")
+
     def choose_scheme(self, scheme: str) -> None:
         """Takes one of ``SCHEMES``."""
         self._keep("scheme", scheme)

@@ -15,10 +15,11 @@ from kiosk.domain.day.shown import Hours, label_of, shown_of, together
 from kiosk.domain.day.status import ACTION_LABELS, Shown
 from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.people.names import agent_name, responsible_text, usager_name
-from kiosk.domain.text.language import labelled, tr
+from kiosk.domain.people.reached import Reached, adult_of, reached
+from kiosk.domain.text.language import inside, labelled, tr
 from kiosk.presenters.words.row_texts import agents_of, location_text
 from kiosk.presenters.words.sync_texts import when
-from kiosk.presenters.words.usager_texts import usager_phone
+from kiosk.presenters.words.usager_texts import accepted_text, usager_phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class UsagerDetails:
     email: str
     address: str
     proche_of: str
+    adult: Reached | None  # of a proche: who answers for them
+    called: Reached  # who is called: themselves, else that adult
     told_by: str
     shown: Shown
     status: str
@@ -147,6 +150,8 @@ def _usager(
         email=usager.email or usager.notification_email or "",
         address=usager.address or "",
         proche_of=responsible_text(usager),
+        adult=adult_of(usager, people),
+        called=reached(usager, people),
         told_by=_told_by(participation, people),
         shown=shown,
         status=label_of(shown, entry).short,
@@ -161,18 +166,22 @@ def _usager(
 def _told_by(participation: Participation, people: Sequence[Usager]) -> str:
     if not participation.send_lifecycle_notifications:
         return tr("Sans notification des changements")
-    proche = participation.usager.responsible_id is not None
-    by = means_for(participation.usager, people)
+    usager = participation.usager
+    by = means_for(usager, people)
+    adult = adult_of(usager, people)
+    means = tr(" et ").join(by or ())
+    if adult is None:
+        if means:
+            return tr("Notification des changements par {}").format(means)
+        return tr("Changements non annoncés\u00a0: {}").format(inside(accepted_text(usager)))
+    name = adult.name or tr("la personne responsable")
     if by is None:
-        return tr("Notification des changements à la personne responsable")
-    if not by:
-        if proche:
-            return tr("Aucun moyen de prévenir la personne responsable, ni SMS ni e-mail")
-        return tr("Aucun moyen de prévenir, ni SMS ni e-mail")
-    means = tr(" et ").join(by)
-    if proche:
-        return tr("Notification des changements à la personne responsable, par {}").format(means)
-    return tr("Notification des changements par {}").format(means)
+        return tr("Notification des changements à {}").format(name)
+    if means:
+        return tr("Notification des changements à {}, par {}").format(name, means)
+    contact = next((one for one in people if one.id == usager.responsible_id), usager.responsible_contact)
+    why = inside(accepted_text(contact)) if contact is not None else ""
+    return tr("Changements non annoncés à {}\u00a0: {}").format(name, why)
 
 
 def _notifications(participations: Sequence[Participation], motif: Motif) -> str:

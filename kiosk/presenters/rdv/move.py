@@ -11,7 +11,7 @@ from kiosk.desk.surroundings import around_day
 from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.told import told_of_change
 from kiosk.domain.booking.warnings import Wanted, in_the_way, warnings
-from kiosk.domain.dates.times import hour
+from kiosk.domain.dates.times import hour, long_date
 from kiosk.domain.day.consequences import Told
 from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.people.model import RdvAgent
@@ -30,6 +30,11 @@ def moved(rdv: Rdv, starts_at: datetime, from_agent: int, to_agent: int) -> Book
     if to_agent and to_agent not in agents:
         agents.append(to_agent)
     return replace(booking_of(rdv), starts_at=starts_at, agent_ids=tuple(dict.fromkeys(agents)))
+
+
+def moved_to(rdv: Rdv, starts_at: datetime, from_agent: int, to_agent: int, lieu_id: int | None) -> Booking:
+    """``rdv`` at an hour that was found free: with whom, and where."""
+    return replace(moved(rdv, starts_at, from_agent, to_agent), lieu_id=lieu_id)
 
 
 def rdv_as(rdv: Rdv, booking: Booking, data: DayData) -> Rdv:
@@ -83,10 +88,12 @@ def who_text(rdv: Rdv) -> str:
 
 
 def from_to_text(rdv: Rdv, after: Rdv, zone: tzinfo) -> str:
-    """« De 9:30 à 10:15, avec Alain Petit au lieu de Béatrice Martin. »"""
+    """« De 9:30 à 10:15, avec Alain Petit au lieu de Béatrice Martin. »; with the days where it is another."""
     parts: list[str] = []
     was, becomes = (one.starts_at.astimezone(zone) for one in (rdv, after))
-    if was != becomes:
+    if was.date() != becomes.date():
+        parts.append(tr("Du {} au {}").format(*(f"{_day(at)}, {hour(at)}" for at in (was, becomes))))
+    elif was != becomes:
         parts.append(tr("De {} à {}").format(hour(was), hour(becomes)))
     else:
         parts.append(tr("À {}").format(hour(becomes)))
@@ -103,7 +110,12 @@ def from_to_text(rdv: Rdv, after: Rdv, zone: tzinfo) -> str:
 def moved_text(rdv: Rdv, starts_at: datetime) -> str:
     """The notice once it is written."""
     end = starts_at + timedelta(minutes=rdv.duration_in_min)
-    return tr("RDV déplacé\u00a0: {}, {} – {}").format(who_text(rdv), hour(starts_at), hour(end))
+    on = "" if rdv.starts_at.astimezone(starts_at.tzinfo).date() == starts_at.date() else f"{_day(starts_at)}, "
+    return tr("RDV déplacé\u00a0: {}, {} – {}").format(who_text(rdv), on + hour(starts_at), hour(end))
+
+
+def _day(at: datetime) -> str:
+    return long_date(at.date()).rsplit(" ", 1)[0]
 
 
 def _without(agents: Sequence[RdvAgent], others: Sequence[RdvAgent]) -> list[RdvAgent]:

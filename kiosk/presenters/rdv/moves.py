@@ -76,6 +76,14 @@ class RdvMoves(QObject):
         if after != booking_of(entry.rdv):
             self._ask_to_move(entry.rdv, after, data)
 
+    def bring(self, rdv: Rdv, after: Booking) -> None:
+        """Asks whether ``rdv``, of any day, is to become ``after``."""
+        self._work.tasks.run("bring", self._brought(rdv, after), replace=True)
+
+    async def _brought(self, rdv: Rdv, after: Booking) -> None:
+        data = await self._work.desk.day(rdv.organisation_id, after.starts_at.date())
+        self._ask_to_move(rdv, after, data)
+
     def _ask_to_move(self, rdv: Rdv, after: Booking, data: DayData) -> None:
         becomes = rdv_as(rdv, after, data)
         title = tr("Déplacer le rendez-vous\u00a0: {}\u202f?").format(who_text(rdv))

@@ -6,8 +6,9 @@ from datetime import datetime, time
 
 from PySide6.QtCore import QObject
 
-from kiosk.domain.booking.booking import booking_of
+from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.change import Overtaken
+from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import RdvAgent
 from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.modes import Place
@@ -49,6 +50,13 @@ class RdvPresenters(QObject):
         """Asks whether to bring an RDV of the day shown elsewhere in it, where the platform lets a desk do so."""
         if self.acts.writes:
             self.moves.move(rdv_id, from_agent, to_agent, minute)
+        else:
+            self.acts.say_read_only()
+
+    def bring(self, rdv: Rdv, after: Booking) -> None:
+        """Asks whether an RDV of any day is to become ``after``, in the same way."""
+        if self.acts.writes:
+            self.moves.bring(rdv, after)
         else:
             self.acts.say_read_only()
 

@@ -16,6 +16,7 @@ from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Organisation, Rdv
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
+from kiosk.domain.people.reached import reached
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound
 from kiosk.domain.text.document import Document
 from kiosk.domain.text.language import tr
@@ -27,7 +28,6 @@ from kiosk.presenters.usagers.fiche_texts import (
     Identity,
     Person,
     RdvLine,
-    call_uri,
     counts_of,
     identity_of,
     organisations_of,
@@ -38,7 +38,6 @@ from kiosk.presenters.usagers.fiche_texts import (
 )
 from kiosk.presenters.words.sentences import sentence_of_a_cut
 from kiosk.presenters.words.sync_texts import when
-from kiosk.presenters.words.usager_texts import usager_phone
 from kiosk.presenters.work.tasks import Cancelled, Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
 
@@ -61,6 +60,7 @@ class FicheAction(StrEnum):
     ADD_PROCHE = "add_proche"
     REFERENTS = "referents"
     MERGE = "merge"
+    HISTORY = "history"
     ATTACH = "attach"
     REMOVE = "remove"
 
@@ -283,10 +283,11 @@ class FichePresenter(QObject):
     @property
     def call(self) -> tuple[str, str]:
         """(address of the call, number) of who answers: of a proche without one, the responsable. Empty: nobody."""
-        for one in (self.usager, self.fiche.responsible if self.fiche is not None else None):
-            if one is not None and (uri := call_uri(one)):
-                return uri, usager_phone(one)
-        return "", ""
+        responsible = self.fiche.responsible if self.fiche is not None else None
+        if self.usager is None:
+            return "", ""
+        who = reached(self.usager, (responsible,) if responsible is not None else ())
+        return who.uri, who.phone
 
     @property
     def proches(self) -> tuple[Person, ...] | None:
@@ -370,6 +371,8 @@ class FichePresenter(QObject):
         local = self.usager.id < 0
         can = self._work.desk.capabilities
         without = set() if can is not None and can.user_merge else {FicheAction.MERGE}
+        if local or can is None or not can.versions:
+            without.add(FicheAction.HISTORY)
         if local or self.fiche is None:
             without |= {FicheAction.REFERENTS, FicheAction.MERGE, FicheAction.ATTACH, FicheAction.REMOVE}
         elif self.fiche.organisation_ids is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kiosk.domain.dates.times import hour, long_date, short_date, spoken_hour
-from kiosk.domain.day.consequences import EMAIL, SMS, means_for, means_of
+from kiosk.domain.day.consequences import means_for
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Motif, Organisation
 from kiosk.domain.day.shown import Hours, label_of, shown_of
@@ -16,9 +16,9 @@ from kiosk.domain.day.status import SHOWN_LABELS, Label, Shown, Tense
 from kiosk.domain.people.fiche import CAISSE_LABELS, FAMILY_LABELS, LOGEMENT_LABELS, Fiche
 from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.people.names import agent_name, responsible_text, usager_name
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.language import inside, tr
 from kiosk.presenters.words.row_texts import agents_of, place_of
-from kiosk.presenters.words.usager_texts import born_text, usager_phone
+from kiosk.presenters.words.usager_texts import accepted_text, born_text, usager_phone
 
 COUNTED = (Shown.SEEN, Shown.UPCOMING, Shown.EXCUSED, Shown.NOSHOW, Shown.TO_FILL)
 """What is counted on a fiche, in the order in which it is read."""
@@ -110,48 +110,21 @@ def age_text(born: date, today: date) -> str:
     return tr("{} ans").format(months // 12)
 
 
-def call_uri(usager: Usager) -> str:
-    """« tel:+33639980012 »; empty where there is no number."""
-    number = usager.phone_number_formatted or usager.phone_number or ""
-    kept = "".join(c for c in number if c.isdigit() or c == "+")
-    return f"tel:{kept}" if kept else ""
-
-
 def _notifications(usager: Usager) -> str:
     if usager.responsible_id is not None:
-        return _through_responsible(means_for(usager))
-    match usager.notify_by_sms, usager.notify_by_email:
-        case True, True:
-            accepted = tr("Accepte les SMS et les e-mails")
-        case True, False:
-            accepted = tr("Accepte les SMS, refuse les e-mails")
-        case False, True:
-            accepted = tr("Accepte les e-mails, refuse les SMS")
-        case _:
-            return tr("Refuse les SMS et les e-mails")
-    match _lacks(usager):
-        case True, True:
-            return tr("{}, mais n’a ni mobile ni e-mail").format(accepted)
-        case True, False:
-            return tr("{}, mais n’a pas de mobile").format(accepted)
-        case False, True:
-            return tr("{}, mais n’a pas d’e-mail").format(accepted)
-    return accepted
+        return _through_responsible(usager, means_for(usager))
+    return accepted_text(usager)
 
 
-def _lacks(usager: Usager) -> tuple[bool, bool]:
-    """Whether there is no mobile for the SMS, no address for the e-mails that ``usager`` accepts."""
-    means = means_of(usager)
-    return usager.notify_by_sms and SMS not in means, usager.notify_by_email and EMAIL not in means
-
-
-def _through_responsible(means: tuple[str, ...] | None) -> str:
+def _through_responsible(usager: Usager, means: tuple[str, ...] | None) -> str:
+    who = usager.responsible_name or tr("la personne responsable")
     if means is None:
-        return tr("La personne responsable est prévenue à sa place")
+        return tr("À sa place, la plateforme prévient {}").format(who)
     if not means:
-        return tr("La personne responsable n’a pas de quoi être prévenue, ou le refuse")
+        why = inside(accepted_text(usager.responsible_contact)) if usager.responsible_contact is not None else ""
+        return tr("À sa place, rien n’est envoyé à {}\u00a0: {}").format(who, why)
     by = tr(" et ").join(tr("par {}").format(one) for one in means)
-    return tr("La personne responsable est prévenue à sa place, {}").format(by)
+    return tr("À sa place, la plateforme prévient {} {}").format(who, by)
 
 
 def person_of(usager: Usager, today: date) -> Person:

@@ -14,6 +14,7 @@ from kiosk.presenters.around.around import Around
 from kiosk.presenters.day.board_model import BoardModel
 from kiosk.presenters.day.feed import FeedChange
 from kiosk.presenters.day.targets import offered_on
+from kiosk.presenters.waiting_room.strip import WaitingStrip
 
 if TYPE_CHECKING:
     from kiosk.presenters.agenda.page import AgendaPresenter
@@ -39,6 +40,8 @@ class WaitingRoomPresenter(QObject):
         self.count = 0
         self._cache = RowCache()
         self.selected_key = ""
+        self.strip = WaitingStrip(around, self.model, self)
+        self.changed.connect(self.strip.refresh)
         self._feed.changed.connect(self._on_feed)
         self.selection_changed.connect(lambda: agenda.show_beside(self.selected_key, self.row(self.selected_key)))
         around.where.moved.connect(lambda: self.show_lieu(around.where.lieu_id))

@@ -100,10 +100,29 @@ def nothing_text(found: Availability, suits: Suits, today: date) -> tuple[str, s
         if found.unsuited == 1:
             return title, tr("Un créneau est libre autrement ces jours-ci.")
         return title, tr("{} créneaux sont libres autrement ces jours-ci.").format(found.unsuited)
+    if found.computed_at is not None:
+        return _nothing_known_text(found, today)
     title = tr("Aucun créneau sur ces sept jours")
     if found.next is not None:
         return title, tr("Prochaine disponibilité\u00a0: {}.").format(slot_text(found.next, today))
     return title, tr("Aucune disponibilité dans les six mois\u00a0: essayez d’autres lieux ou d’autres agents.")
+
+
+def _nothing_known_text(found: Availability, today: date) -> tuple[str, str]:
+    known = found.looked_at
+    if not known:
+        return (
+            tr("Ces jours ne sont pas connus de ce poste"),
+            tr("La plateforme ne répond pas\u00a0: réessayez au retour de la connexion, ou choisissez un autre jour."),
+        )
+    if len(known) == len(found.days):
+        return (
+            tr("Aucun créneau sur ces sept jours"),
+            tr("La plateforme ne répond pas\u00a0: les jours d’après n’ont pas été regardés."),
+        )
+    return tr("Aucun créneau sur les jours connus de ce poste"), tr(
+        "Seuls ont été regardés\u00a0: {}. La plateforme ne répond pas\u00a0: les autres jours ne sont pas connus."
+    ).format(", ".join(day_text(day, today) for day in known))
 
 
 def free_text(count: int) -> str:
@@ -116,8 +135,10 @@ def unsuited_text(count: int) -> str:
     return tr("1 à une autre heure") if count == 1 else tr("{} à d’autres heures").format(count)
 
 
-def no_slot_text() -> str:
-    """What is said of a lieu where nobody is free, however far one looks."""
+def no_slot_text(found: Availability) -> str:
+    """What is said of a lieu where nobody is free, as far as was looked."""
+    if found.computed_at is not None:
+        return tr("Aucun créneau sur les jours connus de ce poste")
     return tr("Aucun créneau dans les six mois")
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.dates.times import hour, short_date, spoken_hour
+from kiosk.domain.day.consequences import EMAIL, SMS, means_of
 from kiosk.domain.day.rows import Row
 from kiosk.domain.day.shown import Need
 from kiosk.domain.day.status import SHOWN_LABELS, Shown
-from kiosk.domain.people.model import Usager
-from kiosk.domain.people.names import capitalised, responsible_text, spoken_name, usager_name
+from kiosk.domain.people.model import Contact, Usager
+from kiosk.domain.people.names import capitalised, spoken_name, usager_name
 from kiosk.domain.people.phones import phone_text
+from kiosk.domain.people.reached import proche_text
 from kiosk.domain.people.usagers import FoundUsager, Match
 from kiosk.domain.text.language import Words, tr
 from kiosk.presenters.words.marked_text import MarkedText, Span, carried, together
@@ -23,8 +25,8 @@ _TODAY = Words(
         Shown.WAITING: "En salle d’attente, RDV de {}",
         Shown.TO_FILL: "À renseigner, RDV de {}",
         Shown.SEEN: "Vu(e) à {}",
-        Shown.NOSHOW: "Absent(e) à {}",
-        Shown.EXCUSED: "Excusé(e), RDV de {}",
+        Shown.NOSHOW: "Absent (non excusé), RDV de {}",
+        Shown.EXCUSED: "Absent (excusé), RDV de {}",
         Shown.REVOKED: "RDV de {} annulé",
         Shown.OTHER: "RDV à {}",
     }
@@ -54,6 +56,33 @@ class UsagerRow:
 def usager_phone(usager: Usager) -> str:
     """The number at which ``usager`` is called, as it is read out; empty when there is none."""
     return phone_text(usager.phone_number or usager.phone_number_formatted or "")
+
+
+def accepted_text(who: Usager | Contact) -> str:
+    """By what somebody may be told, and what is missing: « Accepte les SMS, mais n’a pas de mobile »."""
+    match who.notify_by_sms, who.notify_by_email:
+        case True, True:
+            accepted = tr("Accepte les SMS et les e-mails")
+        case True, False:
+            accepted = tr("Accepte les SMS, refuse les e-mails")
+        case False, True:
+            accepted = tr("Accepte les e-mails, refuse les SMS")
+        case _:
+            return tr("Refuse les SMS et les e-mails")
+    means = means_of(who)
+    no_sms, no_email = who.notify_by_sms and SMS not in means, who.notify_by_email and EMAIL not in means
+    if no_sms and who.phone_number and not who.phone_number_formatted:
+        # The platform does not take it for a number, as those of fiction.
+        said = tr("{}, mais la plateforme n’envoie pas de SMS à son numéro et il n’y a pas d’e-mail")
+        return (said if no_email else tr("{}, mais la plateforme n’envoie pas de SMS à son numéro")).format(accepted)
+    match no_sms, no_email:
+        case True, True:
+            return tr("{}, mais n’a ni mobile ni e-mail").format(accepted)
+        case True, False:
+            return tr("{}, mais n’a pas de mobile").format(accepted)
+        case False, True:
+            return tr("{}, mais n’a pas d’e-mail").format(accepted)
+    return accepted
 
 
 def born_text(usager: Usager, birth_year: int | None = None) -> str:
@@ -135,7 +164,7 @@ def _details(found: FoundUsager) -> Iterator[MarkedText]:
         yield _after(tr("dossier "), _marked(found, "case_number", usager.case_number, usager.case_number))
     if usager.address and _match(found, "address"):
         yield _marked(found, "address", usager.address, usager.address)
-    yield MarkedText(responsible_text(usager))
+    yield MarkedText(proche_text(usager))
 
 
 def _birth(found: FoundUsager) -> MarkedText:

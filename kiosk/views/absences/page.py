@@ -18,19 +18,21 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.domain.text.language import tr
+from kiosk.presenters.absences.lines import AbsenceLine, LineRole
 from kiosk.presenters.absences.page import AbsencesPresenter
 from kiosk.views import theme
 from kiosk.views.absences.form import AbsenceFormView
 from kiosk.views.absences.line_painter import AbsencePainter
 from kiosk.views.absences.one import AbsenceView
-from kiosk.views.commands import NEW_ABSENCE, REMOVE_ABSENCE, SEARCH_ABSENCE
+from kiosk.views.commands import ABSENT_TODAY, NEW_ABSENCE, PRINT_ABSENCE, REMOVE_ABSENCE, SEARCH_ABSENCE
+from kiosk.views.next_line import NextLine
 from kiosk.views.page import Page
 from kiosk.views.tokens import S3, S4
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.filter_field import FilterField
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import tight
+from kiosk.views.widgets.pieces import button, tight
 from kiosk.views.widgets.skeleton import Skeleton
 
 WIDTH = 420
@@ -76,8 +78,11 @@ class AbsencesPage(Page):
         self.begin.setAccessibleName(NEW_ABSENCE.text)
         self.begin.setProperty("kind", "primary")
         self.begin.clicked.connect(presenter.begin)
+        self.today = button(self, "plain", ABSENT_TODAY.with_key(tr("Aujourd’hui")), self._begin_today)
+        self.today.setAccessibleName(ABSENT_TODAY.text)
+        self.today.setToolTip(ABSENT_TODAY.with_key())
         head = FlowLayout(gap=S3)
-        for each in (title, self.filter, self.begin):
+        for each in (title, self.filter, self.today, self.begin):
             head.addWidget(each)
         above = QVBoxLayout()
         above.setContentsMargins(S4, S3, S4, S3)
@@ -122,6 +127,7 @@ class AbsencesPage(Page):
         layout.addWidget(self.side)
         self._writing = False
         presenter.model.modelReset.connect(self._keep_place)
+        self._next = NextLine(self.list, _absence_of, lambda: self.empty.button)
         presenter.changed.connect(self._refresh)
         presenter.form.changed.connect(self._show_side)
         self._refresh()
@@ -162,8 +168,17 @@ class AbsencesPage(Page):
             self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif NEW_ABSENCE.pressed(event):
             self._presenter.begin()
+        elif ABSENT_TODAY.pressed(event):
+            self._begin_today()
+        elif PRINT_ABSENCE.pressed(event):
+            self._presenter.affected.print_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def _begin_today(self) -> None:
+        if self._presenter.offline:
+            return
+        self._presenter.begin(today=True)
 
     def _enter(self) -> None:
         if not self._toggle(self.list.currentIndex().row()):
@@ -190,7 +205,8 @@ class AbsencesPage(Page):
         turned, self._writing = form.open != self._writing, form.open
         self.side.setVisible(form.open or self._presenter.selected is not None)
         self._sides.setCurrentWidget(self.form if form.open else self.one)
-        self.begin.setVisible(not form.open)
+        for each in (self.begin, self.today):
+            each.setVisible(not form.open)
         if turned and self.isVisible():
             self.focus_page()
         self._fit()
@@ -198,7 +214,8 @@ class AbsencesPage(Page):
     def _refresh(self) -> None:
         presenter = self._presenter
         self.note.show_text(presenter.note)
-        self.begin.setEnabled(not presenter.offline)
+        for each in (self.begin, self.today):
+            each.setEnabled(not presenter.offline)
         shown: QWidget = self.list
         if presenter.state == "loading":
             shown = self._skeleton
@@ -218,7 +235,7 @@ class AbsencesPage(Page):
             new = "" if presenter.offline else NEW_ABSENCE.with_key()
             self.empty.say(
                 "calendar",
-                tr("Aucune indisponibilité"),
+                tr("Aucune indisponibilité connue de ce poste") if presenter.offline else tr("Aucune indisponibilité"),
                 tr("Les congés, formations et réunions des agents se notent ici\u00a0: leurs créneaux se ferment."),
                 new,
             )
@@ -248,3 +265,8 @@ class AbsencesPage(Page):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "side"):
             self._fit()
+
+
+def _absence_of(index: QModelIndex | QPersistentModelIndex) -> int | None:
+    line: AbsenceLine = index.data(LineRole)
+    return line.absence.id if line.absence is not None else None

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.agenda.page import AgendaPresenter
+from kiosk.presenters.work.notices import Notice
 from kiosk.views import commands
-from kiosk.views.commands import bind
+from kiosk.views.commands import WAITING_STRIP, bind
 from kiosk.views.day.page import BoardPage
 from kiosk.views.rdv.beside import Beside
+from kiosk.views.waiting_room.strip import WaitingStripBar
+from kiosk.views.widgets.pieces import has_keyboard
 
 if TYPE_CHECKING:
     from kiosk.domain.text.document import Document
@@ -22,6 +26,9 @@ def agenda_page(agenda: AgendaPresenter, host: Host) -> BoardPage:
     presenter, walk_ins = host.presenter, _walk_ins(host)
     page.panel_wanted.connect(lambda: host.show_panel(True))
     page.head_moved.connect(host.fit)
+    ended = host.standing("check", "calm", 4)
+    agenda.board.changed.connect(lambda: ended.show_text(agenda.board.ended_text))
+    ended.show_text(agenda.board.ended_text)
     display = host.presenter.display
     display.changed.connect(lambda: agenda.board.set_density(display.density))
     agenda.board.set_density(display.density)
@@ -33,6 +40,26 @@ def agenda_page(agenda: AgendaPresenter, host: Host) -> BoardPage:
 
     def count() -> None:
         page.header.show_walk_ins(walk_ins.total_on_agenda)
+
+    strip = WaitingStripBar(presenter.page("waiting_room").strip, page)
+    page.put_above(strip)
+
+    def show_strip() -> None:
+        had_keyboard = has_keyboard(strip)
+        strip.setVisible(presenter.display.strip)
+        if had_keyboard and not presenter.display.strip:
+            page.focus_page()
+
+    def toggle_strip() -> None:
+        presenter.display.show_strip(not presenter.display.strip)
+        if not presenter.display.strip:
+            host.say(Notice(tr("Le bandeau de qui attend est fermé. {} le rouvre.").format(WAITING_STRIP.key), "info"))
+
+    strip.all_wanted.connect(lambda: presenter.pages.go_to("waiting_room"))
+    strip.closed.connect(toggle_strip)
+    page.strip_toggled.connect(toggle_strip)
+    presenter.display.changed.connect(show_strip)
+    show_strip()
 
     walk_ins.changed.connect(count)
     presenter.where.day_changed.connect(count)

@@ -117,7 +117,7 @@ class SlotPainter:
             write_cut(painter, QRectF(left, stuck, room, height), note, c.muted, TYPE_BASE)
         if not placed.rows and placed.next is None:
             box = QRectF(S4, top + placed.head, self._area.width() - 2 * S4, lay.pitch)
-            said = no_slot_text()
+            said = no_slot_text(lay.found)
             write(painter, box, said, c.muted, TYPE_BASE)
         elif placed.next is not None and placed.next.slot is not None:
             at = placed.next

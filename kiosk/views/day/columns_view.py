@@ -25,7 +25,7 @@ from kiosk.domain.day.status import Action
 from kiosk.domain.text.language import tr
 from kiosk.views import commands, theme
 from kiosk.views.commands import Extra
-from kiosk.views.cut_texts import cut_at, show
+from kiosk.views.cut_texts import show, with_cut
 from kiosk.views.day.columns_hand import ColumnsHand, scroll_towards
 from kiosk.views.day.columns_heads import agent_at_head, agent_in_hand, card_tip, head_tip, spot_tip
 from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard
@@ -275,7 +275,7 @@ class ColumnsView(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            return show(event, self._tip(event.pos()) or cut_at(self.viewport(), event.pos()), self.viewport())
+            return show(event, with_cut(self.viewport(), event.pos(), self._tip(event.pos())), self.viewport())
         return super().viewportEvent(event)
 
     def _tip(self, at: QPoint) -> str:

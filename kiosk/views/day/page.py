@@ -40,6 +40,7 @@ class BoardPage(Page):
     usager_sought = Signal()
     walk_in_sought = Signal()
     """Who was typed in the filter is not among those of the day: they are looked for, or noted without an RDV."""
+    strip_toggled = Signal()
     week_wanted = Signal(int)
     """The week of an agent."""
     columns_made = Signal(object)
@@ -53,7 +54,6 @@ class BoardPage(Page):
         self.header = BoardHeader(presenter, self)
         self.table = RowTable(presenter.model, presenter.offered, self)
         self.table.setAccessibleName(tr("Agenda du jour"))
-        self.ended = Band("check", "calm", self)
         self.alike = Band("search", "calm", self)
         self.alike.offer(commands.PALETTE.with_key(tr("Chercher cet usager")), self.usager_sought.emit)
         self.alike.offer(commands.WALK_IN.with_key(tr("Sans RDV")), self.walk_in_sought.emit)
@@ -69,7 +69,6 @@ class BoardPage(Page):
             self._stack.addWidget(widget)
         layout = self._layout = tight(QVBoxLayout(self))
         layout.addWidget(self.header)
-        layout.addWidget(self.ended)
         layout.addWidget(self.alike)
         self.aside = AsideStrip(self)
         self.aside.asked.connect(presenter.ask_column)
@@ -84,6 +83,7 @@ class BoardPage(Page):
             commands.COLUMNS: partial(presenter.set_form, "columns"),
             commands.FICHE: self.fiche_wanted.emit,
             commands.NEXT_IN_NEED: self._take_next,
+            commands.WAITING_STRIP: self.strip_toggled.emit,
         }
         self.header.left.connect(self._leave_filter)
         self.empty.asked.connect(presenter.clear_filter)
@@ -99,6 +99,10 @@ class BoardPage(Page):
         presenter.selection_changed.connect(self._follow_selection)
         presenter.laid.connect(self._mark_in_hand)
         self._refresh()
+
+    def put_above(self, strip: QWidget) -> None:
+        """Has ``strip`` stand over the agenda, under its head, in every form that it takes."""
+        self._layout.insertWidget(self._layout.indexOf(self.header) + 1, strip)
 
     def agenda(self) -> RowTable | ColumnsView:
         """The form shown: the list or the columns."""
@@ -180,7 +184,6 @@ class BoardPage(Page):
         self.panel_wanted.emit()
 
     def _refresh(self) -> None:
-        self.ended.show_text(self._presenter.ended_text)
         only_alike = self._presenter.state == "ready" and self._presenter.sought
         self.alike.show_text(tr("Personne de ce nom ce jour\u00a0: voici qui y ressemble.") if only_alike else "")
         match self._presenter.state:

@@ -97,8 +97,7 @@ class RowTable(QTableView):
         self.horizontalHeader().setVisible(not compact)
         self._measure()
         self.go_to_now()
-        if self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
+        self.show_current()
 
     def chosen_keys(self) -> tuple[str, ...]:
         """The keys of the lines selected, from top to bottom; else that of the current line."""

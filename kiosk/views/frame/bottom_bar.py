@@ -1,4 +1,4 @@
-"""At the bottom: what has just happened, and the link with the platform."""
+"""At the bottom: what has just happened, else what lasts, else a reminder of keys; and the link with the platform."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.language import counted, tr
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
 from kiosk.views import icons, theme
 from kiosk.views.commands import REFRESH, UNDO, hints
+from kiosk.views.standing import StandingBar
 from kiosk.views.tokens import S1, S2, S3, S4, TARGET, TYPE_SMALL
+from kiosk.views.widgets.elided_label import ElidedLabel
 from kiosk.views.widgets.notice_bar import NoticeBar
-from kiosk.views.widgets.pieces import spaced
+from kiosk.views.widgets.pieces import button, spaced
 
 
 class _Hint(QLabel):
@@ -48,7 +50,7 @@ class _Hint(QLabel):
 
 
 class BottomBar(QFrame):
-    """The notice takes the place of the reminder of keys: nothing else moves when it comes."""
+    """One place: a notice stands before what lasts, and that before the reminder of keys. Nothing else moves."""
 
     def __init__(self, presenter: FramePresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,15 +58,20 @@ class BottomBar(QFrame):
         self._link = link = presenter.link
         self.notice = NoticeBar(UNDO.with_key(tr("Reprendre")), self)
         self.notice.undo_asked.connect(presenter.journal.undo)
-        self.notice.closed.connect(self._notice_gone)
+        self.notice.closed.connect(self._arrange)
         self.notice.acted.connect(self._act)
         self._acts: dict[str, Callable[[], None]] = {}
         self._hint = _Hint((), self)
         self._hint.setProperty("kind", "small")
+        self.standing = StandingBar(self)
+        self.standing.changed.connect(self._arrange)
+        self.behind = button(self, "link", "", self.standing.open_all)
+        self.behind.setMinimumWidth(TARGET)
+        self.behind.hide()
         self._unsent_icon = QLabel(self)
         self.unsent = QLabel(self)
         self.unsent.setProperty("kind", "strong")
-        self.synced = QLabel(self)
+        self.synced = ElidedLabel("", self)
         self.synced.setProperty("kind", "muted")
         self._link_icon = QLabel(self)
         self.link = QLabel(self)
@@ -74,7 +81,9 @@ class BottomBar(QFrame):
         self.refresh_button.clicked.connect(link.refresh)
         layout = spaced(QHBoxLayout(self), (S4, 1, S2, 1), S1)
         layout.addWidget(self._hint, 1)
+        layout.addWidget(self.standing, 1)
         layout.addWidget(self.notice, 1)
+        layout.addWidget(self.behind)
         layout.addSpacing(S4)
         layout.addWidget(self._unsent_icon)
         layout.addWidget(self.unsent)
@@ -94,50 +103,83 @@ class BottomBar(QFrame):
 
     def say(self, notice: Notice) -> None:
         """Shows a notice."""
-        self._hint.hide()
         if notice.act is not None:
             self._acts[notice.key] = notice.act
         self.notice.say(notice.text, notice.kind, undo=notice.undo, key=notice.key, action=notice.action)
+        self._arrange()
 
     def _act(self, key: str) -> None:
         if (act := self._acts.pop(key, None)) is not None:
             act()
 
-    def _notice_gone(self) -> None:
-        self._hint.show()
+    def _arrange(self) -> None:
+        """The notice, else what lasts, else the keys; behind a notice, how much lasts."""
+        said, noticed = len(self.standing.said), not self.notice.isHidden()
+        # Of one height, whatever is said; a notice alone, which is read once, may take a second line.
+        self.setMaximumHeight((3 if noticed else 1) * self._height())
+        self.standing.setVisible(bool(said) and not noticed)
+        self._hint.setVisible(not said and not noticed)
+        self.behind.setVisible(bool(said) and noticed)
+        self.behind.setText(f"+{said}")
+        self.behind.setAccessibleName(counted(said, "Lire le message qui dure", "Lire les {} messages qui durent"))
+        self.behind.setToolTip(self.behind.accessibleName())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where room is short, the words beside what lasts give way to it: the icons say enough."""
+        lasts = self.standing.isVisibleTo(self)
+        room = self.width() - 4 * S4 - self.standing.least_width() - self.refresh_button.sizeHint().width()
+        for words, icon in ((self.unsent, self._unsent_icon), (self.link, self._link_icon), (self.synced, None)):
+            room -= words.sizeHint().width() + (0 if icon is None else icon.sizeHint().width()) + S3
+            said = words.text() if icon is not self._unsent_icon else self._link.unsent_text
+            words.setVisible(bool(said) and (not lasts or room >= 0))
+            if icon is not None and words.isHidden():
+                icon.setToolTip(said)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @staticmethod
+    def _height() -> int:
+        return max(TARGET, theme.px(TARGET)) + 4
 
     def show_sync(self) -> None:
         """Shows the link as the presenter tells it."""
         link = self._link
         self.synced.setText(link.sync_text)
         self.unsent.setText(link.unsent_text)
-        self.unsent.setVisible(bool(link.unsent_text))
         self._unsent_icon.setVisible(bool(link.unsent_text))
         connected = link.connected
+        unheard = connected is False or link.silent
         words = {True: tr("Connecté"), False: tr("Hors connexion"), None: tr("Connexion…")}
         lost = bool(link.lost_text)
-        self.link.setText(tr("Session à rouvrir") if lost else words[connected])
+        said = tr("Session à rouvrir") if lost else tr("Sans nouvelles") if link.silent else words[connected]
+        self.link.setText(said)
+        self.synced.setToolTip(link.ages)
+        self.synced.setAccessibleDescription(link.ages)
         for shown in (self.link, self._link_icon):
             shown.setToolTip(link.detail)
+        self._fit()
         self.link.setAccessibleDescription(link.detail)
         look, ratio = theme.look(), self.devicePixelRatioF()
         # Out of reach, something is always to be sent or read again: that is when one wants to press it.
-        self.refresh_button.setEnabled(not link.busy or connected is False)
-        drawn = (connected, lost, bool(link.unsent_text), look, ratio)
+        self.refresh_button.setEnabled(not link.busy or unheard)
+        drawn = (connected, lost, link.silent, bool(link.unsent_text), look, ratio)
         if drawn == self._drawn:
             return
         self._drawn = drawn
+        self._arrange()
         c, side = look.colours, theme.px(16)
         if link.unsent_text:
             self._unsent_icon.setPixmap(icons.pixmap("unsent", side, c.accent, ratio))
-        name, ink = ("lock", c.now) if lost else ("cut", c.now) if connected is False else ("connected", c.muted)
+        name, ink = ("lock", c.now) if lost else ("cut", c.now) if unheard else ("connected", c.muted)
         self._link_icon.setPixmap(icons.pixmap(name, side, ink, ratio))
         theme.set_icon(self.refresh_button, REFRESH.icon, "muted", 16)
 
     def minimumSizeHint(self) -> QSize:
         """Room for a notice, whether there is one: asked for again whenever the text has another size."""
-        least = super().minimumSizeHint()
-        return least.expandedTo(QSize(0, max(self.notice.sizeHint().height() + 2 * S1, TARGET + 4)))
+        return super().minimumSizeHint().expandedTo(QSize(0, self._height()))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "refresh_button"):

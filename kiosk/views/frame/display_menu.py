@@ -13,7 +13,7 @@ from kiosk.domain.text.language import Words, tr
 from kiosk.presenters.day.folding import Density
 from kiosk.presenters.frame.display import SCHEMES, SIZES, Display, larger, smaller
 from kiosk.views import icons, theme
-from kiosk.views.commands import LARGER, SMALLER, USUAL_SIZE, add_to
+from kiosk.views.commands import LARGER, SMALLER, USUAL_SIZE, WAITING_STRIP, add_to
 
 T = TypeVar("T")
 _SCHEMES: Final = Words(
@@ -94,6 +94,10 @@ def add_display(menu: QMenu, display: Display) -> QMenu:
     _add_choices(made, [(one, _SCHEMES[one]) for one in SCHEMES], scheme, display.choose_scheme)
     densities = [(one, _DENSITIES[one]) for one in _DENSITY_ORDER]
     _add_choices(made, densities, display.density, display.choose_density)
+    made.addSeparator()
+    strip = add_to(made, WAITING_STRIP, lambda: display.show_strip(not display.strip))
+    strip.setCheckable(True)
+    strip.setChecked(display.strip)
     return made
 
 

@@ -19,14 +19,15 @@ from kiosk.views import addresses, commands
 from kiosk.views.commands import BACK, HELP, bind
 from kiosk.views.frame.bottom_bar import BottomBar
 from kiosk.views.frame.display_menu import make_larger, make_smaller, make_usual
+from kiosk.views.frame.field_keys import FieldKeys
 from kiosk.views.frame.parts import go_on
 from kiosk.views.frame.rail import Rail
 from kiosk.views.frame.top_bar import TopBar
 from kiosk.views.journal.in_frame import journal_over
 from kiosk.views.page import HasCalendar, MenuLines, OfTheDay, Page, Place
-from kiosk.views.widgets.band import Band
+from kiosk.views.standing import Kind, Standing
 from kiosk.views.widgets.pieces import tight
-from kiosk.views.widgets.sheets import Sheets
+from kiosk.views.widgets.sheets import Pages, Sheets
 from kiosk.views.widgets.side_panel import SidePanel
 
 WIDE = 1500
@@ -52,21 +53,20 @@ class MainFrame(QWidget):
         self.rail.chosen.connect(presenter.pages.go_to)
         self.top = TopBar(presenter, self)
         link = presenter.link
-        self.cut = Band("cut", "calm", self)
-        self.lost = Band("lock", "calm", self)
-        self.lost.offer(commands.SIGN_IN_AGAIN.with_key(), link.sign_in_again)
-        self.warning = Band("problem", "warning", self)
-        self.stack = QStackedWidget(self)
+        self.stack: QStackedWidget = Pages(self)
         self.sheets = Sheets(self.stack, self)
         self.sheets.changed.connect(self._turned)
         self.panel: SidePanel | None = None
         self._panel_decided = presenter.panel_open is not None
         self.bottom = BottomBar(presenter, self)
+        self.lost = self.standing("lock", "calm", 0)
+        self.lost.act = (commands.SIGN_IN_AGAIN.with_key(), link.sign_in_again)
+        self.cut = self.standing("cut", "calm", 2)
+        self.warning = self.standing("problem", "warning", 3)
         self._middle = tight(QHBoxLayout())
         self._middle.addWidget(self.stack, 1)
         column = tight(QVBoxLayout())
-        for widget in (self.top, self.cut, self.lost, self.warning):
-            column.addWidget(widget)
+        column.addWidget(self.top)
         column.addLayout(self._middle, 1)
         column.addWidget(self.bottom)
         layout = tight(QHBoxLayout(self))
@@ -77,6 +77,7 @@ class MainFrame(QWidget):
         for one in self._places.values():
             self._take_in(one)
         journal_over(self)
+        FieldKeys(self)
         link.changed.connect(self._show_link)
         presenter.pages.shown.connect(self._show_place)
         self.top.panel_toggled.connect(lambda: self.show_panel(not self._panel_shown))
@@ -208,6 +209,10 @@ class MainFrame(QWidget):
         """Shows a notice at the bottom."""
         self.bottom.say(notice)
 
+    def standing(self, icon: str, kind: Kind, rank: int) -> Standing:
+        """A place at the bottom for something that lasts; the lowest ``rank`` stands in front of the others."""
+        return self.bottom.standing.add(Standing(icon, kind, rank, self))
+
     def say_copied(self, text: str) -> None:
         """Says what is on the clipboard."""
         self.say(Notice(tr("Copié\u00a0: {}").format(text), "info"))
@@ -220,7 +225,7 @@ class MainFrame(QWidget):
         link = self.presenter.link
         self.cut.show_text(link.cut_text)
         self.lost.show_text(link.lost_text)
-        self.warning.show_text(link.warning_text)
+        self.warning.show_text(link.warning_text, rank=1 if link.grave else 3)
 
     def show_keys(self) -> None:
         """F1: opens the card of keys, or closes it."""

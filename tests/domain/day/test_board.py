@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -418,6 +419,35 @@ def test_a_row_is_made_again_only_when_something_of_it_changes() -> None:
     assert all(third[key] is second[key] for key in third if key != NOW_KEY)
 
 
+# What is kept of an earlier build
+
+
+def test_what_is_kept_is_of_one_zone() -> None:
+    day, cache = [rdv(1, at(10, 30))], RowCache()
+    for zone in (PARIS, ZoneInfo("Indian/Reunion"), ZoneInfo("America/Cayenne"), PARIS):
+        kept, anew = (build(day, now=NOW.astimezone(zone), cache=one) for one in (cache, None))
+        assert kept.rows == anew.rows
+
+
+def test_what_is_kept_is_in_one_language() -> None:
+    day, cache = [rdv(1, at(10, 30))], RowCache()
+    before = build(day, cache=cache).rows
+    speak("en", lambda text, _about: text.upper())
+    try:
+        assert build(day, cache=cache).rows == build(day).rows != before
+    finally:
+        speak()
+    assert build(day, cache=cache).rows == before
+
+
+def test_what_is_kept_is_of_the_same_thresholds() -> None:
+    day, cache = [rdv(1, at(9, 30))], RowCache()
+    for late in (5, 600):
+        asked: dict[str, Any] = {"day": DAY, "now": NOW, "lieu_id": None, "wanted": EVERYTHING, "motifs": {}}
+        asked |= {"folds": Folds(), "thresholds": Thresholds(late=timedelta(minutes=late))}
+        assert build_board(day, **asked, cache=cache).rows == build_board(day, **asked).rows
+
+
 @pytest.mark.parametrize(
     ("text", "found", "alike"),
     [
@@ -474,31 +504,3 @@ def test_in_the_compact_form_what_is_cancelled_folds_under_the_day() -> None:
     assert keys(opened) == [NOW_KEY, "rdv-1", "rdv-2", "rdv-3", CANCELLED_KEY]
     assert CANCELLED_KEY not in keys(build(data))
     assert keys(build(data, compact=True, kept=["rdv-1"])) == [NOW_KEY, "rdv-1", "rdv-3", CANCELLED_KEY]
-
-
-# What is kept of an earlier build
-
-
-def test_what_is_kept_is_of_one_zone() -> None:
-    day, cache = [rdv(1, at(10, 30))], RowCache()
-    for zone in (PARIS, ZoneInfo("Indian/Reunion"), ZoneInfo("America/Cayenne"), PARIS):
-        kept, anew = (build(day, now=NOW.astimezone(zone), cache=one) for one in (cache, None))
-        assert kept.rows == anew.rows
-
-
-def test_what_is_kept_is_in_one_language() -> None:
-    day, cache = [rdv(1, at(10, 30))], RowCache()
-    before = build(day, cache=cache).rows
-    speak("en", lambda text, _about: text.upper())
-    try:
-        assert build(day, cache=cache).rows == build(day).rows != before
-    finally:
-        speak()
-    assert build(day, cache=cache).rows == before
-
-
-def test_what_is_kept_is_of_the_same_thresholds() -> None:
-    day, cache = [rdv(1, at(9, 30))], RowCache()
-    for late in (5, 600):
-        thresholds = Thresholds(late=timedelta(minutes=late))
-        assert build(day, thresholds=thresholds, cache=cache).rows == build(day, thresholds=thresholds).rows

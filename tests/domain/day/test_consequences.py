@@ -27,6 +27,7 @@ from kiosk.domain.day.model import Motif
 from kiosk.domain.day.shown import waits
 from kiosk.domain.day.status import CANCELLED, STATUS_AFTER, Action, Status, notifies, offered, tense
 from kiosk.domain.people.model import Contact, Usager
+from kiosk.domain.people.phones import phone_text
 from tests.domain.samples import BEATRICE, CONSULTATION, KARIM, NOW, at, part, rdv, usager, workshop
 
 SMS = "+33639981234"
@@ -276,8 +277,12 @@ def test_a_relative_s_responsible_is_told() -> None:
         (Contact(SMS, "marie@exemple.test"), (("SMS", "e-mail"),), ()),
         (Contact(SMS, "marie@exemple.test", notify_by_sms=False), (("e-mail",),), ()),
         (Contact(SMS, notification_email="couple@exemple.test", notify_by_sms=False), (("e-mail",),), ()),
-        (Contact("+33145000001"), (), ("PETIT Zoé",)),
-        (Contact(SMS, "marie@exemple.test", notify_by_sms=False, notify_by_email=False), (), ("PETIT Zoé",)),
+        (Contact("+33145000001"), (), ("PETIT Zoé (Marie DUPONT, 01\u00a045\u00a000\u00a000\u00a001)",)),
+        (
+            Contact(SMS, "marie@exemple.test", notify_by_sms=False, notify_by_email=False),
+            (),
+            (f"PETIT Zoé (Marie DUPONT, {phone_text(SMS)})",),
+        ),
         (Contact(), (), ("PETIT Zoé",)),
     ],
 )

@@ -101,22 +101,22 @@ async def page(counter: Counter) -> AsyncIterator[Page]:
 
 async def test_by_agent_with_those_that_are_over_folded(page: Page) -> None:
     assert page.lines() == [
-        ("agent", "Alain Petit"),
+        ("agent", "Aujourd’hui"),
         ("absence", "Congés"),
+        ("absence", "Réunion"),
         ("agent", "Béatrice Martin"),
         ("absence", "Formation"),
-        ("agent", "Brune Noir"),
-        ("absence", "Réunion"),
         ("past", "1 indisponibilité passée"),
     ]
     states = [line.state for line in page.presenter.model.lines if line.kind == "absence"]
-    assert states == ["en cours", "dans 3 jours", "en cours"]
+    assert states == ["en cours", "en cours", "dans 3 jours"]
+    assert page.presenter.model.lines[1].when.startswith("Alain Petit · ")
     page.presenter.toggle_past()
     assert page.lines()[-1] == ("absence", "Arrêt")
     page.presenter.set_text("formation")
     assert page.lines() == [("agent", "Béatrice Martin"), ("absence", "Formation")]
     page.presenter.set_text("petit")
-    assert [title for _, title in page.lines()] == ["Alain Petit", "Congés", "1 indisponibilité passée", "Arrêt"]
+    assert [title for _, title in page.lines()] == ["Aujourd’hui", "Congés", "1 indisponibilité passée", "Arrêt"]
 
 
 async def test_what_falls_into_the_one_selected(page: Page) -> None:
@@ -219,7 +219,7 @@ async def test_changed_and_left_as_it_was(page: Page) -> None:
 
 async def test_recurring_ones_are_deleted_whole_and_not_changed(page: Page) -> None:
     page.presenter.set_text("réunion")
-    assert page.lines() == [("agent", "Brune Noir"), ("absence", "Réunion")]
+    assert page.lines() == [("agent", "Aujourd’hui"), ("absence", "Réunion")]
     page.presenter.select(1)
     assert not page.presenter.may_edit
     page.presenter.edit()
@@ -238,7 +238,7 @@ async def test_offline_what_is_kept_is_shown_and_nothing_written(page: Page) -> 
     page.counter.cut()
     page.presenter.open()
     await until(lambda: page.presenter.offline and page.counter.desk.sync_state.connected is False)
-    assert page.lines() == [("agent", "Alain Petit"), ("absence", "Congés")], "what is over is not kept"
+    assert page.lines() == [("agent", "Aujourd’hui"), ("absence", "Congés")], "what is over is not kept"
     assert "pas joignable" in page.presenter.note
     page.presenter.select(1)
     page.presenter.ask_to_remove()

@@ -65,7 +65,11 @@ def test_everything_about_an_rdv() -> None:
     assert paul.phone == "06\u00a039\u00a098\u00a000\u00a012"
     assert paul.told_by == "Notification des changements par SMS et e-mail"
     assert julie.proche_of == "proche de Paul MARTIN"
-    assert julie.told_by == "Notification des changements à la personne responsable, par SMS et e-mail"
+    assert julie.told_by == "Notification des changements à Paul MARTIN, par SMS et e-mail"
+    assert julie.adult is not None
+    assert (julie.adult.name, julie.adult.phone) == ("Paul MARTIN", paul.phone)
+    assert paul.adult is None
+    assert paul.called.uri == "tel:+33639980012"
 
 
 def test_a_workshop_and_one_that_is_nowhere() -> None:
@@ -87,12 +91,19 @@ def test_who_is_told_is_who_can_be() -> None:
     assert told() == "Notification des changements par SMS et e-mail"
     assert told(phone_number_formatted="+33145000001") == "Notification des changements par e-mail"
     nothing: dict[str, object] = {"phone_number_formatted": None, "email": None}
-    assert told(**nothing) == "Aucun moyen de prévenir, ni SMS ni e-mail"
+    assert told(**nothing, phone_number="06 39 98 00 12") == (
+        "Changements non annoncés\u00a0: accepte les SMS et les e-mails, mais la plateforme n’envoie pas de SMS "
+        "à son numéro et il n’y a pas d’e-mail"
+    )
+    assert told(**nothing) == (
+        "Changements non annoncés\u00a0: accepte les SMS et les e-mails, mais n’a ni mobile ni e-mail"
+    )
     assert told(**nothing, notification_email="a@exemple.test") == "Notification des changements par e-mail"
     assert told(responsible_id=9) == "Notification des changements à la personne responsable"
     silent = Contact(email="a@exemple.test", notify_by_email=False)
     assert told(responsible_id=9, responsible_contact=silent) == (
-        "Aucun moyen de prévenir la personne responsable, ni SMS ni e-mail"
+        "Changements non annoncés à la personne responsable\u00a0: accepte les SMS, refuse les e-mails, "
+        "mais n’a pas de mobile"
     )
 
 

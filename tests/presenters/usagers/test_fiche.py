@@ -348,11 +348,12 @@ def test_a_proche_is_told_through_their_responsible() -> None:
         proche = replace(LEA, responsible_id=9, responsible_contact=contact, notify_by_sms=False)
         return identity_of(proche, NOW.date()).notifications
 
-    assert words_of(None) == "La personne responsable est prévenue à sa place"
+    assert words_of(None) == "À sa place, la plateforme prévient la personne responsable"
     both = Contact("+33612345678", "a@exemple.test")
-    assert words_of(both) == "La personne responsable est prévenue à sa place, par SMS et par e-mail"
+    assert words_of(both) == "À sa place, la plateforme prévient la personne responsable par SMS et par e-mail"
     assert words_of(Contact("+33612345678", notify_by_sms=False)) == (
-        "La personne responsable n’a pas de quoi être prévenue, ou le refuse"
+        "À sa place, rien n’est envoyé à la personne responsable\u00a0: accepte les e-mails, refuse les SMS, "
+        "mais n’a pas d’e-mail"
     )
 
 
