@@ -211,7 +211,7 @@
     <message>
         <location filename="../../kiosk/domain/booking/workshops.py"/>
         <source>Choisissez le motif.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the reason.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/booking/workshops.py"/>
@@ -226,27 +226,27 @@
     <message>
         <location filename="../../kiosk/domain/booking/workshops.py"/>
         <source>Indiquez un jour à venir, dans les deux ans.</source>
-        <translation type="unfinished"></translation>
+        <translation>Give a day to come, within two years.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/booking/workshops.py"/>
         <source>Indiquez l’heure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Give the hour.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/booking/workshops.py"/>
         <source>Indiquez une durée, d’un jour au plus.</source>
-        <translation type="unfinished"></translation>
+        <translation>Give a length, of a day at most.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/booking/workshops.py"/>
         <source>Indiquez un nombre de places, ou laissez vide s’il n’y a pas de limite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Give a number of seats, or leave it empty where there is no limit.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/booking/workshops.py"/>
         <source>Gardez au moins une date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep at least one date.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/dates/times.py"/>
@@ -662,12 +662,12 @@
     <message>
         <location filename="../../kiosk/domain/day/line.py"/>
         <source>{} inscrit</source>
-        <translation>{} enrolled</translation>
+        <translation>{} registered</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/line.py"/>
         <source>{} inscrits</source>
-        <translation>{} enrolled</translation>
+        <translation>{} registered</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/line.py"/>
@@ -2252,12 +2252,12 @@
     <message>
         <location filename="../../kiosk/exports/absence_sheet.py"/>
         <source>Aucun rendez-vous.</source>
-        <translation type="unfinished"></translation>
+        <translation>No appointments.</translation>
     </message>
     <message>
         <location filename="../../kiosk/exports/absence_sheet.py"/>
         <source>Rendez-vous à déplacer – {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Appointments to move – {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/exports/day_list.py"/>
@@ -2408,7 +2408,7 @@
     <message>
         <location filename="../../kiosk/presenters/absences/affected.py"/>
         <source>Tous les rendez-vous ont une autre heure</source>
-        <translation type="unfinished"></translation>
+        <translation>All the appointments have another hour</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/absences/affected.py"/>
@@ -2743,7 +2743,7 @@
     <message>
         <location filename="../../kiosk/presenters/booking/prescription.py"/>
         <source>Ne rien créer</source>
-        <translation>Book nothing</translation>
+        <translation>Create nothing</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/prescription.py"/>
@@ -3348,7 +3348,7 @@
     <message>
         <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
         <source>Places</source>
-        <translation>Places</translation>
+        <translation>Seats</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
@@ -4128,17 +4128,17 @@
     <message>
         <location filename="../../kiosk/presenters/usagers/history/fiche.py"/>
         <source>La plateforme ne connaît aucun changement de cette fiche.</source>
-        <translation type="unfinished"></translation>
+        <translation>The platform knows of no change to this record.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/history/fiche.py"/>
         <source>L’historique de cette fiche ne vous est pas ouvert.</source>
-        <translation type="unfinished"></translation>
+        <translation>The history of this record is not open to you.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/history/fiche.py"/>
         <source>La plateforme ne répond pas : l’historique de la fiche n’est connu que d’elle.</source>
-        <translation type="unfinished"></translation>
+        <translation>The platform does not answer: it alone knows the history of the record.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/history/fiche.py"/>
@@ -4148,7 +4148,7 @@
     <message>
         <location filename="../../kiosk/presenters/usagers/history/fiche.py"/>
         <source>Fiche supprimée</source>
-        <translation type="unfinished"></translation>
+        <translation>Record deleted</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/history/fiche.py"/>
@@ -4158,17 +4158,17 @@
     <message>
         <location filename="../../kiosk/presenters/usagers/history/fiche.py"/>
         <source>Organisations modifiées</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisations changed</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/history/fiche.py"/>
         <source>Agents référents modifiés</source>
-        <translation type="unfinished"></translation>
+        <translation>Referring staff changed</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/history/fiche.py"/>
         <source>modifié</source>
-        <translation type="unfinished"></translation>
+        <translation>changed</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/merge.py"/>
@@ -4569,112 +4569,112 @@
     <message>
         <location filename="../../kiosk/presenters/week/columns.py"/>
         <source>Pas connu de ce poste</source>
-        <translation type="unfinished"></translation>
+        <translation>Not known to this computer</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/columns.py"/>
         <source>Arrive…</source>
-        <translation type="unfinished"></translation>
+        <translation>On its way…</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/own.py"/>
         <source>Tout, même ce que je change</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything, even what I change</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/own.py"/>
         <source>Ce que d’autres changent</source>
-        <translation type="unfinished"></translation>
+        <translation>What others change</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/own.py"/>
         <source>Aujourd’hui et demain seulement</source>
-        <translation type="unfinished"></translation>
+        <translation>Today and tomorrow only</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/own.py"/>
         <source>Rien</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/own.py"/>
         <source>les agendas qui y sont abonnés ne se mettront plus à jour.</source>
-        <translation type="unfinished"></translation>
+        <translation>calendars subscribed to it will no longer be brought up to date.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/own.py"/>
         <source>Créer une nouvelle adresse ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a new address?</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/own.py"/>
         <source>Celle d’avant ne répondra plus : {}</source>
-        <translation type="unfinished"></translation>
+        <translation>The former one will no longer answer: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/own.py"/>
         <source>Créer une nouvelle adresse</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a new address</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/own.py"/>
         <source>Garder celle d’avant</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep the former one</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/own.py"/>
         <source>Fermer l’adresse de votre agenda ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the address of your diary?</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/own.py"/>
         <source>Fermer l’adresse</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the address</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/own.py"/>
         <source>La garder</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep it</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/own.py"/>
         <source>Choix enregistré.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choice saved.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/own.py"/>
         <source>L’adresse de votre agenda est fermée.</source>
-        <translation type="unfinished"></translation>
+        <translation>The address of your diary is closed.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/page.py"/>
         <source>{} (vous)</source>
-        <translation type="unfinished"></translation>
+        <translation>{} (you)</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/page.py"/>
         <source>Semaine du {} au {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Week of {} to {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/page.py"/>
         <source>La plateforme n’est pas joignable : voici ce que ce poste connaît de cette semaine.</source>
-        <translation type="unfinished"></translation>
+        <translation>The platform cannot be reached: this is what this computer knows of the week.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/page.py"/>
         <source>Rien dans votre semaine</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing in your week</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/page.py"/>
         <source>Rien cette semaine pour {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing this week for {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/page.py"/>
         <source>Ni rendez-vous, ni plage d’ouverture, ni indisponibilité.</source>
-        <translation type="unfinished"></translation>
+        <translation>No appointments, no opening hours, no absences.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
@@ -5394,132 +5394,132 @@
     <message>
         <location filename="../../kiosk/presenters/workshops/form.py"/>
         <source>{} atelier</source>
-        <translation type="unfinished"></translation>
+        <translation>{} workshop</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/form.py"/>
         <source>{} ateliers</source>
-        <translation type="unfinished"></translation>
+        <translation>{} workshops</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/form.py"/>
         <source>{}, du {} au {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, from {} to {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/form.py"/>
         <source>Créer {} ateliers ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Make {} workshops?</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/form.py"/>
         <source>{}, à ces dates :</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, on these dates:</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/form.py"/>
         <source>Créer les {} ateliers</source>
-        <translation type="unfinished"></translation>
+        <translation>Make the {} workshops</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/form.py"/>
         <source>{} sur {} n’ont pas pu être créés.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} of {} could not be made.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/form.py"/>
         <source>À confirmer, gardé sur ce poste : {}, {}</source>
-        <translation type="unfinished"></translation>
+        <translation>To be confirmed, kept on this computer: {}, {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/form.py"/>
         <source>Atelier créé : {}, {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Workshop made: {}, {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/form.py"/>
         <source>{} créés : {}, à partir du {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} made: {}, from {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/lines.py"/>
         <source>{} place libre</source>
-        <translation type="unfinished"></translation>
+        <translation>{} seat left</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/lines.py"/>
         <source>{} places libres</source>
-        <translation type="unfinished"></translation>
+        <translation>{} seats left</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/page.py"/>
         <source>La plateforme n’est pas joignable : voici les ateliers des jours gardés sur ce poste.</source>
-        <translation type="unfinished"></translation>
+        <translation>The platform cannot be reached: these are the workshops of the days kept on this computer.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/page.py"/>
         <source>Cette plateforme ne laisse ni créer un atelier ni y inscrire quelqu’un d’ici : cela se fait sur son site.</source>
-        <translation type="unfinished"></translation>
+        <translation>This platform lets nobody make a workshop or enrol somebody from here: that is done on its site.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/page.py"/>
         <source>Aucun atelier d’ici au {}</source>
-        <translation type="unfinished"></translation>
+        <translation>No workshops until {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/page.py"/>
         <source>Les rendez-vous collectifs de l’organisation se trouvent ici, avec leurs places et leurs inscrits.</source>
-        <translation type="unfinished"></translation>
+        <translation>The organisation’s workshops are found here, with their seats and who is enrolled.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/page.py"/>
         <source>Annuler cet atelier ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel this workshop?</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/page.py"/>
         <source>Personne n’y est inscrit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is enrolled.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/page.py"/>
         <source>Annuler l’atelier</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel the workshop</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/page.py"/>
         <source>Un atelier annulé se recrée : la plateforme ne le remet pas.</source>
-        <translation type="unfinished"></translation>
+        <translation>A cancelled workshop is made again: the platform does not bring it back.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/page.py"/>
         <source>Atelier annulé : {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Workshop cancelled: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/page.py"/>
         <source>Atelier annulé</source>
-        <translation type="unfinished"></translation>
+        <translation>Workshop cancelled</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/taking_back.py"/>
         <source>Atelier créé</source>
-        <translation type="unfinished"></translation>
+        <translation>Workshop made</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/taking_back.py"/>
         <source>Atelier repris, personne n’en a rien su : {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Workshop taken back, nobody was told of it: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/taking_back.py"/>
         <source>Des usagers y sont inscrits : annulez-le dans « Ateliers ».</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients are enrolled: cancel it in “Workshops”.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/taking_back.py"/>
         <source>Atelier repris : {}. Il reste à l’agenda, annulé.</source>
-        <translation type="unfinished"></translation>
+        <translation>Workshop taken back: {}. It stays in the diary, cancelled.</translation>
     </message>
     <message>
         <location filename="../../kiosk/settings.py"/>
@@ -5844,12 +5844,12 @@
     <message>
         <location filename="../../kiosk/views/absences/affected.py"/>
         <source>Ils restent : la plateforme ne les annule pas. Ouvrez-les pour voir quand les déplacer.</source>
-        <translation type="unfinished"></translation>
+        <translation>They stay: the platform does not cancel them. Open them to see when they can be moved to.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/absences/affected.py"/>
         <source>Imprimer la liste</source>
-        <translation type="unfinished"></translation>
+        <translation>Print the list</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/absences/affected.py"/>
@@ -5859,7 +5859,7 @@
     <message>
         <location filename="../../kiosk/views/absences/affected.py"/>
         <source>Heures qui conviennent</source>
-        <translation type="unfinished"></translation>
+        <translation>Hours that fit</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/absences/affected.py"/>
@@ -5869,22 +5869,22 @@
     <message>
         <location filename="../../kiosk/views/absences/affected.py"/>
         <source>Recherche des heures qui conviennent…</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking for hours that fit…</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/absences/affected.py"/>
         <source>Aucune heure ne convient dans les trois semaines.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hour fits within three weeks.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/absences/affected.py"/>
         <source>La plateforme ne répond pas : ces heures restent à confirmer.</source>
-        <translation type="unfinished"></translation>
+        <translation>The platform does not answer: these hours are still to be confirmed.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/absences/affected.py"/>
         <source>Autres heures…</source>
-        <translation type="unfinished"></translation>
+        <translation>Other hours…</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/absences/form.py"/>
@@ -6321,7 +6321,7 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/booking/search_head.py"/>
         <source>toutes</source>
-        <translation type="unfinished"></translation>
+        <translation>all</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/booking/search_head.py"/>
@@ -6586,7 +6586,7 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Colonnes : semaine de l’agent</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns: the week of this member of staff</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -6931,17 +6931,17 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Absent aujourd’hui</source>
-        <translation type="unfinished"></translation>
+        <translation>Away today</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>absent aujourd’hui</source>
-        <translation type="unfinished"></translation>
+        <translation>away today</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Imprimer les rendez-vous à déplacer</source>
-        <translation type="unfinished"></translation>
+        <translation>Print the appointments to move</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -6961,62 +6961,62 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Créer un atelier</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a workshop</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Inscrire quelqu’un</source>
-        <translation type="unfinished"></translation>
+        <translation>Enrol somebody</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>inscrire quelqu’un</source>
-        <translation type="unfinished"></translation>
+        <translation>enrol somebody</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Voir l’atelier dans l’agenda du jour</source>
-        <translation type="unfinished"></translation>
+        <translation>See the workshop in the day’s diary</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>agenda</source>
-        <translation type="unfinished"></translation>
+        <translation>diary</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>annuler</source>
-        <translation>undo</translation>
+        <translation>cancel</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Voir le RDV dans l’agenda du jour</source>
-        <translation type="unfinished"></translation>
+        <translation>See the appointment in the day’s diary</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>voir dans l’agenda</source>
-        <translation type="unfinished"></translation>
+        <translation>see in the diary</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Aller au temps libre</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to free time</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>temps libre</source>
-        <translation type="unfinished"></translation>
+        <translation>free time</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Choisir l’agent</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the member of staff</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>agent</source>
-        <translation type="unfinished"></translation>
+        <translation>member of staff</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -7056,17 +7056,17 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Mon agenda</source>
-        <translation type="unfinished"></translation>
+        <translation>My diary</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>À la partie suivante de l’écran</source>
-        <translation type="unfinished"></translation>
+        <translation>To the next part of the screen</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>À la partie précédente de l’écran</source>
-        <translation type="unfinished"></translation>
+        <translation>To the previous part of the screen</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -7156,7 +7156,7 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/day/columns_heads.py"/>
         <source>Voir la semaine : {}</source>
-        <translation type="unfinished"></translation>
+        <translation>See the week: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/day/columns_heads.py"/>
@@ -7476,7 +7476,7 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/places.py"/>
         <source>rendez-vous à déplacer</source>
-        <translation type="unfinished"></translation>
+        <translation>appointments to move</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/printing.py"/>
@@ -7491,7 +7491,7 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/printing.py"/>
         <source>Pages :</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages:</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/rdv/beside.py"/>
@@ -8352,97 +8352,97 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/week/own.py"/>
         <source>Vos choix arrivent…</source>
-        <translation type="unfinished"></translation>
+        <translation>Your choices are on their way…</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/own.py"/>
         <source>M’avertir par e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Tell me by e-mail</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/own.py"/>
         <source>Mon agenda dans un autre logiciel</source>
-        <translation type="unfinished"></translation>
+        <translation>My diary in another program</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/own.py"/>
         <source>Qui a cette adresse lit vos rendez-vous : motif, lieu et heure, sans le nom des usagers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Whoever has this address reads your appointments: reason, site and hour, without the names of clients.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/own.py"/>
         <source>Fermer l’adresse…</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the address…</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/own.py"/>
         <source>Sur cette plateforme, les avertissements par e-mail et l’abonnement à votre agenda se règlent sur son site, dans « Mon compte ».</source>
-        <translation type="unfinished"></translation>
+        <translation>On this platform, what you are told by e-mail and the subscription to your diary are set on its site, under “Mon compte”.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/own.py"/>
         <source>l’adresse de votre agenda</source>
-        <translation type="unfinished"></translation>
+        <translation>the address of your diary</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/own.py"/>
         <source>Copier : {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/own.py"/>
         <source>À coller dans « S’abonner à un calendrier » d’Outlook, Google Agenda ou Thunderbird.</source>
-        <translation type="unfinished"></translation>
+        <translation>To be pasted into “Subscribe to a calendar” in Outlook, Google Calendar or Thunderbird.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/own.py"/>
         <source>Une adresse est en service. Elle n’est montrée qu’à sa création : perdue, créez-en une.</source>
-        <translation type="unfinished"></translation>
+        <translation>An address is in use. It is shown only when it is made: if lost, make another.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/own.py"/>
         <source>Outlook, Google Agenda ou Thunderbird peuvent montrer vos rendez-vous et se tenir à jour.</source>
-        <translation type="unfinished"></translation>
+        <translation>Outlook, Google Calendar or Thunderbird can show your appointments and keep up to date.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/own.py"/>
         <source>Créer une nouvelle adresse…</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a new address…</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/own.py"/>
         <source>Créer l’adresse d’abonnement</source>
-        <translation type="unfinished"></translation>
+        <translation>Make the subscription address</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/page.py"/>
         <source>Semaine précédente</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous week</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/page.py"/>
         <source>Semaine suivante</source>
-        <translation type="unfinished"></translation>
+        <translation>Next week</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/page.py"/>
         <source>Mes réglages</source>
-        <translation type="unfinished"></translation>
+        <translation>My settings</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/page.py"/>
         <source>Semaine</source>
-        <translation type="unfinished"></translation>
+        <translation>Week</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/page.py"/>
         <source>La semaine arrive…</source>
-        <translation type="unfinished"></translation>
+        <translation>The week is on its way…</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/widgets/check_menu.py"/>
         <source>aucun choisi</source>
-        <translation type="unfinished"></translation>
+        <translation>none chosen</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/widgets/check_menu.py"/>
@@ -8452,7 +8452,7 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/widgets/check_menu.py"/>
         <source>Tout décocher</source>
-        <translation type="unfinished"></translation>
+        <translation>Untick all</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/widgets/day_picker.py"/>
@@ -8532,82 +8532,82 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/workshops/form.py"/>
         <source>Nouvel atelier</source>
-        <translation type="unfinished"></translation>
+        <translation>New workshop</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/workshops/form.py"/>
         <source>celui du motif</source>
-        <translation type="unfinished"></translation>
+        <translation>that of the reason</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/workshops/form.py"/>
         <source>Toutes les</source>
-        <translation type="unfinished"></translation>
+        <translation>Every</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/workshops/form.py"/>
         <source>Dates</source>
-        <translation type="unfinished"></translation>
+        <translation>Dates</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/workshops/form.py"/>
         <source>Titre (facultatif)</source>
-        <translation type="unfinished"></translation>
+        <translation>Title (optional)</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/workshops/form.py"/>
         <source>Jour</source>
-        <translation type="unfinished"></translation>
+        <translation>Day</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/workshops/form.py"/>
         <source>Combien de fois</source>
-        <translation type="unfinished"></translation>
+        <translation>How many times</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/workshops/form.py"/>
         <source>Choisir le lieu</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the site</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/workshops/form.py"/>
         <source>{} semaine</source>
-        <translation type="unfinished"></translation>
+        <translation>{} week</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/workshops/form.py"/>
         <source>{} semaines</source>
-        <translation type="unfinished"></translation>
+        <translation>{} weeks</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/workshops/form.py"/>
         <source>Créer {} ateliers</source>
-        <translation type="unfinished"></translation>
+        <translation>Make {} workshops</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/workshops/form.py"/>
         <source>Créer l’atelier</source>
-        <translation type="unfinished"></translation>
+        <translation>Make the workshop</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/workshops/one.py"/>
         <source>Voir dans l’agenda (Entrée)</source>
-        <translation type="unfinished"></translation>
+        <translation>See in the diary (Enter)</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/workshops/one.py"/>
         <source>Personne n’y est encore inscrit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is enrolled yet.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/workshops/page.py"/>
         <source>Les ateliers arrivent…</source>
-        <translation type="unfinished"></translation>
+        <translation>The workshops are on their way…</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/workshops/page.py"/>
         <source>Les ateliers n’ont pas pu être lus</source>
-        <translation type="unfinished"></translation>
+        <translation>The workshops could not be read</translation>
     </message>
 </context>
 </TS>

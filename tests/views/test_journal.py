@@ -91,6 +91,7 @@ async def test_ctrl_z_takes_back_the_booking_and_not_the_arrival_before_it(real_
     await real_scene.says_yes()
     assert await status(real_scene, rdv_id) is Status.REVOKED
     assert await waits(real_scene, 2), "the arrival is left alone"
+    assert not real_scene.frame.presenter.page("booking").draft.done, "nor is it said to be booked any more"
     await real_scene.press(KEY.Key_Z, CTRL)
     assert not await waits(real_scene, 2), "then the one before"
 

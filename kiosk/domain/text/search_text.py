@@ -81,7 +81,7 @@ class Query:
 
     def __init__(self, text: str) -> None:
         self.numbers: tuple[str, ...] = ()
-        rest = text
+        rest = text = seen(text)
         # « 06 12 34 » is one number, not three words; a single short figure stays a word (« Atelier 2 »).
         numbers = []
         for match in _NUMBER.finditer(text):

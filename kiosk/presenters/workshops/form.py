@@ -16,7 +16,7 @@ from kiosk.domain.dates.times import day_name
 from kiosk.domain.day.consequences import NEW_RDV, agents_told
 from kiosk.domain.people.model import RdvAgent
 from kiosk.domain.people.names import agent_name
-from kiosk.domain.text.language import capital, counted, inside, tr
+from kiosk.domain.text.language import capital, counted, inside, labelled, tr
 from kiosk.domain.text.search_text import fold
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned
 from kiosk.presenters.booking.overlap import ask_over, may_accept
@@ -264,7 +264,7 @@ class WorkshopForm(QObject):
     ) -> None:
         notices, journal = self._work.notices, self._work.journal
         if refused:
-            self.problem = "\n".join(f"{when_text(one.starts_at)}\u00a0: {inside(why)}" for one, why in refused)
+            self.problem = "\n".join(labelled(when_text(one.starts_at), inside(why)) for one, why in refused)
             dates = {one.starts_at.date() for one, _ in refused}
             # What was not made is what is left to be made.
             self.draft = replace(self.draft, left_out=frozenset(set(self.draft.series) - dates))
