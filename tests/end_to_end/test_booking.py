@@ -222,7 +222,8 @@ async def test_a_slot_taken_meanwhile_is_said_and_others_are_offered(stage: Stag
         )
         await screen.press(Key.Key_Return)
         await until(lambda: isinstance(draft.stage, Refused), "the refusal")
-        assert message_of(draft).startswith("Ce créneau vient d’être pris\u00a0: un rendez-vous à ")
+        assert message_of(draft).startswith("Ce créneau vient d’être pris. ")
+        assert "a déjà un rendez-vous de" in message_of(draft)
         assert draft.form.context == "Vient avec sa sœur"
         assert [usager_name(one) for one in draft.form.usagers] == [NAME]
         assert await on_the_platform(colleague, form.starts_at) == []

@@ -196,6 +196,20 @@ async def test_an_agent_who_is_taken_is_said_and_what_was_made_is_not_made_again
     assert [day.isoformat() for day in form.draft.dates] == ["2026-12-02"], "what is left to be made"
 
 
+async def test_over_what_is_in_the_way_it_is_made_after_a_yes(at: DeskWindow) -> None:
+    at.counter.clock.move(minutes=1)  # what is there was there before
+    page(at).begin()
+    form = fill(at, choose_agents={BEATRICE}, set_day=date(2026, 11, 25), set_hour=time(9), set_times=2)
+    form.save()
+    await at.settle()
+    await at.say_yes()
+    await until(lambda: at.asked and at.asked[-1].title == "Cette heure n’est pas libre", "the question")
+    assert "Béatrice Martin a déjà un rendez-vous" in at.asked[-1].lines[0]
+    await at.say_yes()
+    await until(lambda: not form.open, "it to be made")
+    assert len(await workshops_of(at)) == 2
+
+
 async def test_through_a_cut_those_of_the_days_kept_are_shown(at: DeskWindow) -> None:
     at.counter.wire.fail("/", TimedOut())
     await until(lambda: at.counter.desk.sync_state.connected is False, "the cut")

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.booking.booking import Booking
+from kiosk.domain.booking.overlap import Shown
 from kiosk.domain.booking.workshops import MOST_TIMES, Field, WorkshopDraft, faults
 from kiosk.domain.dates.times import day_name
 from kiosk.domain.day.consequences import NEW_RDV, agents_told
+from kiosk.domain.people.model import RdvAgent
 from kiosk.domain.people.names import agent_name
 from kiosk.domain.text.language import capital, counted, inside, labelled, tr
 from kiosk.domain.text.search_text import fold
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned
-from kiosk.presenters.booking.texts import refusal_text, when_text
+from kiosk.presenters.booking.overlap import ask_over, may_accept
+from kiosk.presenters.booking.texts import obstacle_lines, refusal_text, when_text
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
@@ -204,21 +207,33 @@ class WorkshopForm(QObject):
         motif = self.draft.motif
         return self.draft.title.strip() or (motif.name if motif is not None else "")
 
-    def _make(self, bookings: tuple[Booking, ...]) -> None:
+    def _make(self, bookings: tuple[Booking, ...], *, over: bool = False) -> None:
+        """``over``: what was in the way was accepted."""
         self.busy = True
         self.changed.emit()
-        self._work.tasks.run("make", self._write(self._title, bookings), done=self._made, to_the_end=True)
+        shown = Shown(self._work.clock.now(), accepted=over)
+        self._work.tasks.run("make", self._write(self._title, bookings, shown), done=self._made, to_the_end=True)
 
-    async def _write(self, title: str, bookings: tuple[Booking, ...]) -> None:
+    def _make_over(self) -> None:
+        if self.directory is not None and not self.busy:
+            self._make(self.draft.bookings(self.organisation_id, self.directory.zone), over=True)
+
+    def _agents(self, booking: Booking) -> list[RdvAgent]:
+        known = self.directory.agents.values() if self.directory is not None else ()
+        return [RdvAgent(one.id, one.first_name, one.last_name) for one in known if one.id in booking.agent_ids]
+
+    async def _write(self, title: str, bookings: tuple[Booking, ...], shown: Shown) -> None:
         desk, journal = self._work.desk.bookings, self._work.journal
         written = []
         with journal.doing():
             for booking in bookings:
-                rdv_id = await desk.book(booking)
+                rdv_id = await desk.book(booking, shown=shown)
                 key = await desk.last_key(rdv_id)
                 when = when_text(booking.starts_at)
                 written.append((rdv_id, booking, journal.note(workshop_act(self._work, rdv_id, key, title, when))))
         made, kept, refused = 0, 0, []
+        over: list[str] = []
+        zone = self.now.tzinfo or self._work.clock.zone
         for rdv_id, booking, act in written:
             match became := await desk.outcome(rdv_id):
                 case Booked():
@@ -228,10 +243,16 @@ class WorkshopForm(QObject):
                 case Taken() | Turned():
                     journal.drop(act)
                     await self._work.desk.dismiss_problem(rdv_id)
-                    refused.append((booking, refusal_text(became, (), self.now.tzinfo or self._work.clock.zone)))
+                    agents = self._agents(booking)
+                    refused.append((booking, refusal_text(became, agents, zone)))
+                    if isinstance(became, Taken) and may_accept(self._work, became):
+                        lines = " ".join(obstacle_lines(became, agents, zone))
+                        over.append(f"{when_text(booking.starts_at)}\u00a0: {lines}")
                 case _:
                     pass
         self._say(title, made, kept, refused, bookings)
+        if over and len(over) == len(refused):
+            ask_over(self._work, over, self._make_over)
 
     def _say(
         self,
