@@ -206,6 +206,7 @@ RDV_ACTS: Final[Mapping[RdvAct, Command]] = {
     RdvAct.HISTORY: Command("Historique", ("H",), _OF_THE_DAY, "history"),
     RdvAct.DELETE: Command("Supprimer", ("Del",), _OF_THE_DAY, "trash"),
 }
+CALL = Command("Appeler", (), _OF_THE_DAY, "place-phone")
 CARRY = Command("Colonnes\u00a0: 5 minutes plus tôt, plus tard", ("Ctrl+Up", "Ctrl+Down"), _COLUMNS, shown=2)
 ACROSS = Command("Colonnes\u00a0: à l’agent voisin", ("Ctrl+Left", "Ctrl+Right"), _COLUMNS, shown=2)
 FREE = Command("Colonnes\u00a0: aller au temps libre", ("F",), _COLUMNS)

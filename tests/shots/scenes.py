@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from kiosk.clock import SetClock
 from kiosk.domain.day.status import Status
@@ -19,6 +19,7 @@ from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.morning import CENTRE, EARLY, LATE, LATER, WAITING
 from tests.end_to_end.screen import ALT, CTRL, Key, Screen, dress
 from tests.end_to_end.stage import NOW, Stage
+from tests.shots.rest import at_rest, hold_notices
 from tests.support.secrets import NoSecrets
 from tests.support.waiting import until
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 WIDE = 1500
 COUPLE = "GARNIER Sébastien, GARNIER Élodie"
+CHILD = "VERDIER Gabin"
 
 
 @dataclass
@@ -50,6 +52,11 @@ class Set:
         assert self.platform is not None, "the scene did not ask for a platform that goes away"
         return self.platform
 
+    async def goes_away(self, screen: Screen) -> None:
+        """The platform goes away, once the desk has heard all that it asked for."""
+        await at_rest(screen)
+        self.away.goes()
+
     @property
     def wide(self) -> bool:
         return self.width >= WIDE
@@ -63,6 +70,7 @@ class Set:
         screen = await self.stage.opens(who, secrets=secrets, width=self.width, height=self.height, clock=SetClock(NOW))
         await screen.come_forward()
         if signed_in:
+            hold_notices(screen)
             await until(lambda: screen.motifs_coloured, "the directory")
         return screen
 
@@ -148,6 +156,15 @@ async def every_lieu(at: Set) -> None:
 async def panel(at: Set) -> None:
     screen = await at.at_the_centre()
     await screen.go_to(COUPLE)
+    screen.frame.show_panel(True)
+    await at.shoot(screen)
+
+
+@scene("agenda-volet-proche")
+async def panel_of_a_proche(at: Set) -> None:
+    """The adult who answers for a child, by name, with the number and the call."""
+    screen = await at.at_the_centre()
+    await screen.go_to(CHILD)
     screen.frame.show_panel(True)
     await at.shoot(screen)
 
@@ -310,7 +327,7 @@ async def in_ram(at: Set) -> None:
 
 
 async def _unsent(at: Set, screen: Screen) -> None:
-    at.away.goes()
+    await at.goes_away(screen)
     await until(lambda: not screen.frame.cut.isHidden(), "the cut")
     await screen.gesture(LATE, Key.Key_A)
     await screen.says(LATE, "En salle d’attente")
@@ -323,7 +340,7 @@ async def _unsent(at: Set, screen: Screen) -> None:
 async def refused(at: Set) -> None:
     """Someone else was there first: the platform wins, and the line says so."""
     screen = await at.at_the_centre()
-    at.away.goes()
+    await at.goes_away(screen)
     await until(lambda: not screen.frame.cut.isHidden(), "the cut")
     await screen.gesture(LATE, Key.Key_A)
     await screen.says(LATE, "En salle d’attente")
@@ -386,6 +403,35 @@ async def contrast(at: Set) -> None:
 @scene("texte-150", text_percent=150)
 async def large_text(at: Set) -> None:
     await at.shoot(await at.at_the_centre())
+
+
+@scene("texte-200", text_percent=200)
+async def largest_text(at: Set) -> None:
+    await at.shoot(await at.at_the_centre())
+
+
+@scene("affichage")
+async def display_menu(at: Set) -> None:
+    screen = await at.at_the_centre()
+    screen.frame.top.who.click()
+    menu = screen.frame.top._menu
+    await until(menu.isVisible, "the menu of the session")
+    line = next(one for one in menu.actions() if one.menu() is not None)
+    menu.setActiveAction(line)
+    opened = line.menu()
+    assert isinstance(opened, QMenu)
+    opened.popup(menu.mapToGlobal(menu.actionGeometry(line).bottomLeft()))
+    await until(opened.isVisible, "« Affichage »")
+    await at.shoot(screen)
+    opened.close()
+    menu.close()
+
+
+@scene("lignes-aerees")
+async def roomy(at: Set) -> None:
+    screen = await at.at_the_centre()
+    screen.frame.presenter.display.choose_density("roomy")
+    await at.shoot(screen)
 
 
 @scene("texte-200-connexion", text_percent=200)

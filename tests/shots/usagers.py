@@ -125,7 +125,7 @@ async def no_right(at: Set) -> None:
 async def cut(at: Set) -> None:
     screen = await _at_the_page(at)
     await _look_for(screen, "garnier")
-    at.away.goes()
+    await at.goes_away(screen)
     await until(lambda: not screen.frame.cut.isHidden(), "the cut")
     await screen.press(Key.Key_Return)
     fiche = screen.frame.presenter.page("usagers").fiche
