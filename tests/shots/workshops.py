@@ -22,8 +22,7 @@ async def listed(at: Set) -> None:
     await at.shoot(await _listed(at))
 
 
-@scene("ateliers-creation")
-async def made(at: Set) -> None:
+async def _made(at: Set) -> None:
     screen = await _listed(at)
     presenter = screen.frame.presenter.page("workshops")
     await screen.press(Key.Key_C)
@@ -37,6 +36,16 @@ async def made(at: Set) -> None:
     form.set_times(6)
     form.choose_dates([one for one, _, _ in form.dates[:4]])
     await at.shoot(screen)
+
+
+@scene("ateliers-creation")
+async def made(at: Set) -> None:
+    await _made(at)
+
+
+@scene("ateliers-creation-texte-150", text_percent=150)
+async def made_large(at: Set) -> None:
+    await _made(at)
 
 
 @scene("ateliers-incomplet")

@@ -6,18 +6,19 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from kiosk.presenters.workshops.lines import LineRole, WorkshopLine
 from kiosk.views import theme
 from kiosk.views.brush import RIGHT, line_ground, write, write_cut
+from kiosk.views.cut_texts import LineDelegate
 from kiosk.views.tokens import S1, S2, S3, S4, TYPE_BASE, TYPE_READ
 
 HEIGHT: Final = 52
 HEAD_HEIGHT: Final = 36
 
 
-class WorkshopPainter(QStyledItemDelegate):
+class WorkshopPainter(LineDelegate):
     """Of a ``WorkshopModel``."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
