@@ -12,7 +12,7 @@ from kiosk.presenters.work.questions import Question
 from kiosk.views import theme
 from kiosk.views.tokens import S2, S3, S4, S6
 from kiosk.views.widgets.band import Band
-from kiosk.views.widgets.pieces import button, label, spaced
+from kiosk.views.widgets.pieces import button, label, scrolling, spaced
 
 
 class ConfirmDialog(QDialog):
@@ -24,7 +24,10 @@ class ConfirmDialog(QDialog):
         self.setWindowTitle(question.title)
         self.setAccessibleName(question.title)
         self.setModal(True)
-        layout = spaced(QVBoxLayout(self), (S6, S6, S6, S4), S3)
+        outer = spaced(QVBoxLayout(self), (1, S6, 1, S4), S3)
+        content = QWidget(self)
+        content.setObjectName("page")
+        layout = spaced(QVBoxLayout(content), (S6, 0, S6, 0), S3)
         title = label(self, "title", question.title)
         text = label(self, text=question.text)
         text.setVisible(bool(question.text))
@@ -45,15 +48,17 @@ class ConfirmDialog(QDialog):
         self.no.setProperty("kind", "plain")
         self.yes.setAutoDefault(True)
         self.no.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(S2)
+        buttons = spaced(QHBoxLayout(), (S6, 0, S6, 0), S2)
         buttons.addStretch(1)
         buttons.addWidget(self.no)
         buttons.addWidget(self.yes)
         self.yes.setHidden(bool(question.choices))
         self.choices = [self._choice(layout, text, do) for text, do in question.choices]
-        layout.addSpacing(S2)
-        layout.addLayout(buttons)
+        scroll = scrolling(self, content)
+        scroll.setObjectName("page")
+        outer.addWidget(scroll, 1)
+        outer.addSpacing(S2)
+        outer.addLayout(buttons)
         self.no.clicked.connect(self.reject)
         self.yes.clicked.connect(self.accept)
         self.accepted.connect(question.accept)
@@ -63,8 +68,15 @@ class ConfirmDialog(QDialog):
             width = min(width, parent.width() - 2 * S6)
         self.setFixedWidth(width)
         self.ensurePolished()
-        # Wrapped lines only tell their height once their width is known.
-        self.setMinimumHeight(layout.totalHeightForWidth(width))
+        # Wrapped lines only tell their height once their width is known. What is more than the screen holds scrolls:
+        # the answers are always in sight.
+        for one in content.findChildren(QWidget):
+            one.ensurePolished()
+        layout.invalidate()
+        around = outer.minimumSize().height() - scroll.minimumSizeHint().height()
+        room = (parent.window() if parent is not None else self.screen().availableGeometry()).height() - 2 * S4
+        wanted = layout.totalHeightForWidth(width)
+        scroll.setMinimumHeight(max(0, min(wanted, room - around)))
 
     def _choice(self, layout: QVBoxLayout, text: str, do: Callable[[], None]) -> QPushButton:
         """One of several answers: they tell nobody anything, and the first has the keyboard."""

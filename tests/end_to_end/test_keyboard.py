@@ -151,13 +151,18 @@ async def test_counters_and_choices_filter_with_keys(stage: Stage) -> None:
         assert set(map(screen.state, screen.names())) == {"En salle d’attente"}
         await screen.press(Key.Key_Space)
         await until(lambda: len(screen.names()) > screen.figure(Counter.WAITING), "everybody")
-        await tab_to(screen, header.agents)
+        await tab_to(screen, header.filters)
         await screen.press(Key.Key_Space)
-        popup = QApplication.activePopupWidget()
-        assert popup is not None
+        behind = QApplication.activePopupWidget()
+        assert behind is not None
+        assert behind.focusWidget() == header.agents, "the first of what lies behind the button"
+        await screen.press(Key.Key_Space)
+        assert QApplication.activePopupWidget() is not behind
         await screen.press(Key.Key_Space)
         await screen.press(Key.Key_Escape)
-        await until(lambda: QApplication.activePopupWidget() is None, "the list of agents closed")
+        await until(lambda: QApplication.activePopupWidget() is behind, "the list of agents closed")
+        await screen.press(Key.Key_Escape)
+        await until(lambda: QApplication.activePopupWidget() is None, "the filters closed")
         chosen = header.agents.text()
         await until(lambda: set(agents(screen)) == {chosen}, f"the RDVs of {chosen} alone")
 

@@ -53,7 +53,7 @@ async def test_all_that_the_directory_tells_is_shown_once_it_has_come(stage: Sta
     async with stage:
         screen = await stage.opens(stage.secretary, width=1920, height=1080)
         await until(lambda: screen.motifs_coloured, "the colours of the motifs")
-        assert screen.frame.page("agenda").header.services.isVisible(), "the filter by service"
+        assert screen.frame.page("agenda").header.services.offers, "the filter by service"
         place = screen.table.columnWidth(Column.PLACE)
         await screen.choose(screen.frame.top.lieu, CENTRE)
         await until(lambda: screen.table.columnWidth(Column.PLACE) < place, "less room for the place at a single lieu")

@@ -40,6 +40,7 @@ from tests.shots import (  # noqa: F401 - theirs are SCENES
     usagers,
     walk_ins,
     week,
+    workshops,
     writing,
 )
 from tests.shots.rest import put_mouse_aside, settled

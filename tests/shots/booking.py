@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from kiosk.clock import SetClock
 from kiosk.domain.booking.booking import Booking, Guest
+from kiosk.domain.day.status import Status
 from kiosk.presenters.booking.modes import Kept, Made
 from kiosk.presenters.booking.page import BookingPresenter
 from tests.end_to_end.screen import CTRL, Key, Screen, dress
@@ -107,6 +108,40 @@ async def nothing_suits(at: Set) -> None:
     await _look_for(screen, FREE)
     _booking(screen).search.set_weekdays({1})
     await until(lambda: _booking(screen).search.state == "nothing", "nothing that suits")
+    await at.shoot(screen)
+
+
+@scene("rdv-sans-creneau")
+async def without_slot(at: Set) -> None:
+    screen = await _at_the_page(at)
+    await _look_for(screen, INFANT)
+    await screen.click(screen.frame.page("booking").head.without)
+    await at.shoot(screen)
+
+
+@scene("rdv-sans-creneau-contraste", scheme="contrast")
+async def without_slot_contrast(at: Set) -> None:
+    await without_slot(at)
+
+
+@scene("rdv-par-dessus")
+async def over_another(at: Set) -> None:
+    """An hour at which the agent has another RDV."""
+    screen = await _at_the_page(at)
+    await _look_for(screen, INFANT)
+    await _choose_first(screen)
+    booking = _booking(screen)
+    held = next(
+        one.rdv
+        for one in screen.frame.presenter.page("agenda").feed.data.entries
+        if one.rdv.agents and not one.rdv.collectif and one.rdv.status is Status.UNKNOWN
+    )
+    booking.draft.set_agents({held.agents[0].id})
+    booking.draft.set_day(held.starts_at.date())
+    booking.draft.set_hour(held.starts_at.time())
+    await until(lambda: booking.draft.outlook.overlaps, "what is in the way")
+    await screen.press(Key.Key_Return)
+    await until(lambda: screen.question is not None, "the question")
     await at.shoot(screen)
 
 

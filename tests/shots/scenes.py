@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from kiosk.clock import SetClock
 from kiosk.domain.day.status import Status
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 WIDE = 1500
 COUPLE = "GARNIER Sébastien, GARNIER Élodie"
+CHILD = "VERDIER Gabin"
 
 
 @dataclass
@@ -156,6 +157,15 @@ async def every_lieu(at: Set) -> None:
 async def panel(at: Set) -> None:
     screen = await at.at_the_centre()
     await screen.go_to(COUPLE)
+    screen.frame.show_panel(True)
+    await at.shoot(screen)
+
+
+@scene("agenda-volet-proche")
+async def panel_of_a_proche(at: Set) -> None:
+    """The adult who answers for a child, by name, with the number and the call."""
+    screen = await at.at_the_centre()
+    await screen.go_to(CHILD)
     screen.frame.show_panel(True)
     await at.shoot(screen)
 
@@ -394,6 +404,35 @@ async def contrast(at: Set) -> None:
 @scene("texte-150", text_percent=150)
 async def large_text(at: Set) -> None:
     await at.shoot(await at.at_the_centre())
+
+
+@scene("texte-200", text_percent=200)
+async def largest_text(at: Set) -> None:
+    await at.shoot(await at.at_the_centre())
+
+
+@scene("affichage")
+async def display_menu(at: Set) -> None:
+    screen = await at.at_the_centre()
+    screen.frame.top.who.click()
+    menu = screen.frame.top._menu
+    await until(menu.isVisible, "the menu of the session")
+    line = next(one for one in menu.actions() if one.menu() is not None)
+    menu.setActiveAction(line)
+    opened = line.menu()
+    assert isinstance(opened, QMenu)
+    opened.popup(menu.mapToGlobal(menu.actionGeometry(line).bottomLeft()))
+    await until(opened.isVisible, "« Affichage »")
+    await at.shoot(screen)
+    opened.close()
+    menu.close()
+
+
+@scene("lignes-aerees")
+async def roomy(at: Set) -> None:
+    screen = await at.at_the_centre()
+    screen.frame.presenter.display.choose_density("roomy")
+    await at.shoot(screen)
 
 
 @scene("texte-200-connexion", text_percent=200)

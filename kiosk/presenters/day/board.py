@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.domain.day.aside import Aside
 from kiosk.domain.day.attention import likest
 from kiosk.domain.day.board import Board, BoardFilter, Counter, Row, Thresholds
 from kiosk.domain.day.columns import Columns
@@ -68,6 +69,9 @@ class BoardPresenter(QObject):
         self.model = BoardModel(self)
         self.board: Board | None = None
         self.columns: Columns | None = None
+        self.aside: tuple[Aside, ...] = ()
+        """Who has no column, since they have nothing on the day; in columns only."""
+        self._columns_asked: set[int] = set()
         self.state: State = "loading"
         self.left_to_fill: int | None = None
         """RDVs of the day still to be filled in once it is over; None before, and on any other day than today."""
@@ -117,6 +121,11 @@ class BoardPresenter(QObject):
             self.form = form
             self.rebuild()
             self.form_changed.emit()
+
+    def ask_column(self, agent_id: int, wanted: bool) -> None:
+        """Shows the column of one of ``aside`` all the same, or no longer."""
+        (self._columns_asked.add if wanted else self._columns_asked.discard)(agent_id)
+        self.rebuild()
 
     # How close the lines stand
 
@@ -285,7 +294,7 @@ class BoardPresenter(QObject):
             self.touched_elsewhere.emit(changed)
 
     def _show_nothing(self) -> None:
-        self.board, self.columns, self._header, self.left_to_fill = None, None, None, None
+        self.board, self.columns, self.aside, self._header, self.left_to_fill = None, None, (), None, None
         self._show_rows((), afresh=True)
         if self.selected_key:
             self._hand.show("")
@@ -297,6 +306,7 @@ class BoardPresenter(QObject):
 
     def _start_over(self) -> None:
         self._folding.start_over()
+        self._columns_asked.clear()
         self._choices = KeptChoices()
         self._hand.forget()
 
@@ -327,7 +337,7 @@ class BoardPresenter(QObject):
         self._afresh = False
         now = self.now()
         if self.form == "columns":
-            self.columns = self._lines.columns(self.wanted, self.lieu_id, now)
+            self.columns, self.aside = self._lines.columns(self.wanted, self.lieu_id, now, self._columns_asked)
         self.state = self._state_of(board)
         today = board.day == now.date()
         self.left_to_fill = left_to_fill(data.entries, now=now, lieu_id=self.lieu_id) if today else None

@@ -320,6 +320,15 @@ class UsagerSearchPresenter(QObject):
             return ""
         return tr("Créer «\u00a0{}\u00a0»").format(" ".join(self.text.split()))
 
+    @property
+    def _only_here(self) -> bool:
+        return self._work.desk.sync_state.connected is False or self._platform == "silent"
+
+    @property
+    def nobody_text(self) -> str:
+        """That nobody was found, as far as was looked."""
+        return tr("Aucun usager trouvé sur ce poste") if self._only_here else tr("Aucun usager trouvé")
+
     def _note(self, rows: Sequence[UsagerRow]) -> str:
         if self.importing:
             return tr("Importation dans votre organisation…")
@@ -330,7 +339,7 @@ class UsagerSearchPresenter(QObject):
         if self.state == "idle":
             return ""
         state = self._work.desk.sync_state
-        if state.connected is False or self._platform == "silent":
+        if self._only_here:
             known = tr("La plateforme ne répond pas\u00a0: usagers connus de ce poste")
             if state.last_synced is None:
                 return known + "."

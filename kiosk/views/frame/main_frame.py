@@ -19,6 +19,7 @@ from kiosk.views import addresses, commands
 from kiosk.views.commands import BACK, HELP, bind
 from kiosk.views.frame.bottom_bar import BottomBar
 from kiosk.views.frame.display_menu import make_larger, make_smaller, make_usual
+from kiosk.views.frame.field_keys import FieldKeys
 from kiosk.views.frame.parts import go_on
 from kiosk.views.frame.rail import Rail
 from kiosk.views.frame.top_bar import TopBar
@@ -26,7 +27,7 @@ from kiosk.views.journal.in_frame import journal_over
 from kiosk.views.page import HasCalendar, MenuLines, OfTheDay, Page, Place
 from kiosk.views.standing import Kind, Standing
 from kiosk.views.widgets.pieces import tight
-from kiosk.views.widgets.sheets import Sheets
+from kiosk.views.widgets.sheets import Pages, Sheets
 from kiosk.views.widgets.side_panel import SidePanel
 
 WIDE = 1500
@@ -52,7 +53,7 @@ class MainFrame(QWidget):
         self.rail.chosen.connect(presenter.pages.go_to)
         self.top = TopBar(presenter, self)
         link = presenter.link
-        self.stack = QStackedWidget(self)
+        self.stack: QStackedWidget = Pages(self)
         self.sheets = Sheets(self.stack, self)
         self.sheets.changed.connect(self._turned)
         self.panel: SidePanel | None = None
@@ -76,6 +77,7 @@ class MainFrame(QWidget):
         for one in self._places.values():
             self._take_in(one)
         journal_over(self)
+        FieldKeys(self)
         link.changed.connect(self._show_link)
         presenter.pages.shown.connect(self._show_place)
         self.top.panel_toggled.connect(lambda: self.show_panel(not self._panel_shown))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHelpEvent, QIcon
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from kiosk import resources
 from kiosk.domain.text.language import tr
@@ -21,6 +21,7 @@ from kiosk.views.cut_texts import show_cut
 from kiosk.views.frame.display_menu import Dressing
 from kiosk.views.frame.main_frame import MainFrame
 from kiosk.views.page import Place
+from kiosk.views.widgets.sheets import Pages
 
 if TYPE_CHECKING:
     from kiosk.views.diagnostic.page import DiagnosticPage
@@ -52,9 +53,8 @@ class MainWindow(QMainWindow):
         self._dressing = Dressing(self)
         self.setWindowTitle("Kiosk")
         self.setWindowIcon(QIcon(str(resources.folder() / "icons" / "kiosk.svg")))
-        self.setMinimumSize(SMALLEST)
-        self.resize(FIRST)
-        self.stack = QStackedWidget(self)
+        self.stack = Pages(self)
+        self.fit_screen()
         self.stack.setObjectName("page")
         self.setCentralWidget(self.stack)
         self.sign_in_page: SignInPage | None = None
@@ -66,6 +66,14 @@ class MainWindow(QMainWindow):
         application.closed.connect(self._closed)
         application.notices.noticed.connect(self._say)
         application.work.questions.asked.connect(self._ask)
+
+    def fit_screen(self) -> None:
+        """The window is no larger than the screen that there is, and may be as small as that."""
+        room = self.screen().availableSize()
+        self.setMinimumSize(SMALLEST.boundedTo(room))
+        if not self.isMaximized() and not self.isFullScreen():
+            wanted = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else FIRST
+            self.resize(wanted.boundedTo(room))
 
     def _opened(self, presenter: FramePresenter) -> None:
         if self.frame is None or self.frame.presenter is not presenter:

@@ -234,7 +234,7 @@ class UsagerSearch(QWidget):
         create = self._presenter.model.create
         text = tr("Vérifiez l’orthographe, ou essayez le téléphone ou la date de naissance.")
         button = tr("{} (Entrée)").format(create) if create else ""
-        self.empty.say("user", tr("Aucun usager trouvé"), text, button)
+        self.empty.say("user", self._presenter.nobody_text, text, button)
 
     def _announce(self) -> None:
         """Tells a screen reader what a glance at the list tells: how many, and who comes first."""
@@ -242,7 +242,7 @@ class UsagerSearch(QWidget):
         rows = presenter.model.rows
         said = ""
         if presenter.state == "nothing":
-            said = tr("Aucun usager trouvé")
+            said = presenter.nobody_text
         elif presenter.state == "found" and rows:
             count = tr("1 usager") if len(rows) == 1 else tr("{} usagers").format(len(rows))
             said = f"{count}. {rows[0].spoken}"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from kiosk.domain.text.language import tr
 from kiosk.views.tokens import S2, S3, S4, S6
 from kiosk.views.widgets.band import Band
-from kiosk.views.widgets.pieces import button, label, spaced
+from kiosk.views.widgets.pieces import button, label, scrolling, spaced
 
 
 class Sheet(QWidget):
@@ -37,7 +37,13 @@ class Sheet(QWidget):
 
     def set_body(self, body: QLayout, *buttons: QWidget) -> None:
         """Puts the work in its place, and its ``buttons`` under it, before « Fermer »."""
-        self._all.addLayout(body, 1)
+        content = QWidget(self)
+        content.setObjectName("page")
+        content.setLayout(body)
+        # On a small screen the work scrolls; its title and its buttons are always in sight.
+        scroll = scrolling(self, content)
+        scroll.setObjectName("page")
+        self._all.addWidget(scroll, 1)
         for each in (*buttons, self._close):
             self.foot.addWidget(each)
         self.foot.addStretch(1)

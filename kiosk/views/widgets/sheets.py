@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, QSize, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
@@ -17,6 +17,14 @@ class Work(Protocol):
     @property
     def closed(self) -> SignalInstance: ...
     def close(self) -> None: ...
+
+
+class Pages(QStackedWidget):
+    """Pages laid over each other, none of which makes the window larger than it is: each is laid out in the room that
+    there is, and scrolls where that is not enough."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, 1)
 
 
 class Sheets(QObject):

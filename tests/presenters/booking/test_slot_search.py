@@ -16,7 +16,7 @@ from kiosk.domain.platform.failures import Failure, Forbidden, TimedOut, Unreach
 from kiosk.presenters.booking import slot_search
 from kiosk.presenters.booking.motif_choices import best_row, rows_of
 from kiosk.presenters.booking.slot_search import SlotSearch
-from kiosk.presenters.words.slot_texts import day_text, period_text
+from kiosk.presenters.words.slot_texts import day_text, no_slot_text, period_text
 from tests.presenters.booking.conftest import DeskAlone, at_hour, booking_data
 from tests.presenters.fakes import CONSULTATION, MARTIN, NORD, NOW, PETIT, SUD, TODAY, until
 from tests.support.desk import PAUL
@@ -192,6 +192,26 @@ async def test_during_a_cut_the_platform_is_not_waited_for(bench: Bench) -> None
     await bench.settle()
     assert bench.times == 0
     assert bench.state == "found"
+
+
+async def test_during_a_cut_no_more_is_said_than_was_looked_at(bench: Bench) -> None:
+    """The memory knows a few days: of the six months that the platform looks at it says nothing."""
+    await bench.cut()
+    bench.search.set_motif(CONSULTATION.id)
+    await bench.settle()
+    for days in (0, 7, 60):
+        bench.search.go_to(bench.search.first_day + timedelta(days=days))
+        await bench.settle()
+        found = bench.search.found
+        assert found is not None
+        assert found.computed_at is not None
+        assert set(found.looked_at) <= set(found.days)
+        said = " ".join((*bench.search.nothing, no_slot_text(found)))
+        assert "six mois" not in said
+        assert "de ce poste" in said
+        last = found
+    assert last.looked_at == ()
+    assert bench.search.nothing[0] == "Ces jours ne sont pas connus de ce poste"
 
 
 async def test_a_failure_is_said_and_can_be_tried_again(bench: Bench) -> None:

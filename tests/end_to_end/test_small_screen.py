@@ -1,0 +1,71 @@
+"""Every page, sheet and question on a small screen with large text: nothing to press lies outside, or under an edge."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QScrollArea, QWidget
+
+from tests.end_to_end.screen import Screen, dress
+from tests.end_to_end.stage import Stage
+from tests.shots import __main__ as _every  # noqa: F401 - its imports fill SCENES
+from tests.shots.scenes import SCENES, Set
+
+WIDTH, HEIGHT, PERCENT = 1280, 720, 150
+NAMES = (
+    "connexion", "connexion-erreur", "agenda-volet", "agenda-colonnes", "confirmation", "touches", "calendrier",
+    "journal", "rdv-motifs", "rdv-creneaux", "rdv-pour-qui", "rdv-formulaire", "rdv-cree", "rdv-modifier",
+    "rdv-historique", "rdv-deplace-question", "rdv-supprimer", "usagers-recherche", "usagers-fiche",
+    "usagers-palette", "usager-creer-erreurs", "usager-creer-ressemblance", "usager-modifier", "usager-referents",
+    "usager-fusion", "usager-retirer", "sans-rdv", "sans-rdv-qui", "sans-rdv-quoi", "indisponibilites-saisie",
+    "indisponibilites-recurrente", "verifier-ce-poste",
+)  # fmt: skip
+
+
+def _scrolled(widget: QWidget) -> QAbstractScrollArea | None:
+    """What scrolls to ``widget``, if anything does."""
+    around = widget.parentWidget()
+    while around is not None and not around.isWindow():
+        if isinstance(around, QAbstractScrollArea):
+            return around
+        around = around.parentWidget()
+    return None
+
+
+def outside(window: QWidget) -> list[tuple[str, QRect]]:
+    """What can be pressed in ``window`` and is not wholly in sight, nor can be scrolled to."""
+    found = []
+    for one in window.findChildren(QAbstractButton):
+        if not one.isVisible() or one.window() is not window or one.size().isEmpty():
+            continue
+        scroll = _scrolled(one)
+        if isinstance(scroll, QScrollArea):
+            scroll.ensureWidgetVisible(one)
+            QApplication.processEvents()
+        if one.visibleRegion().boundingRect() != one.rect():
+            found.append((one.accessibleName() or one.text(), one.visibleRegion().boundingRect()))
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_whatever_can_be_pressed_is_in_sight(stage: Stage, name: str) -> None:
+    scene = next(one for one in SCENES if one.name == name)
+    looked = []
+
+    async def look(screen: Screen) -> None:
+        looked.append(screen)
+        screen.window.resize(WIDTH, HEIGHT)
+        QApplication.processEvents()
+        assert (screen.window.width(), screen.window.height()) == (WIDTH, HEIGHT), "the window does not fit the screen"
+        tops = [screen.window, QApplication.activeModalWidget(), QApplication.activePopupWidget()]
+        for top in (one for one in tops if one is not None):
+            inside = QRect(screen.window.mapToGlobal(screen.window.rect().topLeft()), screen.window.size())
+            assert inside.contains(QRect(top.mapToGlobal(top.rect().topLeft()), top.size())), type(top).__name__
+            assert outside(top) == []
+
+    try:
+        async with stage:
+            await scene.play(Set(stage, WIDTH, HEIGHT, look, "light", PERCENT, None))
+    finally:
+        dress()
+    assert looked
