@@ -13,6 +13,7 @@ from kiosk.presenters.booking.page import BookingPresenter
 from tests.end_to_end.screen import CTRL, Key, Screen, dress
 from tests.end_to_end.stage import MDS, NOW
 from tests.faults.middleman import Middleman, answers
+from tests.shots.rest import find_usagers
 from tests.shots.scenes import Set, scene
 from tests.support.waiting import until
 
@@ -49,8 +50,7 @@ async def _choose_first(screen: Screen, typed: str = USAGER) -> None:
     page = screen.frame.page("booking")
     assert page is not None
     await until(page.side.search.field.hasFocus, "the search for usagers")
-    await screen.write(typed)
-    await until(lambda: bool(_booking(screen).usagers.model.rows), "usagers")
+    await find_usagers(screen, _booking(screen).usagers, typed)
     await screen.press(Key.Key_Return)
     await until(lambda: bool(_booking(screen).draft.form.guests), "the usager")
     await until(lambda: bool(_booking(screen).draft.outlook.told), "who will be told")
@@ -150,8 +150,8 @@ async def whom(at: Set) -> None:
     screen = await _at_the_page(at)
     await _look_for(screen, FREE)
     await screen.press(Key.Key_Return)
-    await screen.write("garnier")
-    await until(lambda: bool(_booking(screen).usagers.model.rows), "usagers")
+    await until(screen.frame.page("booking").side.search.field.hasFocus, "the search for usagers")
+    await find_usagers(screen, _booking(screen).usagers, "garnier")
     await at.shoot(screen)
 
 

@@ -7,8 +7,11 @@ import time
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor, QImage
+from PySide6.QtWidgets import QLineEdit
 
+from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from tests.end_to_end.screen import Screen
+from tests.support.waiting import until
 
 PATIENCE = 4.0
 """Seconds: some scenes hold an answer back, and never come to rest."""
@@ -46,6 +49,21 @@ def _idle(screen: Screen) -> bool:
         return True
     link, agenda = screen.frame.presenter.link, screen.frame.page("agenda")
     return not (link.connected and link.busy) and not agenda.table.drawn.marked
+
+
+async def find_usagers(screen: Screen, search: UsagerSearchPresenter, text: str) -> None:
+    """Types ``text`` where somebody is looked for, and waits for all that is found.
+
+    Twice: of the first search of a desk the platform may be heard before the memory is, and who is shown keeps a place.
+    """
+    for _ in range(2):
+        field = screen.window.focusWidget()
+        assert isinstance(field, QLineEdit)
+        field.clear()
+        await until(lambda: search.state not in ("found", "nothing"), "nothing looked for")
+        await screen.write(text)
+        await until(lambda: search.text == text and search.state in ("found", "nothing"), "an answer")
+        await until(lambda: "complète" not in search.note, "the platform’s answer")
 
 
 async def settled(screen: Screen) -> None:

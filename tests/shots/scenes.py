@@ -72,6 +72,7 @@ class Set:
         if signed_in:
             hold_notices(screen)
             await until(lambda: screen.motifs_coloured, "the directory")
+            await at_rest(screen)  # what a search finds first hangs on what was read by then
         return screen
 
     async def at_the_centre(self, *, secrets: SecretStore | None = None, account: Account | None = None) -> Screen:
