@@ -45,7 +45,7 @@ HolidayZone = Literal[
 
 
 class ConfigurationError(Exception):
-    """A configuration file that cannot be used; its text is a sentence with the file and the line."""
+    """A configuration file that cannot be used; its text has a line for each fault, with the file and the line."""
 
 
 SignIn = Literal["auto", "oauth", "password"]
@@ -171,11 +171,11 @@ def default_files() -> tuple[Path, Path]:
 def load(files: Sequence[Path], *, required: bool = False) -> Settings:
     """Reads ``files`` in order, later ones winning key by key. A missing file is passed over unless ``required``.
 
-    Raises ConfigurationError for the first fault.
+    Raises ConfigurationError, which tells all the faults, a line each.
     """
     settings, faults = inspect(files, required=required)
     if faults:
-        raise ConfigurationError(faults[0])
+        raise ConfigurationError("\n".join(faults))
     return settings
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QLockFile, QObject, QSysInfo, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from kiosk.domain.platform.sign_in import LONGEST_ANSWER, is_answer
 
 _WAIT_MS = 2000
+PATIENCE_MS = 6000
+"""How long a process that works may be busy before it hears: a start takes less."""
 _RAISE = b"raise"
 _LONGEST = LONGEST_ANSWER + 1
 
@@ -37,12 +39,24 @@ class OneProcess(QObject):
         self._name = f"kiosk-{digest}"
         self._lock = QLockFile(str(profile / "kiosk.lock"))
         self._lock.setStaleLockTime(0)
+        self._server: QLocalServer | None = None
+        self._caller: QLocalSocket | None = None
+        self.take()
+
+    def take(self) -> bool:
+        """Holds the profile, where no other process does; ``first`` tells."""
         held = self._lock.tryLock(0)
         self.first = held or self._lock.error() is not QLockFile.LockError.LockFailedError
         self.writable = held or not self.first
-        self._server: QLocalServer | None = None
         if self.first:
             self._listen()
+        return self.first
+
+    @property
+    def held_by(self) -> int | None:
+        """The number of the process that the lock names; None where it names none of this machine."""
+        pid, host, _ = self._lock.getLockInfo()
+        return pid if pid > 0 and host == QSysInfo.machineHostName() else None
 
     def _listen(self) -> None:
         QLocalServer.removeServer(self._name)
@@ -64,8 +78,11 @@ class OneProcess(QObject):
         self.raised.emit()
 
     def raise_first(self, answer: str = "") -> bool:
-        """Asks the process that holds the profile to come forward, and hands it ``answer``; whether it was reached."""
-        caller = QLocalSocket(self)
+        """Asks the process that holds the profile to come forward, and hands it ``answer``; whether somebody listens.
+
+        ``is_heard`` tells whether it has been taken in.
+        """
+        self._caller = caller = QLocalSocket(self)
         caller.connectToServer(self._name)
         if not caller.waitForConnected(_WAIT_MS):
             return False
@@ -73,8 +90,24 @@ class OneProcess(QObject):
         caller.flush()
         while caller.bytesToWrite() and caller.waitForBytesWritten(_WAIT_MS):
             pass
-        caller.disconnectFromServer()
         return True
+
+    def is_heard(self) -> bool:
+        """Whether the process that ``raise_first`` called has taken in what it was told: it hangs up then.
+
+        One that stands still is connected to all the same, by the system.
+        """
+        caller = self._caller
+        return caller is not None and (
+            caller.state() is QLocalSocket.LocalSocketState.UnconnectedState or caller.waitForDisconnected(PATIENCE_MS)
+        )
+
+    @property
+    def descriptor(self) -> int | None:
+        """The system's name of the connection that ``raise_first`` made; None where there is none."""
+        caller = self._caller
+        connected = caller is not None and caller.state() is QLocalSocket.LocalSocketState.ConnectedState
+        return int(caller.socketDescriptor()) if caller is not None and connected else None
 
     def release(self) -> None:
         """Lets the profile go, at the end of the process."""

@@ -15,6 +15,7 @@ from qasync import QEventLoop
 
 from kiosk.app import logs, pauses
 from kiosk.app.compose import Parts, compose
+from kiosk.app.last_resort import LastResort
 from kiosk.app.one_process import OneProcess
 from kiosk.app.options import Options
 from kiosk.app.profile_folder import usual_profile
@@ -23,7 +24,8 @@ from kiosk.clock import PARIS, Clock
 from kiosk.domain.platform.failures import MemoryUnwritable
 from kiosk.domain.text.language import tr
 from kiosk.presenters.words.sentences import sentence_at_the_door
-from kiosk.settings import Settings, default_files, load
+from kiosk.presenters.work.questions import Question
+from kiosk.settings import ConfigurationError, Settings, default_files, load
 from kiosk.store.secrets import SecretStore, SystemKeyring
 from kiosk.views import theme, translations
 
@@ -40,7 +42,12 @@ def run(
     which the command line cannot reach. Raises ConfigurationError.
     """
     translations.speak(options.language or "fr")  # for the faults of the configuration
-    settings = load([options.config], required=True) if options.config else load(default_files())
+    try:
+        settings = load([options.config], required=True) if options.config else load(default_files())
+    except ConfigurationError as error:
+        if not at_a_terminal():
+            _tell_the_faults(options, str(error).splitlines())
+        raise
     # Taken out of the environment first: what is started from here has no use for it.
     account = (os.environ.get("KIOSK_EMAIL", ""), os.environ.pop("KIOSK_PASSWORD", ""))
     if options.demo:
@@ -84,15 +91,9 @@ def _hold(
     prepared: Callable[[Parts], None] | None,
     accounts: tuple[tuple[str, str], ...] = (),
 ) -> int:
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
-    application.setApplicationName("kiosk")
-    application.setApplicationDisplayName("Kiosk")
-    # The desk ends when its work is put away, not when a window disappears.
-    application.setQuitOnLastWindowClosed(False)
+    application = _application()
     one = OneProcess(profile)
-    if not one.first:
-        one.raise_first(options.answer)
+    if not one.first and not _taken_over(application, options, settings, one):
         return 0
     log = logs.start(profile)
     try:
@@ -103,6 +104,53 @@ def _hold(
     finally:
         one.release()
         logs.stop(log)
+
+
+def at_a_terminal() -> bool:
+    """Whether what is written is read: not where Kiosk was started by its icon."""
+    return any(stream is not None and stream.isatty() for stream in (sys.stderr, sys.stdin))
+
+
+def _tell_the_faults(options: Options, faults: list[str]) -> None:
+    """A window with all that is wrong in the configuration, for who has nothing else to read it in."""
+    from kiosk.app.unanswering import ask_in_a_window
+
+    application = _application()
+    translations.install(application, options.language or "fr")
+    theme.apply(application)
+    told = Question(
+        title=tr("La configuration de Kiosk est à corriger"),
+        text=tr("Kiosk ne peut pas s’ouvrir. Transmettez ces lignes à votre support informatique\u00a0:"),
+        lines=tuple(faults),
+        yes=tr("Fermer Kiosk"),
+        no="",
+        accept=lambda: None,
+    )
+    ask_in_a_window(application, told, only=True)
+
+
+def _taken_over(application: QApplication, options: Options, settings: Settings, one: OneProcess) -> bool:
+    """Has the Kiosk that holds the profile come forward. Where it does not answer, offers to end it: whether it is."""
+    one.raise_first(options.answer)
+    if one.is_heard():
+        return False
+    from kiosk.app import unanswering
+
+    if (pid := unanswering.process_of(one)) is None:
+        return False
+    translations.install(application, options.language or settings.language)
+    theme.apply(application, settings.display.theme, settings.display.text_percent)
+    return unanswering.ask_in_a_window(application, unanswering.question()) and unanswering.end(one, pid)
+
+
+def _application() -> QApplication:
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("kiosk")
+    application.setApplicationDisplayName("Kiosk")
+    # The desk ends when its work is put away, not when a window disappears.
+    application.setQuitOnLastWindowClosed(False)
+    return application
 
 
 async def _live(
@@ -126,7 +174,9 @@ async def _live(
     if kept := parts.preferences.get(_GEOMETRY):
         parts.window.restoreGeometry(QByteArray.fromBase64(kept.encode()))
         parts.window.fit_screen()  # which may be another than it was kept on
-    signals = QuitSignals(ended.set)
+    resort = LastResort()
+    parts.window.ended.connect(resort.arm)
+    signals = QuitSignals(ended.set, resort.arm)
     if all(account):
         _sign_in_at_once(parts, options.instance or settings.instance.url, *account)
     if not one.writable:
@@ -147,6 +197,7 @@ async def _live(
         searches.stop()
         parts.preferences.set(_GEOMETRY, bytes(parts.window.saveGeometry().toBase64().data()).decode())
         await parts.close()
+        resort.over()
     return 0
 
 

@@ -22,6 +22,7 @@ from kiosk.desk.session.session import Session
 from kiosk.desk.types import Batch, DayData, DeskChange, Directory, OrganisationPlaces, SignedAgent, Waits
 from kiosk.desk.usagers import Usagers
 from kiosk.desk.walk_ins import WalkIns
+from kiosk.desk.workshops import Workshops
 from kiosk.domain.day.consequences import Consequences, Target
 from kiosk.domain.day.gesture import DeskRdv, Fate, GestureRecord
 from kiosk.domain.day.model import Motif
@@ -71,6 +72,8 @@ class Desk:
         """What one can do about RDVs, beyond their statuses."""
         self.absences: Final = Absences(calls)
         """What one can do about indisponibilités."""
+        self.workshops: Final = Workshops(calls)
+        """Those to come, beyond what one can do about any RDV."""
         self.own: Final = Own(calls)
         """What who is signed in chose for themselves."""
         self.walk_ins: Final = WalkIns(calls)

@@ -7,9 +7,10 @@ from datetime import date, tzinfo
 
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.domain.day.model import Motif
-from kiosk.domain.day.walk_in import LONGEST_REASON, WalkIn, WalkInOutcome, with_outcome
+from kiosk.domain.day.walk_in import LONGEST_NAME, LONGEST_REASON, WalkIn, WalkInOutcome, with_outcome
 from kiosk.domain.people.model import Usager
 from kiosk.domain.text.clean import clean
+from kiosk.store.memory import Memory
 
 
 class WalkIns:
@@ -17,6 +18,13 @@ class WalkIns:
 
     def __init__(self, calls: PlatformCalls) -> None:
         self._calls = calls
+        self._memory: Memory | None = None
+        self._noted: set[str] = set()
+
+    @property
+    def kept(self) -> int:
+        """How many lines were noted here since the memory was opened: all that one in RAM would lose."""
+        return len(self._noted_in(self._calls.memory))
 
     async def of_day(self, organisation_id: int, day: date) -> tuple[WalkIn, ...]:
         """Those of a day of the organisation's zone, by arrival."""
@@ -38,9 +46,10 @@ class WalkIns:
         motif: Motif | None,
         reason: str,
         *,
+        said: str = "",
         outcome: WalkInOutcome = WalkInOutcome.WAITING,
     ) -> WalkIn:
-        """Notes somebody who stands here now."""
+        """Notes somebody who stands here now; ``said`` is the name that who has no fiche gave."""
         now = self._calls.now()
         walk_in = WalkIn(
             id=str(uuid.uuid4()),
@@ -51,10 +60,11 @@ class WalkIns:
             motif_id=motif.id if motif else None,
             motif_name=motif.name if motif else "",
             reason=" ".join(clean(reason).split())[:LONGEST_REASON],
+            said="" if usager is not None else " ".join(clean(said).split())[:LONGEST_NAME],
         )
         if outcome is not WalkInOutcome.WAITING:
             walk_in = with_outcome(walk_in, outcome, now)
-        await self._calls.memory.save_walk_in(walk_in)
+        await self.put_back(walk_in)
         return walk_in
 
     async def give_outcome(self, walk_in: WalkIn, outcome: WalkInOutcome) -> WalkIn:
@@ -64,9 +74,18 @@ class WalkIns:
         return after
 
     async def put_back(self, walk_in: WalkIn) -> None:
-        """Has the line again as it was: the undo of an outcome and of a removal."""
-        await self._calls.memory.save_walk_in(walk_in)
+        """Has the line as it is given: the undo of an outcome and of a removal."""
+        memory = self._calls.memory
+        await memory.save_walk_in(walk_in)
+        self._noted_in(memory).add(walk_in.id)
 
     async def remove(self, walk_in: WalkIn) -> None:
         """Takes a line noted by mistake off the list."""
-        await self._calls.memory.remove_walk_in(walk_in)
+        memory = self._calls.memory
+        await memory.remove_walk_in(walk_in)
+        self._noted_in(memory).discard(walk_in.id)
+
+    def _noted_in(self, memory: Memory) -> set[str]:
+        if memory is not self._memory:
+            self._memory, self._noted = memory, set()
+        return self._noted

@@ -94,7 +94,12 @@ class Sync:
     def news(self) -> News:
         """How old what is known is, now."""
         silent = self._link.silent_since
-        return News(None if silent is None else silent + self._clock.followed, dict(self._up_to_date))
+        return News(
+            silent_since=None if silent is None else silent + self._clock.followed,
+            organisations_told=self._puller.has_organisations,
+            lieux_told=frozenset(self._puller.has_lieux),
+            up_to_date=dict(self._up_to_date),
+        )
 
     def on_state(self, callback: Callable[[SyncState], None]) -> Callable[[], None]:
         """Tells ``callback`` each new state, on the loop, until what this returns is called."""

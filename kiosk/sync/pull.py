@@ -47,11 +47,14 @@ class Puller:
         self._memory = shared.memory
         self._synced = synced
         self._moved = moved
-        self._has_lieux: set[int] = set()  # organisations whose server lists its lieux by itself
+        self.has_organisations = False
+        self.has_lieux: set[int] = set()
+        """Organisations whose server lists its lieux by itself, and has."""
 
     async def organisations(self) -> None:
         """The organisations of the agent."""
         await self._memory.save_organisations(await self._shared.server.platform.organisations())
+        self.has_organisations = True
 
     async def day(self, view: View) -> bool:
         """The RDVs of one day; whether anything was otherwise than we knew."""
@@ -114,8 +117,8 @@ class Puller:
                 await self._memory.save_holiday_zone(organisation_id, more.holiday_zone)
         # Where people come is chosen from on every page: it is there before what only colours the lines.
         if lieux is not None:
-            self._has_lieux.add(organisation_id)
             await self._memory.save_entries(organisation_id, Lieu, lieux)
+            self.has_lieux.add(organisation_id)
         if agents is not None:
             await self._memory.save_entries(organisation_id, Agent, agents)
         if motifs is not None:
@@ -245,7 +248,7 @@ class Puller:
 
     async def _derive_lieux(self, organisation_id: int, rdvs: Iterable[Rdv]) -> None:
         """Adds the lieux of ``rdvs`` to those known, on servers that do not list them."""
-        if organisation_id in self._has_lieux:
+        if organisation_id in self.has_lieux:
             return
         found: dict[int, Lieu] = {rdv.lieu.id: rdv.lieu for rdv in rdvs if rdv.lieu is not None}
         known = {lieu.id: lieu for lieu in await self._memory.entries(organisation_id, Lieu)}

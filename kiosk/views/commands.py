@@ -47,6 +47,7 @@ class Where(StrEnum):
     REFERENTS = "referents"
     JOURNAL = "journal"
     WEEK = "week"
+    WORKSHOPS = "workshops"
 
 
 _ENGRAVED: Final = Words(
@@ -205,6 +206,7 @@ RDV_ACTS: Final[Mapping[RdvAct, Command]] = {
     RdvAct.HISTORY: Command("Historique", ("H",), _OF_THE_DAY, "history"),
     RdvAct.DELETE: Command("Supprimer", ("Del",), _OF_THE_DAY, "trash"),
 }
+CALL = Command("Appeler", (), _OF_THE_DAY, "place-phone")
 CARRY = Command("Colonnes\u00a0: 5 minutes plus tôt, plus tard", ("Ctrl+Up", "Ctrl+Down"), _COLUMNS, shown=2)
 ACROSS = Command("Colonnes\u00a0: à l’agent voisin", ("Ctrl+Left", "Ctrl+Right"), _COLUMNS, shown=2)
 FREE = Command("Colonnes\u00a0: aller au temps libre", ("F",), _COLUMNS)
@@ -251,6 +253,7 @@ FICHE_PRINT = Command("Imprimer", ("I",), _FICHE, "print")
 FICHE_PROCHE = Command("Ajouter un proche", ("P",), _FICHE)
 FICHE_REFERENTS = Command("Agents référents…", ("G",), _FICHE)
 FICHE_MERGE = Command("Fusionner avec une autre fiche…", ("F",), _FICHE)
+FICHE_HISTORY = Command("Historique des changements", ("H",), _FICHE, "history")
 FICHE_ATTACH = Command("Rattacher à l’organisation", (), _FICHE)
 FICHE_REMOVE = Command("Retirer de l’organisation…", (), _FICHE)
 
@@ -287,6 +290,12 @@ EDIT_ABSENCE = Command("Modifier", ("Return",), _ABSENCES, hint="modifier")
 REMOVE_ABSENCE = Command("Supprimer", ("Del",), _ABSENCES, hint="supprimer")
 SEARCH_ABSENCE = Command("Chercher un agent ou un motif", ("/",), _ABSENCES, hint="chercher")
 
+# « Ateliers »
+NEW_WORKSHOP = Command("Créer un atelier", ("C",), (Where.WORKSHOPS,), hint="créer")
+JOIN = Command("Inscrire quelqu’un", ("I",), (Where.WORKSHOPS,), "plus", hint="inscrire quelqu’un")
+WORKSHOP_IN_AGENDA = Command("Voir l’atelier dans l’agenda du jour", ("Return",), (Where.WORKSHOPS,), hint="agenda")
+CALL_OFF = Command("Annuler l’atelier", ("Del",), (Where.WORKSHOPS,), "trash", hint="annuler")
+
 # « Mon agenda »
 OPEN_RDV = Command("Voir le RDV dans l’agenda du jour", ("Return",), (Where.WEEK,), "agenda", hint="voir dans l’agenda")
 WEEK_FICHE = Command("Ouvrir la fiche de l’usager", ("U",), (Where.WEEK,), hint="fiche")
@@ -306,6 +315,7 @@ TO_WALK_INS = Command("Sans RDV", ("Ctrl+5", "Ctrl+("), _FRAME, "walk-in")
 # Not as it is engraved: « Ctrl+- » makes the text smaller, as everywhere.
 TO_ABSENCES = Command("Indispo\u00adnibilités", ("Ctrl+6",), _FRAME, "absence")
 TO_WEEK = Command("Mon agenda", ("Ctrl+7", "Ctrl+È"), _FRAME, "calendar")
+TO_WORKSHOPS = Command("Ateliers", ("Ctrl+8", "Ctrl+_"), _FRAME, "group")
 DAY_KEYS: Final = (PREVIOUS_DAY, NEXT_DAY, TODAY, CALENDAR)
 """In the order in which a choice of the day shows them."""
 NEXT_PART = Command("À la partie suivante de l’écran", ("F6",), _FRAME)
@@ -336,6 +346,7 @@ HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
         UNDO,
     ),
     Where.ABSENCES: (ABSENT_TODAY, NEW_ABSENCE, EDIT_ABSENCE, REMOVE_ABSENCE, SEARCH_ABSENCE),
+    Where.WORKSHOPS: (NEW_WORKSHOP, JOIN, WORKSHOP_IN_AGENDA, CALL_OFF),
     Where.WEEK: (OPEN_RDV, WEEK_FICHE, WEEK_FREE, WHOSE_WEEK, NEXT_DAY),
     Where.FORM: (SAVE, CLOSE),
     Where.MERGE: (FIELD, SIDE, MERGE, CLOSE),

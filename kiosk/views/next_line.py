@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Container, Hashable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from kiosk.views.widgets.pieces import has_keyboard
 
+K = TypeVar("K", bound=Hashable)
+
+
+def next_of(before: Sequence[K], gone: K, there: Container[K]) -> K | None:
+    """Of what is still ``there``, what came after ``gone`` in ``before``, else what came last before it."""
+    at = before.index(gone)
+    return next((one for one in (*before[at + 1 :], *before[:at][::-1]) if one in there), None)
+
 
 class NextLine(QObject):
-    """Of one list, whose model is there already. Its lines are known by what they are of, not by their place."""
+    """Of one list, whose model is there already, and is made anew where a line goes: what Qt then leaves to chance.
+
+    Lines are known by what they are of, not by their place.
+    """
 
     def __init__(
         self,
@@ -31,9 +43,7 @@ class NextLine(QObject):
         self._current: Hashable = None
         self._left: Hashable = None
         self._model.modelAboutToBeReset.connect(self._remember)
-        self._model.rowsAboutToBeRemoved.connect(self._remember)
         self._model.modelReset.connect(self._choose)
-        self._model.rowsRemoved.connect(self._choose)
 
     def leave(self) -> None:
         """The line that has the keyboard is dealt with: when the list is next made anew, the keyboard goes on from it.
@@ -64,13 +74,11 @@ class NextLine(QObject):
 
     def _choose(self) -> None:
         wanted, left = self._current, self._left
-        if wanted is None:
-            return
-        there = {key: row for row, key in enumerate(self._keys()) if key is not None}
-        at = self._before.index(wanted)
-        following, preceding = self._before[at + 1 :], self._before[:at][::-1]
-        own = [] if wanted == left else [wanted]
-        found = next((key for key in (*own, *following, *preceding, wanted) if key in there), None)
         self._left = None
-        if found is not None:
-            self._view.setCurrentIndex(self._model.index(there[found], 0))
+        if wanted is None or self._view.currentIndex().isValid():
+            return  # nothing was chosen, or something else is by now
+        there = {key: row for row, key in enumerate(self._keys()) if key is not None}
+        found = wanted if wanted in there and wanted != left else next_of(self._before, wanted, there)
+        row = there.get(found, there.get(wanted))
+        if row is not None:
+            self._view.setCurrentIndex(self._model.index(row, 0))

@@ -22,6 +22,7 @@ from kiosk.views.usagers.in_frame import usagers_over, usagers_page
 if TYPE_CHECKING:
     from kiosk.presenters.absences.page import AbsencesPresenter
     from kiosk.presenters.week.page import WeekPresenter
+    from kiosk.presenters.workshops.page import WorkshopsPresenter
 
 
 def _absences(around: Around) -> AbsencesPresenter:
@@ -94,6 +95,18 @@ def _week_page(week: WeekPresenter, host: Host) -> Page:
     return page
 
 
+def _workshops(around: Around) -> WorkshopsPresenter:
+    from kiosk.presenters.workshops.page import WorkshopsPresenter
+
+    return WorkshopsPresenter(around)
+
+
+def _workshops_page(workshops: WorkshopsPresenter, host: Host) -> Page:
+    from kiosk.views.workshops.page import WorkshopsPage
+
+    return WorkshopsPage(workshops, host.stack)
+
+
 PLACES: Final = (
     Place("agenda", commands.TO_AGENDA, AgendaPresenter, agenda_page, agenda_over),
     Place("waiting_room", commands.TO_WAITING_ROOM, WaitingRoomPresenter, _waiting_room_page, counted=True),
@@ -102,6 +115,7 @@ PLACES: Final = (
     Place("walk_ins", commands.TO_WALK_INS, WalkInsPresenter, _walk_ins_page, _walk_ins_over, counted=True),
     Place("absences", commands.TO_ABSENCES, _absences, _absences_page),
     Place("week", commands.TO_WEEK, _week, _week_page),
+    Place("workshops", commands.TO_WORKSHOPS, _workshops, _workshops_page),
 )
 """In the order of the rail; one begins with the first."""
 MAKERS: Final[dict[str, Maker]] = {place.id: place.presenter for place in PLACES}

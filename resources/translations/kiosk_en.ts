@@ -59,6 +59,41 @@
         <translation>Demonstration platform: {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/app/run.py"/>
+        <source>La configuration de Kiosk est à corriger</source>
+        <translation>Kiosk’s configuration needs correcting</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/run.py"/>
+        <source>Kiosk ne peut pas s’ouvrir. Transmettez ces lignes à votre support informatique :</source>
+        <translation>Kiosk cannot open. Pass these lines on to your IT support:</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/run.py"/>
+        <source>Fermer Kiosk</source>
+        <translation>Close Kiosk</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/unanswering.py"/>
+        <source>Kiosk ne répond pas</source>
+        <translation>Kiosk does not answer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/unanswering.py"/>
+        <source>Kiosk est déjà ouvert sur ce poste, et ne répond plus. Vous pouvez attendre un peu, ou le fermer et recommencer : ce qui était en train d’être tapé sera perdu. Les gestes déjà faits restent gardés, sauf sur un poste sans coffre des mots de passe.</source>
+        <translation>Kiosk is already open on this computer, and does not answer any more. You can wait a little, or close it and start again: what was being typed will be lost. What was already done is kept, except on a computer without a password store.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/unanswering.py"/>
+        <source>Le fermer et recommencer</source>
+        <translation>Close it and start again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/unanswering.py"/>
+        <source>Attendre</source>
+        <translation>Wait</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/desk/errands.py"/>
         <source>La plateforme a refusé ce sur quoi repose cette saisie. Vérifiez-le, puis recommencez.</source>
         <translation>The platform refused what this entry rests on. Check it, then try again.</translation>
@@ -95,8 +130,13 @@
     </message>
     <message>
         <location filename="../../kiosk/desk/undo.py"/>
-        <source>Le geste vient de partir vers la plateforme. Refaites Ctrl+Z pour voir qui sera prévenu.</source>
-        <translation>The action has just left for the platform. Press Ctrl+Z again to see who will be notified.</translation>
+        <source>Le geste vient de partir vers la plateforme. Reprenez-le une seconde fois pour voir qui sera prévenu.</source>
+        <translation>What you did has just left for the platform. Undo it once more to see who will be told.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/undo.py"/>
+        <source>La plateforme l’a refusé : il n’y a rien à reprendre.</source>
+        <translation>The platform refused it: there is nothing to undo.</translation>
     </message>
     <message>
         <location filename="../../kiosk/desk/undo.py"/>
@@ -110,6 +150,11 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/booking/warnings.py"/>
+        <source>{} a déjà un rendez-vous de {} à {}.</source>
+        <translation>{} already has an appointment from {} to {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/booking/warnings.py"/>
         <source>Cette heure est passée.</source>
         <translation>This time has passed.</translation>
     </message>
@@ -117,6 +162,11 @@
         <location filename="../../kiosk/domain/booking/warnings.py"/>
         <source>Ce jour est férié.</source>
         <translation>This day is a public holiday.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/booking/warnings.py"/>
+        <source>Ce jour est un dimanche.</source>
+        <translation>This day is a Sunday.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/booking/warnings.py"/>
@@ -132,11 +182,6 @@
         <location filename="../../kiosk/domain/booking/warnings.py"/>
         <source>{} est indisponible à cette heure.</source>
         <translation>{} is away at this time.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/booking/warnings.py"/>
-        <source>{} a déjà un rendez-vous de {} à {}.</source>
-        <translation>{} already has an appointment from {} to {}.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/booking/warnings.py"/>
@@ -162,6 +207,46 @@
         <location filename="../../kiosk/domain/booking/warnings.py"/>
         <source>{} a déjà un rendez-vous ce jour-là à {} : {}.</source>
         <translation>{} already has an appointment that day at {}: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/booking/workshops.py"/>
+        <source>Choisissez le motif.</source>
+        <translation>Choose the reason.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/booking/workshops.py"/>
+        <source>Choisissez le lieu.</source>
+        <translation>Choose the site.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/booking/workshops.py"/>
+        <source>Choisissez au moins un agent.</source>
+        <translation>Choose at least one agent.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/booking/workshops.py"/>
+        <source>Indiquez un jour à venir, dans les deux ans.</source>
+        <translation>Give a day to come, within two years.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/booking/workshops.py"/>
+        <source>Indiquez l’heure.</source>
+        <translation>Give the hour.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/booking/workshops.py"/>
+        <source>Indiquez une durée, d’un jour au plus.</source>
+        <translation>Give a length, of a day at most.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/booking/workshops.py"/>
+        <source>Indiquez un nombre de places, ou laissez vide s’il n’y a pas de limite.</source>
+        <translation>Give a number of seats, or leave it empty where there is no limit.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/booking/workshops.py"/>
+        <source>Gardez au moins une date.</source>
+        <translation>Keep at least one date.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/dates/times.py"/>
@@ -430,6 +515,21 @@
         <translation>on the {} {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/domain/day/aside.py"/>
+        <source>Reçoit dans un autre lieu</source>
+        <translation>Receives at another site</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/aside.py"/>
+        <source>Ne reçoit pas ce jour</source>
+        <translation>Does not receive this day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/aside.py"/>
+        <source>Aucun rendez-vous ce jour</source>
+        <translation>No appointment this day</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/domain/day/board.py"/>
         <source>{} RDV passé, renseigné</source>
         <translation>{} past appointment, filled in</translation>
@@ -438,6 +538,16 @@
         <location filename="../../kiosk/domain/day/board.py"/>
         <source>{} RDV passés, tous renseignés</source>
         <translation>{} past appointments, all filled in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/board.py"/>
+        <source>{} RDV annulé, ou absent (excusé)</source>
+        <translation>{} appointment cancelled, or absent (excused)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/board.py"/>
+        <source>{} RDV annulés, ou absents (excusés)</source>
+        <translation>{} appointments cancelled, or absent (excused)</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/board.py"/>
@@ -506,6 +616,16 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/day/consequences.py"/>
+        <source>nouvelle inscription</source>
+        <translation>new registration</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/consequences.py"/>
+        <source>désistement</source>
+        <translation>withdrawal</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/consequences.py"/>
         <source>selon les réglages de la plateforme</source>
         <translation>depending on the platform’s settings</translation>
     </message>
@@ -535,69 +655,64 @@
         <translation>The responsible person</translation>
     </message>
     <message>
-        <location filename="../../kiosk/domain/day/consequences.py"/>
-        <source>Aucun usager n’est inscrit à ce rendez-vous.</source>
-        <translation>No client is enrolled in this appointment.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/consequences.py"/>
-        <source>Rien ne change : c’est déjà l’état de ce rendez-vous.</source>
-        <translation>Nothing changes: this is the appointment’s status already.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/consequences.py"/>
-        <source>« {} » n’est possible que le jour du rendez-vous.</source>
-        <translation>“{}” is only possible on the day of the appointment.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/consequences.py"/>
-        <source>« {} » n’est possible que pour un rendez-vous dont l’état n’est pas encore renseigné.</source>
-        <translation>“{}” is only possible for an appointment whose outcome is not filled in yet.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/consequences.py"/>
-        <source>« {} » n’est possible qu’à partir du jour du rendez-vous.</source>
-        <translation>“{}” is only possible from the day of the appointment.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/consequences.py"/>
-        <source>« {} » n’est possible qu’une fois l’heure passée.</source>
-        <translation>“{}” is only possible once the time has passed.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/consequences.py"/>
-        <source>En salle d’attente</source>
-        <translation>In the waiting room</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/consequences.py"/>
-        <source>Vu</source>
-        <translation>Seen</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/consequences.py"/>
-        <source>Non excusé</source>
-        <translation>No-show</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/consequences.py"/>
-        <source>Excusé</source>
-        <translation>Excused</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/consequences.py"/>
-        <source>Annulé</source>
-        <translation>Cancelled</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/consequences.py"/>
-        <source>Réinitialiser</source>
-        <translation>Reset</translation>
-    </message>
-    <message>
         <location filename="../../kiosk/domain/day/line.py"/>
         <source>Sans usager</source>
         <translation>No client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/line.py"/>
+        <source>{} inscrit</source>
+        <translation>{} registered</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/line.py"/>
+        <source>{} inscrits</source>
+        <translation>{} registered</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/line.py"/>
+        <source>aucun inscrit</source>
+        <translation>nobody enrolled</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/line.py"/>
+        <source>{} en salle d’attente</source>
+        <translation>{} in the waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/line.py"/>
+        <source>{} en retard</source>
+        <translation>{} late</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/line.py"/>
+        <source>{} vu</source>
+        <translation>{} seen</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/line.py"/>
+        <source>{} vus</source>
+        <translation>{} seen</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/line.py"/>
+        <source>{} absent</source>
+        <translation>{} absent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/line.py"/>
+        <source>{} absents</source>
+        <translation>{} absent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/line.py"/>
+        <source>{} à renseigner</source>
+        <translation>{} to be filled in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/line.py"/>
+        <source>{} d’état inconnu</source>
+        <translation>{} of unknown status</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/rows.py"/>
@@ -618,46 +733,6 @@
         <location filename="../../kiosk/domain/day/rows.py"/>
         <source>par visioconférence</source>
         <translation>by video call</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>à venir</source>
-        <translation>upcoming</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>en salle d’attente</source>
-        <translation>in the waiting room</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>à renseigner</source>
-        <translation>to be filled in</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>vu</source>
-        <translation>seen</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>absent non excusé</source>
-        <translation>no-show</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>absent excusé</source>
-        <translation>excused</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>annulé par le service</source>
-        <translation>cancelled by the service</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>état inconnu de Kiosk</source>
-        <translation>status unknown to Kiosk</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/rows.py"/>
@@ -690,59 +765,14 @@
         <translation>not sent yet</translation>
     </message>
     <message>
-        <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>{} inscrit</source>
-        <translation>{} enrolled</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>{} inscrits</source>
-        <translation>{} enrolled</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>aucun inscrit</source>
-        <translation>nobody enrolled</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>{} en salle d’attente</source>
-        <translation>{} in the waiting room</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>{} vu</source>
-        <translation>{} seen</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>{} vus</source>
-        <translation>{} seen</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>{} absent</source>
-        <translation>{} absent</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>{} absents</source>
-        <translation>{} absent</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>{} à renseigner</source>
-        <translation>{} to be filled in</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>{} d’état inconnu</source>
-        <translation>{} of unknown status</translation>
-    </message>
-    <message>
         <location filename="../../kiosk/domain/day/selection.py"/>
         <source>À venir</source>
         <translation>Upcoming</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/selection.py"/>
+        <source>En salle d’attente</source>
+        <translation>In the waiting room</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/selection.py"/>
@@ -758,6 +788,36 @@
         <location filename="../../kiosk/domain/day/selection.py"/>
         <source>À renseigner</source>
         <translation>To fill in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/shown.py"/>
+        <source>Aucun usager n’est inscrit à ce rendez-vous.</source>
+        <translation>No client is enrolled in this appointment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/shown.py"/>
+        <source>Rien ne change : c’est déjà l’état de ce rendez-vous.</source>
+        <translation>Nothing changes: this is the appointment’s status already.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/shown.py"/>
+        <source>« {} » n’est possible que le jour du rendez-vous.</source>
+        <translation>“{}” is only possible on the day of the appointment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/shown.py"/>
+        <source>« {} » n’est possible que pour un rendez-vous dont l’état n’est pas encore renseigné.</source>
+        <translation>“{}” is only possible for an appointment whose outcome is not filled in yet.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/shown.py"/>
+        <source>« {} » n’est possible qu’à partir du jour du rendez-vous.</source>
+        <translation>“{}” is only possible from the day of the appointment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/shown.py"/>
+        <source>« {} » n’est possible qu’une fois l’heure passée.</source>
+        <translation>“{}” is only possible once the time has passed.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/status.py"/>
@@ -791,6 +851,11 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/day/status.py"/>
+        <source>Vu</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/status.py"/>
         <source>Rendez-vous honoré</source>
         <translation>Appointment attended</translation>
     </message>
@@ -813,6 +878,11 @@
         <location filename="../../kiosk/domain/day/status.py"/>
         <source>Annulé (excusé)</source>
         <translation>Cancelled (excused)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/status.py"/>
+        <source>Annulé</source>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/status.py"/>
@@ -841,18 +911,38 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/day/status.py"/>
-        <source>Annulé à l’initiative de l’usager</source>
-        <translation>Cancelled by the client</translation>
+        <source>en salle d’attente</source>
+        <translation>in the waiting room</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/status.py"/>
-        <source>Annulé à l’initiative du service</source>
-        <translation>Cancelled by the service</translation>
+        <source>vu</source>
+        <translation>seen</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/status.py"/>
-        <source>remis à l’état indéterminé</source>
-        <translation>set back to undetermined</translation>
+        <source>absent (non excusé)</source>
+        <translation>absent (not excused)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/status.py"/>
+        <source>absent (excusé)</source>
+        <translation>absent (excused)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/status.py"/>
+        <source>annulé</source>
+        <translation>cancelled</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/status.py"/>
+        <source>Réinitialiser</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/status.py"/>
+        <source>état réinitialisé</source>
+        <translation>state reset</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/walk_in.py"/>
@@ -883,6 +973,11 @@
         <location filename="../../kiosk/domain/day/walk_in.py"/>
         <source>Parti</source>
         <translation>Left</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/walk_in.py"/>
+        <source>{} (sans fiche)</source>
+        <translation>{} (no record)</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/answers.py"/>
@@ -2150,14 +2245,24 @@
         <translation>{} and {}</translation>
     </message>
     <message>
-        <location filename="../../kiosk/exports/day_list.py"/>
-        <source>Avec</source>
-        <translation>With</translation>
+        <location filename="../../kiosk/exports/absence_sheet.py"/>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/absence_sheet.py"/>
+        <source>Aucun rendez-vous.</source>
+        <translation>No appointments.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/absence_sheet.py"/>
+        <source>Rendez-vous à déplacer – {}</source>
+        <translation>Appointments to move – {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/exports/day_list.py"/>
-        <source>Où</source>
-        <translation>Where</translation>
+        <source>Avec</source>
+        <translation>With</translation>
     </message>
     <message>
         <location filename="../../kiosk/exports/day_list.py"/>
@@ -2178,6 +2283,11 @@
         <location filename="../../kiosk/exports/day_list.py"/>
         <source>Suite</source>
         <translation>Outcome</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/day_list.py"/>
+        <source>Sans lieu</source>
+        <translation>No site</translation>
     </message>
     <message>
         <location filename="../../kiosk/exports/day_list.py"/>
@@ -2216,9 +2326,9 @@
         <translation>{} walk-ins ({})</translation>
     </message>
     <message>
-        <location filename="../../kiosk/exports/fiche_sheet.py"/>
-        <source>Date</source>
-        <translation>Date</translation>
+        <location filename="../../kiosk/exports/day_list.py"/>
+        <source>Tél. {}</source>
+        <translation>Tel. {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/exports/fiche_sheet.py"/>
@@ -2294,6 +2404,11 @@
         <location filename="../../kiosk/presenters/absences/affected.py"/>
         <source>Les rendez-vous n’ont pas pu être cherchés : regardez l’agenda.</source>
         <translation>The appointments could not be looked up: look at the diary.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/affected.py"/>
+        <source>Tous les rendez-vous ont une autre heure</source>
+        <translation>All the appointments have another hour</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/absences/affected.py"/>
@@ -2392,6 +2507,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>aujourd’hui</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
         <source>Sans motif</source>
         <translation>No reason</translation>
     </message>
@@ -2414,6 +2534,11 @@
         <location filename="../../kiosk/presenters/absences/page.py"/>
         <source>dans {} jours</source>
         <translation>in {} days</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>Document enregistré : {}</source>
+        <translation>Document saved: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/absences/page.py"/>
@@ -2461,6 +2586,36 @@
         <translation>Absence changed: {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/absences/taking_back.py"/>
+        <source>Indisponibilité créée</source>
+        <translation>Unavailability created</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/taking_back.py"/>
+        <source>Indisponibilité modifiée</source>
+        <translation>Unavailability changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/taking_back.py"/>
+        <source>Indisponibilité supprimée</source>
+        <translation>Unavailability deleted</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/taking_back.py"/>
+        <source>Une indisponibilité qui revient ne peut être recréée d’ici.</source>
+        <translation>An unavailability that recurs cannot be created again from here.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/taking_back.py"/>
+        <source>Cette indisponibilité a changé depuis : rien n’a été repris.</source>
+        <translation>This unavailability has changed since: nothing was undone.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/taking_back.py"/>
+        <source>Indisponibilité reprise : {}</source>
+        <translation>Unavailability undone: {}</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/around/whereabouts.py"/>
         <source>{} (ponctuel)</source>
         <translation>{} (one-off)</translation>
@@ -2469,11 +2624,6 @@
         <location filename="../../kiosk/presenters/around/whereabouts.py"/>
         <source>Tous les lieux</source>
         <translation>All sites</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/booking/draft.py"/>
-        <source>Le motif d’un rendez-vous ne change pas. Choisissez une heure pour ce motif, ou abandonnez et prenez un autre rendez-vous.</source>
-        <translation>The reason of an appointment does not change. Choose a time for this reason, or give up and book another appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/draft.py"/>
@@ -2491,14 +2641,49 @@
         <translation>online</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/booking/page.py"/>
-        <source>À une autre organisation : {}</source>
-        <translation>At another organisation: {}</translation>
+        <location filename="../../kiosk/presenters/booking/outlook.py"/>
+        <source>Ce motif n’envoie rien aux usagers.</source>
+        <translation>This reason sends nothing to clients.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/outlook.py"/>
+        <source>L’heure est passée : la plateforme n’envoie plus rien.</source>
+        <translation>The hour is past: the platform sends nothing any more.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/outlook.py"/>
+        <source>Ni mobile ni e-mail où lui écrire, ou rien d’accepté : à appeler si besoin.</source>
+        <translation>No mobile or e-mail to write to, or none accepted: call if need be.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/overlap.py"/>
+        <source>Cette heure n’est pas libre</source>
+        <translation>This time is not free</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/overlap.py"/>
+        <source>Le rendez-vous se fera en même temps que ce qui suit.</source>
+        <translation>The appointment will take place at the same time as the following.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/overlap.py"/>
+        <source>Déplacer quand même</source>
+        <translation>Move anyway</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/overlap.py"/>
+        <source>Enregistrer quand même</source>
+        <translation>Save anyway</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/overlap.py"/>
+        <source>Choisir une autre heure</source>
+        <translation>Choose another time</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/page.py"/>
-        <source>Le fichier n’a pas pu être écrit. Choisissez un autre dossier.</source>
-        <translation>The file could not be written. Choose another folder.</translation>
+        <source>À une autre organisation : {}</source>
+        <translation>At another organisation: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/page.py"/>
@@ -2521,11 +2706,6 @@
         <translation>Erase nothing</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/booking/page.py"/>
-        <source>{}, avec {}</source>
-        <translation>{}, with {}</translation>
-    </message>
-    <message>
         <location filename="../../kiosk/presenters/booking/plan.py"/>
         <source>La plateforme n’a pas encore cette fiche : réessayez quand elle sera envoyée.</source>
         <translation>The platform does not have this record yet: try again once it is sent.</translation>
@@ -2534,6 +2714,16 @@
         <location filename="../../kiosk/presenters/booking/plan.py"/>
         <source>La page de la plateforme ne s’est pas ouverte.</source>
         <translation>The platform’s page did not open.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/plan.py"/>
+        <source>Il a été pris sur la page de la plateforme. Annulez-le depuis l’agenda.</source>
+        <translation>It was booked on the platform’s page. Cancel it from the diary.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/plan.py"/>
+        <source>RDV pris, {}</source>
+        <translation>Appointment booked, {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/prescription.py"/>
@@ -2553,7 +2743,7 @@
     <message>
         <location filename="../../kiosk/presenters/booking/prescription.py"/>
         <source>Ne rien créer</source>
-        <translation>Book nothing</translation>
+        <translation>Create nothing</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/prescription.py"/>
@@ -2566,9 +2756,34 @@
         <translation>An appointment at another organisation is booked when the platform answers. What you typed stays here; try again when the connection is back.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/booking/slot_search.py"/>
-        <source>Aucune autre organisation du territoire n’ouvre ce motif à la vôtre.</source>
-        <translation>No other organisation of the area opens this reason to yours.</translation>
+        <location filename="../../kiosk/presenters/booking/taking_back.py"/>
+        <source>RDV repris, personne n’en a rien su : {}</source>
+        <translation>Appointment undone, nobody ever knew: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/taking_back.py"/>
+        <source>RDV repris : {}. Il reste à l’agenda, annulé.</source>
+        <translation>Appointment undone: {}. It stays in the diary, cancelled.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/taking_back.py"/>
+        <source>Reprendre ce RDV : {} ?</source>
+        <translation>Undo this appointment: {}?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/taking_back.py"/>
+        <source>La plateforme l’a déjà : il y sera annulé.</source>
+        <translation>The platform has it already: it will be cancelled there.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/taking_back.py"/>
+        <source>Reprendre le RDV</source>
+        <translation>Undo the appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/taking_back.py"/>
+        <source>Le garder</source>
+        <translation>Keep it</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/texts.py"/>
@@ -2582,18 +2797,18 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>Donnez le jour, comme 03/04/2026.</source>
+        <translation>Give the day, like 03/04/2026.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>Donnez l’heure, comme 16:45.</source>
+        <translation>Give the time, like 16:45.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
         <source>Choisissez un jour entre avant-hier et dans deux ans.</source>
         <translation>Choose a day between two days ago and two years ahead.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/booking/texts.py"/>
-        <source>Choisissez au moins un agent.</source>
-        <translation>Choose at least one agent.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/booking/texts.py"/>
-        <source>Choisissez le lieu.</source>
-        <translation>Choose the site.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/texts.py"/>
@@ -2604,6 +2819,16 @@
         <location filename="../../kiosk/presenters/booking/texts.py"/>
         <source>{} à {}</source>
         <translation>{} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>{}, avec {}</source>
+        <translation>{}, with {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>Le motif d’un rendez-vous ne change pas. Choisissez une heure pour ce motif, ou abandonnez et prenez un autre rendez-vous.</source>
+        <translation>The reason of an appointment does not change. Choose a time for this reason, or give up and book another appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/texts.py"/>
@@ -2622,8 +2847,18 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/texts.py"/>
-        <source>Ce créneau vient d’être pris.</source>
-        <translation>This slot has just been taken.</translation>
+        <source>L’agent</source>
+        <translation>The agent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>{} est indisponible de {} à {}.</source>
+        <translation>{} is unavailable from {} to {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>Ce créneau vient d’être pris</source>
+        <translation>This slot has just been taken</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/texts.py"/>
@@ -2632,8 +2867,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/texts.py"/>
-        <source>Ce créneau vient d’être pris : {}.</source>
-        <translation>This slot has just been taken: {}.</translation>
+        <source>{} : {}.</source>
+        <translation>{}: {}.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/texts.py"/>
@@ -2647,71 +2882,81 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/day/board.py"/>
-        <source>Tout est renseigné</source>
-        <translation>Everything is filled in</translation>
+        <source>Personne d’autre n’attend quelque chose de l’accueil.</source>
+        <translation>Nobody else needs anything from the desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/day/board.py"/>
-        <source>Effacez le filtre pour revoir toute la journée.</source>
-        <translation>Clear the filter to see the whole day again.</translation>
+        <source>{} : la ligne choisie n’était pas à l’écran. La voici.</source>
+        <translation>{}: the chosen line was out of sight. Here it is.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/day/board.py"/>
+        <location filename="../../kiosk/presenters/day/board_texts.py"/>
         <source>Aucun RDV ne correspond</source>
         <translation>No appointment matches</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/day/board.py"/>
-        <source>Ce jour n’a pas encore été reçu</source>
-        <translation>This day has not been received yet</translation>
+        <location filename="../../kiosk/presenters/day/board_texts.py"/>
+        <source>Tout est renseigné</source>
+        <translation>Everything is filled in</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/day/board.py"/>
-        <source>La plateforme n’est pas joignable. Il s’affichera au retour de la connexion.</source>
-        <translation>The platform cannot be reached. It will be shown when the connection is back.</translation>
+        <location filename="../../kiosk/presenters/day/board_texts.py"/>
+        <source>Effacez le filtre pour revoir toute la journée.</source>
+        <translation>Clear the filter to see the whole day again.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/day/board.py"/>
+        <location filename="../../kiosk/presenters/day/board_texts.py"/>
         <source>Ce jour n’a pas pu être affiché</source>
         <translation>This day could not be shown</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/day/board.py"/>
+        <location filename="../../kiosk/presenters/day/board_texts.py"/>
         <source>Réessayez avec F5, ou redémarrez Kiosk si cela se reproduit.</source>
         <translation>Try again with F5, or restart Kiosk if it happens again.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/day/board.py"/>
+        <location filename="../../kiosk/presenters/day/board_texts.py"/>
+        <source>Ce jour n’a pas encore été reçu</source>
+        <translation>This day has not been received yet</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board_texts.py"/>
+        <source>La plateforme n’est pas joignable. Il s’affichera au retour de la connexion.</source>
+        <translation>The platform cannot be reached. It will be shown when the connection is back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board_texts.py"/>
         <source>Aucun RDV ce jour : {}</source>
         <translation>No appointment on this day: {}</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/day/board.py"/>
+        <location filename="../../kiosk/presenters/day/board_texts.py"/>
         <source>Choisissez un autre jour, ou tous les lieux.</source>
         <translation>Choose another day, or all sites.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/day/board.py"/>
+        <location filename="../../kiosk/presenters/day/board_texts.py"/>
         <source>Aucun RDV ce jour</source>
         <translation>No appointment on this day</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/day/board.py"/>
+        <location filename="../../kiosk/presenters/day/board_texts.py"/>
         <source>Choisissez un autre jour.</source>
         <translation>Choose another day.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/day/board.py"/>
+        <location filename="../../kiosk/presenters/day/board_texts.py"/>
         <source>La journée est terminée : tous les RDV sont renseignés.</source>
         <translation>The day is over: all appointments are filled in.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/day/board.py"/>
+        <location filename="../../kiosk/presenters/day/board_texts.py"/>
         <source>La journée est terminée : 1 RDV reste à renseigner.</source>
         <translation>The day is over: 1 appointment is still to be filled in.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/day/board.py"/>
+        <location filename="../../kiosk/presenters/day/board_texts.py"/>
         <source>La journée est terminée : {} RDV restent à renseigner.</source>
         <translation>The day is over: {} appointments are still to be filled in.</translation>
     </message>
@@ -2724,11 +2969,6 @@
         <location filename="../../kiosk/presenters/day/day_print.py"/>
         <source>Liste du {}</source>
         <translation>List of {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/day/day_print.py"/>
-        <source>Document enregistré : {}</source>
-        <translation>Document saved: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
@@ -2767,13 +3007,18 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
-        <source>Remettre à l’état indéterminé</source>
-        <translation>Set back to undetermined</translation>
+        <source>Marquer « {} »</source>
+        <translation>Mark “{}”</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
-        <source>Marquer « {} »</source>
-        <translation>Mark “{}”</translation>
+        <source>Déjà noté</source>
+        <translation>Already noted</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
+        <source>Reprendre ensuite ce geste préviendrait</source>
+        <translation>Undoing this afterwards would tell</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
@@ -2817,13 +3062,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/day/gestures.py"/>
-        <source>Rien à annuler</source>
-        <translation>Nothing to undo</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/day/gestures.py"/>
-        <source>Reprendre le dernier geste : {} ?</source>
-        <translation>Undo the last action: {}?</translation>
+        <source>Reprendre ce geste : {} ?</source>
+        <translation>Undo this: {}?</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/day/gestures.py"/>
@@ -2887,13 +3127,28 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/leaving.py"/>
-        <source>Un geste n’est pas encore envoyé et serait perdu. Quitter quand même ?</source>
-        <translation>An action is not sent yet and would be lost. Leave anyway?</translation>
+        <source>{} gestes ne sont pas encore envoyés et seraient perdus.</source>
+        <translation>{} actions are not sent yet and would be lost.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/leaving.py"/>
-        <source>{} gestes ne sont pas encore envoyés et seraient perdus. Quitter quand même ?</source>
-        <translation>{} actions are not sent yet and would be lost. Leave anyway?</translation>
+        <source>Un geste n’est pas encore envoyé et serait perdu.</source>
+        <translation>One action is not sent yet and would be lost.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/leaving.py"/>
+        <source>{} venues sans RDV ne sont notées que sur ce poste et seraient perdues.</source>
+        <translation>{} visits without an appointment are noted on this computer only and would be lost.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/leaving.py"/>
+        <source>Une venue sans RDV n’est notée que sur ce poste et serait perdue.</source>
+        <translation>One visit without an appointment is noted on this computer only and would be lost.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/leaving.py"/>
+        <source>Quitter quand même ?</source>
+        <translation>Leave anyway?</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/leaving.py"/>
@@ -2909,6 +3164,51 @@
         <location filename="../../kiosk/presenters/frame/link.py"/>
         <source>L’agenda est à jour</source>
         <translation>The diary is up to date</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/site_places.py"/>
+        <source>La configuration de ce poste désigne l’organisation n° {}, que la plateforme ne donne pas à votre compte. Prévenez votre support informatique.</source>
+        <translation>This computer’s configuration names organisation no. {}, which the platform does not give to your account. Tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/site_places.py"/>
+        <source>La configuration de ce poste désigne le lieu n° {}, qui n’est pas parmi les lieux ouverts que donne la plateforme. Prévenez votre support informatique.</source>
+        <translation>This computer’s configuration names site no. {}, which is not among the open sites that the platform gives. Tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/journal/page.py"/>
+        <source>envoyé</source>
+        <translation>sent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/journal/page.py"/>
+        <source>gardé sur ce poste</source>
+        <translation>kept on this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/journal/page.py"/>
+        <source>refusé par la plateforme</source>
+        <translation>refused by the platform</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/journal/page.py"/>
+        <source>repris</source>
+        <translation>undone</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/journal/page.py"/>
+        <source>ne peut être repris : {}</source>
+        <translation>cannot be undone: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/journal/page.py"/>
+        <source>Rien n’a encore été fait sur ce poste aujourd’hui</source>
+        <translation>Nothing has been done on this computer today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/journal/page.py"/>
+        <source>Vos gestes, rendez-vous, fiches et venues sans RDV s’inscrivent ici, et se reprennent un par un.</source>
+        <translation>What you do with appointments, records and visits is listed here, and can be undone one by one.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/acts.py"/>
@@ -2957,13 +3257,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/acts.py"/>
-        <source>Le garder</source>
-        <translation>Keep it</translation>
+        <source>Pour que l’usager soit prévenu, annulez plutôt ce rendez-vous (E ou S).</source>
+        <translation>To have the client notified, cancel this appointment instead (E or S).</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/acts.py"/>
-        <source>Pour que l’usager soit prévenu, annulez plutôt ce rendez-vous (E ou S).</source>
-        <translation>To have the client notified, cancel this appointment instead (E or S).</translation>
+        <source>RDV supprimé</source>
+        <translation>Appointment deleted</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/acts.py"/>
@@ -3048,7 +3348,7 @@
     <message>
         <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
         <source>Places</source>
-        <translation>Places</translation>
+        <translation>Seats</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
@@ -3117,28 +3417,33 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/details.py"/>
-        <source>Notification des changements à la personne responsable</source>
-        <translation>Notification of changes to the responsible person</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/rdv/details.py"/>
-        <source>Aucun moyen de prévenir la personne responsable, ni SMS ni e-mail</source>
-        <translation>No means to notify the responsible person, neither text message nor e-mail</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/rdv/details.py"/>
-        <source>Aucun moyen de prévenir, ni SMS ni e-mail</source>
-        <translation>No means to notify, neither text message nor e-mail</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/rdv/details.py"/>
-        <source>Notification des changements à la personne responsable, par {}</source>
-        <translation>Notification of changes to the responsible person, by {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/rdv/details.py"/>
         <source>Notification des changements par {}</source>
         <translation>Notification of changes by {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Changements non annoncés : {}</source>
+        <translation>Changes are not announced: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>la personne responsable</source>
+        <translation>the responsible person</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Notification des changements à {}</source>
+        <translation>Changes are notified to {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Notification des changements à {}, par {}</source>
+        <translation>Changes are notified to {}, by {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Changements non annoncés à {} : {}</source>
+        <translation>Changes are not announced to {}: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/details.py"/>
@@ -3202,8 +3507,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/details.py"/>
-        <source>Retour en arrière : {}</source>
-        <translation>Taken back: {}</translation>
+        <source>Repris</source>
+        <translation>Undone</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/details.py"/>
@@ -3231,9 +3536,9 @@
         <translation>not saved: {}</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/rdv/details.py"/>
-        <source>repris</source>
-        <translation>undone</translation>
+        <location filename="../../kiosk/presenters/rdv/history.py"/>
+        <source>Rien n’a été fait sur ce poste.</source>
+        <translation>Nothing was done on this computer.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/history.py"/>
@@ -3277,6 +3582,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/move.py"/>
+        <source>Du {} au {}</source>
+        <translation>From {} to {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/move.py"/>
         <source>De {} à {}</source>
         <translation>From {} to {}</translation>
     </message>
@@ -3302,8 +3612,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/moves.py"/>
-        <source>Ce rendez-vous est déjà renseigné. Remettez-le d’abord à l’état indéterminé (R).</source>
-        <translation>This appointment is filled in already. Set it back to undetermined first (R).</translation>
+        <source>Ce rendez-vous est déjà renseigné. Réinitialisez-le d’abord (R).</source>
+        <translation>This appointment is already filled in. Reset it first (R).</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/moves.py"/>
@@ -3314,6 +3624,11 @@
         <location filename="../../kiosk/presenters/rdv/moves.py"/>
         <source>Déplacer</source>
         <translation>Move</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/moves.py"/>
+        <source>RDV déplacé</source>
+        <translation>Appointment moved</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/moves.py"/>
@@ -3352,6 +3667,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/moves.py"/>
+        <source>RDV modifié</source>
+        <translation>Appointment changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/moves.py"/>
         <source>Changement repris, personne n’en a rien su : {}</source>
         <translation>Change undone, nobody was told: {}</translation>
     </message>
@@ -3362,13 +3682,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/moves.py"/>
-        <source>Revenir en arrière : {} ?</source>
-        <translation>Go back: {}?</translation>
+        <source>Reprendre ce changement : {} ?</source>
+        <translation>Undo this change: {}?</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/moves.py"/>
-        <source>Revenir en arrière</source>
-        <translation>Go back</translation>
+        <source>Reprendre le changement</source>
+        <translation>Undo the change</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/moves.py"/>
@@ -3421,6 +3741,21 @@
         <translation>It may also be that this platform signs people in through the browser only by now.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/usagers/arrival.py"/>
+        <source>{} : quel RDV ?</source>
+        <translation>{}: which appointment?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/arrival.py"/>
+        <source>Il passe en salle d’attente, et l’heure d’arrivée est notée.</source>
+        <translation>It goes to the waiting room, and the hour of arrival is noted.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/arrival.py"/>
+        <source>{} : aucun RDV aujourd’hui.</source>
+        <translation>{}: no appointment today.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/usagers/fiche.py"/>
         <source>Fiche créée sur ce poste, pas encore reçue par la plateforme.</source>
         <translation>Record created on this computer, not received by the platform yet.</translation>
@@ -3439,6 +3774,11 @@
         <location filename="../../kiosk/presenters/usagers/fiche.py"/>
         <source>Fiche {}</source>
         <translation>Record {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche.py"/>
+        <source>Fiche enregistrée : {}</source>
+        <translation>Record saved: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/fiche_paper.py"/>
@@ -3482,6 +3822,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>naissance : {} (noté sur ce poste)</source>
+        <translation>birth: {} (noted on this computer)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
         <source>{} mois</source>
         <translation>{} months</translation>
     </message>
@@ -3492,48 +3837,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
-        <source>Accepte les SMS et les e-mails</source>
-        <translation>Accepts text messages and e-mails</translation>
+        <source>À sa place, la plateforme prévient {}</source>
+        <translation>In their place, the platform notifies {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
-        <source>Accepte les SMS, refuse les e-mails</source>
-        <translation>Accepts text messages, refuses e-mails</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
-        <source>Accepte les e-mails, refuse les SMS</source>
-        <translation>Accepts e-mails, refuses text messages</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
-        <source>Refuse les SMS et les e-mails</source>
-        <translation>Refuses text messages and e-mails</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
-        <source>{}, mais n’a ni mobile ni e-mail</source>
-        <translation>{}, but has neither mobile nor e-mail</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
-        <source>{}, mais n’a pas de mobile</source>
-        <translation>{}, but has no mobile</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
-        <source>{}, mais n’a pas d’e-mail</source>
-        <translation>{}, but has no e-mail</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
-        <source>La personne responsable est prévenue à sa place</source>
-        <translation>The responsible person is notified in their place</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
-        <source>La personne responsable n’a pas de quoi être prévenue, ou le refuse</source>
-        <translation>The responsible person has no means to be notified, or refuses it</translation>
+        <source>À sa place, rien n’est envoyé à {} : {}</source>
+        <translation>In their place, nothing is sent to {}: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
@@ -3542,8 +3852,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
-        <source>La personne responsable est prévenue à sa place, {}</source>
-        <translation>The responsible person is notified in their place, {}</translation>
+        <source>À sa place, la plateforme prévient {} {}</source>
+        <translation>In their place, the platform notifies {} {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
@@ -3569,26 +3879,6 @@
         <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
         <source>{} autres</source>
         <translation>{} others</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
-        <source>À venir</source>
-        <translation>Upcoming</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
-        <source>Excusés</source>
-        <translation>Excused</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
-        <source>Non excusés</source>
-        <translation>No-shows</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
-        <source>À renseigner</source>
-        <translation>To fill in</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/fields.py"/>
@@ -3622,6 +3912,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>La plateforme ne prend que des dates entières : celle-ci reste vide, et ce que vous écrivez ici est gardé en note sur ce poste.</source>
+        <translation>The platform only takes whole dates: this one stays empty, and what you write here is kept as a note on this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
         <source>Numéro à vérifier : il en manque ou il y a des chiffres en trop.</source>
         <translation>Number to be checked: digits are missing, or there are too many.</translation>
     </message>
@@ -3642,8 +3937,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/fields.py"/>
-        <source>Ce numéro est plus court que d’habitude : vérifiez qu’il est complet.</source>
-        <translation>This number is shorter than usual: check that it is complete.</translation>
+        <source>Numéro étranger ? Commencez par + et l’indicatif du pays, par exemple : {}.</source>
+        <translation>A foreign number? Begin with + and the country code, for example: {}.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/fields.py"/>
@@ -3699,6 +3994,11 @@
         <location filename="../../kiosk/presenters/usagers/fields.py"/>
         <source>Nom qui se prononce pareil, même date de naissance</source>
         <translation>Name that sounds the same, same date of birth</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>Sans champ où l’écrire : {}.</source>
+        <translation>No field to write it in: {}.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/form.py"/>
@@ -3782,11 +4082,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
-        <source>Fiche enregistrée : {}</source>
-        <translation>Record saved: {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
         <source>Peut être partagé, par un couple par exemple</source>
         <translation>May be shared, by a couple for example</translation>
     </message>
@@ -3829,6 +4124,51 @@
         <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
         <source>Un nombre est attendu.</source>
         <translation>A number is expected.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/history/fiche.py"/>
+        <source>La plateforme ne connaît aucun changement de cette fiche.</source>
+        <translation>The platform knows of no change to this record.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/history/fiche.py"/>
+        <source>L’historique de cette fiche ne vous est pas ouvert.</source>
+        <translation>The history of this record is not open to you.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/history/fiche.py"/>
+        <source>La plateforme ne répond pas : l’historique de la fiche n’est connu que d’elle.</source>
+        <translation>The platform does not answer: it alone knows the history of the record.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/history/fiche.py"/>
+        <source>Fiche créée</source>
+        <translation>Record created</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/history/fiche.py"/>
+        <source>Fiche supprimée</source>
+        <translation>Record deleted</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/history/fiche.py"/>
+        <source>Fiche modifiée</source>
+        <translation>Record changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/history/fiche.py"/>
+        <source>Organisations modifiées</source>
+        <translation>Organisations changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/history/fiche.py"/>
+        <source>Agents référents modifiés</source>
+        <translation>Referring staff changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/history/fiche.py"/>
+        <source>modifié</source>
+        <translation>changed</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/merge.py"/>
@@ -3888,6 +4228,16 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/merge.py"/>
+        <source>Fiches fusionnées</source>
+        <translation>Records merged</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/merge.py"/>
+        <source>Deux fiches fusionnées ne se séparent plus.</source>
+        <translation>Two records that were merged cannot be separated.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/merge.py"/>
         <source>Les deux fiches n’en font plus qu’une : {}</source>
         <translation>The two records are one now: {}</translation>
     </message>
@@ -3903,6 +4253,16 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/referents.py"/>
+        <source>Référent ajouté : {}</source>
+        <translation>Key worker added: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/referents.py"/>
+        <source>Référent retiré : {}</source>
+        <translation>Key worker removed: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/referents.py"/>
         <source>{} suit {}</source>
         <translation>{} follows {}</translation>
     </message>
@@ -3910,6 +4270,11 @@
         <location filename="../../kiosk/presenters/usagers/referents.py"/>
         <source>{} ne suit plus {}</source>
         <translation>{} no longer follows {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/referents.py"/>
+        <source>référent repris</source>
+        <translation>key worker undone</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/referents.py"/>
@@ -3928,8 +4293,18 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/refusals.py"/>
-        <source>Reprendre la saisie</source>
-        <translation>Go on with what was typed</translation>
+        <source>Continuer la saisie</source>
+        <translation>Go on typing</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/removal.py"/>
+        <source>Pour revenir sur ce rattachement, retirez la fiche de l’organisation.</source>
+        <translation>To go back on this, remove the record from the organisation.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/removal.py"/>
+        <source>Rattaché à {}</source>
+        <translation>Attached to {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/removal.py"/>
@@ -3983,6 +4358,16 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/removal.py"/>
+        <source>Une fiche retirée peut avoir été anonymisée. Cherchez-la, puis rattachez-la si elle existe encore.</source>
+        <translation>A record that was removed may have been anonymised. Look for it, then attach it if it still exists.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/removal.py"/>
+        <source>Retiré de {}</source>
+        <translation>Removed from {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/removal.py"/>
         <source>{} n’est plus dans {}</source>
         <translation>{} is no longer in {}</translation>
     </message>
@@ -4008,8 +4393,23 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/search.py"/>
+        <source>{} : aucun RDV dans votre organisation.</source>
+        <translation>{}: no appointment in your organisation.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/search.py"/>
         <source>Créer « {} »</source>
         <translation>Create “{}”</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/search.py"/>
+        <source>Aucun usager trouvé sur ce poste</source>
+        <translation>No client found on this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/search.py"/>
+        <source>Aucun usager trouvé</source>
+        <translation>No client found</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/search.py"/>
@@ -4047,6 +4447,31 @@
         <translation>The list of clients is not received yet: searching among those that this computer knows.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/usagers/taking_back.py"/>
+        <source>Fiche reprise, personne n’en a rien su : {}</source>
+        <translation>Record undone, nobody ever knew: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/taking_back.py"/>
+        <source>La plateforme a cette fiche : retirez-la de l’organisation.</source>
+        <translation>The platform has this record: remove it from the organisation.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/taking_back.py"/>
+        <source>Ces informations ne sont pas gardées sur ce poste. Modifiez de nouveau la fiche.</source>
+        <translation>This information is not kept on this computer. Change the record again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/waiting_room/strip.py"/>
+        <source>{}, sans rendez-vous, attend depuis {}</source>
+        <translation>{}, without appointment, has waited for {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/waiting_room/strip.py"/>
+        <source>Sans RDV</source>
+        <translation>Walk-ins</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
         <source>Recherche du premier créneau libre aujourd’hui…</source>
         <translation>Looking for the first free slot today…</translation>
@@ -4073,6 +4498,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
+        <source>Noté sans RDV</source>
+        <translation>Noted without an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
         <source>{} : noté sans RDV</source>
         <translation>{}: noted without an appointment</translation>
     </message>
@@ -4083,6 +4513,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
+        <source>Le créneau de {} n’est pas libre. Voici le suivant.</source>
+        <translation>The {} slot is not free. Here is the next one.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
         <source>{} : RDV pris à {}, en salle d’attente</source>
         <translation>{}: appointment booked at {}, in the waiting room</translation>
     </message>
@@ -4090,6 +4525,11 @@
         <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
         <source>{} : RDV de {} à confirmer, la plateforme n’a pas encore répondu</source>
         <translation>{}: appointment at {} to be confirmed, the platform has not answered yet</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
+        <source>Sans RDV : RDV pris à {}</source>
+        <translation>Without an appointment: booked at {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/page.py"/>
@@ -4108,13 +4548,133 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/page.py"/>
-        <source>{} : ligne retirée</source>
-        <translation>{}: line removed</translation>
+        <source>ligne retirée</source>
+        <translation>line removed</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
-        <source>{} : comme avant</source>
-        <translation>{}: as before</translation>
+        <location filename="../../kiosk/presenters/walk_ins/taking_back.py"/>
+        <source>La ligne de {} a changé depuis : rien n’a été repris.</source>
+        <translation>The line of {} has changed since: nothing was undone.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/taking_back.py"/>
+        <source>{} De nouveau en attente, sans RDV.</source>
+        <translation>{} Waiting again, without an appointment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/columns.py"/>
+        <source>Aujourd’hui</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/columns.py"/>
+        <source>Pas connu de ce poste</source>
+        <translation>Not known to this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/columns.py"/>
+        <source>Arrive…</source>
+        <translation>On its way…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/own.py"/>
+        <source>Tout, même ce que je change</source>
+        <translation>Everything, even what I change</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/own.py"/>
+        <source>Ce que d’autres changent</source>
+        <translation>What others change</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/own.py"/>
+        <source>Aujourd’hui et demain seulement</source>
+        <translation>Today and tomorrow only</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/own.py"/>
+        <source>Rien</source>
+        <translation>Nothing</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/own.py"/>
+        <source>les agendas qui y sont abonnés ne se mettront plus à jour.</source>
+        <translation>calendars subscribed to it will no longer be brought up to date.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/own.py"/>
+        <source>Créer une nouvelle adresse ?</source>
+        <translation>Make a new address?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/own.py"/>
+        <source>Celle d’avant ne répondra plus : {}</source>
+        <translation>The former one will no longer answer: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/own.py"/>
+        <source>Créer une nouvelle adresse</source>
+        <translation>Make a new address</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/own.py"/>
+        <source>Garder celle d’avant</source>
+        <translation>Keep the former one</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/own.py"/>
+        <source>Fermer l’adresse de votre agenda ?</source>
+        <translation>Close the address of your diary?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/own.py"/>
+        <source>Fermer l’adresse</source>
+        <translation>Close the address</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/own.py"/>
+        <source>La garder</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/own.py"/>
+        <source>Choix enregistré.</source>
+        <translation>Choice saved.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/own.py"/>
+        <source>L’adresse de votre agenda est fermée.</source>
+        <translation>The address of your diary is closed.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/page.py"/>
+        <source>{} (vous)</source>
+        <translation>{} (you)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/page.py"/>
+        <source>Semaine du {} au {}</source>
+        <translation>Week of {} to {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/page.py"/>
+        <source>La plateforme n’est pas joignable : voici ce que ce poste connaît de cette semaine.</source>
+        <translation>The platform cannot be reached: this is what this computer knows of the week.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/page.py"/>
+        <source>Rien dans votre semaine</source>
+        <translation>Nothing in your week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/page.py"/>
+        <source>Rien cette semaine pour {}</source>
+        <translation>Nothing this week for {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/page.py"/>
+        <source>Ni rendez-vous, ni plage d’ouverture, ni indisponibilité.</source>
+        <translation>No appointments, no opening hours, no absences.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
@@ -4438,16 +4998,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/slot_texts.py"/>
-        <source>Du {} au {}</source>
-        <translation>From {} to {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
-        <source>aujourd’hui</source>
-        <translation>today</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
         <source>places libres</source>
         <translation>free places</translation>
     </message>
@@ -4508,6 +5058,31 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>Ces jours ne sont pas connus de ce poste</source>
+        <translation>These days are not known to this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>La plateforme ne répond pas : réessayez au retour de la connexion, ou choisissez un autre jour.</source>
+        <translation>The platform does not answer: try again once the connection is back, or choose another day.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>La plateforme ne répond pas : les jours d’après n’ont pas été regardés.</source>
+        <translation>The platform does not answer: the days after these were not looked at.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>Aucun créneau sur les jours connus de ce poste</source>
+        <translation>No slot on the days known to this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>Seuls ont été regardés : {}. La plateforme ne répond pas : les autres jours ne sont pas connus.</source>
+        <translation>Only these were looked at: {}. The platform does not answer: the other days are not known.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
         <source>1 libre</source>
         <translation>1 free</translation>
     </message>
@@ -4542,6 +5117,11 @@
         <translation>Together</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>Aucune autre organisation du territoire n’ouvre ce motif à la vôtre.</source>
+        <translation>No other organisation of the area opens this reason to yours.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
         <source>hier à {}</source>
         <translation>yesterday at {}</translation>
@@ -4553,18 +5133,38 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
-        <source>Pas encore synchronisé</source>
-        <translation>Not synchronised yet</translation>
+        <source>Pas encore à jour</source>
+        <translation>Not up to date yet</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
-        <source>Synchronisé à {}</source>
-        <translation>Synchronised at {}</translation>
+        <source>À jour à l’instant</source>
+        <translation>Up to date just now</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
-        <source>Synchronisé {}</source>
-        <translation>Synchronised {}</translation>
+        <source>À jour il y a {}</source>
+        <translation>Up to date {} ago</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>À jour à {}</source>
+        <translation>Up to date at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>À jour {}</source>
+        <translation>Up to date {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Aucune nouvelle de la plateforme depuis {} : ce qui est affiché date de là.</source>
+        <translation>No news from the platform since {}: what is shown dates from then.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Vos gestes sont gardés. F5 redemande tout ; si cela dure, fermez et rouvrez Kiosk.</source>
+        <translation>What you do is kept. F5 asks for everything again; if this lasts, close Kiosk and open it again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
@@ -4623,6 +5223,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>La mise à jour de l’agenda s’est arrêtée plusieurs fois, et reprend d’elle-même. Fermez et rouvrez Kiosk, et prévenez votre support informatique.</source>
+        <translation>Updating the diary has stopped several times, and starts again by itself. Close Kiosk and open it again, and tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
         <source>Ce poste n’a pas de coffre des mots de passe : les gestes non envoyés seront perdus si Kiosk se ferme. Prévenez votre support informatique.</source>
         <translation>This computer has no keyring: actions not sent will be lost if Kiosk closes. Tell your IT support.</translation>
     </message>
@@ -4633,8 +5238,103 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>Attendu(e) à {}</source>
+        <translation>Expected at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>En salle d’attente, RDV de {}</source>
+        <translation>In the waiting room, {} appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>À renseigner, RDV de {}</source>
+        <translation>To be filled in, {} appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>Vu(e) à {}</source>
+        <translation>Seen at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>Absent (non excusé), RDV de {}</source>
+        <translation>Absent (not excused), appointment at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>Absent (excusé), RDV de {}</source>
+        <translation>Absent (excused), appointment at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>RDV de {} annulé</source>
+        <translation>{} appointment cancelled</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>RDV à {}</source>
+        <translation>Appointment at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>Accepte les SMS et les e-mails</source>
+        <translation>Accepts text messages and e-mails</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>Accepte les SMS, refuse les e-mails</source>
+        <translation>Accepts text messages, refuses e-mails</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>Accepte les e-mails, refuse les SMS</source>
+        <translation>Accepts e-mails, refuses text messages</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>Refuse les SMS et les e-mails</source>
+        <translation>Refuses text messages and e-mails</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>{}, mais la plateforme n’envoie pas de SMS à son numéro et il n’y a pas d’e-mail</source>
+        <translation>{}, but the platform sends no text messages to their number and there is no e-mail</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>{}, mais la plateforme n’envoie pas de SMS à son numéro</source>
+        <translation>{}, but the platform sends no text messages to their number</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>{}, mais n’a ni mobile ni e-mail</source>
+        <translation>{}, but has neither mobile nor e-mail</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>{}, mais n’a pas de mobile</source>
+        <translation>{}, but has no mobile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>{}, mais n’a pas d’e-mail</source>
+        <translation>{}, but has no e-mail</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
         <source>né(e) en {}</source>
         <translation>born in {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>En salle d’attente depuis {}</source>
+        <translation>In the waiting room since {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>Attendu(e) à {}, en retard</source>
+        <translation>Expected at {}, late</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/usager_texts.py"/>
@@ -4653,11 +5353,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/usager_texts.py"/>
-        <source>RDV à {}</source>
-        <translation>Appointment at {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
         <source>RDV le {}</source>
         <translation>Appointment on {}</translation>
     </message>
@@ -4672,9 +5367,159 @@
         <translation>appointment today at {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/work/journal.py"/>
+        <source>Cet acte est en train de partir, ou un autre repose sur lui : reprenez d’abord celui-là, ou attendez un instant.</source>
+        <translation>This is leaving just now, or something else rests on it: undo that first, or wait a moment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/work/journal.py"/>
+        <source>Rien à reprendre</source>
+        <translation>Nothing to undo</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/work/journal.py"/>
+        <source>{} ({}) ne peut être repris</source>
+        <translation>{} ({}) cannot be undone</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/work/notices.py"/>
+        <source>Le fichier n’a pas pu être écrit. Choisissez un autre dossier.</source>
+        <translation>The file could not be written. Choose another folder.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/work/notices.py"/>
         <source>Kiosk a rencontré un problème. Vos gestes déjà affichés sont gardés ; recommencez le dernier, et redémarrez Kiosk si cela se reproduit.</source>
         <translation>Kiosk met a problem. Your actions already shown are kept; do the last one again, and restart Kiosk if it happens again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/form.py"/>
+        <source>{} atelier</source>
+        <translation>{} workshop</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/form.py"/>
+        <source>{} ateliers</source>
+        <translation>{} workshops</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/form.py"/>
+        <source>{}, du {} au {}</source>
+        <translation>{}, from {} to {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/form.py"/>
+        <source>Créer {} ateliers ?</source>
+        <translation>Make {} workshops?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/form.py"/>
+        <source>{}, à ces dates :</source>
+        <translation>{}, on these dates:</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/form.py"/>
+        <source>Créer les {} ateliers</source>
+        <translation>Make the {} workshops</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/form.py"/>
+        <source>{} sur {} n’ont pas pu être créés.</source>
+        <translation>{} of {} could not be made.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/form.py"/>
+        <source>À confirmer, gardé sur ce poste : {}, {}</source>
+        <translation>To be confirmed, kept on this computer: {}, {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/form.py"/>
+        <source>Atelier créé : {}, {}</source>
+        <translation>Workshop made: {}, {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/form.py"/>
+        <source>{} créés : {}, à partir du {}</source>
+        <translation>{} made: {}, from {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/lines.py"/>
+        <source>{} place libre</source>
+        <translation>{} seat left</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/lines.py"/>
+        <source>{} places libres</source>
+        <translation>{} seats left</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/page.py"/>
+        <source>La plateforme n’est pas joignable : voici les ateliers des jours gardés sur ce poste.</source>
+        <translation>The platform cannot be reached: these are the workshops of the days kept on this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/page.py"/>
+        <source>Cette plateforme ne laisse ni créer un atelier ni y inscrire quelqu’un d’ici : cela se fait sur son site.</source>
+        <translation>This platform lets nobody make a workshop or enrol somebody from here: that is done on its site.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/page.py"/>
+        <source>Aucun atelier d’ici au {}</source>
+        <translation>No workshops until {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/page.py"/>
+        <source>Les rendez-vous collectifs de l’organisation se trouvent ici, avec leurs places et leurs inscrits.</source>
+        <translation>The organisation’s workshops are found here, with their seats and who is enrolled.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/page.py"/>
+        <source>Annuler cet atelier ?</source>
+        <translation>Cancel this workshop?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/page.py"/>
+        <source>Personne n’y est inscrit.</source>
+        <translation>Nobody is enrolled.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/page.py"/>
+        <source>Annuler l’atelier</source>
+        <translation>Cancel the workshop</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/page.py"/>
+        <source>Un atelier annulé se recrée : la plateforme ne le remet pas.</source>
+        <translation>A cancelled workshop is made again: the platform does not bring it back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/page.py"/>
+        <source>Atelier annulé : {}</source>
+        <translation>Workshop cancelled: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/page.py"/>
+        <source>Atelier annulé</source>
+        <translation>Workshop cancelled</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/taking_back.py"/>
+        <source>Atelier créé</source>
+        <translation>Workshop made</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/taking_back.py"/>
+        <source>Atelier repris, personne n’en a rien su : {}</source>
+        <translation>Workshop taken back, nobody was told of it: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/taking_back.py"/>
+        <source>Des usagers y sont inscrits : annulez-le dans « Ateliers ».</source>
+        <translation>Clients are enrolled: cancel it in “Workshops”.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/taking_back.py"/>
+        <source>Atelier repris : {}. Il reste à l’agenda, annulé.</source>
+        <translation>Workshop taken back: {}. It stays in the diary, cancelled.</translation>
     </message>
     <message>
         <location filename="../../kiosk/settings.py"/>
@@ -4818,8 +5663,8 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/overtaken.py"/>
-        <source>Remis à l’état indéterminé ailleurs entre-temps</source>
-        <translation>Set back to undetermined elsewhere meanwhile</translation>
+        <source>Réinitialisé ailleurs entre-temps</source>
+        <translation>Reset elsewhere meanwhile</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/overtaken.py"/>
@@ -4963,11 +5808,6 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
-        <source>{} : {}.</source>
-        <translation>{}: {}.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>{} : la plateforme refuse cette saisie. Vérifiez-la, puis recommencez.</source>
         <translation>{}: the platform refuses this entry. Check it, then try again.</translation>
     </message>
@@ -5003,8 +5843,13 @@
     </message>
     <message>
         <location filename="../../kiosk/views/absences/affected.py"/>
-        <source>La plateforme ne les annule pas : ils restent. Ouvrez chacun pour le déplacer ou l’annuler.</source>
-        <translation>The platform does not cancel them: they stay. Open each to move or cancel it.</translation>
+        <source>Ils restent : la plateforme ne les annule pas. Ouvrez-les pour voir quand les déplacer.</source>
+        <translation>They stay: the platform does not cancel them. Open them to see when they can be moved to.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/affected.py"/>
+        <source>Imprimer la liste</source>
+        <translation>Print the list</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/absences/affected.py"/>
@@ -5013,13 +5858,33 @@
     </message>
     <message>
         <location filename="../../kiosk/views/absences/affected.py"/>
-        <source>Voir dans l’agenda : {}</source>
-        <translation>See in the diary: {}</translation>
+        <source>Heures qui conviennent</source>
+        <translation>Hours that fit</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/absences/affected.py"/>
         <source>Voir dans l’agenda</source>
         <translation>See in the diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/affected.py"/>
+        <source>Recherche des heures qui conviennent…</source>
+        <translation>Looking for hours that fit…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/affected.py"/>
+        <source>Aucune heure ne convient dans les trois semaines.</source>
+        <translation>No hour fits within three weeks.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/affected.py"/>
+        <source>La plateforme ne répond pas : ces heures restent à confirmer.</source>
+        <translation>The platform does not answer: these hours are still to be confirmed.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/affected.py"/>
+        <source>Autres heures…</source>
+        <translation>Other hours…</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/absences/form.py"/>
@@ -5108,6 +5973,11 @@
     </message>
     <message>
         <location filename="../../kiosk/views/absences/page.py"/>
+        <source>Aucune indisponibilité connue de ce poste</source>
+        <translation>No unavailability known to this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/page.py"/>
         <source>Aucune indisponibilité</source>
         <translation>No absence</translation>
     </message>
@@ -5115,6 +5985,11 @@
         <location filename="../../kiosk/views/absences/page.py"/>
         <source>Les congés, formations et réunions des agents se notent ici : leurs créneaux se ferment.</source>
         <translation>Leave, training and meetings of agents are noted here: their slots are closed.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/agenda/in_frame.py"/>
+        <source>Le bandeau de qui attend est fermé. {} le rouvre.</source>
+        <translation>The strip of who waits is closed. {} opens it again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/booking/code.py"/>
@@ -5145,11 +6020,6 @@
         <location filename="../../kiosk/views/booking/done.py"/>
         <source>Nouveau RDV (Entrée)</source>
         <translation>New appointment (Enter)</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/booking/done.py"/>
-        <source>RDV modifié</source>
-        <translation>Appointment changed</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/booking/done.py"/>
@@ -5188,18 +6058,13 @@
     </message>
     <message>
         <location filename="../../kiosk/views/booking/form.py"/>
-        <source>Reprendre à partir de ce qui est enregistré</source>
+        <source>Repartir de ce qui est enregistré</source>
         <translation>Start again from what is saved</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/booking/form.py"/>
         <source>Effacer</source>
         <translation>Clear</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/booking/form.py"/>
-        <source> min</source>
-        <translation> min</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/booking/form.py"/>
@@ -5215,6 +6080,11 @@
         <location filename="../../kiosk/views/booking/form.py"/>
         <source>Choisissez un motif et un créneau.</source>
         <translation>Choose a reason and a slot.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source>Donnez le jour et l’heure.</source>
+        <translation>Give the day and the time.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/booking/form.py"/>
@@ -5263,8 +6133,8 @@
     </message>
     <message>
         <location filename="../../kiosk/views/booking/form.py"/>
-        <source>Personne ne sera prévenu de cette modification.</source>
-        <translation>Nobody will be notified of this change.</translation>
+        <source>Rien de ce qui change ici ne s’annonce : personne n’est prévenu.</source>
+        <translation>Nothing that changes here is announced: nobody is told.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/booking/form.py"/>
@@ -5379,6 +6249,11 @@ Choose the reason of the appointment.</translation>
         <translation>Go to the next availability (Enter)</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/booking/page.py"/>
+        <source>Prendre rendez-vous sans créneau (Entrée)</source>
+        <translation>Book an appointment without a slot (Enter)</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/booking/plan_page.py"/>
         <source>Cette plateforme ne montre pas ses créneaux à Kiosk. Choisissez l’usager ici ; le rendez-vous se prend ensuite sur la page de la plateforme, dans votre navigateur.</source>
         <translation>This platform does not show its slots to Kiosk. Choose the client here; the appointment is then booked on the platform’s page, in your browser.</translation>
@@ -5387,6 +6262,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/booking/plan_page.py"/>
         <source>Un autre usager (Échap)</source>
         <translation>Another client (Esc)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/plan_page.py"/>
+        <source>{} : à choisir de nouveau sur la page de la plateforme.</source>
+        <translation>{}: to be chosen again on the platform’s page.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/booking/plan_page.py"/>
@@ -5440,6 +6320,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/booking/search_head.py"/>
+        <source>toutes</source>
+        <translation>all</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/search_head.py"/>
         <source>Sept jours plus tôt</source>
         <translation>Seven days earlier</translation>
     </message>
@@ -5462,6 +6347,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/booking/search_head.py"/>
         <source>Premier créneau</source>
         <translation>First slot</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/search_head.py"/>
+        <source>Sans créneau</source>
+        <translation>Without a slot</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/booking/search_head.py"/>
@@ -5595,13 +6485,28 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
-        <source>Annuler le dernier geste, puis ceux d’avant</source>
-        <translation>Undo the last action, then those before</translation>
+        <source>Reprendre le dernier acte, puis celui d’avant</source>
+        <translation>Undo what was done last, then what was done before</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
-        <source>annuler</source>
+        <source>reprendre</source>
         <translation>undo</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Journal de ce poste</source>
+        <translation>Journal of this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>journal</source>
+        <translation>journal</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Reprendre</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -5622,6 +6527,16 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>fiche</source>
         <translation>record</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Prendre qui a besoin de quelque chose</source>
+        <translation>Take the next who needs something</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>suivant</source>
+        <translation>next</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -5650,6 +6565,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Appeler</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Colonnes : 5 minutes plus tôt, plus tard</source>
         <translation>Columns: 5 minutes earlier, later</translation>
     </message>
@@ -5662,6 +6582,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Colonnes : aller au temps libre</source>
         <translation>Columns: go to free time</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Colonnes : semaine de l’agent</source>
+        <translation>Columns: the week of this member of staff</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -5697,6 +6622,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Voir en colonnes</source>
         <translation>See as columns</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Qui attend, au-dessus de l’agenda</source>
+        <translation>Who waits, above the diary</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -5767,6 +6697,16 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Journée</source>
         <translation>Whole day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Sans créneau : tout à la main</source>
+        <translation>Without a slot: fill in everything</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>sans créneau</source>
+        <translation>without a slot</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -5850,6 +6790,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Arrivé : en salle d’attente</source>
+        <translation>Arrived: to the waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Nouveau RDV</source>
         <translation>New appointment</translation>
     </message>
@@ -5867,6 +6812,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Fusionner avec une autre fiche…</source>
         <translation>Merge with another record…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Historique des changements</source>
+        <translation>History of changes</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -5980,6 +6930,21 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Absent aujourd’hui</source>
+        <translation>Away today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>absent aujourd’hui</source>
+        <translation>away today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Imprimer les rendez-vous à déplacer</source>
+        <translation>Print the appointments to move</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>modifier</source>
         <translation>change</translation>
     </message>
@@ -5992,6 +6957,66 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Chercher un agent ou un motif</source>
         <translation>Search for an agent or a reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Créer un atelier</source>
+        <translation>Make a workshop</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Inscrire quelqu’un</source>
+        <translation>Enrol somebody</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>inscrire quelqu’un</source>
+        <translation>enrol somebody</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Voir l’atelier dans l’agenda du jour</source>
+        <translation>See the workshop in the day’s diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>agenda</source>
+        <translation>diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>annuler</source>
+        <translation>cancel</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Voir le RDV dans l’agenda du jour</source>
+        <translation>See the appointment in the day’s diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>voir dans l’agenda</source>
+        <translation>see in the diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Aller au temps libre</source>
+        <translation>Go to free time</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>temps libre</source>
+        <translation>free time</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Choisir l’agent</source>
+        <translation>Choose the member of staff</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>agent</source>
+        <translation>member of staff</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -6010,11 +7035,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
-        <source>Aujourd’hui</source>
-        <translation>Today</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
         <source>Choisir un jour</source>
         <translation>Choose a day</translation>
     </message>
@@ -6030,13 +7050,23 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
-        <source>Sans RDV</source>
-        <translation>Walk-ins</translation>
+        <source>Indispo­nibilités</source>
+        <translation>Absences</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
-        <source>Indispo­nibilités</source>
-        <translation>Absences</translation>
+        <source>Mon agenda</source>
+        <translation>My diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>À la partie suivante de l’écran</source>
+        <translation>To the next part of the screen</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>À la partie précédente de l’écran</source>
+        <translation>To the previous part of the screen</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -6047,6 +7077,21 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Imprimer la liste du jour</source>
         <translation>Print the list of the day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Texte plus grand</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Texte plus petit</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Taille de texte habituelle</source>
+        <translation>Usual text size</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -6084,6 +7129,46 @@ Choose the reason of the appointment.</translation>
         <translation>{no} (Esc)</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/day/aside_strip.py"/>
+        <source>{} agent sans rien ce jour</source>
+        <translation>{} agent with nothing this day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/aside_strip.py"/>
+        <source>{} agents sans rien ce jour</source>
+        <translation>{} agents with nothing this day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/aside_strip.py"/>
+        <source>Montrer sa colonne</source>
+        <translation>Show their column</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/aside_strip.py"/>
+        <source>{} : voir qui, et pourquoi</source>
+        <translation>{}: see who, and why</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/columns_hand.py"/>
+        <source>{}, libre</source>
+        <translation>{}, free</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/columns_heads.py"/>
+        <source>Voir la semaine : {}</source>
+        <translation>See the week: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/columns_heads.py"/>
+        <source>Libre à {} : prendre un rendez-vous</source>
+        <translation>Free at {}: book an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/columns_heads.py"/>
+        <source>{} : prendre un rendez-vous</source>
+        <translation>{}: book an appointment</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/day/columns_painter.py"/>
         <source>Indisponible</source>
         <translation>Away</translation>
@@ -6094,9 +7179,14 @@ Choose the reason of the appointment.</translation>
         <translation>Diary in columns. The L key shows it as a list.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/views/day/columns_view.py"/>
-        <source>Libre à {} : prendre un rendez-vous</source>
-        <translation>Free at {}: book an appointment</translation>
+        <location filename="../../kiosk/views/day/drawn_rows.py"/>
+        <source>Tous les gestes</source>
+        <translation>All actions</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/drawn_rows.py"/>
+        <source>Pas encore envoyé à la plateforme</source>
+        <translation>Not sent to the platform yet</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/day/header.py"/>
@@ -6125,13 +7215,38 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/day/header.py"/>
+        <source>Filtres</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/header.py"/>
+        <source>{} sur {}</source>
+        <translation>{} of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/header.py"/>
         <source>{} RDV sur {}</source>
         <translation>{} appointments of {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/day/page.py"/>
+        <source>Chercher cet usager</source>
+        <translation>Look for this client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/page.py"/>
         <source>La journée arrive…</source>
         <translation>The day is coming…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/page.py"/>
+        <source>{} (Entrée)</source>
+        <translation>{} (Enter)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/page.py"/>
+        <source>Personne de ce nom ce jour : voici qui y ressemble.</source>
+        <translation>Nobody of that name on this day: these resemble it.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/day/page.py"/>
@@ -6157,16 +7272,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/day/status_look.py"/>
         <source>{}, {} de retard</source>
         <translation>{}, {} late</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/day/table.py"/>
-        <source>Tous les gestes</source>
-        <translation>All actions</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/day/table.py"/>
-        <source>Pas encore envoyé à la plateforme</source>
-        <translation>Not sent to the platform yet</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/diagnostic/page.py"/>
@@ -6220,9 +7325,13 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/bottom_bar.py"/>
-        <source>Annuler</source>
-        <comment>a gesture</comment>
-        <translation>Undo</translation>
+        <source>Lire le message qui dure</source>
+        <translation>Read the message that lasts</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
+        <source>Lire les {} messages qui durent</source>
+        <translation>Read the {} messages that last</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/bottom_bar.py"/>
@@ -6245,14 +7354,54 @@ Choose the reason of the appointment.</translation>
         <translation>Session to be reopened</translation>
     </message>
     <message>
-        <location filename="../../kiosk/views/frame/main_window.py"/>
-        <source>Kiosk – Connexion</source>
-        <translation>Kiosk – Sign in</translation>
+        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
+        <source>Sans nouvelles</source>
+        <translation>No news</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/display_menu.py"/>
+        <source>Clair</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/display_menu.py"/>
+        <source>Sombre</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/display_menu.py"/>
+        <source>Contraste élevé</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/display_menu.py"/>
+        <source>Comme le système</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/display_menu.py"/>
+        <source>Lignes serrées quand la journée est longue</source>
+        <translation>Compact lines when the day is long</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/display_menu.py"/>
+        <source>Lignes toujours serrées</source>
+        <translation>Lines always compact</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/display_menu.py"/>
+        <source>Lignes toujours aérées</source>
+        <translation>Lines always spacious</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/display_menu.py"/>
+        <source>Affichage</source>
+        <translation>Display</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_window.py"/>
-        <source>Kiosk – Vérifier ce poste</source>
-        <translation>Kiosk – Check this computer</translation>
+        <source>Connexion</source>
+        <translation>Sign in</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_window.py"/>
@@ -6280,6 +7429,21 @@ Choose the reason of the appointment.</translation>
         <translation>Session of {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/journal/sheet.py"/>
+        <source>Journal de ce poste, aujourd’hui</source>
+        <translation>Journal of this computer, today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/journal/sheet.py"/>
+        <source>Ce qui a été fait sur ce poste, du plus récent au plus ancien</source>
+        <translation>What was done on this computer, newest first</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/journal/sheet.py"/>
+        <source>Le journal arrive…</source>
+        <translation>The journal is coming…</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/keys_help.py"/>
         <source>Sur les lignes choisies</source>
         <translation>On the chosen lines</translation>
@@ -6305,6 +7469,16 @@ Choose the reason of the appointment.</translation>
         <translation> or </translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/paper/sheets.py"/>
+        <source>Page {} sur {}</source>
+        <translation>Page {} of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/places.py"/>
+        <source>rendez-vous à déplacer</source>
+        <translation>appointments to move</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/printing.py"/>
         <source>Enregistrer le document</source>
         <translation>Save the document</translation>
@@ -6315,9 +7489,14 @@ Choose the reason of the appointment.</translation>
         <translation>PDF document (*.pdf)</translation>
     </message>
     <message>
-        <location filename="../../kiosk/views/rdv/history.py"/>
-        <source>Historique des changements</source>
-        <translation>History of changes</translation>
+        <location filename="../../kiosk/views/printing.py"/>
+        <source>Pages :</source>
+        <translation>Pages:</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/beside.py"/>
+        <source>Appeler {}, {}</source>
+        <translation>Call {}, {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/rdv/history.py"/>
@@ -6333,11 +7512,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/rdv/history.py"/>
         <source>Sur ce poste</source>
         <translation>On this computer</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/rdv/history.py"/>
-        <source>Rien n’a été fait sur ce poste.</source>
-        <translation>Nothing was done on this computer.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
@@ -6396,6 +7570,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
+        <source>le numéro de la personne responsable</source>
+        <translation>the number of the responsible person</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
         <source>le numéro</source>
         <translation>the number</translation>
     </message>
@@ -6408,6 +7587,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
         <source>Ouvrir la fiche de {}</source>
         <translation>Open the record of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
+        <source>Appeler {}</source>
+        <translation>Call {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
@@ -6506,11 +7690,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sign_in/page.py"/>
-        <source>Connexion</source>
-        <translation>Sign in</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/sign_in/page.py"/>
         <source>Revenir à l’agenda</source>
         <translation>Back to the diary</translation>
     </message>
@@ -6580,6 +7759,21 @@ Choose the reason of the appointment.</translation>
         <translation>Accounts of the demonstration, to be typed in the browser:</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/standing.py"/>
+        <source>Lire</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/standing.py"/>
+        <source>Lire les {} messages</source>
+        <translation>Read the {} messages</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/standing.py"/>
+        <source>Lire le message en entier</source>
+        <translation>Read the whole message</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/usagers/duplicates.py"/>
         <source>Connu d’une autre organisation : le reste de sa fiche est masqué.</source>
         <translation>Known to another organisation: the rest of their record is hidden.</translation>
@@ -6603,11 +7797,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/usagers/duplicates.py"/>
         <source>Est-ce l’une de ces {} personnes ?</source>
         <translation>Is it one of these {} persons?</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/usagers/fiche_actions.py"/>
-        <source>Appeler</source>
-        <translation>Call</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/usagers/fiche_actions.py"/>
@@ -6767,8 +7956,8 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/usagers/form.py"/>
-        <source>Reprendre la saisie de {}</source>
-        <translation>Go on with what was typed of {}</translation>
+        <source>Continuer la saisie de {}</source>
+        <translation>Go on with the record of {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/usagers/form.py"/>
@@ -7022,16 +8211,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/usagers/usager_search.py"/>
-        <source>{} (Entrée)</source>
-        <translation>{} (Enter)</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/usagers/usager_search.py"/>
-        <source>Aucun usager trouvé</source>
-        <translation>No client found</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/usagers/usager_search.py"/>
         <source>1 usager</source>
         <translation>1 client</translation>
     </message>
@@ -7064,6 +8243,26 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/waiting_room/page.py"/>
         <source>{} usagers en salle d’attente</source>
         <translation>{} clients in the waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/waiting_room/strip.py"/>
+        <source>Qui attend, dans l’ordre d’arrivée</source>
+        <translation>Who waits, in order of arrival</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/waiting_room/strip.py"/>
+        <source>Fermer le bandeau de qui attend</source>
+        <translation>Close the strip of who waits</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/waiting_room/strip.py"/>
+        <source>{} autres attendent</source>
+        <translation>{} others wait</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/waiting_room/strip.py"/>
+        <source>Personne n’attend</source>
+        <translation>Nobody waits</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/walk_ins/flow_panel.py"/>
@@ -7151,9 +8350,109 @@ Choose the reason of the appointment.</translation>
         <translation>Walk-ins: {} waiting</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/week/own.py"/>
+        <source>Vos choix arrivent…</source>
+        <translation>Your choices are on their way…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/own.py"/>
+        <source>M’avertir par e-mail</source>
+        <translation>Tell me by e-mail</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/own.py"/>
+        <source>Mon agenda dans un autre logiciel</source>
+        <translation>My diary in another program</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/own.py"/>
+        <source>Qui a cette adresse lit vos rendez-vous : motif, lieu et heure, sans le nom des usagers.</source>
+        <translation>Whoever has this address reads your appointments: reason, site and hour, without the names of clients.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/own.py"/>
+        <source>Fermer l’adresse…</source>
+        <translation>Close the address…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/own.py"/>
+        <source>Sur cette plateforme, les avertissements par e-mail et l’abonnement à votre agenda se règlent sur son site, dans « Mon compte ».</source>
+        <translation>On this platform, what you are told by e-mail and the subscription to your diary are set on its site, under “Mon compte”.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/own.py"/>
+        <source>l’adresse de votre agenda</source>
+        <translation>the address of your diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/own.py"/>
+        <source>Copier : {}</source>
+        <translation>Copy: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/own.py"/>
+        <source>À coller dans « S’abonner à un calendrier » d’Outlook, Google Agenda ou Thunderbird.</source>
+        <translation>To be pasted into “Subscribe to a calendar” in Outlook, Google Calendar or Thunderbird.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/own.py"/>
+        <source>Une adresse est en service. Elle n’est montrée qu’à sa création : perdue, créez-en une.</source>
+        <translation>An address is in use. It is shown only when it is made: if lost, make another.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/own.py"/>
+        <source>Outlook, Google Agenda ou Thunderbird peuvent montrer vos rendez-vous et se tenir à jour.</source>
+        <translation>Outlook, Google Calendar or Thunderbird can show your appointments and keep up to date.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/own.py"/>
+        <source>Créer une nouvelle adresse…</source>
+        <translation>Make a new address…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/own.py"/>
+        <source>Créer l’adresse d’abonnement</source>
+        <translation>Make the subscription address</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/page.py"/>
+        <source>Semaine précédente</source>
+        <translation>Previous week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/page.py"/>
+        <source>Semaine suivante</source>
+        <translation>Next week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/page.py"/>
+        <source>Mes réglages</source>
+        <translation>My settings</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/page.py"/>
+        <source>Semaine</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/page.py"/>
+        <source>La semaine arrive…</source>
+        <translation>The week is on its way…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/check_menu.py"/>
+        <source>aucun choisi</source>
+        <translation>none chosen</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/widgets/check_menu.py"/>
         <source>tous</source>
         <translation>all</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/check_menu.py"/>
+        <source>Tout décocher</source>
+        <translation>Untick all</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/widgets/day_picker.py"/>
@@ -7177,13 +8476,23 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/widgets/day_picker.py"/>
+        <source>Auj.</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/day_picker.py"/>
         <source>Calendrier</source>
         <translation>Calendar</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/widgets/filter_field.py"/>
+        <source>Filtrer</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/widgets/form_field.py"/>
-        <source>Reprendre</source>
-        <translation>Take theirs</translation>
+        <source>Adopter</source>
+        <translation>Adopt</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/widgets/form_field.py"/>
@@ -7197,8 +8506,8 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/widgets/form_field.py"/>
-        <source>{} : reprendre ce que quelqu’un d’autre a écrit</source>
-        <translation>{}: take what somebody else wrote</translation>
+        <source>{} : adopter ce que quelqu’un d’autre a écrit</source>
+        <translation>{}: adopt what somebody else wrote</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/widgets/form_field.py"/>
@@ -7219,6 +8528,86 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/widgets/side_panel.py"/>
         <source>Fermer le volet (Échap)</source>
         <translation>Close the panel (Esc)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/workshops/form.py"/>
+        <source>Nouvel atelier</source>
+        <translation>New workshop</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/workshops/form.py"/>
+        <source>celui du motif</source>
+        <translation>that of the reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/workshops/form.py"/>
+        <source>Toutes les</source>
+        <translation>Every</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/workshops/form.py"/>
+        <source>Dates</source>
+        <translation>Dates</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/workshops/form.py"/>
+        <source>Titre (facultatif)</source>
+        <translation>Title (optional)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/workshops/form.py"/>
+        <source>Jour</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/workshops/form.py"/>
+        <source>Combien de fois</source>
+        <translation>How many times</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/workshops/form.py"/>
+        <source>Choisir le lieu</source>
+        <translation>Choose the site</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/workshops/form.py"/>
+        <source>{} semaine</source>
+        <translation>{} week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/workshops/form.py"/>
+        <source>{} semaines</source>
+        <translation>{} weeks</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/workshops/form.py"/>
+        <source>Créer {} ateliers</source>
+        <translation>Make {} workshops</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/workshops/form.py"/>
+        <source>Créer l’atelier</source>
+        <translation>Make the workshop</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/workshops/one.py"/>
+        <source>Voir dans l’agenda (Entrée)</source>
+        <translation>See in the diary (Enter)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/workshops/one.py"/>
+        <source>Personne n’y est encore inscrit.</source>
+        <translation>Nobody is enrolled yet.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/workshops/page.py"/>
+        <source>Les ateliers arrivent…</source>
+        <translation>The workshops are on their way…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/workshops/page.py"/>
+        <source>Les ateliers n’ont pas pu être lus</source>
+        <translation>The workshops could not be read</translation>
     </message>
 </context>
 </TS>

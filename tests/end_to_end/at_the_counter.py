@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from kiosk.domain.dates.times import hour, long_date
+from kiosk.domain.day.shown import takes_place
 from kiosk.domain.people.names import usager_name
+from kiosk.domain.text.search_text import fold
 from kiosk.presenters.booking.modes import Made
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.views.usagers.palette import Palette
 from tests.end_to_end.browser import Browser, picks_the_first_slot
 from tests.end_to_end.colleague import Colleague
-from tests.end_to_end.screen import CTRL, Key, Screen
+from tests.end_to_end.screen import CTRL, SHIFT, Key, Screen
 from tests.support.waiting import until
 
 KNOWN = "GARNIER Sébastien"
@@ -41,6 +43,23 @@ async def somebody_is_found(screen: Screen, colleague: Colleague, say: Say, pict
     assert same, "la fiche n’est pas celle de la plateforme"
     await picture("fiche")
     say(f"Quelqu’un donne son nom : Ctrl+K, quelques lettres, Entrée. La fiche de {KNOWN} est là.")
+
+
+async def somebody_arrives_by_the_palette(
+    screen: Screen, colleague: Colleague, name: str, say: Say, picture: Picture
+) -> None:
+    """From wherever one is: a name, and today's RDV of that person is in the waiting room."""
+    rows = (await _looks_for(screen, fold(name))).model.rows
+    assert rows, f"« {fold(name)} » ne trouve personne"
+    assert rows[0].name.text == name, f"le premier trouvé est {rows[0].name.text}"
+    await picture("arrive-de-la-palette")
+    await screen.press(Key.Key_Return, SHIFT)
+    await screen.says(name, "En salle d’attente")
+    await until(lambda: screen.frame.presenter.link.unsent_text == "", "l’envoi de l’arrivée")
+    if colleague.can.waiting_room:
+        assert await colleague.waiting_since(name) is not None, f"la plateforme ne sait pas que {name} est là"
+    await screen.press(Key.Key_1, CTRL)
+    say(f"{name} dit son nom en passant : Ctrl+K, Maj+Entrée. Son RDV du jour est en salle d’attente.")
 
 
 async def somebody_is_written_down(screen: Screen, colleague: Colleague, say: Say, picture: Picture) -> None:
@@ -155,6 +174,20 @@ async def the_first_slot_is_booked(screen: Screen, colleague: Colleague, say: Sa
     )
     await picture("rdv-cree")
     say(f"Le premier créneau lui convient : Ctrl+N, le motif, trois fois Entrée. RDV {long_date(at)} à {hour(at)}.")
+    await screen.press(Key.Key_1, CTRL)
+    await screen.press(Key.Key_Z, CTRL)
+    await until(lambda: screen.question is not None or "RDV repris" in screen.notice, "le RDV repris")
+    if screen.question is not None:
+        await picture("rdv-a-reprendre")
+        await screen.click(screen.question.yes)
+        await screen.answered()
+        await screen.tells("RDV repris")
+    await until(lambda: screen.frame.presenter.link.unsent_text == "", "l’envoi de l’annulation")
+    there = await colleague.client.rdvs(form.organisation_id, at, at)
+    left = [rdv for rdv in there if rdv.id == found[0].id and takes_place(rdv)]
+    assert not left, "la plateforme attend encore l’usagère"
+    await picture("rdv-repris")
+    say("Elle se ravise : Ctrl+Z reprend le RDV, et dit d’abord qui sera prévenu.")
 
 
 async def somebody_walks_in(screen: Screen, colleague: Colleague, say: Say, picture: Picture) -> None:
@@ -204,7 +237,8 @@ async def _looks_for(screen: Screen, text: str) -> UsagerSearchPresenter:
         assert page is not None, "la recherche ne s’ouvre pas"
         field, search = page.search.field, screen.frame.presenter.page("usagers").search
     await until(field.hasFocus, "le clavier dans la recherche")
-    field.selectAll()
+    field.clear()
+    await until(lambda: search.state not in ("found", "nothing"), "rien de ce qui fut cherché")
     await screen.write(text)
     await until(lambda: search.state in ("found", "nothing"), "une réponse")
     await until(lambda: "complète" not in search.note, "la réponse de la plateforme")

@@ -1,8 +1,9 @@
 """The real application as a process, which does on its window what it is told on standard input.
 
 Each line in is one of ``sign-in EMAIL PASSWORD`` (staying signed in), ``shown`` (wait for the day), ``all-sent`` (wait
-for it), ``door`` (what the sign-in page offers), ``state NOM Prénom`` and ``A NOM Prénom`` (any gesture's key); each
-line out says what the window then says.
+for it), ``door`` (what the sign-in page offers), ``ask-where`` (the system's dialog of a file), ``hang`` (the loop
+stands still from now on), ``close`` (the window; ``close-and-hang``: and stands still), ``state NOM Prénom`` and
+``A NOM Prénom`` (any gesture's key); each line out says what the window then says.
 """
 
 from __future__ import annotations
@@ -11,13 +12,21 @@ import argparse
 import asyncio
 import sys
 import threading
+import time
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from kiosk.app import last_resort, one_process, unanswering
 from kiosk.app.compose import Parts
 from kiosk.app.options import Options
 from kiosk.app.run import run
 from kiosk.presenters.work.notices import Notice
+from kiosk.presenters.work.questions import Question
+from kiosk.views.confirm import ConfirmDialog
+from kiosk.views.save_file import ask_where
 from tests.end_to_end.browser import Browser
 from tests.end_to_end.screen import Key, Screen
 from tests.support.secrets import FileSecrets
@@ -83,12 +92,52 @@ async def _carry_out(screen: Screen, line: str) -> None:
             ways = ["button", "fields", page.accounts.text(), page.error.text()]
             said = [way for one, way in zip(shown, ways, strict=True) if one.isVisible()]
             say(" | ".join(["door", *said]).replace("\n", " "))
+        case "hang":
+            say("hangs")
+            _stand_still()
+        case "ask-where":
+            ask_where(screen.window, "Enregistrer", "liste.pdf", "PDF (*.pdf)", lambda _path: None)
+            await until(lambda: screen.window.findChildren(QFileDialog)[0].isVisible(), "the folders")
+            say("asks")
+        case "close":
+            say("closes")
+            screen.window.close()
+        case "close-and-hang":
+            say("closes")
+            screen.window.close()
+            _stand_still()
         case "all-sent":
             await until(lambda: screen.frame.presenter.link.connected is True, "a connection")
             await until(lambda: screen.frame.presenter.link.unsent_text == "", "everything sent")
             say("all sent")
         case _:
             await screen.gesture(rest, getattr(Key, f"Key_{order}"))
+
+
+def _stand_still() -> None:
+    time.sleep(600)
+
+
+def _says_yes() -> None:
+    """Presses the yes of what is asked before there is a window, and says what it was."""
+    ask = unanswering.ask_in_a_window
+
+    def asked(application: QApplication, question: Question, **more: bool) -> bool:
+        pressing = QTimer(interval=20)
+
+        def press() -> None:
+            for dialog in application.topLevelWidgets():
+                if isinstance(dialog, ConfirmDialog) and dialog.yes.isVisible():
+                    pressing.stop()
+                    dialog.grab()
+                    say(f"asked {question.title} | {' | '.join(question.lines)}")
+                    dialog.yes.click()
+
+        pressing.timeout.connect(press)
+        pressing.start()
+        return ask(application, question, **more)
+
+    unanswering.ask_in_a_window = asked  # type: ignore[assignment]
 
 
 def main() -> int:
@@ -100,8 +149,14 @@ def main() -> int:
     parser.add_argument("--now", type=datetime.fromisoformat)
     parser.add_argument("--demo", action="store_true")
     parser.add_argument("--like", default="")
+    parser.add_argument("--patience", type=float, default=last_resort.PATIENCE)
+    parser.add_argument("--yes", action="store_true", help="to what is asked before there is a window")
     parser.add_argument("answer", nargs="?")
     given = parser.parse_args()
+    last_resort.PATIENCE = given.patience
+    one_process.PATIENCE_MS = 500
+    if given.yes:
+        _says_yes()
     options = Options(
         profile=given.profile,
         config=given.config,

@@ -73,7 +73,7 @@ async def test_a_card_is_moved_by_keys_and_brought_back(stage: Stage) -> None:
         assert (await there(colleague, before.id)).starts_at == moved
         await screen.press(Key.Key_Z, CTRL)
         question = await screen.asked()
-        assert "Revenir en arrière" in screen.question_text
+        assert "Reprendre ce changement" in screen.question_text
         assert "Heure" in screen.question_text
         question.yes.click()
         await screen.answered()

@@ -27,7 +27,7 @@ from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.questions import Questions
 from kiosk.presenters.work.tasks import Tasks
 from kiosk.presenters.work.work import Work
-from kiosk.sync.state import SyncState
+from kiosk.sync.state import News, SyncState
 from tests.presenters.walk_ins.walk_in_fakes import fake_walk_ins
 
 NOW = datetime(2026, 11, 23, 10, 20, tzinfo=PARIS)
@@ -84,6 +84,7 @@ class FakeDesk:
         self.memory_durable = True
         self.unsent_count = 0
         self.sent_on_leaving = 0
+        self.news = News()
         self.sync_state = SyncState(connected=True, last_synced=NOW.replace(hour=8, minute=31))
         self.synced_at: datetime | None = NOW
         self.zone: tzinfo = PARIS  # as a day read tells it

@@ -27,7 +27,7 @@ from kiosk.presenters.work.notices import Notice
 from kiosk.presenters.work.questions import Question
 from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder
-from kiosk.sync.state import SyncState
+from kiosk.sync.state import News, SyncState
 from kiosk.views.places import MAKERS
 from tests.presenters.fakes import (
     ATELIER,
@@ -81,6 +81,7 @@ class QuietSync:
     """A synchronisation that hears nothing from the platform, and sends nothing."""
 
     def __init__(self) -> None:
+        self.news = News()
         self.state = SyncState(connected=True, last_synced=NOW)
 
     def on_state(self, callback: Callable[[SyncState], None], /) -> Callable[[], None]:
@@ -292,11 +293,11 @@ async def test_today_is_the_organisation_s(bench: Bench) -> None:
     await until(lambda: frame.page("agenda").board.board is not None and frame.page("agenda").board.board.day == there)
     await bench.settle()
     assert days == [(there, there)]
-    assert frame.link.sync_text == "Synchronisé à 23:20"
+    assert frame.link.sync_text == "À jour à l’instant"
     bench.clock.move(hours=1)
     frame.ticker.ticked.emit()
     assert (frame.where.day, frame.where.today) == (TODAY, TODAY)
-    assert frame.link.sync_text == "Synchronisé hier à 23:20"
+    assert frame.link.sync_text == "À jour hier à 23:20"
     await bench.settle()
     # Another day that someone chose stays.
     frame.where.go_to(TODAY + timedelta(days=3))

@@ -40,11 +40,12 @@ from tests.shots import (  # noqa: F401 - theirs are SCENES
     usagers,
     walk_ins,
     week,
+    workshops,
     writing,
 )
+from tests.shots.rest import put_mouse_aside, settled
 from tests.shots.scenes import SCENES, Scene, Set
 from tests.support.platform_process import PlatformProcess, start_platform
-from tests.support.waiting import until
 
 SIZES = ((1280, 800), (1920, 1080))
 _NEAR, _EXACT = 14, 64
@@ -106,10 +107,11 @@ async def _play(platform: PlatformProcess, scene: Scene, width: int, height: int
         (await client.post(f"{platform.url}/api/desk/v1/reset")).raise_for_status()
 
     async def shoot(screen: Screen) -> None:
-        await _settled(screen)
+        await settled(screen)
         await screen.picture(path)
         _squeeze(path)
 
+    put_mouse_aside()
     with tempfile.TemporaryDirectory(prefix="kiosk-shots-") as name:
         folder = Path(name)
         away = ComesAndGoes(folder) if scene.goes_away else None
@@ -120,25 +122,6 @@ async def _play(platform: PlatformProcess, scene: Scene, width: int, height: int
             dress()
             if away is not None:
                 away.goes()
-
-
-async def _settled(screen: Screen) -> None:
-    """Comes back once nothing more moves on the screen."""
-    if (
-        screen.at_work
-        and screen.frame.presenter.link.connected
-        and screen.frame.presenter.page("agenda").board.state != "loading"
-    ):
-        await until(lambda: not screen.frame.presenter.link.busy, "nothing under way")
-    still, last = 0, QImage()
-    for _ in range(100):
-        await asyncio.sleep(0.06)
-        now = screen.window.grab().toImage()
-        still = still + 1 if now == last else 0
-        last = now
-        if still == 4:
-            return
-    raise AssertionError("the screen never comes to rest")
 
 
 def _squeeze(path: Path) -> None:

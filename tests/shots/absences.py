@@ -81,3 +81,35 @@ async def dark(at: Set) -> None:
 @scene("indisponibilites-200", text_percent=200)
 async def largest(at: Set) -> None:
     await at.shoot(await _selected(at, "Réunion de synthèse"))
+
+
+async def _solved(at: Set) -> None:
+    """Somebody is not there today: the hours that fit the first of their RDVs."""
+    screen = await _listed(at)
+    presenter, page = screen.frame.presenter.page("absences"), screen.frame.page("absences")
+    assert page is not None
+    await screen.press(Key.Key_J)
+    form, affected = presenter.form, presenter.affected
+    form.set_text("agent", "")
+    form.choose_agent(form.agents_found("morvan")[0][0])
+    form.set_text("title", "Malade")
+    form.save()
+    await until(lambda: not form.open and affected.known and bool(affected.rdvs), "the RDVs that fall into it")
+    affected.toggle(next(rdv for rdv in affected.rdvs if affected.may_move(rdv)))
+    await until(lambda: affected.proposals.state == "found", "hours that fit")
+    await at.shoot(screen)
+
+
+@scene("indisponibilites-a-deplacer")
+async def solved(at: Set) -> None:
+    await _solved(at)
+
+
+@scene("indisponibilites-a-deplacer-150", text_percent=150)
+async def solved_large(at: Set) -> None:
+    await _solved(at)
+
+
+@scene("indisponibilites-a-deplacer-contraste", scheme="contrast")
+async def solved_contrast(at: Set) -> None:
+    await _solved(at)

@@ -7,11 +7,13 @@ from uuid import uuid4
 
 from kiosk.clock import SetClock
 from kiosk.domain.booking.booking import Booking, Guest
+from kiosk.domain.day.status import Status
 from kiosk.presenters.booking.modes import Kept, Made
 from kiosk.presenters.booking.page import BookingPresenter
 from tests.end_to_end.screen import CTRL, Key, Screen, dress
 from tests.end_to_end.stage import MDS, NOW
 from tests.faults.middleman import Middleman, answers
+from tests.shots.rest import find_usagers
 from tests.shots.scenes import Set, scene
 from tests.support.waiting import until
 
@@ -48,8 +50,7 @@ async def _choose_first(screen: Screen, typed: str = USAGER) -> None:
     page = screen.frame.page("booking")
     assert page is not None
     await until(page.side.search.field.hasFocus, "the search for usagers")
-    await screen.write(typed)
-    await until(lambda: bool(_booking(screen).usagers.model.rows), "usagers")
+    await find_usagers(screen, _booking(screen).usagers, typed)
     await screen.press(Key.Key_Return)
     await until(lambda: bool(_booking(screen).draft.form.guests), "the usager")
     await until(lambda: bool(_booking(screen).draft.outlook.told), "who will be told")
@@ -110,13 +111,47 @@ async def nothing_suits(at: Set) -> None:
     await at.shoot(screen)
 
 
+@scene("rdv-sans-creneau")
+async def without_slot(at: Set) -> None:
+    screen = await _at_the_page(at)
+    await _look_for(screen, INFANT)
+    await screen.click(screen.frame.page("booking").head.without)
+    await at.shoot(screen)
+
+
+@scene("rdv-sans-creneau-contraste", scheme="contrast")
+async def without_slot_contrast(at: Set) -> None:
+    await without_slot(at)
+
+
+@scene("rdv-par-dessus")
+async def over_another(at: Set) -> None:
+    """An hour at which the agent has another RDV."""
+    screen = await _at_the_page(at)
+    await _look_for(screen, INFANT)
+    await _choose_first(screen)
+    booking = _booking(screen)
+    held = next(
+        one.rdv
+        for one in screen.frame.presenter.page("agenda").feed.data.entries
+        if one.rdv.agents and not one.rdv.collectif and one.rdv.status is Status.UNKNOWN
+    )
+    booking.draft.set_agents({held.agents[0].id})
+    booking.draft.set_day(held.starts_at.date())
+    booking.draft.set_hour(held.starts_at.time())
+    await until(lambda: booking.draft.outlook.overlaps, "what is in the way")
+    await screen.press(Key.Key_Return)
+    await until(lambda: screen.question is not None, "the question")
+    await at.shoot(screen)
+
+
 @scene("rdv-pour-qui")
 async def whom(at: Set) -> None:
     screen = await _at_the_page(at)
     await _look_for(screen, FREE)
     await screen.press(Key.Key_Return)
-    await screen.write("garnier")
-    await until(lambda: bool(_booking(screen).usagers.model.rows), "usagers")
+    await until(screen.frame.page("booking").side.search.field.hasFocus, "the search for usagers")
+    await find_usagers(screen, _booking(screen).usagers, "garnier")
     await at.shoot(screen)
 
 
@@ -173,7 +208,7 @@ async def cut(at: Set) -> None:
     """Slots of the memory, and an RDV that is kept until it can be confirmed."""
     screen = await _at_the_page(at)
     await _look_for(screen, FREE)
-    at.away.goes()
+    await at.goes_away(screen)
     await until(lambda: not screen.frame.cut.isHidden(), "the cut")
     _booking(screen).search.ask()
     await until(lambda: bool(_booking(screen).search.computed), "slots of the memory")

@@ -13,8 +13,9 @@ async def _done(screen: Screen) -> None:
     """Some gestures, one of them taken back, and what cannot be."""
     for name, key in ((LATE, Key.Key_A), (EARLY, Key.Key_A), (WAITING, Key.Key_V)):
         await screen.gesture(name, key)
-    await until(lambda: screen.frame.presenter.link.unsent_text == "", "all is sent")
     journal = screen.frame.presenter.page("agenda").gestures._work.journal
+    await until(lambda: len(journal.acts) == 2, "the gestures that changed something")
+    await until(lambda: screen.frame.presenter.link.unsent_text == "", "all is sent")
     journal.note(Act("Fiches fusionnées", LATER, why_not="Deux fiches fusionnées ne se séparent plus."))
     journal.take_back(journal.acts[-1])
     await until(lambda: journal.acts[-1].taken_back, "taken back")

@@ -86,6 +86,31 @@ async def free_place(at: Set) -> None:
     await at.shoot(screen)
 
 
+@scene("rdv-place-hors-plage")
+async def place_outside(at: Set) -> None:
+    """Any quarter of an hour, by the arrows: two above the first that is free."""
+    screen = await at.at_the_centre()
+    await columns_of(screen)
+    await screen.press(Key.Key_F)
+    await screen.press(Key.Key_Up)
+    await screen.press(Key.Key_Up)
+    await at.shoot(screen)
+
+
+@scene("agenda-colonnes-replies")
+async def set_aside(at: Set) -> None:
+    """Who has nothing today, and why."""
+    screen = await at.at_the_centre()
+    await columns_of(screen)
+    await screen.click(screen.frame.page("agenda").aside.edge)
+    await at.shoot(screen)
+
+
+@scene("agenda-colonnes-replies-sombre-150", scheme="dark", text_percent=150)
+async def set_aside_large(at: Set) -> None:
+    await set_aside(at)
+
+
 @scene("rdv-modifier")
 async def changed(at: Set) -> None:
     screen = await at.at_the_centre()

@@ -19,6 +19,7 @@ from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.morning import CENTRE, EARLY, LATE, LATER, WAITING
 from tests.end_to_end.screen import ALT, CTRL, Key, Screen, dress
 from tests.end_to_end.stage import NOW, Stage
+from tests.shots.rest import at_rest, hold_notices
 from tests.support.secrets import NoSecrets
 from tests.support.waiting import until
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 WIDE = 1500
 COUPLE = "GARNIER Sébastien, GARNIER Élodie"
+CHILD = "VERDIER Gabin"
 
 
 @dataclass
@@ -50,6 +52,11 @@ class Set:
         assert self.platform is not None, "the scene did not ask for a platform that goes away"
         return self.platform
 
+    async def goes_away(self, screen: Screen) -> None:
+        """The platform goes away, once the desk has heard all that it asked for."""
+        await at_rest(screen)
+        self.away.goes()
+
     @property
     def wide(self) -> bool:
         return self.width >= WIDE
@@ -63,7 +70,9 @@ class Set:
         screen = await self.stage.opens(who, secrets=secrets, width=self.width, height=self.height, clock=SetClock(NOW))
         await screen.come_forward()
         if signed_in:
+            hold_notices(screen)
             await until(lambda: screen.motifs_coloured, "the directory")
+            await at_rest(screen)  # what a search finds first hangs on what was read by then
         return screen
 
     async def at_the_centre(self, *, secrets: SecretStore | None = None, account: Account | None = None) -> Screen:
@@ -148,6 +157,15 @@ async def every_lieu(at: Set) -> None:
 async def panel(at: Set) -> None:
     screen = await at.at_the_centre()
     await screen.go_to(COUPLE)
+    screen.frame.show_panel(True)
+    await at.shoot(screen)
+
+
+@scene("agenda-volet-proche")
+async def panel_of_a_proche(at: Set) -> None:
+    """The adult who answers for a child, by name, with the number and the call."""
+    screen = await at.at_the_centre()
+    await screen.go_to(CHILD)
     screen.frame.show_panel(True)
     await at.shoot(screen)
 
@@ -310,7 +328,7 @@ async def in_ram(at: Set) -> None:
 
 
 async def _unsent(at: Set, screen: Screen) -> None:
-    at.away.goes()
+    await at.goes_away(screen)
     await until(lambda: not screen.frame.cut.isHidden(), "the cut")
     await screen.gesture(LATE, Key.Key_A)
     await screen.says(LATE, "En salle d’attente")
@@ -323,7 +341,7 @@ async def _unsent(at: Set, screen: Screen) -> None:
 async def refused(at: Set) -> None:
     """Someone else was there first: the platform wins, and the line says so."""
     screen = await at.at_the_centre()
-    at.away.goes()
+    await at.goes_away(screen)
     await until(lambda: not screen.frame.cut.isHidden(), "the cut")
     await screen.gesture(LATE, Key.Key_A)
     await screen.says(LATE, "En salle d’attente")

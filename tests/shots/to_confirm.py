@@ -23,7 +23,7 @@ async def _written(at: Set) -> Screen:
     screen = await at.at_the_centre()
     desk = screen.parts.desk
     await desk._session.capabilities()
-    at.away.goes()
+    await at.goes_away(screen)
     await until(lambda: not screen.frame.cut.isHidden(), "the cut")
     row = next(row for row in screen.frame.presenter.page("agenda").board.model.rows if row.name == LATER)
     assert row.entry is not None

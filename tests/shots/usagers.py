@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from kiosk.clock import SetClock
 from kiosk.views.usagers.page import UsagersPage
+from kiosk.views.usagers.palette import Palette
 from tests.end_to_end.screen import CTRL, Key, Screen, dress
 from tests.end_to_end.stage import NOW
+from tests.shots.rest import at_rest, find_usagers
 from tests.shots.scenes import Set, scene, slow
 from tests.support.waiting import until
 
@@ -28,9 +30,7 @@ def _page(screen: Screen) -> UsagersPage:
 
 async def _look_for(screen: Screen, text: str) -> None:
     search = screen.frame.presenter.page("usagers").search
-    await screen.write(text)
-    await until(lambda: search.text == text and search.state in ("found", "nothing"), "an answer")
-    await until(lambda: "complète" not in search.note, "the platform’s answer")
+    await find_usagers(screen, search, text)
 
 
 async def _open(screen: Screen, text: str) -> None:
@@ -72,6 +72,7 @@ async def nobody(at: Set) -> None:
 async def masked(at: Set) -> None:
     dress(at.scheme, at.text_percent)
     screen = await at.stage.opens(at.stage.second_desk, width=at.width, height=at.height, clock=SetClock(NOW))
+    await at_rest(screen)
     await screen.press(Key.Key_3, CTRL)
     await _look_for(screen, ELSEWHERE)
     await at.shoot(screen)
@@ -113,6 +114,7 @@ async def on_its_way(at: Set) -> None:
 async def no_right(at: Set) -> None:
     dress(at.scheme, at.text_percent)
     screen = await at.stage.opens(at.stage.second_desk, width=at.width, height=at.height, clock=SetClock(NOW))
+    await at_rest(screen)
     await screen.press(Key.Key_3, CTRL)
     await _look_for(screen, ELSEWHERE)
     presenter = screen.frame.presenter.page("usagers")
@@ -125,7 +127,7 @@ async def no_right(at: Set) -> None:
 async def cut(at: Set) -> None:
     screen = await _at_the_page(at)
     await _look_for(screen, "garnier")
-    at.away.goes()
+    await at.goes_away(screen)
     await until(lambda: not screen.frame.cut.isHidden(), "the cut")
     await screen.press(Key.Key_Return)
     fiche = screen.frame.presenter.page("usagers").fiche
@@ -138,8 +140,10 @@ async def palette(at: Set) -> None:
     screen = await at.at_the_centre()
     await screen.press(Key.Key_K, CTRL)
     search = screen.frame.presenter.page("usagers").palette
-    await screen.write("garn")
-    await until(lambda: search.state == "found" and "complète" not in search.note, "an answer")
+    over = screen.frame.findChild(Palette)
+    assert over is not None
+    await until(over.search.field.hasFocus, "the palette")
+    await find_usagers(screen, search, "garn")
     await at.shoot(screen)
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome, with_outcome
 from tests.end_to_end.screen import CTRL, Key, Screen
 from tests.end_to_end.stage import NOW
+from tests.shots.rest import find_usagers
 from tests.shots.scenes import Set, scene
 from tests.support.waiting import until
 
@@ -66,9 +67,7 @@ async def who(at: Set) -> None:
     screen = await at.at_the_centre()
     await _noted(screen)
     await screen.press(Key.Key_U, CTRL)
-    await screen.write("garnier")
-    search = screen.frame.presenter.page("walk_ins").search
-    await until(lambda: search.state == "found" and not search.note, "who bears that name")
+    await find_usagers(screen, screen.frame.presenter.page("walk_ins").search, "garnier")
     await at.shoot(screen)
 
 
@@ -96,9 +95,7 @@ async def _at_what(at: Set) -> None:
     screen = await at.at_the_centre()
     await _noted(screen)
     await screen.press(Key.Key_U, CTRL)
-    await screen.write("garnier")
-    search = screen.frame.presenter.page("walk_ins").search
-    await until(lambda: search.state == "found" and not search.note, "who bears that name")
+    await find_usagers(screen, screen.frame.presenter.page("walk_ins").search, "garnier")
     await screen.press(Key.Key_Return)
     flow = screen.frame.presenter.page("walk_ins").flow
     await until(lambda: flow.step == "what" and bool(flow.motif_rows("")), "the motifs")

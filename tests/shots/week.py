@@ -22,6 +22,16 @@ async def of_a_colleague(at: Set) -> None:
     await at.shoot(await _of(at, "Vasseur"))
 
 
+@scene("semaine-texte-150", text_percent=150)
+async def large(at: Set) -> None:
+    await at.shoot(await _of(at, "Vasseur"))
+
+
+@scene("semaine-sombre", scheme="dark")
+async def dark(at: Set) -> None:
+    await at.shoot(await _of(at, "Vasseur"))
+
+
 @scene("semaine-reglages")
 async def own(at: Set) -> None:
     screen = await _of(at, "(vous)")
@@ -29,4 +39,5 @@ async def own(at: Set) -> None:
     page.choices.click()
     page.own.make.click()
     await until(lambda: page.own.address is not None, "the address")
+    page.own.address.setText("127.0.0.1/calendrier/…")  # its secret is another each time
     await at.shoot(screen)

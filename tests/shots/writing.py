@@ -47,6 +47,16 @@ async def faults(at: Set) -> None:
     await at.shoot(screen)
 
 
+@scene("usager-creer-naissance-incertaine")
+async def uncertain_birth(at: Set) -> None:
+    screen = await form_with(at, "Mme M'Bappé Fayza vers 1980 12")
+    form = screen.frame.presenter.page("usagers").form
+    form.set_text("phone_number", "213 550 12 34 56")
+    form.leave_field("phone_number")
+    form.filled.emit()
+    await at.shoot(screen)
+
+
 async def twins(at: Set) -> Screen:
     """Somebody is typed who is there already, with a number and a spelling of their own."""
     screen = await at.opens()
@@ -87,7 +97,7 @@ async def alike_contrast(at: Set) -> None:
 @scene("usager-creer-hors-connexion", goes_away=True)
 async def cut(at: Set) -> None:
     screen = await form_with(at, NEW)
-    at.away.goes()
+    await at.goes_away(screen)
     await until(lambda: screen.frame.presenter.link.connected is False, "the cut")
     await at.shoot(screen)
 

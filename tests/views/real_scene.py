@@ -92,6 +92,9 @@ class RealScene:
 
     async def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Presses a key where the keyboard is."""
+        if self.question is None and not self.window.isActiveWindow():
+            self.window.activateWindow()  # as a window manager does; without a display nobody is there to do it
+            await until(self.window.isActiveWindow, "the window in front")
         QTest.keyClick(self.question or self.focus, key, modifiers)
         await self.settle()
 
@@ -111,7 +114,6 @@ class RealScene:
         """To the question that is put."""
         assert self.question is not None, "nothing is asked"
         self.question.yes.click()
-        self.window.activateWindow()  # as a window manager does; without a display nobody is there to do it
         await self.settle()
 
     @property

@@ -14,7 +14,7 @@ from kiosk.domain.day.board import BoardFilter, Thresholds
 from kiosk.domain.day.columns import Columns, build_columns
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Service
-from kiosk.views.day.columns_layout import LEAST_LANE, TIGHT_COLUMN, ColumnsLayout
+from kiosk.views.day.columns_layout import CLOSE_COLUMN, FEW, LEAST_LANE, TIGHT_COLUMN, ColumnsLayout
 from kiosk.views.day.columns_painter import ColumnsPainter
 from tests.presenters.fakes import NOW
 from tests.views.fakes import ABSENCES, AGENTS, MOTIFS, SERVICES, believable_day, plages
@@ -49,7 +49,7 @@ def test_cards_stay_in_their_column_and_side_by_side(look: Dress, percent: int, 
         assert column.left <= card.rect.left()
         assert card.rect.right() < column.left + column.width
         assert card.rect.top() >= 0
-        assert card.rect.width() >= 90 * percent / 100, "narrower than readable"
+        assert card.rect.width() >= 84 * percent / 100, "narrower than readable"
     for one in lay.cards:
         for other in lay.cards:
             if one is not other and one.column == other.column and one.card.lane != other.card.lane:
@@ -82,7 +82,12 @@ def test_columns_draw_closer_where_the_whole_site_then_fits(look: Dress) -> None
     tight = ColumnsLayout(day(), needed + scrolled.gutter, 560)
     assert tight.width == needed
     assert scrolled.width > needed
-    assert ColumnsLayout(day(), needed + scrolled.gutter - 1, 560).width == scrolled.width
+    lanes = [most_lanes(scrolled, place) for place in range(FEW)]
+    closest = sum(max(CLOSE_COLUMN, LEAST_LANE * count if count > 1 else 0) for count in lanes)
+    assert len(scrolled.columns) == FEW
+    assert ColumnsLayout(day(), needed + scrolled.gutter - 1, 560).width < needed
+    assert ColumnsLayout(day(), closest + scrolled.gutter, 560).width == closest
+    assert ColumnsLayout(day(), closest + scrolled.gutter - 1, 560).width == scrolled.width
     assert wide.width > scrolled.width
 
 

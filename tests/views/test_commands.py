@@ -47,6 +47,7 @@ WITHIN = {
         Where.MERGE,
         Where.REFERENTS,
         Where.WEEK,
+        Where.WORKSHOPS,
         Where.JOURNAL,
     ),
     Where.FRAME,

@@ -91,6 +91,7 @@ async def test_ctrl_z_takes_back_the_booking_and_not_the_arrival_before_it(real_
     await real_scene.says_yes()
     assert await status(real_scene, rdv_id) is Status.REVOKED
     assert await waits(real_scene, 2), "the arrival is left alone"
+    assert not real_scene.frame.presenter.page("booking").draft.done, "nor is it said to be booked any more"
     await real_scene.press(KEY.Key_Z, CTRL)
     assert not await waits(real_scene, 2), "then the one before"
 
@@ -214,3 +215,23 @@ async def test_the_menu_opens_the_journal(real_scene: RealScene) -> None:
     menu.close()
     await real_scene.settle()
     assert isinstance(real_scene.frame.stack.currentWidget(), JournalSheet)
+
+
+async def test_in_a_field_what_was_typed_comes_first_then_what_was_done(real_scene: RealScene) -> None:
+    await on_line(real_scene, 2, KEY.Key_A)
+    field = real_scene.frame.page("agenda").header.filter
+    field.setFocus()
+    await real_scene.write("é")
+    await real_scene.press(KEY.Key_Z, CTRL)
+    assert field.text() == ""
+    assert await waits(real_scene, 2)
+    assert real_scene.focus == field
+    await real_scene.press(KEY.Key_Z, CTRL)
+    assert not await waits(real_scene, 2)
+    field.clear()
+    field.setFocus()
+    real_scene.frame.page("usagers")
+    await real_scene.press(KEY.Key_3, CTRL)
+    assert not real_scene.frame.page("usagers").search.field.isRedoAvailable()
+    await real_scene.press(KEY.Key_Z, CTRL_SHIFT)
+    assert real_scene.frame.sheets.in_sight() == "journal"

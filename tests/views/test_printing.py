@@ -23,7 +23,7 @@ from kiosk.exports.fiche_sheet import FicheSheet, fiche_document
 from kiosk.exports.slip_sheet import slip_document
 from kiosk.views.paper.drawing import draw
 from kiosk.views.paper.measure import Measure
-from kiosk.views.paper.sheets import LINE, Words, lay_out
+from kiosk.views.paper.sheets import LINE, Written, lay_out
 from kiosk.views.printing import _printer, offer, to_pdf
 from tests.conftest import ROOT
 from tests.domain.booking.test_slip import slip
@@ -76,7 +76,7 @@ def pictures(document: Document, name: str = "") -> list[QImage]:
 
 def words_on(document: Document) -> list[str]:
     laid = lay_out(document, WIDTH, HEIGHT)
-    return [item.text for sheet in laid.sheets for item in sheet.items if isinstance(item, Words)]
+    return [item.text for sheet in laid.sheets for item in sheet.items if isinstance(item, Written)]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_everything_stands_within_its_sheet_and_nothing_is_cut(qapp: object, cou
     measure = Measure()
     for sheet in lay_out(document, WIDTH, HEIGHT).sheets:
         for item in sheet.items:
-            if isinstance(item, Words):
+            if isinstance(item, Written):
                 assert item.x + measure.width(item.text, item.strong) * item.size <= WIDTH + 0.1, item.text
                 assert item.y + item.size * LINE <= HEIGHT + 0.1, item.text
         places = sorted((x, y, y + block.height) for x, y, block in sheet.blocks if block.items)
@@ -134,7 +134,7 @@ def test_each_sheet_says_whose_it_is_and_which(qapp: object) -> None:
     laid = lay_out(day_of(140), WIDTH, HEIGHT)
     assert len(laid.sheets) == 2
     for number, sheet in enumerate(laid.sheets, 1):
-        said = [item.text for item in sheet.items if isinstance(item, Words)]
+        said = [item.text for item in sheet.items if isinstance(item, Written)]
         assert said[0] == "Lundi 23 novembre 2026 – MDS Nord"
         assert "MDS d’Ormeval · Imprimé le 23/11/2026 à 10:20" in said
         assert f"Page {number} sur 2" in said

@@ -62,3 +62,31 @@ async def test_the_row_says_whom_to_call(scene: Scene) -> None:
     row = scene.frame.presenter.page("agenda").board.row(f"rdv-{7}")
     assert row is not None
     assert row.detail == "proche de Léa DUPONT, 06\u00a012\u00a034\u00a056\u00a078"
+
+
+async def test_the_menu_of_a_line_calls_the_adult(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[str] = []
+
+    def take(address: str) -> bool:
+        called.append(address)
+        return True
+
+    monkeypatch.setattr(addresses, "hand_over", take)
+    lines = {command.words: do for command, do in scene.frame.menu_lines("rdv-7")}
+    lines["Appeler Léa DUPONT, 06\u00a012\u00a034\u00a056\u00a078"]()
+    assert called == ["tel:+33612345678"]
+
+
+@pytest.mark.parametrize(
+    "desk",
+    [BelievableDesk(fake_rdv(7, NOW, Participation(710, Usager(72, "HE\u0301LE\u0300NE", "\u202eDUPONT\u202c"))))],
+)
+async def test_no_name_is_taken_apart_or_turned_around(scene: Scene) -> None:
+    row = scene.frame.presenter.page("agenda").board.row("rdv-7")
+    assert row is not None
+    assert row.name == "DUPONT Hélène"
+    scene.frame.show_panel(True)
+    await scene.settle()
+    texts = "\n".join(one.text() for one in scene.frame.panel.findChildren(QLabel))
+    assert "DUPONT Hélène" in texts
+    assert "\u202e" not in texts

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.platform_server.values.like import HISTORIC_2024, OWN, Like
 from kiosk.views.day.columns_view import ColumnsView
-from tests.support.desk import BEATRICE, LEA, PAUL, counter_data, rdv_row
+from tests.support.desk import ALAIN, BEATRICE, LEA, PAUL, counter_data, rdv_row
 from tests.support.desk_window import DeskWindow, desk_window
 from tests.support.waiting import until
 
@@ -117,6 +117,63 @@ async def test_a_day_without_rdvs_has_the_columns_of_who_receives(desk: DeskWind
     assert [one.column.agent_id for one in columns.laid.columns] == [BEATRICE]
     await desk.press(Key.Key_L)
     assert board.empty.isVisible()
+
+
+async def test_who_has_nothing_is_folded_and_comes_back_when_asked(desk: DeskWindow) -> None:
+    columns = await columns_of(desk)
+    strip = desk.frame.page("agenda").aside
+    assert strip.isVisible()
+    assert strip.edge.accessibleName() == f"{len(strip.boxes)} agents sans rien ce jour"
+    assert BEATRICE not in strip.boxes
+    strip.edge.click()
+    assert strip.is_open
+    box = strip.boxes[ALAIN]
+    assert box.accessibleName() == "Alain Petit, Ne reçoit pas ce jour"
+    box.click()
+    await desk.settle()
+    assert columns.laid is not None
+    assert [one.column.agent_id for one in columns.laid.columns] == [ALAIN, BEATRICE]
+    QTest.mouseClick(columns.viewport(), Qt.MouseButton.LeftButton, pos=point(columns, 14 * 60, ALAIN))
+    booking = await take_motif(desk)
+    assert [agent.id for agent in booking.draft.form.agents] == [ALAIN]
+    await desk.press(Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    strip.boxes[ALAIN].click()
+    await desk.settle()
+    assert [one.column.agent_id for one in columns.laid.columns] == [BEATRICE]
+    desk.frame.page("agenda").header.filter.setText("dupont")
+    await desk.settle()
+    assert not strip.isVisible(), "a filter says nothing of who is there"
+
+
+def _eight() -> dict[str, Any]:
+    """Eight agents who receive, one after the other from 9:00 on."""
+    base = counter_data()
+    agent, plage = base["agents"][2], base["plage_ouvertures"][0]
+    more = [
+        agent | {"key": f"a{number}", "id": number, "first_name": "Marie-Christine", "last_name": f"Delahaye{number}"}
+        for number in range(31, 38)
+    ]
+    plages = [plage | {"key": f"p{one['id']}", "id": one["id"], "agent": one["key"]} for one in more]
+    rdvs = [rdv_row(100 + place, f"{9 + place}:00", PAUL, agents=[one["key"]]) for place, one in enumerate(more)]
+    return counter_data(
+        agents=[*base["agents"], *more],
+        plage_ouvertures=[plage, *plages],
+        rdvs=[*base["rdvs"], *rdvs],
+    )
+
+
+@pytest.mark.parametrize("data", [_eight()])
+@pytest.mark.parametrize("panel", [False, True])
+async def test_eight_who_receive_are_seen_at_once_on_a_small_screen(desk: DeskWindow, panel: bool) -> None:
+    """At 1366 × 768, the panel at the right or not."""
+    columns = await columns_of(desk)
+    desk.frame.show_panel(panel)
+    await desk.settle()
+    assert columns.laid is not None
+    assert len(columns.laid.columns) == 8
+    assert columns.horizontalScrollBar().maximum() == 0
+    for card in columns.laid.cards:
+        assert card.rect.width() >= 84, "an hour, a status, and eleven letters of a name"
 
 
 @pytest.mark.parametrize("data", [counter_data(plage_ouvertures=[], rdvs=[rdv_row(1, "9:20", PAUL)])])

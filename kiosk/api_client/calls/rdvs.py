@@ -117,6 +117,12 @@ class RdvCalls(Calls):
         call = Call("PATCH", path, body=body, key=key, lock_version=lock_version, retried=False, patience=SOON)
         return await self._rdv(call)
 
+    async def set_rdv_status(self, rdv_id: int, status: Status, *, key: str) -> None:
+        """Sets the status of an RDV that nobody takes part in; of any other, those of its participations are set."""
+        await self._send(
+            Call("PATCH", f"{V1}/rdvs/{rdv_id}/update_status", body={"status": _settable(status)}, key=key)
+        )
+
     async def mark_waiting(
         self,
         rdv_id: int,

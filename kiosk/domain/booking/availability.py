@@ -64,6 +64,15 @@ class Slot:
         return max(0, self.workshop.max_participants_count - self.workshop.users_count)
 
 
+def seat_in(workshop: Rdv, zone: tzinfo) -> Slot:
+    """A seat in a workshop."""
+    starts_at = workshop.starts_at.astimezone(zone)
+    ends_at = starts_at + timedelta(minutes=workshop.duration_in_min)
+    lieu_id = workshop.lieu.id if workshop.lieu is not None else None
+    motif_id, organisation_id = workshop.motif.id, workshop.organisation_id
+    return Slot(starts_at, ends_at, lieu_id, motif_id, organisation_id, workshop.agents, workshop)
+
+
 @dataclass(frozen=True, slots=True)
 class AgentRow:
     """One agent's week at one lieu. ``agent_id`` is None on the rows of workshops and of several agents together."""
@@ -232,20 +241,11 @@ class _Maker:
     def _workshops(self) -> list[Slot]:
         slots: list[Slot] = []
         for rdv in self._found.workshops:
-            at = rdv.starts_at.astimezone(self._zone)
-            slot = Slot(
-                at,
-                at + timedelta(minutes=rdv.duration_in_min),
-                rdv.lieu.id if rdv.lieu else None,
-                self._motif_id,
-                self._organisation_id,
-                rdv.agents,
-                rdv,
-            )
-            if at.date() not in self._places:
+            slot = seat_in(rdv, self._zone)
+            if slot.starts_at.date() not in self._places:
                 continue
             enough = slot.seats_left is None or slot.seats_left >= self._suits.seats
-            if enough and self._suits.hour(at):
+            if enough and self._suits.hour(slot.starts_at):
                 slots.append(slot)
             else:
                 self._unsuited += 1

@@ -15,8 +15,10 @@ from kiosk.domain.text.clean import clean_line
 from kiosk.domain.text.search_text import fold
 
 _OLDEST_YEARS = 130
-_BORN = r"(?:n[ée]{1,2}(?:\(e\))?|naissance)\s+"
-_ABOUT = r"(?:vers|environ|env\.?|circa|ca\.?|autour\s+de|aux\s+environs\s+de|courant|l['’]an(?:n[ée]e)?|en|~)"
+_BORN = r"(?:n[ée]{1,2}(?:\(e\))?|naissance)\s+"  # as it is
+_ABOUT = (
+    r"(?:vers|environ|env\.?|circa|ca\.?|autour\s+de|aux\s+environs\s+de|courant|l['’]an(?:n[ée]e)?|en|~)"  # as it is
+)
 _BEFORE = rf"(?:(?<!\w)(?:{_BORN})?{_ABOUT}\s*|(?<!\w){_BORN})?"
 _AFTER = r"(?:\s*(?:environ|env\.|\?|\(\?\)|\(environ\)))?"
 _YEAR = r"(?P<year>(?:18|19|20)\d{2})"

@@ -37,26 +37,26 @@ _SUBDIVISIONS = {
     "wallis et futuna": "WF",
 }
 _CUSTOMARY = {
-    "971": frozenset({"Mi-Carême", "Vendredi saint", "Fête de Victor Schoelcher"}),
-    "972": frozenset({"Vendredi saint", "Fête de Victor Schoelcher"}),
-    "MF": frozenset({"Fête de Victor Schoelcher"}),
+    "971": frozenset({"Mi-Carême", "Vendredi saint", "Fête de Victor Schoelcher"}),  # as it is
+    "972": frozenset({"Vendredi saint", "Fête de Victor Schoelcher"}),  # as it is
+    "MF": frozenset({"Fête de Victor Schoelcher"}),  # as it is
 }
 """Which the library counts among the public ones, and no law does."""
 _OF_TIME_ZONE = {
-    "Indian/Reunion": "La Réunion",
+    "Indian/Reunion": "La Réunion",  # as it is
     "Indian/Mayotte": "Mayotte",
     "America/Guadeloupe": "Guadeloupe",
     "America/Martinique": "Martinique",
     "America/Cayenne": "Guyane",
-    "America/St_Barthelemy": "Saint-Barthélemy",
+    "America/St_Barthelemy": "Saint-Barthélemy",  # as it is
     "America/Marigot": "Saint-Martin",
     "America/Miquelon": "Saint-Pierre-et-Miquelon",
-    "Pacific/Noumea": "Nouvelle-Calédonie",
-    "Pacific/Tahiti": "Polynésie française",
-    "Pacific/Marquesas": "Polynésie française",
-    "Pacific/Gambier": "Polynésie française",
+    "Pacific/Noumea": "Nouvelle-Calédonie",  # as it is
+    "Pacific/Tahiti": "Polynésie française",  # as it is
+    "Pacific/Marquesas": "Polynésie française",  # as it is
+    "Pacific/Gambier": "Polynésie française",  # as it is
     "Pacific/Wallis": "Wallis-et-Futuna",
-    "Indian/Kerguelen": "Terres australes françaises",
+    "Indian/Kerguelen": "Terres australes françaises",  # as it is
 }
 
 

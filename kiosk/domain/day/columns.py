@@ -63,6 +63,7 @@ class AgentColumn:
     absences: tuple[Stretch, ...] = ()
     presence: str = ""  # under the name: « 9:00–12:00, 13:30–17:00 », « Absent toute la journée »
     free: tuple[Free, ...] = ()  # what RDVs and absences leave of the plages, whatever is filtered out
+    away: bool = False  # all day
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,13 @@ class Columns:
     to_hour: int = LAST_HOUR  # exclusive: the last hour drawn is the one before
     now_minute: int | None = None  # today only
     now_in: tuple[int, int] | None = None  # of days side by side: the column of today, and the minute
+
+    @property
+    def rows(self) -> list[Row]:
+        """The lines of the cards, each once, in hour order."""
+        cards = [card for column in self.columns for card in column.cards]
+        cards.sort(key=lambda card: (card.start_minute, card.row.key))
+        return list({card.row.key: card.row for card in cards}.values())
 
 
 def build_columns(
@@ -92,12 +100,13 @@ def build_columns(
     thresholds: Thresholds,
     cache: RowCache | None = None,
     absent_too: bool = False,
+    everybody: bool = False,
 ) -> Columns:
     """The day of ``lieu_id`` (None: all) by agent.
 
     An agent has a column with an RDV that passes the filter, or a plage of the day when nothing but agents and
-    services narrows the board; with ``absent_too`` with an absence too. Days and hours are those of ``now``'s zone.
-    ``cache`` may be the list's own.
+    services narrows the board; with ``absent_too`` with an absence too, with ``everybody`` each of ``agents``. Days and
+    hours are those of ``now``'s zone. ``cache`` may be the list's own.
     """
     zone = now.tzinfo
     midnight = datetime.combine(day, time(), zone)
@@ -142,7 +151,7 @@ def build_columns(
     if not narrowed:
         chosen |= {
             agent_id
-            for agent_id in (*openings, *(leaves if absent_too else ()))
+            for agent_id in (*openings, *(leaves if absent_too else ()), *(agents if everybody else ()))
             if (not wanted.agent_ids or agent_id in wanted.agent_ids)
             and (not wanted.service_ids or _is_of(agents.get(agent_id), wanted.service_ids))
         }
@@ -234,13 +243,14 @@ def _column(
     # « All day » is the whole of the hours in which anyone would look for them.
     first = min([FIRST_HOUR * 60, *(plage.start_minute for plage in plages)])
     last = max([LAST_HOUR * 60, *(plage.end_minute for plage in plages)])
-    if any(one.start_minute <= first and one.end_minute >= last for one in _merged(absences)):
+    away = any(one.start_minute <= first and one.end_minute >= last for one in _merged(absences))
+    if away:
         presence = tr("Absent toute la journée")
     else:
         parts = [_hours(plage) for plage in _merged(plages)]
         parts += [tr("absent {}").format(_hours(absence)) for absence in _merged(absences)]
         presence = capital(", ".join(parts))
-    return AgentColumn(agent_id, name, service, cards, tuple(plages), tuple(absences), presence, free)
+    return AgentColumn(agent_id, name, service, cards, tuple(plages), tuple(absences), presence, free, away)
 
 
 def _merged(stretches: Sequence[Stretch]) -> list[Stretch]:

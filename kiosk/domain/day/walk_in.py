@@ -14,10 +14,11 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.domain.people.model import Usager
-from kiosk.domain.people.names import usager_name
+from kiosk.domain.people.names import spoken_name, usager_name
 from kiosk.domain.text.language import Words, french, tr
 
 WITHOUT_FICHE: Final = french("Sans fiche")
+LONGEST_NAME: Final = 80
 LONGEST_REASON: Final = 200
 """Letters of a reason: a line of the list, not a file on somebody."""
 
@@ -45,7 +46,7 @@ OUTCOME_LABELS: Final = Words(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WalkIn:
-    """One line of the list. ``usager`` None: somebody without a fiche."""
+    """One line of the list. ``usager`` None: somebody without a fiche, who may have ``said`` their name."""
 
     id: str
     organisation_id: int
@@ -57,11 +58,17 @@ class WalkIn:
     reason: str = ""
     outcome: WalkInOutcome = WalkInOutcome.WAITING
     ended_at: datetime | None = None  # when the outcome was given
+    said: str = ""
 
     @property
     def name(self) -> str:
-        """« DUPONT Léa »."""
-        return usager_name(self.usager) if self.usager is not None else tr(WITHOUT_FICHE)
+        """« DUPONT Léa », « Nadia Zyl (sans fiche) »."""
+        return usager_name(self.usager) if self.usager is not None else nameless(self.said)
+
+    @property
+    def spoken(self) -> str:
+        """The same aloud."""
+        return spoken_name(self.usager) if self.usager is not None else nameless(self.said)
 
     @property
     def about(self) -> str:
@@ -71,6 +78,11 @@ class WalkIn:
     def minutes(self, now: datetime) -> int:
         """How long they have waited, or did until the outcome was given."""
         return max(0, int(((self.ended_at or now) - self.arrived_at).total_seconds() // 60))
+
+
+def nameless(said: str) -> str:
+    """Somebody without a fiche, by the name they gave if they did."""
+    return tr("{} (sans fiche)").format(said) if said else tr(WITHOUT_FICHE)
 
 
 def with_outcome(walk_in: WalkIn, outcome: WalkInOutcome, at: datetime) -> WalkIn:

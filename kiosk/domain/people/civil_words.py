@@ -13,14 +13,22 @@ BORN: Final = frozenset({"ne", "nee"})
 """Folded: what follows is a birth name."""
 MARRIED: Final = frozenset({"ep", "eps", "epse", "epouse", "vve", "veuve", "veuf", "mariee", "marie(e)"})
 """Folded: what stands before is the birth name, what follows the one used."""
+_ALONE, _OF_ITSELF = r"(?<![\w'’])", r"(?![\w'’@-])"  # as it is
+_ANNOUNCED = r"t[ée]l(?:[ée]phone)?|portable|mobile|(?:e-?)?mail|courriel|dossier|n[°º]"  # as it is
 _LABEL = re.compile(
-    r"(?<![\w'’])(?:t[ée]l(?:[ée]phone)?|portable|mobile|e-?mail|mail|courriel|dossier|n[°º])(?![\w'’@-])\.?\s*:?",
+    rf"{_ALONE}(?:{_ANNOUNCED}){_OF_ITSELF}\.?\s*:?",
     re.IGNORECASE,
 )
-_BORN_ON = re.compile(r"(?<![\w'’])(?:n[ée]e?(?:\(e\))?\s+le|date\s+de\s+naissance|ddn)(?![\w'’])\s*:?", re.IGNORECASE)
-_MAIDEN = re.compile(r"(?<![\w'’])(?:nom\s+de\s+(?:jeune\s+fille|naissance)|njf)(?![\w'’])\s*:?", re.IGNORECASE)
+_BORN_ON = re.compile(
+    rf"{_ALONE}(?:n[ée]e?(?:\(e\))?\s+le|date\s+de\s+naissance|ddn){_OF_ITSELF}\s*:?",  # as it is
+    re.IGNORECASE,
+)
+_MAIDEN = re.compile(
+    rf"{_ALONE}(?:nom\s+de\s+(?:jeune\s+fille|naissance)|njf){_OF_ITSELF}\s*:?",  # as it is
+    re.IGNORECASE,
+)
 _INITIAL_TITLE = re.compile(r"^\s*m(?:\.\s*|\s+)(?=[^\W\d_])", re.IGNORECASE)
-_NEE = " née "
+_NEE = " née "  # as it is
 
 
 def without_labels(text: str) -> str:

@@ -26,6 +26,7 @@ _EMAIL = re.compile(r"\S+@\S+")
 _NUMBER = re.compile(r"(?<!\w)\+?\d(?:[\s.\-/()]*\d)*+(?!\w)")
 _CASE_NUMBER = re.compile(r"(?<!\S)\d{4}-\d{3,}(?!\S)")
 _PHONE_BEGUN = re.compile(r"(?:\+|00?)[1-9][\d\s.\-()]{2,}")
+_AROUND = ',;:.()/"\u00ab\u00bb'  # as it is
 _SHORT_DATE = 6
 
 
@@ -116,7 +117,8 @@ class _Reading:
 
     def words(self) -> list[str]:
         """The words of the names: what has a letter in it."""
-        words = [word.strip(',;:.()/"«»') for word in tidy_name(without_titles(without_labels(self._rest))).split()]
+        rest = tidy_name(without_titles(without_labels(self._rest)))
+        words = [word.strip(_AROUND) for word in rest.split()]
         self.left += [word for word in words if not any(map(str.isalpha, word)) and any(map(str.isalnum, word))]
         return [word for word in words if any(map(str.isalpha, word))]
 

@@ -9,7 +9,9 @@ from typing import Final
 
 from kiosk.domain.text.clean import seen
 
-APOSTROPHES: Final = "'`\u00b4\u02b9-\u02bd\u02c8\u02ca\u02cb\u2018\u2019\u201a\u201b\u2032\u2035\ua78b\ua78c\uff07"
+APOSTROPHES: Final = (
+    "'`\u00b4\u02b9-\u02bd\u02c8\u02ca\u02cb\u2018\u2019\u201a\u201b\u2032\u2035\ua78b\ua78c\uff07"  # as it is
+)
 """Whatever stands for one on some keyboard or in some country's spelling, as the inside of a class of letters."""
 _NO_LETTER = re.compile(f"[{APOSTROPHES}]")
 _LETTERS = str.maketrans(
@@ -79,7 +81,7 @@ class Query:
 
     def __init__(self, text: str) -> None:
         self.numbers: tuple[str, ...] = ()
-        rest = text
+        rest = text = seen(text)
         # « 06 12 34 » is one number, not three words; a single short figure stays a word (« Atelier 2 »).
         numbers = []
         for match in _NUMBER.finditer(text):

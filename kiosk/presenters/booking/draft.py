@@ -37,7 +37,6 @@ from kiosk.presenters.booking.modes import Filling, Kept, Made, Refused, Sending
 from kiosk.presenters.booking.outlook import Outlook
 from kiosk.presenters.booking.overlap import ask_over, may_accept, may_overlap
 from kiosk.presenters.booking.slot_search import SlotSearch
-from kiosk.presenters.booking.taking_back import booking_act
 from kiosk.presenters.booking.texts import kept_text, motif_stays_text, obstacle_lines, refusal_text
 from kiosk.presenters.words.sentences import sentence
 from kiosk.presenters.work.journal import Act
@@ -69,6 +68,7 @@ class BookingDraft(QObject):
         self._kept = KeptBookings(work, search, self)
         self._kept.confirmed.connect(self._kept_confirmed)
         self._kept.lost.connect(self._kept_lost)
+        self._kept.taken_back.connect(lambda form: self.again() if self.done and form is self.form else None)
 
     # What is filled in
 
@@ -321,7 +321,7 @@ class BookingDraft(QObject):
         with journal.doing():
             rdv_id = await bookings.book(form.booking, form.usagers, shown)
             self.stage = Sending(rdv_id)
-            act = journal.note(booking_act(self._work, rdv_id, await bookings.last_key(rdv_id), form))
+            act = self._kept.note(rdv_id, await bookings.last_key(rdv_id), form)
         became = await bookings.outcome(rdv_id)
         if not isinstance(became, Booked | OnItsWay):
             journal.drop(act)

@@ -11,7 +11,9 @@ from kiosk.domain.day.gesture import Fate
 from kiosk.domain.writes.errand import Booked, Taken, Turned
 from kiosk.presenters.booking.form import Form
 from kiosk.presenters.booking.slot_search import SlotSearch
+from kiosk.presenters.booking.taking_back import booking_act
 from kiosk.presenters.booking.texts import booked_text, changed_text, lost_text, refusal_text
+from kiosk.presenters.work.journal import Act
 from kiosk.presenters.work.tasks import unheard
 from kiosk.presenters.work.work import Work
 
@@ -33,13 +35,27 @@ class KeptBookings(QObject):
     """The id that it had, and the platform's."""
     lost = Signal(int, object, str)
     """The id, the Form as it was filled in, and why."""
+    taken_back = Signal(object)
+    """The Form of an RDV booked here: the person has taken it back."""
 
     def __init__(self, work: Work, search: SlotSearch, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
         self._search = search
         self._kept: dict[int, Form] = {}
+        self._acts: dict[Act, Form] = {}
         work.follow(self._on_desk_change)
+        work.journal.changed.connect(self._look_back)
+
+    def note(self, rdv_id: int, key: str, form: Form) -> Act:
+        """One was booked under ``key``: it can be taken back from now on, whether the platform has it or not."""
+        act = booking_act(self._work, rdv_id, key, form)
+        self._acts[act] = form
+        return self._work.journal.note(act)
+
+    def _look_back(self) -> None:
+        for act in [act for act in self._acts if act.taken_back]:
+            self.taken_back.emit(self._acts.pop(act))
 
     def add(self, rdv_id: int, form: Form) -> None:
         """One more to hear of."""

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.desk.surroundings import Company, around, company_of
 from kiosk.domain.booking.told import told_of_booking, told_of_change
 from kiosk.domain.booking.warnings import Around, in_the_way, overlaps, warnings
-from kiosk.domain.day.consequences import Told
+from kiosk.domain.day.consequences import Told, means_for
 from kiosk.domain.people.model import Usager
+from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.form import Form, rdv_of, wanted_of
 from kiosk.presenters.booking.slot_search import SlotSearch
 from kiosk.presenters.work.tasks import unheard
@@ -82,3 +83,15 @@ class Outlook(QObject):
                     told = told_of_booking(rdv, wanted.motif, me=me, joined=wanted.joined)
                 self.told, self.untold = told
         self.changed.emit()
+
+
+def why_untold(form: Form, usager: Usager, now: datetime) -> str:
+    """Why nothing can be sent to one of the people of ``form``, whatever is ticked; empty where something can."""
+    motif = form.motif
+    if motif is not None and motif.visibility_type not in (None, "visible_and_notified"):
+        return tr("Ce motif n’envoie rien aux usagers.")
+    if form.starts_at is not None and form.starts_at < now:
+        return tr("L’heure est passée\u00a0: la plateforme n’envoie plus rien.")
+    if means_for(usager, form.usagers) == ():
+        return tr("Ni mobile ni e-mail où lui écrire, ou rien d’accepté\u00a0: à appeler si besoin.")
+    return ""

@@ -26,7 +26,7 @@ def ask_over(work: Work, lines: Sequence[str], accept: Callable[[], None], *, mo
     work.questions.ask(
         Question(
             title=tr("Cette heure n’est pas libre"),
-            text=tr("Le rendez-vous sera en même temps que\u00a0:"),
+            text=tr("Le rendez-vous se fera en même temps que ce qui suit."),
             lines=tuple(lines),
             yes=tr("Déplacer quand même") if moves else tr("Enregistrer quand même"),
             no=tr("Choisir une autre heure"),

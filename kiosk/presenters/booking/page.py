@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.domain.booking.availability import Slot, alternatives
+from kiosk.domain.booking.availability import Slot, alternatives, seat_in
 from kiosk.domain.booking.slip import Slip, calendar_file
 from kiosk.domain.day.model import Organisation, Rdv
 from kiosk.domain.people.model import Usager
-from kiosk.domain.people.names import agent_name
 from kiosk.domain.text.language import tr
 from kiosk.presenters.booking import prescription
 from kiosk.presenters.booking.beside import agents_asked, lieu_for, look_beside
@@ -34,7 +33,7 @@ from kiosk.presenters.booking.modes import (
 )
 from kiosk.presenters.booking.plan import BookingPlan
 from kiosk.presenters.booking.slot_search import DAYS, SlotSearch
-from kiosk.presenters.booking.texts import when_text
+from kiosk.presenters.booking.texts import place_text
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
@@ -190,6 +189,10 @@ class BookingPresenter(QObject):
         """Another RDV like this one, at an hour to be chosen."""
         self._unless_begun(partial(self._start, partial(self._open_copy, rdv)))
 
+    def begin_join(self, workshop: Rdv) -> None:
+        """Somebody is to be added to a workshop."""
+        self._unless_begun(partial(self._start, lambda: self.draft.take(seat_in(workshop, self.search.zone))))
+
     def begin_at(self, place: Place) -> None:
         """An RDV at a free place of the agenda: for which motif is asked first."""
         self._unless_begun(partial(self._start, partial(self._open_place, place)))
@@ -291,10 +294,7 @@ class BookingPresenter(QObject):
     @property
     def place_text(self) -> str:
         """« Mardi 24 novembre à 9:30, avec Béatrice Martin »; empty where no place waits."""
-        place = self.place
-        if place is None:
-            return ""
-        return tr("{}, avec {}").format(when_text(place.starts_at), agent_name(place.agent))
+        return place_text(self.place) if self.place is not None else ""
 
     def back_to_agenda(self) -> None:
         """The change is made, or given up: back to the line that one came from."""

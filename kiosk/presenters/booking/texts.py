@@ -15,6 +15,7 @@ from kiosk.domain.people.names import agent_name, birth_text, usager_name
 from kiosk.domain.people.reached import proche_text
 from kiosk.domain.text.language import capital, inside, tr
 from kiosk.domain.writes.errand import Taken, Turned
+from kiosk.presenters.booking.modes import Place
 from kiosk.presenters.words.slot_texts import names_of
 
 
@@ -35,6 +36,11 @@ def fault_text(fault: Fault) -> str:
 def when_text(starts_at: datetime) -> str:
     """« Mardi 24 novembre 2026 à 9:00 »."""
     return tr("{} à\u00a0{}").format(capital(long_date(starts_at.date())), hour(starts_at))
+
+
+def place_text(place: Place) -> str:
+    """« Mardi 24 novembre à 9:30, avec Béatrice Martin »."""
+    return tr("{}, avec {}").format(when_text(place.starts_at), agent_name(place.agent))
 
 
 def motif_stays_text() -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.domain.day.aside import Aside
 from kiosk.domain.day.attention import likest
 from kiosk.domain.day.board import Board, BoardFilter, Counter, Row, Thresholds
 from kiosk.domain.day.columns import Columns
@@ -68,6 +69,9 @@ class BoardPresenter(QObject):
         self.model = BoardModel(self)
         self.board: Board | None = None
         self.columns: Columns | None = None
+        self.aside: tuple[Aside, ...] = ()
+        """Who has no column, since they have nothing on the day; in columns only."""
+        self._columns_asked: set[int] = set()
         self.state: State = "loading"
         self.left_to_fill: int | None = None
         """RDVs of the day still to be filled in once it is over; None before, and on any other day than today."""
@@ -117,6 +121,11 @@ class BoardPresenter(QObject):
             self.form = form
             self.rebuild()
             self.form_changed.emit()
+
+    def ask_column(self, agent_id: int, wanted: bool) -> None:
+        """Shows the column of one of ``aside`` all the same, or no longer."""
+        (self._columns_asked.add if wanted else self._columns_asked.discard)(agent_id)
+        self.rebuild()
 
     # How close the lines stand
 
@@ -230,11 +239,7 @@ class BoardPresenter(QObject):
     @property
     def lines(self) -> Sequence[Row]:
         """The lines on which the form shown can act, in hour order."""
-        if self.form == "list" or self.columns is None:
-            return self.model.rows
-        cards = [card for column in self.columns.columns for card in column.cards]
-        cards.sort(key=lambda card: (card.start_minute, card.row.key))
-        return list({card.row.key: card.row for card in cards}.values())
+        return self.model.rows if self.form == "list" or self.columns is None else self.columns.rows
 
     def row(self, key: str) -> Row | None:
         """The line of ``key`` as it is now, also when the filter or a fold hides it."""
@@ -285,7 +290,7 @@ class BoardPresenter(QObject):
             self.touched_elsewhere.emit(changed)
 
     def _show_nothing(self) -> None:
-        self.board, self.columns, self._header, self.left_to_fill = None, None, None, None
+        self.board, self.columns, self.aside, self._header, self.left_to_fill = None, None, (), None, None
         self._show_rows((), afresh=True)
         if self.selected_key:
             self._hand.show("")
@@ -297,6 +302,7 @@ class BoardPresenter(QObject):
 
     def _start_over(self) -> None:
         self._folding.start_over()
+        self._columns_asked.clear()
         self._choices = KeptChoices()
         self._hand.forget()
 
@@ -327,7 +333,7 @@ class BoardPresenter(QObject):
         self._afresh = False
         now = self.now()
         if self.form == "columns":
-            self.columns = self._lines.columns(self.wanted, self.lieu_id, now)
+            self.columns, self.aside = self._lines.columns(self.wanted, self.lieu_id, now, self._columns_asked)
         self.state = self._state_of(board)
         today = board.day == now.date()
         self.left_to_fill = left_to_fill(data.entries, now=now, lieu_id=self.lieu_id) if today else None
@@ -373,8 +379,7 @@ class BoardPresenter(QObject):
     @property
     def sought(self) -> str:
         """What was typed that nobody of the day bears as it is written; « » where somebody does."""
-        board = self.board
-        missed = board is not None and board.matching <= len(board.alike)
+        missed = self.board is not None and self.board.matching <= len(self.board.alike)
         return " ".join(self.wanted.text.split()) if missed else ""
 
     def _shown(self) -> Board:

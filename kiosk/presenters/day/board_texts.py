@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.domain.day.board import BoardFilter, Counter
+from kiosk.domain.day.board import Board, BoardFilter, Counter
 from kiosk.domain.text.language import tr
 
 if TYPE_CHECKING:
@@ -17,6 +17,15 @@ def nothing_found_text(wanted: BoardFilter) -> tuple[str, str]:
     if wanted == BoardFilter(counters=frozenset({Counter.TO_FILL})):
         what = tr("Tout est renseigné")
     return what, tr("Effacez le filtre pour revoir toute la journée.")
+
+
+def missed_text(board: Board | None, sought: str) -> str:
+    """What is so where nobody bears what was ``sought``: some resemble it, or not. Empty where somebody does."""
+    if not sought:
+        return ""
+    if board is not None and board.matching:
+        return tr("Personne de ce nom ce jour\u00a0: voici qui y ressemble.")
+    return tr("Personne de ce nom ce jour.")
 
 
 def empty_day_text(data: DayData | None, lieu_id: int | None, *, asked: bool) -> tuple[str, str]:

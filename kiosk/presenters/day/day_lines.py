@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
+from kiosk.domain.day.aside import Aside, set_aside
 from kiosk.domain.day.board import Board, BoardFilter, Folds, RowCache, Thresholds, build_board
 from kiosk.domain.day.columns import Columns, build_columns
 from kiosk.presenters.day.feed import DayFeed
@@ -34,12 +36,17 @@ class DayLines:
             cache=self._cache,
         )
 
-    def columns(self, wanted: BoardFilter, lieu_id: int | None, now: datetime) -> Columns | None:
-        """The columns; None while the day is on its way."""
+    def columns(
+        self, wanted: BoardFilter, lieu_id: int | None, now: datetime, shown: Collection[int]
+    ) -> tuple[Columns | None, tuple[Aside, ...]]:
+        """The columns, and who has none since they have nothing; ``shown`` do all the same.
+
+        None while the day is on its way.
+        """
         data, day = self._feed.data, self._feed.day
         if data is None or day is None:
-            return None
-        return build_columns(
+            return None, ()
+        whole = build_columns(
             data.entries,
             day=day,
             now=now,
@@ -52,4 +59,7 @@ class DayLines:
             absences=data.absences,
             thresholds=self._thresholds,
             cache=self._cache,
+            everybody=True,
         )
+        elsewhere = {plage.agent_id for plage in data.plages}
+        return set_aside(whole, shown, elsewhere, plages_known=bool(data.plages))

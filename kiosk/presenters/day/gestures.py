@@ -50,6 +50,10 @@ class Gestures(QObject):
         """
         self._act(action, lambda: targets_of(rows_now()), agreed=None)
 
+    def act_on(self, action: Action, target: Target) -> None:
+        """The same on an RDV that is no row of the day looked at."""
+        self._act(action, lambda: (target,), agreed=None)
+
     def again(self, entry: DeskRdv) -> None:
         """Makes the gesture again that somebody else was before, on what they made of the RDV."""
         gesture = entry.overtaken

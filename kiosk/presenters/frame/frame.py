@@ -19,6 +19,7 @@ from kiosk.presenters.frame.addresses import Addresses
 from kiosk.presenters.frame.display import Display
 from kiosk.presenters.frame.leaving import loss_question
 from kiosk.presenters.frame.link import LinkPresenter
+from kiosk.presenters.frame.site_places import SitePlaces
 from kiosk.presenters.journal.page import JournalPresenter
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.work import Work
@@ -51,6 +52,7 @@ class FramePresenter(QObject):
         self.display = Display(preferences, self)
         self.ticker = Ticker(work.clock, parent=self)
         self.where = Whereabouts(work, preferences, first_organisation_id, first_lieu_id, self)
+        SitePlaces(work, first_organisation_id, first_lieu_id, self)
         self.ticker.ticked.connect(self.where.turn_the_day)
         self.pages = Pages(lambda place: makers[place](self._around), self)
         self.intents = Intents(self.pages, self.where)
@@ -76,11 +78,12 @@ class FramePresenter(QObject):
         """Reads the places and the day, and lets the clock tick."""
         self.ticker.start()
         self.where.read_places()
-        self.link.tell()
+        self.link.start()
 
     def stop(self) -> None:
         """Listens, ticks and reads no more. Gestures under way are carried through."""
         self.ticker.stop()
+        self.link.stop()
         self._work.tasks.end()
 
     @property

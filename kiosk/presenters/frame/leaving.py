@@ -12,12 +12,17 @@ if TYPE_CHECKING:
 
 def loss_question(desk: Desk) -> str:
     """The question to ask before leaving; empty when nothing would be lost."""
-    count = desk.unsent_count
-    if desk.memory_durable or not count:
+    if desk.memory_durable:
         return ""
-    if count == 1:
-        return tr("Un geste n’est pas encore envoyé et serait perdu. Quitter quand même\u202f?")
-    return tr("{} gestes ne sont pas encore envoyés et seraient perdus. Quitter quand même\u202f?").format(count)
+    lost = []
+    if unsent := desk.unsent_count:
+        several = tr("{} gestes ne sont pas encore envoyés et seraient perdus.").format(unsent)
+        lost.append(tr("Un geste n’est pas encore envoyé et serait perdu.") if unsent == 1 else several)
+    if walk_ins := desk.walk_ins.kept:
+        several = tr("{} venues sans RDV ne sont notées que sur ce poste et seraient perdues.").format(walk_ins)
+        one = tr("Une venue sans RDV n’est notée que sur ce poste et serait perdue.")
+        lost.append(one if walk_ins == 1 else several)
+    return " ".join((*lost, tr("Quitter quand même\u202f?"))) if lost else ""
 
 
 def kept_text(count: int) -> str:

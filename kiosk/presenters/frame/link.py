@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.language import inside, labelled, tr
 from kiosk.presenters.around.ticker import Ticker
 from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.words.sentences import sentence_all_along, session_lost
 from kiosk.presenters.words.sync_texts import (
+    aged_text,
     clock_unknown_text,
     cut_text,
+    silent_text,
     standing_warnings,
-    synced_text,
     unsent_text,
 )
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
+
+_AGES_MS = 5000
 
 
 class LinkPresenter(QObject):
@@ -38,7 +41,18 @@ class LinkPresenter(QObject):
         self._signed_out = False
         self._said: tuple[object, ...] = ()
         ticker.ticked.connect(self.tell)
+        self._ageing = QTimer(self, interval=_AGES_MS)
+        self._ageing.timeout.connect(self.tell)
         work.follow(lambda _change: self.tell())
+
+    def start(self) -> None:
+        """What is shown grows older from now on."""
+        self._ageing.start()
+        self.tell()
+
+    def stop(self) -> None:
+        """Nothing is told after this."""
+        self._ageing.stop()
 
     @property
     def connected(self) -> bool | None:
@@ -57,8 +71,24 @@ class LinkPresenter(QObject):
 
     @property
     def sync_text(self) -> str:
-        """« Synchronisé à 8:31 »."""
-        return synced_text(self._work.desk.sync_state.last_synced, self._where.now)
+        """« À jour il y a 20 s »: how old what is looked at is."""
+        return aged_text(self._work.desk.sync_state.last_synced, self._where.now)
+
+    @property
+    def ages(self) -> str:
+        """Of when the agenda of each organisation is, a line each; empty where the agent has one alone."""
+        if len(self._where.organisations) < 2:
+            return ""
+        known = self._work.desk.news.up_to_date
+        return "\n".join(
+            labelled(one.name, inside(aged_text(known.get(one.id), self._where.now)))
+            for one in self._where.organisations
+        )
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing at all was heard for longer than was promised, and no failure either."""
+        return self._work.desk.news.silent_since is not None and self.connected is not False and not self._signed_out
 
     @property
     def unsent_text(self) -> str:
@@ -69,6 +99,9 @@ class LinkPresenter(QObject):
     def cut_text(self) -> str:
         """The band shown while the platform is out of reach; empty otherwise."""
         state = self._work.desk.sync_state
+        silent_since = self._work.desk.news.silent_since
+        if self.silent and silent_since is not None:
+            return silent_text(silent_since, self._where.now)
         if state.connected is not False or self.lost_text:
             return ""
         return cut_text(state.cut_since, state.failure, self._where.now)
@@ -90,6 +123,7 @@ class LinkPresenter(QObject):
                 offset=state.clock_offset,
                 waiting_room_shared=can is None or can.waiting_room,
                 failure=state.failure,
+                stumbles=state.stumbles,
             )
         )
 
@@ -123,6 +157,8 @@ class LinkPresenter(QObject):
             self.busy,
             self.detail,
             self.sync_text,
+            self.silent,
+            self.ages,
             self.unsent_text,
             self.cut_text,
             self.lost_text,

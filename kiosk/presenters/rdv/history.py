@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ from kiosk.domain.writes.errand import Book, ChangeRdv, ErrandRecord
 from kiosk.domain.writes.versions import Version
 from kiosk.presenters.rdv.change_texts import Names, change_lines, version_lines
 from kiosk.presenters.rdv.details import HistoryLine, fate_text, history_line
+from kiosk.presenters.words.changes import Change
 from kiosk.presenters.words.sync_texts import when
 from kiosk.presenters.work.work import Work
 
@@ -24,15 +24,6 @@ if TYPE_CHECKING:
     from kiosk.desk import DayData
 
 _TASK: Final = "history"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change of the platform's history."""
-
-    when: str
-    who: str
-    lines: tuple[str, ...]
 
 
 class RdvHistory(QObject):
@@ -68,6 +59,11 @@ class RdvHistory(QObject):
         """Nobody looks at it any more."""
         self._work.tasks.cancel(_TASK)
         self._forget()
+
+    @property
+    def nothing_text(self) -> str:
+        """What is said where nothing is known of it."""
+        return tr("Rien n’a été fait sur ce poste.")
 
     def _forget(self) -> None:
         self.title = ""

@@ -60,6 +60,7 @@ class FicheAction(StrEnum):
     ADD_PROCHE = "add_proche"
     REFERENTS = "referents"
     MERGE = "merge"
+    HISTORY = "history"
     ATTACH = "attach"
     REMOVE = "remove"
 
@@ -370,6 +371,8 @@ class FichePresenter(QObject):
         local = self.usager.id < 0
         can = self._work.desk.capabilities
         without = set() if can is not None and can.user_merge else {FicheAction.MERGE}
+        if local or can is None or not can.versions:
+            without.add(FicheAction.HISTORY)
         if local or self.fiche is None:
             without |= {FicheAction.REFERENTS, FicheAction.MERGE, FicheAction.ATTACH, FicheAction.REMOVE}
         elif self.fiche.organisation_ids is not None:

@@ -55,7 +55,7 @@ def fault_text(fault: Fault, typed: str = "") -> str:
         Fault.PHONE_DEMONSTRATION: tr("Numéro de démonstration\u00a0: il ne sonne chez personne."),
         Fault.PHONE_FOREIGN: tr(
             "Numéro étranger\u202f? Commencez par + et l’indicatif du pays, par exemple\u00a0: {}."
-        ).format(with_country(typed) or "+212 6 12 34 56 78"),
+        ).format((with_country(typed) or "+212 6 12 34 56 78").replace(" ", "\u00a0")),
         Fault.PHONE_WITHOUT_SMS: tr("Ce n’est pas un mobile\u00a0: la plateforme n’y envoie pas de SMS."),
     }[fault]
 

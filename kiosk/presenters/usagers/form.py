@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
-from kiosk.domain.people.names import usager_name
 from kiosk.domain.people.phones import own_plan
 from kiosk.domain.people.usagers import Duplicate
 from kiosk.domain.platform.failures import MemoryFailure, SignedOut
@@ -38,7 +37,7 @@ from kiosk.presenters.usagers.form_texts import (
     kept_text,
     messages_of,
 )
-from kiosk.presenters.usagers.form_writing import write
+from kiosk.presenters.usagers.form_writing import take_in, write
 from kiosk.presenters.words.sentences import sentence_of_a_cut
 from kiosk.presenters.work.tasks import Cancelled, Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
@@ -325,10 +324,7 @@ class UsagerFormPresenter(QObject):
             self._chose(form, other.usager)
 
     async def _import(self, form: FormState, usager_id: int) -> None:
-        await self._work.desk.usagers.attach(usager_id, form.organisation_id)
-        fiche = await self._work.desk.usagers.fiche(usager_id, form.organisation_id)
-        self._work.notices.say(tr("{} est dans votre organisation").format(usager_name(fiche.usager)))
-        self._chose(form, fiche.usager)
+        self._chose(form, await take_in(self._work, usager_id, form.organisation_id))
 
     def _chose(self, form: FormState, usager: Usager) -> None:
         self.saving = False

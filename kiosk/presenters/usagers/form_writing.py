@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.domain.people.model import Usager
+from kiosk.domain.people.names import usager_name
 from kiosk.domain.people.usagers import UsagerDraft
+from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Turned, Written
 from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.usagers.form_state import FormState
-from kiosk.presenters.usagers.taking_back import changed_act, created_act, private_act
+from kiosk.presenters.usagers.taking_back import attached_act, changed_act, created_act, private_act
 from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
@@ -64,3 +66,13 @@ async def _answered(desk: Desk, form: FormState, usager: Usager) -> Usager | Tur
             return turned
         case _:
             return usager
+
+
+async def take_in(work: Work, usager_id: int, organisation_id: int) -> Usager:
+    """Puts somebody of another organisation in this one; who they are."""
+    with work.journal.doing():
+        await work.desk.usagers.attach(usager_id, organisation_id)
+        usager = (await work.desk.usagers.fiche(usager_id, organisation_id)).usager
+        said = tr("{} est dans votre organisation").format(usager_name(usager))
+        work.journal.note(attached_act(usager), said)
+        return usager

@@ -17,6 +17,7 @@ from kiosk.presenters.usagers.arrival import Arrivals
 from kiosk.presenters.usagers.fiche import FicheAction, FichePresenter
 from kiosk.presenters.usagers.fiche_texts import RdvLine
 from kiosk.presenters.usagers.form import UsagerFormPresenter
+from kiosk.presenters.usagers.history.fiche import FicheHistory
 from kiosk.presenters.usagers.merge import UsagerMergePresenter
 from kiosk.presenters.usagers.referents import ReferentsPresenter
 from kiosk.presenters.usagers.refusals import UsagerRefusals
@@ -67,6 +68,7 @@ class UsagersPresenter(QObject):
         self.referents = ReferentsPresenter(work, self)
         self.merge = UsagerMergePresenter(work, self)
         self.removal = UsagerRemoval(work, organisations, self)
+        self.history = FicheHistory(work, self)
         UsagerRefusals(work, self.form, self)
         self.search.chosen.connect(self._chosen)
         self.palette.chosen.connect(self.open)
@@ -87,6 +89,7 @@ class UsagersPresenter(QObject):
             FicheAction.ADD_PROCHE: lambda fiche, here: self.form.open_new(here, responsible=fiche.usager),
             FicheAction.REFERENTS: lambda fiche, here: self.referents.open(fiche, here, self.fiche.now.date()),
             FicheAction.MERGE: lambda fiche, here: self.merge.open(fiche.usager, here),
+            FicheAction.HISTORY: lambda fiche, _: self.history.open(fiche.usager),
             FicheAction.ATTACH: lambda fiche, here: self.removal.attach(fiche.usager, here),
             FicheAction.REMOVE: lambda fiche, here: self.removal.ask(fiche, here, self._zone),
         }.items():

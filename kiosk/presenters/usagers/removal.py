@@ -15,6 +15,7 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import tr
+from kiosk.presenters.usagers.taking_back import attached_act
 from kiosk.presenters.words.sentences import sentence_of_a_call
 from kiosk.presenters.work.journal import Act
 from kiosk.presenters.work.questions import Question
@@ -54,11 +55,8 @@ class UsagerRemoval(QObject):
     async def _attach(self, usager: Usager, organisation_id: int) -> None:
         await self._work.desk.usagers.attach(usager.id, organisation_id)
         name = self._name_of(organisation_id)
-        who = usager_name(usager)
-        why = tr("Pour revenir sur ce rattachement, retirez la fiche de l’organisation.")
-        self._work.journal.note(
-            Act(tr("Rattaché à {}").format(name), who, why_not=why), tr("{} est maintenant dans {}").format(who, name)
-        )
+        said = tr("{} est maintenant dans {}").format(usager_name(usager), name)
+        self._work.journal.note(attached_act(usager, name), said)
         self.attached.emit()
 
     async def _weigh(self, fiche: Fiche, organisation_id: int, zone: tzinfo) -> None:

@@ -20,6 +20,7 @@ from kiosk.domain.search.usager_query import read_query
 from kiosk.domain.text.language import tr
 from kiosk.domain.text.search_text import Haystack, Query
 from kiosk.presenters.usagers.results import UsagerResults
+from kiosk.presenters.usagers.taking_back import attached_act
 from kiosk.presenters.words.sentences import sentence_of_a_call
 from kiosk.presenters.words.sync_texts import when
 from kiosk.presenters.words.usager_texts import UsagerRow, row_of
@@ -187,6 +188,7 @@ class UsagerSearchPresenter(QObject):
         finally:
             self.importing = False
             self._tell()
+        self._work.journal.note(attached_act(fiche.usager))
         mine = FoundUsager(fiche.usager)
         self._told = tuple(mine if one.usager.id == found.usager.id else one for one in self._told)
         self._tell()

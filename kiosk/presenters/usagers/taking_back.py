@@ -66,6 +66,13 @@ async def _why_gone(work: Work, key: str) -> str:
     return tr("La plateforme l’a refusé\u00a0: il n’y a rien à reprendre.") if refused else ""
 
 
+def attached_act(usager: Usager, organisation: str = "") -> Act:
+    """The act of having put somebody in ``organisation``; empty: in one's own."""
+    what = tr("Rattaché à {}").format(organisation or tr("votre organisation"))
+    why = tr("Pour revenir sur ce rattachement, retirez la fiche de l’organisation.")
+    return Act(what, usager_name(usager), why_not=why)
+
+
 def private_act(usager: Usager) -> Act:
     """The act of having changed what this desk never keeps: it does not know what it was."""
     why = tr("Ces informations ne sont pas gardées sur ce poste. Modifiez de nouveau la fiche.")

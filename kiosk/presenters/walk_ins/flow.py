@@ -14,7 +14,7 @@ from kiosk.domain.dates.times import hour
 from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.model import Motif, Service
 from kiosk.domain.day.status import Action
-from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome
+from kiosk.domain.day.walk_in import LONGEST_NAME, WalkIn, WalkInOutcome, nameless
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
@@ -43,6 +43,8 @@ class WalkInFlow(QObject):
         self._where = where
         self.step: Step = ""
         self.usager: Usager | None = None
+        self.said = ""
+        """The name that who has no fiche gave."""
         self.motif: Motif | None = None
         self.reason = ""
         self.slot: FreeCreneau | None = None
@@ -65,7 +67,7 @@ class WalkInFlow(QObject):
         self._lieu_id = where.lieu_id
         if not self.step or where.organisation_id != self._organisation_id:
             self._organisation_id, self._day, self._zone = where.organisation_id, where.today, where.zone
-            self.usager, self.motif, self.reason = None, None, ""
+            self.usager, self.said, self.motif, self.reason = None, "", None, ""
             self._no_slot()
             self.step = "who"
             self._work.tasks.run("motifs", self._read_motifs(where.organisation_id), replace=True)
@@ -92,9 +94,9 @@ class WalkInFlow(QObject):
         else:
             self.cancel()
 
-    def choose_usager(self, usager: Usager | None) -> None:
-        """Who it is; None: somebody without a fiche, who can be noted but not booked."""
-        self.usager = usager
+    def choose_usager(self, usager: Usager | None, said: str = "") -> None:
+        """Who it is; None: somebody without a fiche, who can be noted but not booked, by the name they ``said``."""
+        self.usager, self.said = usager, " ".join(said.split())[:LONGEST_NAME]
         self.step = "what"
         self._look_for_slot()
         self.changed.emit()
@@ -103,7 +105,7 @@ class WalkInFlow(QObject):
 
     @property
     def usager_text(self) -> str:
-        return usager_name(self.usager) if self.usager else tr("Sans fiche")
+        return usager_name(self.usager) if self.usager else nameless(self.said)
 
     def motif_rows(self, text: str) -> list[MotifChoice]:
         """The motifs that ``text`` leaves, by service."""
@@ -238,7 +240,7 @@ class WalkInFlow(QObject):
     async def _noted(self, outcome: WalkInOutcome) -> WalkIn:
         assert self._organisation_id is not None
         return await self._work.desk.walk_ins.note(
-            self._organisation_id, self._lieu_id, self.usager, self.motif, self.reason, outcome=outcome
+            self._organisation_id, self._lieu_id, self.usager, self.motif, self.reason, said=self.said, outcome=outcome
         )
 
     def _end(self) -> None:

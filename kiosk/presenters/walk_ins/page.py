@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from kiosk.domain.dates.times import hour, minutes, spoken_hour, spoken_minutes
-from kiosk.domain.day.walk_in import OUTCOME_LABELS, WITHOUT_FICHE, WalkIn, WalkInOutcome, figures, in_order
-from kiosk.domain.people.names import spoken_name
+from kiosk.domain.day.walk_in import OUTCOME_LABELS, WalkIn, WalkInOutcome, figures, in_order
 from kiosk.domain.text.language import inside, labelled, tr
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
@@ -43,10 +42,9 @@ def line_of(walk_in: WalkIn, now: datetime) -> WalkInLine:
     arrived = walk_in.arrived_at.astimezone(now.tzinfo)
     waited = walk_in.minutes(now)
     outcome = OUTCOME_LABELS[walk_in.outcome]
-    who = spoken_name(walk_in.usager) if walk_in.usager else tr(WITHOUT_FICHE)
     parts = [
         tr("arrivée à {}").format(spoken_hour(arrived)),
-        who,
+        walk_in.spoken,
         walk_in.about,
         tr("{} depuis {}").format(inside(outcome), spoken_minutes(waited)) if not walk_in.ended_at else outcome,
     ]

@@ -9,6 +9,7 @@ from kiosk.domain.platform.failures import Failure, Unreachable, UnreachableCaus
 from kiosk.domain.text.language import tr
 from kiosk.presenters.words.sentences import sentence_all_along, sentence_of_a_cut
 
+_STEP = 10  # seconds
 WORRYING_OFFSET = timedelta(minutes=2)
 """Below this, the desk's clock differs from the platform's by no more than a wait is read to."""
 
@@ -24,13 +25,29 @@ def when(instant: datetime, now: datetime) -> str:
     return tr("le {} à {}").format(f"{local:%d/%m}", hour(local))
 
 
-def synced_text(last_synced: datetime | None, now: datetime) -> str:
-    """« Synchronisé à 8:31 »."""
+def aged_text(last_synced: datetime | None, now: datetime) -> str:
+    """« À jour il y a 20 s »: as old as it is, in steps that a glance takes in."""
     if last_synced is None:
-        return tr("Pas encore synchronisé")
+        return tr("Pas encore à jour")
+    age = round((now - last_synced).total_seconds())
+    if 0 <= age < _STEP:
+        return tr("À jour à l’instant")
+    if 0 <= age < 60:
+        return tr("À jour il y a {}").format(f"{age // _STEP * _STEP}\u00a0s")
+    if 0 <= age < 3600:
+        return tr("À jour il y a {}").format(f"{age // 60}\u00a0min")
+    # Older, or by a clock that was set back: the hour is what is known.
     if last_synced.astimezone(now.tzinfo).date() == now.date():
-        return tr("Synchronisé à {}").format(when(last_synced, now))
-    return tr("Synchronisé {}").format(when(last_synced, now))
+        return tr("À jour à {}").format(when(last_synced, now))
+    return tr("À jour {}").format(when(last_synced, now))
+
+
+def silent_text(silent_since: datetime, now: datetime) -> str:
+    """The band of a desk that hears nothing, and was told of no failure either."""
+    text = tr("Aucune nouvelle de la plateforme depuis {}\u00a0: ce qui est affiché date de là.").format(
+        when(silent_since, now)
+    )
+    return text + " " + tr("Vos gestes sont gardés. F5 redemande tout\u202f; si cela dure, fermez et rouvrez Kiosk.")
 
 
 def unsent_text(count: int) -> str:
@@ -95,12 +112,26 @@ def _rough(span: timedelta) -> str:
 
 
 def standing_warnings(
-    *, durable: bool, offset: timedelta | None, waiting_room_shared: bool, failure: Failure | None = None
+    *,
+    durable: bool,
+    offset: timedelta | None,
+    waiting_room_shared: bool,
+    failure: Failure | None = None,
+    stumbles: bool = False,
 ) -> tuple[str, ...]:
-    """What the person must know all along, most serious first. ``failure`` is what went wrong last."""
+    """What the person must know all along, most serious first. ``failure`` is what went wrong last; ``stumbles``: the
+    synchronisation ends by itself again and again.
+    """
     warnings = []
     if failure is not None and (said := sentence_all_along(failure)):
         warnings.append(said)
+    if stumbles:
+        warnings.append(
+            tr(
+                "La mise à jour de l’agenda s’est arrêtée plusieurs fois, et reprend d’elle-même. "
+                "Fermez et rouvrez Kiosk, et prévenez votre support informatique."
+            )
+        )
     if not durable:
         warnings.append(
             tr(

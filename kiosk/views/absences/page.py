@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.domain.text.language import tr
+from kiosk.presenters.absences.lines import AbsenceLine, LineRole
 from kiosk.presenters.absences.page import AbsencesPresenter
 from kiosk.views import theme
 from kiosk.views.absences.form import AbsenceFormView
 from kiosk.views.absences.line_painter import AbsencePainter
 from kiosk.views.absences.one import AbsenceView
 from kiosk.views.commands import ABSENT_TODAY, NEW_ABSENCE, PRINT_ABSENCE, REMOVE_ABSENCE, SEARCH_ABSENCE
+from kiosk.views.next_line import NextLine
 from kiosk.views.page import Page
 from kiosk.views.tokens import S3, S4
 from kiosk.views.widgets.band import Band
@@ -125,6 +127,7 @@ class AbsencesPage(Page):
         layout.addWidget(self.side)
         self._writing = False
         presenter.model.modelReset.connect(self._keep_place)
+        self._next = NextLine(self.list, _absence_of, lambda: self.empty.button)
         presenter.changed.connect(self._refresh)
         presenter.form.changed.connect(self._show_side)
         self._refresh()
@@ -262,3 +265,8 @@ class AbsencesPage(Page):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "side"):
             self._fit()
+
+
+def _absence_of(index: QModelIndex | QPersistentModelIndex) -> int | None:
+    line: AbsenceLine = index.data(LineRole)
+    return line.absence.id if line.absence is not None else None

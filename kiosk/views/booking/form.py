@@ -23,6 +23,7 @@ from kiosk.domain.people.names import usager_name
 from kiosk.domain.text.language import inside, tr
 from kiosk.presenters.booking.could_be import agent_choices, lieu_choices
 from kiosk.presenters.booking.modes import Filling, Refused
+from kiosk.presenters.booking.outlook import why_untold
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import fault_text, when_text
 from kiosk.presenters.words.slot_texts import short_slot_text, slot_text
@@ -53,7 +54,7 @@ class BookingForm(QWidget):
         self._title = label(content, "title")
         self._when = label(content, "read")
         self._host = label(content, "strong")
-        self.guests = GuestRows(content)
+        self.guests = GuestRows(lambda: self.more, content)
         self.guests.removed.connect(self._draft.remove_guest)
         self.guests.told.connect(lambda usager_id, on: self._draft.set_told(usager_id, lifecycle=on))
         self.guests.reminded.connect(lambda usager_id, on: self._draft.set_told(usager_id, reminder=on))
@@ -173,8 +174,7 @@ class BookingForm(QWidget):
             choose = tr("Donnez le jour et l’heure.")
         self._when.setText(when_text(form.starts_at) if form.starts_at is not None else choose)
         _say(self._host, self._presenter.host_text)
-        notified = motif is None or motif.visibility_type in (None, "visible_and_notified")
-        self.guests.show_guests(form.guests, notified=notified)
+        self.guests.show_guests(form.guests, lambda usager: why_untold(form, usager, self._search.now))
         self._show_proches()
         reach_before(self.more, [*self.guests.controls, *_widgets(self._proches_flow)])
         self._fields.setVisible(draft.ready)
@@ -255,7 +255,7 @@ class BookingForm(QWidget):
         if outlook.untold:
             lines.append(tr("Non prévenus\u00a0: {}").format(", ".join(outlook.untold)))
         if draft.form.changes is not None and draft.touched and not lines:
-            lines.append(tr("Personne ne sera prévenu de cette modification."))
+            lines.append(tr("Rien de ce qui change ici ne s’annonce\u00a0: personne n’est prévenu."))
         return lines
 
     def _show_proches(self) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from collections.abc import Callable
 
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.form import GuestLine
 from kiosk.presenters.booking.texts import detail_text
 from kiosk.views import theme
+from kiosk.views.next_line import next_of
 from kiosk.views.tokens import S1, S2, S3
 from kiosk.views.widgets.elided_label import ElidedLabel
 from kiosk.views.widgets.pieces import empty, label, tight
@@ -24,35 +28,51 @@ class GuestRows(QWidget):
     told = Signal(int, bool)
     reminded = Signal(int, bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, otherwise: Callable[[], QWidget], parent: QWidget | None = None) -> None:
+        """``otherwise``: what has the keyboard once the last of them is gone."""
         super().__init__(parent)
-        self._shown: tuple[GuestLine, ...] = ()
-        self._notified = True
+        self._otherwise = otherwise
+        self._shown: tuple[tuple[GuestLine, str], ...] = ()
         self._layout = tight(QVBoxLayout(self), S2)
-        self._ticks: dict[int, tuple[TickBox, TickBox]] = {}
+        self._ticks: dict[int, tuple[TickBox, TickBox, QLabel]] = {}
+        self._outs: dict[int, QToolButton] = {}
         self.controls: list[QWidget] = []
         """What takes the keyboard, from top to bottom."""
 
-    def show_guests(self, guests: tuple[GuestLine, ...], *, notified: bool) -> None:
-        """``notified``: the motif lets usagers be told at all."""
-        if guests == self._shown and notified == self._notified:
+    def show_guests(self, guests: tuple[GuestLine, ...], why_untold: Callable[[Usager], str]) -> None:
+        """``why_untold`` says why nothing can be sent to somebody, whatever is ticked; empty where something can."""
+        shown = tuple((guest, why_untold(guest.usager)) for guest in guests)
+        if shown == self._shown:
             return
-        same = [one.usager for one in guests] == [one.usager for one in self._shown] and notified == self._notified
-        self._shown, self._notified = guests, notified
+        same = [one.usager for one, _ in shown] == [one.usager for one, _ in self._shown]
+        self._shown = shown
         if not same:
             self._build()
-        for guest in guests:
-            if guest.usager.id in self._ticks:
-                lifecycle, reminder = self._ticks[guest.usager.id]
-                lifecycle.setChecked(guest.lifecycle)
-                reminder.setChecked(guest.reminder)
+        for guest, why in shown:
+            lifecycle, reminder, reason = self._ticks[guest.usager.id]
+            for box, ticked in ((lifecycle, guest.lifecycle), (reminder, guest.reminder)):
+                with QSignalBlocker(box):  # what cannot be is not what the person wants
+                    box.setChecked(ticked and not why)
+                box.setEnabled(not why)
+            reason.setText(why)
+            reason.setVisible(bool(why))
 
     def _build(self) -> None:
+        """The keyboard that was on the way out of somebody goes on to the next one's."""
+        left = next((key for key, out in self._outs.items() if out.hasFocus()), None)
+        before = list(self._outs)
         empty(self._layout)
         self._ticks.clear()
+        self._outs.clear()
         self.controls.clear()
-        for guest in self._shown:
-            self._layout.addWidget(self._row(guest))
+        for guest, _ in self._shown:
+            row = self._row(guest)
+            self._layout.addWidget(row)
+            row.show()  # now: what is not in sight does not take the keyboard
+        if left is not None:
+            found = next_of(before, left, self._outs)
+            target = self._outs[found] if found is not None else self._otherwise()
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, guest: GuestLine) -> QWidget:
         row = QWidget(self)
@@ -66,6 +86,7 @@ class GuestRows(QWidget):
         theme.set_icon(out, "close", "muted", 16)
         out.clicked.connect(lambda: self.removed.emit(usager_id))
         self.controls.append(out)
+        self._outs[usager_id] = out
         head = QHBoxLayout()
         head.setSpacing(S1)
         head.addWidget(title, 1)
@@ -73,21 +94,22 @@ class GuestRows(QWidget):
         layout = tight(QVBoxLayout(row))
         layout.addLayout(head)
         layout.addWidget(detail)
-        if self._notified:
-            lifecycle = TickBox(tr("Prévenir"), row)
-            lifecycle.setAccessibleName(tr("Prévenir {} de la création et des modifications").format(name))
-            lifecycle.setToolTip(tr("Notifications de création et modification"))
-            lifecycle.toggled.connect(lambda on: self.told.emit(usager_id, on))
-            reminder = TickBox(tr("Rappeler"), row)
-            reminder.setAccessibleName(tr("Envoyer un rappel à {}").format(name))
-            reminder.setToolTip(tr("Notification de rappel"))
-            reminder.toggled.connect(lambda on: self.reminded.emit(usager_id, on))
-            self._ticks[usager_id] = (lifecycle, reminder)
-            self.controls += (lifecycle, reminder)
-            ticks = QHBoxLayout()
-            ticks.setSpacing(S3)
-            ticks.addWidget(lifecycle)
-            ticks.addWidget(reminder)
-            ticks.addStretch(1)
-            layout.addLayout(ticks)
+        lifecycle = TickBox(tr("Prévenir"), row)
+        lifecycle.setAccessibleName(tr("Prévenir {} de la création et des modifications").format(name))
+        lifecycle.setToolTip(tr("Notifications de création et modification"))
+        lifecycle.toggled.connect(lambda on: self.told.emit(usager_id, on))
+        reminder = TickBox(tr("Rappeler"), row)
+        reminder.setAccessibleName(tr("Envoyer un rappel à {}").format(name))
+        reminder.setToolTip(tr("Notification de rappel"))
+        reminder.toggled.connect(lambda on: self.reminded.emit(usager_id, on))
+        reason = label(row, "small")
+        self._ticks[usager_id] = (lifecycle, reminder, reason)
+        self.controls += (lifecycle, reminder)
+        ticks = QHBoxLayout()
+        ticks.setSpacing(S3)
+        ticks.addWidget(lifecycle)
+        ticks.addWidget(reminder)
+        ticks.addStretch(1)
+        layout.addLayout(ticks)
+        layout.addWidget(reason)
         return row

@@ -96,7 +96,8 @@ class BookingSide(QFrame):
 
     def _stop_looking(self) -> None:
         """The people are others: who was looked for has been found, or written down."""
-        had_keyboard = has_keyboard(self)
+        # Who takes somebody out goes on among those who are left.
+        had_keyboard = has_keyboard(self) and not has_keyboard(self.form.guests)
         self._looking = False
         self._refresh()
         if had_keyboard and self._draft.ready and self._draft.form.guests:
@@ -137,6 +138,8 @@ class BookingSide(QFrame):
             self._stack.setCurrentWidget(shown)
             if shown is self.done and had_focus:
                 self.done.focus_next()
+            elif shown is self.who and had_focus:
+                self.search.focus_field()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._stack.currentWidget() is self.done:

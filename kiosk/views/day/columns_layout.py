@@ -14,6 +14,9 @@ GUTTER = 52
 LEAST_COLUMN = 156
 TIGHT_COLUMN = 128
 """The least where it lets the whole site be seen at once."""
+CLOSE_COLUMN = 100
+"""The least of a few, who are seen at once on the narrowest screens too: a name on two lines of a card."""
+FEW = 8
 LEAST_LANE = 104
 WIDEST_COLUMN = 340
 PX_PER_MINUTE = 1.5
@@ -77,6 +80,8 @@ class ColumnsLayout:
         least = self._least(LEAST_COLUMN)
         if sum(least) > room >= sum(tight := self._least(TIGHT_COLUMN)):
             least = tight
+        elif sum(least) > room and len(least) <= FEW and sum(close := self._least(CLOSE_COLUMN)) <= room:
+            least = close
         spare = max(0, room - sum(least)) // len(least) if least else 0
         left = 0
         for place, (one, width) in enumerate(zip(self.day.columns, least, strict=True)):
@@ -92,7 +97,7 @@ class ColumnsLayout:
 
     def _least(self, column: int) -> list[int]:
         lanes = [max((card.lanes for card in one.cards), default=1) for one in self.day.columns]
-        return [max(theme.px(column), theme.px(LEAST_LANE) * count) for count in lanes]
+        return [max(theme.px(column), theme.px(LEAST_LANE) * count if count > 1 else 0) for count in lanes]
 
     def _card(self, card: Card, left: int, width: int) -> QRect:
         inner = width - 3 * S1

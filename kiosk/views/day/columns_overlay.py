@@ -24,7 +24,11 @@ class ColumnsOverlay:
     def spot(self, painter: QPainter, spot: Spot, *, chosen: bool) -> None:
         """A place at which an RDV may begin: under the mouse, or ``chosen`` by the keyboard."""
         ground, ink = (self._c.accent_soft, self._c.on_accent_soft) if spot.free else (self._c.surface, self._c.text)
-        box = spot_rect(self._lay, spot).translated(self._origin)
+        place = spot_rect(self._lay, spot)
+        box, words = place.translated(self._origin), f"+ {spot.text}"
+        if any(card.column == spot.column and card.rect.intersects(place) for card in self._lay.cards):
+            # Over a card it leaves the name to be read.
+            box.setLeft(box.right() - theme.metrics(TYPE_BASE, theme.BOLD).horizontalAdvance(words) - 3 * S2)
         painter.save()
         painter.setClipRect(self._body)
         pen = QPen(theme.qcolor(self._c.focus), RING if chosen else 1)
@@ -32,7 +36,7 @@ class ColumnsOverlay:
         painter.setPen(pen)
         painter.setBrush(theme.qcolor(ground))
         painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
-        self._write(painter, box, f"+ {spot.text}", ink)
+        self._write(painter, box, words, ink)
         painter.restore()
 
     def held(self, painter: QPainter, held: Held) -> None:

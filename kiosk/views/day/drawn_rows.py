@@ -99,6 +99,11 @@ class DrawnRows:
             self._touched_timer.start(_TOUCHED_MS)
         self._table.viewport().update()
 
+    @property
+    def marked(self) -> bool:
+        """Whether a line is marked as touched by someone else."""
+        return bool(self._touched)
+
     def button_at(self, at: QPoint) -> tuple[Row, Action | None] | None:
         """The line and the gesture whose button lies under a point; None stands for the button of the list."""
         place = self._table.rowAt(at.y())

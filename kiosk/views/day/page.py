@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.day.status import Action
 from kiosk.domain.text.language import tr
 from kiosk.presenters.day.board import BoardPresenter
+from kiosk.presenters.day.board_texts import missed_text
 from kiosk.views import commands, theme
 from kiosk.views.commands import Command
+from kiosk.views.day.aside_strip import AsideStrip
 from kiosk.views.day.header import BoardHeader
 from kiosk.views.day.table import RowTable
 from kiosk.views.page import Page
@@ -69,7 +71,12 @@ class BoardPage(Page):
         layout = self._layout = tight(QVBoxLayout(self))
         layout.addWidget(self.header)
         layout.addWidget(self.alike)
-        layout.addWidget(area, 1)
+        self.aside = AsideStrip(self)
+        self.aside.asked.connect(presenter.ask_column)
+        beside = tight(QHBoxLayout())
+        beside.addWidget(area, 1)
+        beside.addWidget(self.aside)
+        layout.addLayout(beside, 1)
 
         self._does: dict[Command, Callable[[], object]] = {
             commands.FILTER: self._focus_filter,
@@ -178,8 +185,8 @@ class BoardPage(Page):
         self.panel_wanted.emit()
 
     def _refresh(self) -> None:
-        only_alike = self._presenter.state == "ready" and self._presenter.sought
-        self.alike.show_text(tr("Personne de ce nom ce jour\u00a0: voici qui y ressemble.") if only_alike else "")
+        ready = self._presenter.state == "ready"
+        self.alike.show_text(missed_text(self._presenter.board, self._presenter.sought) if ready else "")
         match self._presenter.state:
             case "loading":
                 self._stack.setCurrentWidget(self._skeleton)
@@ -266,7 +273,9 @@ class BoardPage(Page):
             self.focus_page()
 
     def _columns_changed(self) -> None:
-        if self.columns is not None and self._presenter.form == "columns":
+        in_columns = self._presenter.form == "columns"
+        self.aside.show_aside(self._presenter.aside if in_columns and self._presenter.state != "loading" else ())
+        if self.columns is not None and in_columns:
             self.columns.show_columns(self._presenter.columns)
 
     def _follow_selection(self) -> None:

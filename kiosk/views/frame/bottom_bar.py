@@ -151,17 +151,21 @@ class BottomBar(QFrame):
         self.unsent.setText(link.unsent_text)
         self._unsent_icon.setVisible(bool(link.unsent_text))
         connected = link.connected
+        unheard = connected is False or link.silent
         words = {True: tr("Connecté"), False: tr("Hors connexion"), None: tr("Connexion…")}
         lost = bool(link.lost_text)
-        self.link.setText(tr("Session à rouvrir") if lost else words[connected])
+        said = tr("Session à rouvrir") if lost else tr("Sans nouvelles") if link.silent else words[connected]
+        self.link.setText(said)
+        self.synced.setToolTip(link.ages)
+        self.synced.setAccessibleDescription(link.ages)
         for shown in (self.link, self._link_icon):
             shown.setToolTip(link.detail)
         self._fit()
         self.link.setAccessibleDescription(link.detail)
         look, ratio = theme.look(), self.devicePixelRatioF()
         # Out of reach, something is always to be sent or read again: that is when one wants to press it.
-        self.refresh_button.setEnabled(not link.busy or connected is False)
-        drawn = (connected, lost, bool(link.unsent_text), look, ratio)
+        self.refresh_button.setEnabled(not link.busy or unheard)
+        drawn = (connected, lost, link.silent, bool(link.unsent_text), look, ratio)
         if drawn == self._drawn:
             return
         self._drawn = drawn
@@ -169,7 +173,7 @@ class BottomBar(QFrame):
         c, side = look.colours, theme.px(16)
         if link.unsent_text:
             self._unsent_icon.setPixmap(icons.pixmap("unsent", side, c.accent, ratio))
-        name, ink = ("lock", c.now) if lost else ("cut", c.now) if connected is False else ("connected", c.muted)
+        name, ink = ("lock", c.now) if lost else ("cut", c.now) if unheard else ("connected", c.muted)
         self._link_icon.setPixmap(icons.pixmap(name, side, ink, ratio))
         theme.set_icon(self.refresh_button, REFRESH.icon, "muted", 16)
 

@@ -19,6 +19,7 @@ from kiosk.views import addresses, commands
 from kiosk.views.commands import BACK, HELP, bind
 from kiosk.views.frame.bottom_bar import BottomBar
 from kiosk.views.frame.display_menu import make_larger, make_smaller, make_usual
+from kiosk.views.frame.field_keys import FieldKeys
 from kiosk.views.frame.parts import go_on
 from kiosk.views.frame.rail import Rail
 from kiosk.views.frame.top_bar import TopBar
@@ -76,6 +77,7 @@ class MainFrame(QWidget):
         for one in self._places.values():
             self._take_in(one)
         journal_over(self)
+        FieldKeys(self)
         link.changed.connect(self._show_link)
         presenter.pages.shown.connect(self._show_place)
         self.top.panel_toggled.connect(lambda: self.show_panel(not self._panel_shown))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from kiosk.views import fonts, theme
-from kiosk.views.paper.sheets import LINE, Rule, Sheet, Words
+from kiosk.views.paper.sheets import LINE, Rule, Sheet, Written
 
 BLACK, GREY = QColor(0, 0, 0), QColor(128, 128, 128)
 _HAIRLINE, _THICK = 0.4, 0.8
@@ -16,7 +16,7 @@ def draw(sheet: Sheet, painter: QPainter, dots: float) -> None:
     """Draws ``sheet`` where the painter stands, a point of the paper being so many ``dots`` of it."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for item in sheet.items:
-        if isinstance(item, Words):
+        if isinstance(item, Written):
             painter.setPen(BLACK)
             _draw_words(item, painter, dots)
         elif isinstance(item, Rule):
@@ -28,7 +28,7 @@ def draw(sheet: Sheet, painter: QPainter, dots: float) -> None:
             painter.drawImage(QRectF(item.x * dots, item.y * dots, side, side), QImage.fromData(item.png))
 
 
-def _draw_words(item: Words, painter: QPainter, dots: float) -> None:
+def _draw_words(item: Written, painter: QPainter, dots: float) -> None:
     font = fonts.make(1, theme.STRONG if item.strong else theme.NORMAL)
     font.setPointSizeF(item.size * dots * 72 / painter.device().logicalDpiY())
     painter.setFont(font)

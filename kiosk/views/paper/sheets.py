@@ -30,7 +30,7 @@ _COMFORTABLE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Written:
     """One line of text; ``y`` is its top."""
 
     x: float
@@ -58,7 +58,7 @@ class Image:
     png: bytes
 
 
-Item = Words | Rule | Image
+Item = Written | Rule | Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ class _Layout:
     def _number(self, number: int, of: int) -> Block:
         words, size = tr("Page {} sur {}").format(number, of), self._size * _SMALL
         left = self._width - self._measure.width(words, False) * size
-        return Block(size * LINE, (Words(left, 0, words, size),))
+        return Block(size * LINE, (Written(left, 0, words, size),))
 
     @staticmethod
     def _kept_with(blocks: list[Block], place: int) -> float:
@@ -204,7 +204,7 @@ class _Layout:
     def _text(self, part: Text, room: float) -> Iterator[Block]:
         size = self._size * part.scale
         for line in self._measure.lines(part.words, room / size, part.strong):
-            yield Block(size * LINE, (Words(0, 0, line, size, part.strong),))
+            yield Block(size * LINE, (Written(0, 0, line, size, part.strong),))
 
     def _table(self, table: Table, room: float) -> Iterator[Block]:
         widths = self._widths(table)
@@ -233,7 +233,7 @@ class _Layout:
             x, high = 0.0, min(most, highest - start)
             for n, (one, width) in enumerate(zip(lines, widths, strict=True)):
                 for place, line in enumerate(one[start : start + most]):
-                    items.append(Words(x, size * (_PAD + place * LINE), line, size, strong or not n))
+                    items.append(Written(x, size * (_PAD + place * LINE), line, size, strong or not n))
                 x += width + _BETWEEN * size
             height = size * (2 * _PAD + high * LINE)
             items.append(Rule(0, height, self._column, strong))
@@ -272,8 +272,8 @@ def _height(wide: list[list[float]], widths: list[float]) -> float:
 
 
 def _moved(item: Item, x: float, y: float) -> Item:
-    if isinstance(item, Words):
-        return Words(item.x + x, item.y + y, item.text, item.size, item.strong)
+    if isinstance(item, Written):
+        return Written(item.x + x, item.y + y, item.text, item.size, item.strong)
     if isinstance(item, Rule):
         return Rule(item.x + x, item.y + y, item.width, item.strong)
     return Image(item.x + x, item.y + y, item.side, item.png)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,15 @@ from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.day.rows import Row
 from kiosk.domain.day.status import Action
+from kiosk.domain.people.names import usager_name
+from kiosk.domain.people.reached import reached
+from kiosk.domain.text.language import tr
 from kiosk.presenters.agenda.page import AgendaPresenter
-from kiosk.views.commands import RDV_ACTS, Extra, pressed_of
+from kiosk.views.commands import CALL, RDV_ACTS, Extra, pressed_of
 from kiosk.views.page import Host, OfTheDay
 from kiosk.views.rdv.rdv_panel import RdvPanel
+
+_CALLED_FROM_MENU = 4
 
 if TYPE_CHECKING:
     from kiosk.views.day.columns_view import ColumnsView
@@ -52,7 +58,24 @@ class Beside(QObject):
         entry = row.entry if row is not None else None
         if entry is None:
             return []
-        return [(RDV_ACTS[act], partial(self._rdvs.acts.act, act, entry)) for act in self._rdvs.acts.offered(entry)]
+        acts: list[Extra] = [
+            (RDV_ACTS[act], partial(self._rdvs.acts.act, act, entry)) for act in self._rdvs.acts.offered(entry)
+        ]
+        return [*self._calls(row), *acts] if row is not None else acts
+
+    def _calls(self, row: Row) -> list[Extra]:
+        """Who can be called about a line: each number once, those of a workshop from the panel alone."""
+        found: dict[str, Extra] = {}
+        for usager in row.usagers if len(row.usagers) <= _CALLED_FROM_MENU else ():
+            who = reached(usager, row.usagers)
+            if who.uri and who.uri not in found:
+                words = tr("Appeler {}, {}").format(who.name or usager_name(usager), who.phone)
+                call = replace(CALL, words=words.replace("&", "&&"))
+                found[who.uri] = call, partial(self._call, who.uri, who.phone)
+        return list(found.values())
+
+    def _call(self, uri: str, phone: str) -> None:
+        self._host.open_address(uri, phone)
 
     def columns_made(self, columns: ColumnsView) -> None:
         """The agenda shows columns from now on too."""

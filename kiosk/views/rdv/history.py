@@ -1,4 +1,4 @@
-"""« Historique des changements » of an RDV, over the page."""
+"""« Historique des changements » of an RDV or of a fiche, over the page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QVBoxLayout,
 
 from kiosk.domain.text.language import tr
 from kiosk.presenters.rdv.history import RdvHistory
+from kiosk.presenters.usagers.history.fiche import FicheHistory
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S2, S3, S4, S6, S8
 from kiosk.views.widgets.band import Band
@@ -17,7 +18,7 @@ from kiosk.views.widgets.skeleton import Skeleton
 class HistoryDialog(QDialog):
     """Shows what the presenter knows by now; closes with Escape or its button."""
 
-    def __init__(self, presenter: RdvHistory, parent: QWidget) -> None:
+    def __init__(self, presenter: RdvHistory | FicheHistory, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
@@ -65,7 +66,7 @@ class HistoryDialog(QDialog):
                 said = f"{one.when} · {one.text}" + (f" ({one.fate})" if one.fate else "")
                 column.addWidget(label(content, text=said))
         elif not presenter.changes and not presenter.loading:
-            column.addWidget(label(content, "muted", tr("Rien n’a été fait sur ce poste.")))
+            column.addWidget(label(content, "muted", presenter.nothing_text))
         column.addStretch(1)
         self._scroll.setWidget(content)
 

@@ -18,7 +18,7 @@ from kiosk.presenters.rdv.panel import PanelPresenter
 from kiosk.presenters.rdv.refusals import again_text
 from kiosk.views import icons, theme
 from kiosk.views.commands import FICHE, GESTURES, RDV_ACTS
-from kiosk.views.day.status_look import pill_of
+from kiosk.views.day.status_look import pill_of, status_spoken
 from kiosk.views.tokens import S1, S2, S3, S4, S5, TINTS
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.copy_label import CopyLabel
@@ -137,7 +137,8 @@ class RdvPanel(SidePanel):
         line.setSpacing(S2)
         look = StatusPill(None, parent)
         row = self._row_of(f"rdv-{details.rdv_id}")
-        look.show_pill((row and pill_of(row, with_minutes=True)) or _pill(details.shown), details.status_long)
+        long = status_spoken(row) if row is not None else details.status_long
+        look.show_pill((row and pill_of(row, with_minutes=True)) or _pill(details.shown), long)
         line.addWidget(look)
         if details.unsent:
             waiting = QLabel(parent)
@@ -256,13 +257,15 @@ class RdvPanel(SidePanel):
                 layout.addWidget(self._label(parent, more, "small"))
         if usager.proche_of:
             self._fact(layout, parent, "group", usager.proche_of)
+        if usager.adult is not None and usager.adult.phone:
+            adult = CopyLabel(usager.adult.phone, "place-phone", tr("le numéro de la personne responsable"), parent)
+            adult.copied.connect(self.copied)
+            layout.addWidget(adult)
         if usager.birth:
             self._fact(layout, parent, "calendar", usager.birth)
         contacts = QVBoxLayout()
         contacts.setSpacing(0)
-        adult = usager.adult.phone if usager.adult is not None else ""
         for value, icon, what in (
-            (adult, "place-phone", tr("le numéro de la personne responsable")),
             (usager.phone, "place-phone", tr("le numéro")),
             (usager.email, "mail", tr("l’adresse e-mail")),
         ):
@@ -287,7 +290,7 @@ class RdvPanel(SidePanel):
     def _call(self, layout: QVBoxLayout, parent: QWidget, usager: UsagerDetails) -> None:
         called = usager.called
         who = called.name or usager.name
-        text = tr("Appeler {}").format(called.name) if called.name else tr("Appeler")
+        text = tr("Appeler {}").format(called.name.replace("&", "&&")) if called.name else tr("Appeler")
         link = self._link(parent, "place-phone", text, partial(self.call_wanted.emit, called.uri, called.phone))
         link.setAccessibleName(tr("Appeler {}, {}").format(who, called.phone))
         layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)

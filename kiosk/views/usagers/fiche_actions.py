@@ -23,6 +23,7 @@ _COMMANDS = {
     FicheAction.ADD_PROCHE: commands.FICHE_PROCHE,
     FicheAction.REFERENTS: commands.FICHE_REFERENTS,
     FicheAction.MERGE: commands.FICHE_MERGE,
+    FicheAction.HISTORY: commands.FICHE_HISTORY,
     FicheAction.ATTACH: commands.FICHE_ATTACH,
     FicheAction.REMOVE: commands.FICHE_REMOVE,
 }

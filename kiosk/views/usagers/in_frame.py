@@ -42,6 +42,7 @@ def usagers_over(host: Host) -> None:
     """What can be opened from any page."""
     PaletteOver(host)
     usagers: UsagersPresenter = host.presenter.page("usagers")
+    usagers.history.opened.connect(lambda: _history(usagers, host.widget))
     host.sheets.add("form", usagers.form, lambda: _form(usagers, host.stack))
     host.sheets.add("referents", usagers.referents, lambda: _referents(usagers, host.stack))
     host.sheets.add("merge", usagers.merge, lambda: _merge(usagers, host.stack))
@@ -102,6 +103,12 @@ class PaletteOver(QObject):
         before, self._before = self._before, None
         if before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _history(usagers: UsagersPresenter, over: QWidget) -> None:
+    from kiosk.views.rdv.history import HistoryDialog
+
+    HistoryDialog(usagers.history, over).open()
 
 
 def _form(usagers: UsagersPresenter, parent: QWidget) -> QWidget:

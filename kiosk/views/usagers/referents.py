@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from kiosk.domain.text.language import labelled, tr
 from kiosk.presenters.usagers.referents import AgentLine, ReferentsPresenter
+from kiosk.views.next_line import next_of
 from kiosk.views.tokens import S2, S3, S4, S6
 from kiosk.views.widgets.form_field import FormField
 from kiosk.views.widgets.pieces import button, label, scrolling, spaced, tight
@@ -39,6 +40,7 @@ class _Lines(QFrame):
         if (tuple(lines), empty, more) == self._shown:
             return
         self._shown = (tuple(lines), empty, more)
+        before, left = list(self.buttons), next((key for key, one in self.buttons.items() if one.hasFocus()), None)
         rows = QWidget(self)
         column = tight(QVBoxLayout(rows))
         self.buttons = {}
@@ -53,6 +55,9 @@ class _Lines(QFrame):
         self._rows.deleteLater()
         self._rows = rows
         rows.show()
+        found = next_of(before, left, self.buttons) if left is not None else None
+        if found is not None:
+            self.buttons[found].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, line: AgentLine, parent: QWidget) -> QHBoxLayout:
         name = QLabel(line.name, parent)

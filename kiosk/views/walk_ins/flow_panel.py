@@ -47,7 +47,9 @@ class WalkInPanel(QFrame):
         title.setProperty("kind", "title")
         self.search = UsagerSearch(search, key="", parent=page)
         self.search.left.connect(self._flow.cancel)
-        self.nameless = button(page, "plain", tr("Continuer sans fiche"), lambda: self._flow.choose_usager(None))
+        self.nameless = button(
+            page, "plain", tr("Continuer sans fiche"), lambda: self._flow.choose_usager(None, search.text)
+        )
         self._give_up = QPushButton(BACK.with_key(tr("Abandonner")), page)
         self._give_up.clicked.connect(self._flow.cancel)
         foot = QHBoxLayout()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.domain.day.walk_in import WalkInOutcome
+from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome
 from kiosk.domain.text.language import tr
-from kiosk.presenters.walk_ins.page import WalkInsPresenter
+from kiosk.presenters.walk_ins.page import LineRole, WalkInsPresenter
 from kiosk.views import theme
 from kiosk.views.commands import OUTCOMES, TAKE_AWAY, WALK_IN, add_to, pressed_of
+from kiosk.views.next_line import NextLine
 from kiosk.views.page import Page
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.walk_ins.flow_panel import WalkInPanel
@@ -125,13 +126,12 @@ class WalkInsPage(Page):
         layout = tight(QHBoxLayout(self))
         layout.addLayout(column, 1)
         layout.addWidget(self.panel)
-        presenter.model.modelReset.connect(self._keep_place)
+        self._next = NextLine(self.list, _walk_in_of, lambda: self.empty.button)
         self.list.selectionModel().currentChanged.connect(self._refresh_actions)
         presenter.changed.connect(self._refresh)
         presenter.line_wanted.connect(lambda place: self.list.setCurrentIndex(presenter.model.index(place, 0)))
         flow.changed.connect(self._show_panel)
         flow.ended.connect(self.focus_page)
-        self._place = 0
         self._refresh()
         self._show_panel()
 
@@ -142,7 +142,8 @@ class WalkInsPage(Page):
         elif self._presenter.lines:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+            shown = self.empty.button if self.empty.button.isVisible() else self
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step_back(self) -> bool:
         """Échap: out of the flow, one step at a time; whether there was one."""
@@ -154,12 +155,14 @@ class WalkInsPage(Page):
         return True
 
     def _give(self, outcome: WalkInOutcome) -> None:
-        self._place = max(0, self.list.currentIndex().row())
-        self._presenter.give_outcome(self._place, outcome)
+        place = self.list.currentIndex().row()
+        if place >= 0 and self._presenter.lines[place].waiting:
+            self._next.leave()  # down it goes, among those who were dealt with
+        self._presenter.give_outcome(place, outcome)
 
     def _remove(self) -> None:
-        self._place = max(0, self.list.currentIndex().row())
-        self._presenter.remove(self._place)
+        self._next.leave()
+        self._presenter.remove(self.list.currentIndex().row())
 
     def _open_menu(self, at: QPoint) -> None:
         if not self.list.currentIndex().isValid():
@@ -175,12 +178,6 @@ class WalkInsPage(Page):
 
     # What is shown
 
-    def _keep_place(self) -> None:
-        """A line that has gone down the list leaves its place to the next one."""
-        index = self._presenter.model.index(min(self._place, len(self._presenter.lines) - 1), 0)
-        if index.isValid():
-            self.list.setCurrentIndex(index)
-
     def _show_panel(self) -> None:
         self.begin.setVisible(bool(self._presenter.lines) and not self._flow.step)
         self.panel.setVisible(bool(self._flow.step))
@@ -195,6 +192,9 @@ class WalkInsPage(Page):
         shown: QWidget = self._skeleton if presenter.loading else self.list if presenter.lines else self.empty
         if self._stack.currentWidget() is not shown:
             self._stack.setCurrentWidget(shown)
+        if presenter.lines and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(presenter.model.index(0, 0))
+        self._next.settle()
         self.begin.setVisible(bool(presenter.lines) and not self._flow.step)
         self._actions.setVisible(bool(presenter.lines))
         self._refresh_actions()
@@ -207,3 +207,8 @@ class WalkInsPage(Page):
             give.setEnabled(outcome is not None and one is not outcome)
         self._take_away.setEnabled(outcome is not None)
         theme.set_icon(self._take_away, TAKE_AWAY.icon, "muted", 16)
+
+
+def _walk_in_of(index: QModelIndex | QPersistentModelIndex) -> str:
+    walk_in: WalkIn = index.data(LineRole).walk_in
+    return walk_in.id

@@ -19,16 +19,19 @@ _ID = int(Qt.ItemDataRole.UserRole)
 
 
 class CheckMenu(DropButton):
-    """Choices are (identity, name, how many, None where that is not known). Nothing ticked lets everything through."""
+    """Choices are (identity, name, how many, None where that is not known). Nothing ticked lets everything through, but
+    where something is to be ``picked``: there it is nothing.
+    """
 
     chosen = Signal(object)
     """The set of the identities ticked."""
 
-    def __init__(self, what: str, parent: QWidget | None = None, *, everything: str = "") -> None:
+    def __init__(self, what: str, parent: QWidget | None = None, *, everything: str = "", picked: bool = False) -> None:
         """``everything``: what is said where nothing is ticked, « tous » else."""
         super().__init__(parent)
         self._what = what
-        self._everything = everything or tr("tous")
+        self._picked = picked
+        self._everything = everything or (tr("aucun choisi") if picked else tr("tous"))
         self._choices: tuple[tuple[int, str, int | None], ...] = ()
         self._ticked: frozenset[int] = frozenset()
         self._popup: QFrame | None = None
@@ -75,7 +78,9 @@ class CheckMenu(DropButton):
         self._list.setItemDelegate(TickDelegate(self._list))
         self._list.setMouseTracking(True)
         self._list.itemChanged.connect(self._ticked_one)
-        everything = button(popup, "link", tr("Tout afficher"), self._tick_none)
+        everything = button(
+            popup, "link", tr("Tout décocher") if self._picked else tr("Tout afficher"), self._tick_none
+        )
         layout.addWidget(self._list, 1)
         layout.addWidget(everything)
         return popup

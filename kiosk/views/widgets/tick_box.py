@@ -110,5 +110,6 @@ class TickBox(QCheckBox):
             box.translate(RING, 0)
         paint_tick(painter, box, checked=self.isChecked(), ratio=self.devicePixelRatioF())
         words = QRectF(box.right() + theme.px(S2), 0, self.width(), self.height())
-        write(painter, words, self.text(), theme.look().colours.text, TYPE_BASE)
+        c = theme.look().colours
+        write(painter, words, self.text(), c.text if self.isEnabled() else c.past, TYPE_BASE)
         painter.end()

@@ -138,6 +138,14 @@ def test_holidays_are_those_of_the_territory(tmp_path: Path) -> None:
     assert consultations(tmp_path, data, "2027-06-10", 1) == []
 
 
+def test_where_people_come_every_day_no_day_is_cut_out(tmp_path: Path) -> None:
+    # 11 November 2027 is a Thursday too.
+    data = small_platform()
+    assert consultations(tmp_path, data, "2027-11-11", 1) == []
+    data["territories"][0]["holiday_zone"] = "aucun"
+    assert len(consultations(tmp_path, data, "2027-11-11", 1)) == 6
+
+
 def test_the_search_stops_six_months_ahead(tmp_path: Path) -> None:
     # 23 May 2027 is the last day; the Monday and the Friday around it tell.
     now = moment(NOW)

@@ -15,6 +15,7 @@ from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.words.sentences import sentence
+from kiosk.sync.state import News
 from kiosk.views.places import MAKERS
 from tests.presenters.conftest import Bench
 from tests.presenters.fakes import NORD, NOW, SUD, TODAY, WHO, FakeDesk, RamPreferences, as_desk, rdv, settled
@@ -196,7 +197,7 @@ class TestLink:
         frame = bench.frame
         said: list[str] = []
         frame.link.changed.connect(lambda: said.append(frame.link.unsent_text))
-        assert frame.link.sync_text == "Synchronisé à 8:31"
+        assert frame.link.sync_text == "À jour à 8:31"
         assert frame.link.connected is True
         assert (frame.link.unsent_text, frame.link.cut_text, frame.link.warning_text) == ("", "", "")
         bench.desk.unsent_count = 2
@@ -205,6 +206,43 @@ class TestLink:
         assert said == ["2 gestes à envoyer"]
         bench.desk.tell("sync")
         assert said == ["2 gestes à envoyer"]
+
+    async def test_a_desk_that_hears_nothing_says_so_whatever_its_state_says(self, bench: Bench) -> None:
+        link = bench.frame.link
+        bench.desk.news = News(silent_since=NOW - timedelta(minutes=2))
+        link._ageing.timeout.emit()
+        assert link.silent
+        assert link.cut_text.startswith("Aucune nouvelle de la plateforme depuis 10:18")
+        bench.desk.set_sync(connected=False, cut_since=NOW, failure=failures.Unreachable())
+        assert not link.silent, "a failure was heard: it says more"
+        assert link.cut_text.startswith("Connexion coupée depuis 10:20.")
+        bench.desk.set_sync(connected=True, cut_since=None, failure=None)
+        bench.desk.news = News()
+        link.tell()
+        assert (link.silent, link.cut_text) == (False, "")
+
+    async def test_what_is_shown_grows_old_by_itself(self, bench: Bench) -> None:
+        link = bench.frame.link
+        said: list[str] = []
+        link.changed.connect(lambda: said.append(link.sync_text))
+        bench.desk.set_sync(last_synced=NOW)
+        assert link._ageing.isActive()
+        for _ in range(3):
+            bench.desk.clock.move(seconds=5)
+            link._ageing.timeout.emit()
+        assert said == ["À jour à l’instant", "À jour il y a 10\u00a0s"]
+
+    async def test_a_synchronisation_that_ends_again_and_again_is_said(self, bench: Bench) -> None:
+        bench.desk.set_sync(stumbles=True)
+        assert bench.frame.link.warning_text.startswith("La mise à jour de l’agenda s’est arrêtée plusieurs fois")
+
+    async def test_each_organisation_has_its_age(self, bench: Bench) -> None:
+        bench.desk.news = News(up_to_date={1: NOW - timedelta(minutes=3)})
+        one, other = bench.frame.where.organisations
+        assert (
+            bench.frame.link.ages
+            == f"{one.name}\u00a0: à jour il y a 3\u00a0min\n{other.name}\u00a0: pas encore à jour"
+        )
 
     async def test_a_cut(self, bench: Bench) -> None:
         bench.desk.set_sync(connected=False, cut_since=NOW, failure=failures.Unreachable())

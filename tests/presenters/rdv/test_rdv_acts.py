@@ -110,6 +110,14 @@ async def test_a_move_asks_first_then_is_said_and_taken_back(bench: DeskBench) -
     assert [act.taken_back for act in bench.frame.journal.acts] == [True]
 
 
+async def test_a_move_over_another_rdv_says_so_and_goes_through(bench: DeskBench) -> None:
+    there = entry(bench).rdv.starts_at
+    question = await moved(bench, 5 * 60 - 20)
+    assert question.warnings[0] == "Béatrice Martin a déjà un rendez-vous de 15:20 à 15:50."
+    await agreed(bench, question)
+    assert (await bench.counter.colleague.rdv(2)).starts_at - there == timedelta(minutes=5 * 60 - 20)
+
+
 async def test_where_it_is_already_nothing_is_asked(bench: DeskBench) -> None:
     one = entry(bench).rdv
     rdvs_of(bench).move(one.id, MARTIN.id, MARTIN.id, minute(one, 0))

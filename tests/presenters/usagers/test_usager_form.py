@@ -82,7 +82,7 @@ async def test_a_foreign_number_without_its_code_is_told_what_to_type(form: AtTh
     form.fills(phone_number="213 550 12 34 56")
     said = form.presenter.messages["phone_number"]
     assert said.blocks
-    assert said.text.endswith("par exemple\u00a0: +213 550 12 34 56.")
+    assert said.text.endswith("par exemple\u00a0: +213\u00a0550\u00a012\u00a034\u00a056.")
     form.fills(phone_number="+213 550 12 34 56")
     assert "phone_number" not in form.presenter.messages
 

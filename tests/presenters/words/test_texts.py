@@ -22,11 +22,12 @@ from kiosk.presenters.day.gesture_texts import (
 )
 from kiosk.presenters.words.sentences import sentence, sentence_at_the_door, sentence_of_a_call, signed_out_elsewhere
 from kiosk.presenters.words.sync_texts import (
+    aged_text,
     clock_text,
     clock_unknown_text,
     cut_text,
+    silent_text,
     standing_warnings,
-    synced_text,
     unsent_text,
 )
 from tests.presenters.fakes import NOW, rdv
@@ -134,11 +135,17 @@ def test_wrong_password_and_session_taken_elsewhere_are_told_apart() -> None:
     assert sentence(failures.SignedOut()) == signed_out_elsewhere()
 
 
-def test_when_it_was_synchronised() -> None:
-    assert synced_text(None, NOW) == "Pas encore synchronisé"
-    assert synced_text(NOW.replace(hour=8, minute=31), NOW) == "Synchronisé à 8:31"
-    assert synced_text(NOW - timedelta(days=1), NOW) == "Synchronisé hier à 10:20"
-    assert synced_text(NOW - timedelta(days=11), NOW) == "Synchronisé le 12/11 à 10:20"
+def test_it_is_said_how_old_what_is_shown_is() -> None:
+    assert aged_text(None, NOW) == "Pas encore à jour"
+    aged = [aged_text(NOW - timedelta(seconds=age), NOW) for age in (0, 9, 12, 59, 60, 190, 3599)]
+    assert aged[:2] == ["À jour à l’instant"] * 2
+    assert aged[2:4] == ["À jour il y a 10\u00a0s", "À jour il y a 50\u00a0s"]
+    assert aged[4:] == ["À jour il y a 1\u00a0min", "À jour il y a 3\u00a0min", "À jour il y a 59\u00a0min"]
+    assert aged_text(NOW.replace(hour=8, minute=31), NOW) == "À jour à 8:31"
+    assert aged_text(NOW - timedelta(days=1), NOW) == "À jour hier à 10:20"
+    assert aged_text(NOW - timedelta(days=11), NOW) == "À jour le 12/11 à 10:20"
+    assert aged_text(NOW + timedelta(minutes=5), NOW) == "À jour à 10:25", "a clock set back: nothing is fresh by it"
+    well_written(silent_text(NOW - timedelta(minutes=2), NOW))
 
 
 def test_how_much_is_to_be_sent() -> None:

@@ -1,0 +1,1 @@
+"""What the platform tells of the past of a fiche."""

@@ -1,0 +1,1 @@
+"""Workshops (RDV collectifs): those to come, and making them."""
