@@ -159,7 +159,10 @@ class BoardHeader(QWidget):
             for which, chip in self.counters.items()
             if not manner.few or which in _PRESSING
         ]
-        widths = [*chips, *([] if self.walk_ins.isHidden() else [self.walk_ins.width_with(word=manner.wordless < 5)])]
+        widths = [
+            *chips,
+            *([] if manner.few or self.walk_ins.isHidden() else [self.walk_ins.width_with(word=manner.wordless < 5)]),
+        ]
         if manner.field:
             widths.append(theme.px(manner.field))
         if manner.menus:
@@ -191,7 +194,7 @@ class BoardHeader(QWidget):
         self.filters.show_mark("filters" if manner.mark else "")
         behind: dict[QWidget, bool] = {
             **{chip: manner.few and which not in _PRESSING for which, chip in self.counters.items()},
-            self.walk_ins: False,
+            self.walk_ins: manner.few,
             self.filter: not manner.field,
             self.clear: manner.mark,
             **dict.fromkeys(self._menus, not manner.menus),
