@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 
 from tests.end_to_end.screen import Screen, dress
 from tests.end_to_end.stage import Stage
-from tests.shots.__main__ import _settled as settled  # and with it come all SCENES
+from tests.shots.__main__ import settled  # and with it come all SCENES
 from tests.shots.scenes import SCENES, Set
 
 WIDTH, HEIGHT, PERCENT = 1280, 720, 150
