@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from kiosk.domain.day.status import Status
 from kiosk.domain.day.walk_in import OUTCOME_LABELS, WalkInOutcome
 from kiosk.domain.text.language import inside
 from kiosk.presenters.work.notices import Notice
@@ -256,6 +257,19 @@ async def test_letters_act_while_a_button_of_the_head_has_the_keyboard(scene: Sc
     assert scene.window.focusWidget() is scene.frame.top.who, "what means nothing does nothing"
 
 
+async def test_letters_act_in_the_waiting_room_too(scene: Scene, desk: BelievableDesk) -> None:
+    scene.frame.presenter.pages.go_to("waiting_room")
+    await scene.settle()
+    room = scene.frame.page("waiting_room")
+    key = room.table.rows_model.rows[0].key
+    room.table.choose(key)
+    await scene.settle()
+    scene.frame.top.who.setFocus()
+    press(scene, KEY.Key_V)
+    await scene.settle()
+    assert desk.entries[int(key.removeprefix("rdv-"))].rdv.status is Status.SEEN
+
+
 async def test_f6_goes_from_part_to_part(scene: Scene) -> None:
     frame = scene.frame
     frame.show_panel(True)
@@ -263,14 +277,15 @@ async def test_f6_goes_from_part_to_part(scene: Scene) -> None:
     press(scene, KEY.Key_F6)  # from the list to the panel or the bottom
     seen = []
     for _ in range(8):
-        seen.append(next(name for name, part in parts(scene).items() if has_keyboard(part)))
+        seen.append(next((name for name, part in parts(scene).items() if has_keyboard(part)), "strip"))
         press(scene, KEY.Key_F6)
     assert {"rail", "top", "head", "list", "bottom"} <= set(seen)
     for before, after in pairwise(seen):
         assert before != after
     page(scene).table.setFocus()
     press(scene, KEY.Key_F6, SHIFT)
-    assert has_keyboard(page(scene).header), "one key from the list to its head, and back"
+    assert has_keyboard(page(scene)), "one key back"
+    assert not page(scene).table.hasFocus(), "and forth"
     press(scene, KEY.Key_F6)
     assert page(scene).table.hasFocus()
     for place in ("waiting_room", "usagers", "walk_ins"):

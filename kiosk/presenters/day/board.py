@@ -339,9 +339,9 @@ class BoardPresenter(QObject):
         self.left_to_fill = left_to_fill(data.entries, now=now, lieu_id=self.lieu_id) if today else None
         if self.form == "columns":
             self.columns_changed.emit()
-        # The directory may come after the RDVs, and with it what the filters propose.
-        directory = (data.services, data.motifs)
         header = (
+            # The directory may come after the RDVs, and with it what the filters propose.
+            (data.services, data.motifs),
             board.day,
             self.state,
             board.counters,
@@ -350,7 +350,6 @@ class BoardPresenter(QObject):
             self.left_to_fill,
             self.wanted,
             self.lieu_id,
-            directory,
         )
         if header != self._header:
             self._header = header

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -132,6 +134,9 @@ class AbsencesPage(Page):
         presenter.form.changed.connect(self._show_side)
         self._refresh()
         self._show_side()
+
+    def parts(self) -> Sequence[QWidget]:
+        return self, self.list, self.side
 
     def focus_page(self) -> None:
         """Gives the keyboard to the form while something is being written, else to the list."""

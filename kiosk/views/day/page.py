@@ -51,6 +51,7 @@ class BoardPage(Page):
         super().__init__(parent)
         self._presenter = self.rows = presenter
         self._focus_awaited = False
+        self._above: list[QWidget] = []
         self._wanted = presenter.wanted
         self.header = BoardHeader(presenter, self)
         self.table = RowTable(presenter.model, presenter.offered, self)
@@ -103,6 +104,7 @@ class BoardPage(Page):
 
     def put_above(self, strip: QWidget) -> None:
         """Has ``strip`` stand over the agenda, under its head, in every form that it takes."""
+        self._above.append(strip)
         self._layout.insertWidget(self._layout.indexOf(self.header) + 1, strip)
 
     def agenda(self) -> RowTable | ColumnsView:
@@ -119,7 +121,7 @@ class BoardPage(Page):
         agenda.show_current()
 
     def parts(self) -> Sequence[QWidget]:
-        return self.header, self.agenda() if self.agenda().isVisible() else self.empty
+        return self.header, *self._above, self.agenda() if self.agenda().isVisible() else self.empty
 
     def letters(self) -> QWidget:
         return self.agenda()

@@ -299,7 +299,8 @@ class MainFrame(QWidget):
         if self._passing_on or not isinstance(page, Page) or not event.text().strip() or commands.is_held(event):
             return False
         taker = page.letters()
-        if focused is None or focused is taker or (taker.isAncestorOf(focused) and taker is not page):
+        has_it = focused is None or focused is taker or (taker is not page and taker.isAncestorOf(focused))
+        if has_it or not taker.isVisible():
             return False
         self._passing_on = True
         QCoreApplication.sendEvent(taker, event)

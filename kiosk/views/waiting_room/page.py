@@ -59,6 +59,9 @@ class WaitingRoomPage(Page):
         presenter.changed.connect(self._refresh)
         self._refresh()
 
+    def letters(self) -> QWidget:
+        return self.table
+
     def focus_page(self) -> None:
         """Gives the keyboard to the lines."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
@@ -134,6 +135,12 @@ class WalkInsPage(Page):
         flow.ended.connect(self.focus_page)
         self._refresh()
         self._show_panel()
+
+    def parts(self) -> Sequence[QWidget]:
+        return self.list, self.panel
+
+    def letters(self) -> QWidget:
+        return self if self._flow.step else self.list  # while somebody is noted, letters are not the list's
 
     def focus_page(self) -> None:
         """Gives the keyboard to the panel while somebody is being noted, else to the list."""
