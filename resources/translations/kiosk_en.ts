@@ -94,6 +94,16 @@
         <translation>Wait</translation>
     </message>
     <message>
+        <location filename="../../kiosk/app/unanswering.py"/>
+        <source>Kiosk semble déjà ouvert sur ce poste, et ne répond pas. Fermez votre session de l’ordinateur, rouvrez-la, puis recommencez. Si cela dure, prévenez votre support informatique.</source>
+        <translation>Kiosk seems to be open on this computer already, and does not answer. Sign out of the computer, sign in again, then start again. If this lasts, tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/unanswering.py"/>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/desk/errands.py"/>
         <source>La plateforme a refusé ce sur quoi repose cette saisie. Vérifiez-le, puis recommencez.</source>
         <translation>The platform refused what this entry rests on. Check it, then try again.</translation>
@@ -2907,6 +2917,16 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/day/board_texts.py"/>
+        <source>Personne de ce nom ce jour : voici qui y ressemble.</source>
+        <translation>Nobody of that name on this day: these resemble it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board_texts.py"/>
+        <source>Personne de ce nom ce jour.</source>
+        <translation>Nobody of that name on this day.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board_texts.py"/>
         <source>Ce jour n’a pas pu être affiché</source>
         <translation>This day could not be shown</translation>
     </message>
@@ -4016,11 +4036,6 @@
         <translation>Create the client</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/usagers/form.py"/>
-        <source>{} est dans votre organisation</source>
-        <translation>{} is in your organisation</translation>
-    </message>
-    <message>
         <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
         <source>Modifier {}</source>
         <translation>Change {}</translation>
@@ -4124,6 +4139,11 @@
         <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
         <source>Un nombre est attendu.</source>
         <translation>A number is expected.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_writing.py"/>
+        <source>{} est dans votre organisation</source>
+        <translation>{} is in your organisation</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/history/fiche.py"/>
@@ -4298,16 +4318,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/removal.py"/>
-        <source>Pour revenir sur ce rattachement, retirez la fiche de l’organisation.</source>
-        <translation>To go back on this, remove the record from the organisation.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/removal.py"/>
-        <source>Rattaché à {}</source>
-        <translation>Attached to {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/removal.py"/>
         <source>{} est maintenant dans {}</source>
         <translation>{} is in {} now</translation>
     </message>
@@ -4387,11 +4397,6 @@
         <translation>See the first appointment</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/usagers/removal.py"/>
-        <source>Fermer</source>
-        <translation>Close</translation>
-    </message>
-    <message>
         <location filename="../../kiosk/presenters/usagers/search.py"/>
         <source>{} : aucun RDV dans votre organisation.</source>
         <translation>{}: no appointment in your organisation.</translation>
@@ -4455,6 +4460,21 @@
         <location filename="../../kiosk/presenters/usagers/taking_back.py"/>
         <source>La plateforme a cette fiche : retirez-la de l’organisation.</source>
         <translation>The platform has this record: remove it from the organisation.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/taking_back.py"/>
+        <source>Rattaché à {}</source>
+        <translation>Attached to {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/taking_back.py"/>
+        <source>votre organisation</source>
+        <translation>your organisation</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/taking_back.py"/>
+        <source>Pour revenir sur ce rattachement, retirez la fiche de l’organisation.</source>
+        <translation>To go back on this, remove the record from the organisation.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/taking_back.py"/>
@@ -7242,11 +7262,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/day/page.py"/>
         <source>{} (Entrée)</source>
         <translation>{} (Enter)</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/day/page.py"/>
-        <source>Personne de ce nom ce jour : voici qui y ressemble.</source>
-        <translation>Nobody of that name on this day: these resemble it.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/day/page.py"/>

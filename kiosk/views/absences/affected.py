@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.domain.day.model import Rdv
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.language import labelled, tr
 from kiosk.presenters.absences import affected
 from kiosk.views.commands import PRINT_ABSENCE
 from kiosk.views.tokens import S1, S2, S4
@@ -86,7 +86,7 @@ class AffectedRdvs(QWidget):
         presenter = self._presenter
         said = tr("Heures qui conviennent") if presenter.may_move(rdv) else tr("Voir dans l’agenda")
         made = QPushButton(parent)
-        made.setAccessibleName(f"{said}\u00a0: {when}, {about}")
+        made.setAccessibleName(labelled(said, f"{when}, {about}"))
         made.setToolTip(said)
         made.clicked.connect(lambda: presenter.toggle(rdv))
         column = spaced(QVBoxLayout(made), (S2, S1, S2, S1), 0)
