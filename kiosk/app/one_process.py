@@ -82,10 +82,11 @@ class OneProcess(QObject):
 
         ``is_heard`` tells whether it has been taken in.
         """
-        self._caller = caller = QLocalSocket(self)
+        caller = QLocalSocket(self)
         caller.connectToServer(self._name)
         if not caller.waitForConnected(_WAIT_MS):
             return False
+        self._caller = caller
         caller.write((answer.encode("ascii") or _RAISE) + b"\n")
         caller.flush()
         while caller.bytesToWrite() and caller.waitForBytesWritten(_WAIT_MS):

@@ -134,12 +134,16 @@ def _taken_over(application: QApplication, options: Options, settings: Settings,
     one.raise_first(options.answer)
     if one.is_heard():
         return False
+    if one.take():
+        return True  # it was about to end
     from kiosk.app import unanswering
 
-    if (pid := unanswering.process_of(one)) is None:
-        return False
+    pid = unanswering.process_of(one)
     translations.install(application, options.language or settings.language)
     theme.apply(application, settings.display.theme, settings.display.text_percent)
+    if pid is None:
+        unanswering.ask_in_a_window(application, unanswering.advice(), only=True)
+        return False
     return unanswering.ask_in_a_window(application, unanswering.question()) and unanswering.end(one, pid)
 
 

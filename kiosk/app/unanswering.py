@@ -38,6 +38,21 @@ def question() -> Question:
     )
 
 
+def advice() -> Question:
+    """What is said where it is not certain which process it is."""
+    return Question(
+        title=tr("Kiosk ne répond pas"),
+        text=tr(
+            "Kiosk semble déjà ouvert sur ce poste, et ne répond pas. Fermez votre session de l’ordinateur, "
+            "rouvrez-la, puis recommencez. Si cela dure, prévenez votre support informatique."
+        ),
+        lines=(),
+        yes=tr("Fermer"),
+        no="",
+        accept=lambda: None,
+    )
+
+
 def ask_in_a_window(application: QApplication, asked: Question, *, only: bool = False) -> bool:
     """Shows ``asked`` where there is no window yet, and returns whether the person said yes; ``only``: there is
     nothing else to say."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -99,24 +98,42 @@ time.sleep(600)
 """
 
 
-def test_a_process_that_only_has_the_number_is_left_alone(qapp: object, tmp_path: Path) -> None:
+@pytest.fixture
+def holder(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that holds the profile, and at which nobody listens."""
+    (tmp_path / "profile").mkdir()
+    command = [sys.executable, "-c", _HOLDS, str(tmp_path / "profile" / "kiosk.lock")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        yield process
+        process.kill()
+
+
+def test_a_process_that_only_has_the_number_is_left_alone(
+    qapp: object, tmp_path: Path, holder: subprocess.Popen[bytes]
+) -> None:
     """Nobody listens on the profile's socket, or somebody else does: it is not said to be ours."""
-    command = [sys.executable, "-c", _HOLDS, str(tmp_path / "kiosk.lock")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env={**os.environ}) as holder:
-        assert holder.stdout is not None
-        holder.stdout.readline()
-        one = OneProcess(tmp_path)
-        try:
-            assert not one.first
-            assert one.held_by == holder.pid
-            assert not one.raise_first()
-            assert process_of(one) is None
-            one._listen()  # somebody else
-            assert one.raise_first()
-            assert process_of(one) is None
-        finally:
-            one.release()
-            holder.kill()
+    one = OneProcess(tmp_path / "profile")
+    try:
+        assert not one.first
+        assert one.held_by == holder.pid
+        assert not one.raise_first()
+        assert process_of(one) is None
+        one._listen()  # somebody else
+        assert one.raise_first()
+        assert process_of(one) is None
+    finally:
+        one.release()
+
+
+async def test_where_it_is_not_certain_who_holds_the_profile_somebody_is_told_what_to_do(
+    start: Start, holder: subprocess.Popen[bytes]
+) -> None:
+    with start("--yes") as desk:
+        assert (await desk.hear("asked")).startswith("asked Kiosk ne répond pas")
+        assert desk.ended() == 0
+    assert holder.poll() is None, "left alone"
 
 
 async def test_faults_of_the_configuration_are_told_in_a_window_all_at_once(start: Start, tmp_path: Path) -> None:

@@ -414,18 +414,14 @@ async def largest_text(at: Set) -> None:
 @scene("affichage")
 async def display_menu(at: Set) -> None:
     screen = await at.at_the_centre()
-    screen.frame.top.who.click()
-    menu = screen.frame.top._menu
-    await until(menu.isVisible, "the menu of the session")
-    line = next(one for one in menu.actions() if one.menu() is not None)
-    menu.setActiveAction(line)
-    opened = line.menu()
-    assert isinstance(opened, QMenu)
-    opened.popup(menu.mapToGlobal(menu.actionGeometry(line).bottomLeft()))
+    top = screen.frame.top
+    top._fill_menu()
+    opened = next(one for one in top._menu.findChildren(QMenu))
+    await screen.come_forward()
+    opened.popup(top.who.mapToGlobal(QPoint(top.who.width() - opened.sizeHint().width(), top.who.height())))
     await until(opened.isVisible, "« Affichage »")
     await at.shoot(screen)
-    opened.close()
-    menu.close()
+    await screen.press(Key.Key_Escape)
 
 
 @scene("lignes-aerees")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import timedelta
 from types import SimpleNamespace
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from kiosk.domain.day.gesture import DeskRdv, apply
 from kiosk.domain.day.rows import RowKind
 from kiosk.domain.day.status import Action, Status
+from kiosk.sync.state import News
 from kiosk.views.confirm import ConfirmDialog
 from kiosk.views.day.page import BoardPage
 from kiosk.views.frame.main_frame import MainFrame
@@ -517,3 +519,21 @@ async def test_no_page_asks_for_more_than_a_small_screen_at_large_text(
     assert scene.window.minimumSizeHint().width() <= 1280
     assert scene.window.minimumSizeHint().height() <= 680
     assert (scene.window.width(), scene.window.height()) == (1280, 680)
+
+
+async def test_a_desk_that_hears_nothing_says_so_and_how_old_what_is_shown_is(
+    scene: Scene, desk: BelievableDesk
+) -> None:
+    link, bottom = scene.frame.presenter.link, scene.frame.bottom
+    desk.set_sync(last_synced=NOW - timedelta(seconds=20))
+    assert (bottom.link.text(), bottom.synced.text()) == ("Connecté", "À jour il y a 20\u00a0s")
+    desk.news = News(silent_since=NOW - timedelta(minutes=2), up_to_date={1: NOW - timedelta(minutes=3)})
+    link._ageing.timeout.emit()
+    await scene.settle()
+    assert bottom.link.text() == "Sans nouvelles"
+    assert "à jour il y a 3\u00a0min" in bottom.synced.toolTip()
+    assert "CCAS de Lens\u00a0: pas encore à jour" in bottom.synced.toolTip()
+    assert scene.frame.cut.isVisible()
+    assert bottom.refresh_button.isEnabled()
+    if folder := os.environ.get("KIOSK_LOOK"):
+        scene.window.grab().save(f"{folder}/silent.png")

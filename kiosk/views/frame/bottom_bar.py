@@ -156,7 +156,7 @@ class BottomBar(QFrame):
         lost = bool(link.lost_text)
         said = tr("Session à rouvrir") if lost else tr("Sans nouvelles") if link.silent else words[connected]
         self.link.setText(said)
-        self.synced.setToolTip(link.ages)
+        self.synced.set_more(link.ages)
         self.synced.setAccessibleDescription(link.ages)
         for shown in (self.link, self._link_icon):
             shown.setToolTip(link.detail)

@@ -14,6 +14,7 @@ class ElidedLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._more = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
@@ -24,13 +25,19 @@ class ElidedLabel(QLabel):
         super().setText(text)
         self._tell()
 
+    def set_more(self, text: str) -> None:
+        """What the tooltip says besides, whether the text is cut or not."""
+        self._more = text
+        self._tell()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._tell()
 
     def _tell(self) -> None:
         fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
-        self.setToolTip("" if fits else plain(self.text()))
+        said = [text for text in ("" if fits else self.text(), self._more) if text]
+        self.setToolTip(plain("\n".join(said)) if said else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
