@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 
 from tests.end_to_end.screen import Screen, dress
 from tests.end_to_end.stage import Stage
-from tests.shots import __main__ as _scenes  # noqa: F401 - theirs are SCENES
+from tests.shots import __main__ as _scenes  # noqa: F401 - with it come all SCENES
 from tests.shots.rest import settled
 from tests.shots.scenes import SCENES, Set
 

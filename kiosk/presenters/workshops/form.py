@@ -247,7 +247,7 @@ class WorkshopForm(QObject):
                     refused.append((booking, refusal_text(became, agents, zone)))
                     if isinstance(became, Taken) and may_accept(self._work, became):
                         lines = " ".join(obstacle_lines(became, agents, zone))
-                        over.append(f"{when_text(booking.starts_at)}\u00a0: {lines}")
+                        over.append(labelled(when_text(booking.starts_at), lines))
                 case _:
                     pass
         self._say(title, made, kept, refused, bookings)
