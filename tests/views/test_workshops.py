@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from kiosk.domain.booking.overlap import Shown
 from kiosk.domain.day.status import Status
 from kiosk.domain.platform.failures import TimedOut
 from kiosk.platform_server.values.like import OWN
@@ -208,6 +209,22 @@ async def test_over_what_is_in_the_way_it_is_made_after_a_yes(at: DeskWindow) ->
     await at.say_yes()
     await until(lambda: not form.open, "it to be made")
     assert len(await workshops_of(at)) == 2
+
+
+async def test_what_came_since_the_question_is_not_overlapped(at: DeskWindow) -> None:
+    at.counter.clock.move(minutes=1)
+    page(at).begin()
+    form = fill(at, choose_agents={BEATRICE}, set_day=date(2026, 12, 2), set_hour=time(9))
+    form.save()
+    await until(lambda: at.asked and at.asked[-1].title == "Cette heure n’est pas libre", "the question")
+    at.counter.clock.move(minutes=1)
+    taken = replace(form.draft.bookings(1, at.counter.clock.zone)[0], name="Une autre")
+    await at.counter.colleague.create_rdv(taken, key="another", shown=Shown(at.counter.clock.now(), accepted=True))
+    form.problem = ""
+    await at.say_yes()
+    await until(lambda: form.problem, "the refusal")
+    assert "vient d’être pris" in form.problem
+    assert not await workshops_of(at)
 
 
 async def test_through_a_cut_those_of_the_days_kept_are_shown(at: DeskWindow) -> None:

@@ -88,10 +88,14 @@ class RdvMoves(QObject):
         becomes = rdv_as(rdv, after, data)
         title = tr("Déplacer le rendez-vous\u00a0: {}\u202f?").format(who_text(rdv))
         said = [from_to_text(rdv, becomes, data.zone)]
+        seen = self._shown(becomes, data)
+        self._ask(title, said, tr("Déplacer"), rdv, becomes, data, partial(self._run, rdv, after, seen))
+
+    def _shown(self, becomes: Rdv, data: DayData) -> Shown:
+        """What a yes to the question put now accepts: what the question warns of, and nothing that comes after it."""
         now = self._work.clock.now()
         _, in_the_way = warned_of(becomes, data, now)
-        seen = Shown(now, accepted=in_the_way and may_overlap(self._work))
-        self._ask(title, said, tr("Déplacer"), rdv, becomes, data, partial(self._run, rdv, after, seen))
+        return Shown(now, accepted=in_the_way and may_overlap(self._work))
 
     def _ask(
         self,
@@ -189,7 +193,7 @@ class RdvMoves(QObject):
     def _noted(self, what: str, seen: Rdv, after: Booking, key: str) -> Act:
         return self._work.journal.note(Act(what, who_text(seen), partial(self._back, seen, after, key), keys=(key,)))
 
-    async def _back(self, seen: Rdv, after: Booking, key: str, agreed: tuple[Rdv, Booking] | None) -> Answer:
+    async def _back(self, seen: Rdv, after: Booking, key: str, agreed: tuple[Rdv, Booking, Shown] | None) -> Answer:
         """Takes a change back: at once where it has not left yet, else after a question of its own."""
         if agreed is not None:
             return await self._carried_back(*agreed)
@@ -210,12 +214,12 @@ class RdvMoves(QObject):
         title = tr("Reprendre ce changement\u00a0: {}\u202f?").format(who_text(seen))
         said, becomes = change_lines(there, back, names), rdv_as(entry.rdv, back, data)
         return AskFirst(
-            partial(self._ask, title, said, tr("Reprendre le changement"), entry.rdv, becomes, data), (entry.rdv, back)
+            partial(self._ask, title, said, tr("Reprendre le changement"), entry.rdv, becomes, data),
+            (entry.rdv, back, self._shown(becomes, data)),
         )
 
-    async def _carried_back(self, rdv: Rdv, back: Booking) -> Answer:
-        seen = Shown(self._work.clock.now(), accepted=may_overlap(self._work))
-        match await self._work.desk.bookings.amend(rdv, back, shown=seen):
+    async def _carried_back(self, rdv: Rdv, back: Booking, shown: Shown) -> Answer:
+        match await self._work.desk.bookings.amend(rdv, back, shown=shown):
             case Overtaken():
                 await self._work.desk.dismiss_problem(rdv.id)
                 return CannotBe(self._overtaken_text())
