@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,6 +22,7 @@ from kiosk.presenters.work.tasks import Outcome, RefusedBy, Tasks
 if TYPE_CHECKING:
     from kiosk.desk import Desk
 
+T = TypeVar("T")
 _DEEPEST: Final = 500
 STILL_HERE: Final = french(
     "Cet acte est en train de partir, ou un autre repose sur lui\u00a0: "
@@ -104,6 +105,11 @@ class Journal(QObject):
             self._under_way -= 1
             if not self._under_way:
                 self._all_noted.set()
+
+    async def during(self, work: Callable[[], Awaitable[T]]) -> T:
+        """The same of ``work``, which makes the note itself, or whoever is told of its end at once."""
+        with self.doing():
+            return await work()
 
     @property
     def acts(self) -> tuple[Act, ...]:
