@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.change import Overtaken
 from kiosk.domain.booking.overlap import Shown
-from kiosk.domain.day.gesture import DeskRdv, Fate
+from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.shown import is_open
 from kiosk.domain.people.model import RdvAgent
@@ -25,7 +25,7 @@ from kiosk.presenters.day.gesture_texts import told_head, untold_text
 from kiosk.presenters.rdv.change_texts import change_lines
 from kiosk.presenters.rdv.history import RdvHistory
 from kiosk.presenters.rdv.move import from_to_text, moved, moved_text, rdv_as, told_of, warned_of, who_text
-from kiosk.presenters.work.journal import STILL_HERE, Act, Answer, AskFirst, CannotBe, TakenBack
+from kiosk.presenters.work.journal import Act, Answer, AskFirst, CannotBe, TakenBack, why_gone
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.work import Work
 
@@ -199,8 +199,8 @@ class RdvMoves(QObject):
             return await self._carried_back(*agreed)
         if await self._work.desk.withdraw(key):
             return TakenBack(tr("Changement repris, personne n’en a rien su\u00a0: {}").format(who_text(seen)))
-        if (await self._work.desk.fates([key])).get(key) is Fate.WAITING:
-            return CannotBe(tr(STILL_HERE))
+        if why := await why_gone(self._work.desk, key):
+            return CannotBe(why)
         entry = await self._work.desk.entry(seen.id)
         there = booking_of(entry.rdv) if entry is not None else after
         held = compare(after, booking_of(seen), there)
