@@ -6,7 +6,7 @@ to them, and stands in the way again. A prescriber is held to what is offered.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,13 +20,14 @@ from kiosk.platform_server.rules import availability, versions, wire
 from kiosk.platform_server.rules.rdvs import find_rdv
 from kiosk.platform_server.rules.reference import Motif
 from kiosk.platform_server.rules.transaction import Transaction
+from kiosk.platform_server.values import statuses
 from kiosk.platform_server.values.instants import iso, local_day, midnight, read_instant, seconds, zone
 from kiosk.platform_server.values.refusals import Refusal
 from kiosk.platform_server.values.validation import Faults
 
 _TAKEN = "Ce créneau n’est plus libre. Choisissez-en un autre."
 _THERE = "L’agent n’est pas libre à cette heure. Choisissez-en une autre, ou confirmez."
-_HOLDS = frozenset({"starts_at", "duration_in_min", "agent_ids", "status"})
+_HOLDS = frozenset({"starts_at", "duration_in_min", "agent_ids"})
 _DAY = timedelta(days=1)
 _SHOWN_AGO_S = 3600
 """How long a prescriber may look at slots: those of a range that has begun are others every five minutes."""
@@ -140,7 +141,10 @@ def _rdvs(
 def _held_since(transaction: Transaction, rdv_id: int) -> int | None:
     """When an RDV came to hold its hours and agents."""
     for version in versions.of(transaction.connection, versions.RDV, rdv_id):
-        if version.event == "create" or not _HOLDS.isdisjoint(version.changes):
+        changes: Mapping[str, Sequence[Any]] = version.changes
+        # Received, or noted absent, it holds as before; taking place again, it is news.
+        back = changes.get("status", ("",))[0] in statuses.CANCELLED
+        if version.event == "create" or back or not _HOLDS.isdisjoint(changes):
             at: int = version.at
             return at
     made: int | None = transaction.connection.scalar(select(schema.rdvs.c.created_at).where(schema.rdvs.c.id == rdv_id))

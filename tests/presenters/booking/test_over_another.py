@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from kiosk.domain.booking.overlap import Shown
+from kiosk.domain.day.status import Status
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.platform_server.data import schema
 from kiosk.presenters.booking.modes import Place
@@ -63,6 +64,22 @@ async def test_what_this_desk_had_not_heard_of_is_asked_once_the_platform_names_
     question.accept()
     await bench.settle()
     assert bench.step == "Made"
+
+
+async def test_somebody_received_meanwhile_had_their_hour_before(bench: Bench) -> None:
+    await bench.ready()
+    number = await pauls(bench, known=False)
+    (paul,) = (await bench.counter.colleague.rdv(number)).participations
+    for status in (Status.SEEN, Status.NOSHOW):
+        await bench.counter.colleague.set_participation_status(paul.id, status, key=str(uuid4()))
+    bench.booking.draft.book()
+    await bench.settle()
+    assert message_of(bench.booking.draft).startswith(f"Cette heure n’est pas libre. {PAULS}")
+    for status in (Status.REVOKED, Status.UNKNOWN):
+        await bench.counter.colleague.set_participation_status(paul.id, status, key=str(uuid4()))
+    bench.booking.draft.book()
+    await bench.settle()
+    assert message_of(bench.booking.draft).startswith("Ce créneau vient d’être pris. "), "it was free for a while"
 
 
 async def test_what_came_meanwhile_is_said_to_have_and_may_then_be_gone_over(bench: Bench) -> None:
