@@ -146,7 +146,7 @@ async def test_several_are_made_on_the_dates_chosen_after_a_yes(at: DeskWindow) 
 
 async def test_somebody_is_added_from_the_list(at: DeskWindow) -> None:
     await at.press(Key.Key_Down)
-    await at.press(Key.Key_Down)
+    assert page(at).selected.id == 2, "the head of the day is stepped over"
     await at.press(Key.Key_I)
     assert at.frame.place == "booking"
     draft = at.frame.presenter.page("booking").draft
@@ -169,6 +169,8 @@ async def test_one_with_people_is_called_off_after_a_question_that_says_who_is_t
     assert any("DUPONT Léa, par SMS et par e-mail" in line for line in question.lines)
     await at.say_yes()
     await until(lambda: not any("Portage" in line for line in shown(at)), "it to leave the list")
+    await until(lambda: page(at).selected is not None and page(at).selected.id == 2, "the next one in hand")
+    assert at.frame.page("workshops").list.currentIndex().row() == page(at).place_of(2)
     await at.press(Key.Key_Z, CTRL)
     assert "DUPONT Léa" in "".join(at.asked[-1].lines), "who was told is told again: a question first"
 
