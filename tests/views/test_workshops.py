@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from kiosk.domain.day.status import Status
 from kiosk.domain.platform.failures import TimedOut
 from kiosk.platform_server.values.like import OWN
+from kiosk.views.cut_texts import drawn_in
 from tests.support.desk import ALAIN, BEATRICE, LEA, PAUL, TOM, counter_data, rdv_row
 from tests.support.desk_window import DeskWindow, desk_window
 from tests.support.waiting import until
@@ -98,6 +99,18 @@ async def test_those_to_come_are_listed_with_their_seats_and_their_people(at: De
     await at.press(Key.Key_Return)
     await until(lambda: at.frame.presenter.page("agenda").board.selected_key == "rdv-1", "its line")
     assert at.frame.place == "agenda"
+
+
+async def test_a_title_is_read_whole_where_large_text_leaves_little_room(
+    at: DeskWindow, look: Callable[[str, int], None]
+) -> None:
+    view = at.frame.page("workshops")
+    look("light", 200)
+    at.window.resize(1366, 768)
+    await at.settle()
+    drawn = drawn_in(view.list.viewport())
+    assert [one.cut for one in drawn if one.text == "Portage"] == [False]
+    assert any(one.text.startswith("2 inscrits, complet · ") for one in drawn)
 
 
 async def test_one_is_made_and_taken_back(at: DeskWindow) -> None:
