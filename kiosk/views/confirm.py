@@ -85,7 +85,7 @@ class ConfirmDialog(QDialog):
             self.reject()
             do()
 
-        made = button(self, "plain", text, choose)
+        made = button(self, "plain", text.replace("&", "&&"), choose)
         made.setAutoDefault(True)
         layout.addWidget(made)
         return made

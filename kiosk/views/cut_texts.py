@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +11,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
+_MAY_BE_MARKUP = re.compile("[<&]")
+"""An entity alone is enough for Qt to read a text as such."""
 _MOST: Final = 1200
 """Letters of a tooltip: what is longer is read where it was opened."""
 
@@ -68,7 +71,7 @@ def plain(text: str) -> str:
     """``text`` for a tooltip: never read as markup, on several lines when it is long."""
     if len(text) > _MOST:
         text = f"{text[:_MOST]}…"
-    if len(text) <= 80 and "<" not in text:
+    if len(text) <= 80 and not _MAY_BE_MARKUP.search(text):
         return text
     return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>"
 

@@ -91,6 +91,7 @@ async def test_no_column_of_the_list_has_room_to_spare_beside_one_that_is_cut(
 def test_a_tooltip_is_plain_text_of_a_bounded_length() -> None:
     assert plain("DUPONT Léa") == "DUPONT Léa"
     assert plain("<b>DUPONT</b> & fils") == "<qt>&lt;b&gt;DUPONT&lt;/b&gt; &amp; fils</qt>"
+    assert plain("&lt;b&gt;") == "<qt>&amp;lt;b&amp;gt;</qt>", "Qt reads an entity as markup too"
     long = plain("x" * 10_000)
     assert len(long) < 1300
     assert "…" in long

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from kiosk.domain.day.status import Action
 from kiosk.domain.day.walk_in import WalkInOutcome
@@ -173,3 +174,13 @@ async def test_large_text_is_not_cut(scene: Scene, look: object, percent: int) -
     for chip in strip.chips:
         assert chip.width() >= chip.sizeHint().width()
         assert chip.geometry().bottom() < strip.height()
+
+
+async def test_a_name_is_never_read_as_markup(scene: Scene, agenda: BoardPage) -> None:
+    await walk_in(scene, "<b>Zoé</b>")
+    tips = [chip.toolTip() for chip in strip_of(scene).findChildren(QAbstractButton)]
+    assert [tip for tip in tips if tip.startswith("<qt>PERDU &lt;B&gt;")]
+    empty = agenda.empty
+    empty.say("calendar", "Aucun RDV ce jour\u00a0: <b>MDS</b>", "<i>Choisissez</i> un autre jour.")
+    formats = {one.textFormat() for one in empty.findChildren(QLabel) if one.text()}
+    assert formats == {Qt.TextFormat.PlainText}

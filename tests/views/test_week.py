@@ -196,6 +196,22 @@ async def test_one_chooses_of_what_one_is_told_and_copies_the_address_of_one_s_c
     assert await at.counter.desk.own.has_calendar() is False
 
 
+async def test_what_is_chosen_while_the_choices_are_read_again_stays_chosen(at: DeskWindow) -> None:
+    await at.press(Key.Key_7, CTRL)
+    own = week(at).own
+    await until(lambda: own.state == "shown", "the choices")
+    wire = at.counter.wire
+    wire.hold("GET /api/desk/v1/agents/me/calendar")
+    before = wire.count("GET /api/desk/v1/agents/me/calendar")
+    own.read()
+    await until(lambda: wire.count("GET /api/desk/v1/agents/me/calendar") > before, "the question")
+    own.choose(Level.NONE)
+    await until(lambda: own.level is Level.NONE, "the choice")
+    wire.mend()
+    await at.settle()
+    assert own.level is Level.NONE
+
+
 async def test_a_platform_that_keeps_these_choices_on_its_own_pages_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from kiosk.domain.booking.overlap import Shown
 from kiosk.domain.day.status import Status
 from kiosk.domain.platform.failures import TimedOut
 from kiosk.platform_server.values.like import OWN
@@ -198,6 +199,20 @@ async def test_one_of_which_nobody_is_is_called_off_too(at: DeskWindow) -> None:
     assert (await at.counter.colleague.rdv(3)).status is Status.REVOKED
 
 
+async def test_ctrl_z_waits_for_what_is_being_called_off(at: DeskWindow) -> None:
+    page(at).begin()
+    fill(at).save()
+    await until(lambda: at.frame.presenter.journal.acts, "the workshop")
+    await at.settle()
+    page(at).select(page(at).place_of(3))
+    page(at).call_off()
+    at.asked[-1].accept()
+    at.frame.presenter.journal.undo()
+    await until(lambda: at.frame.presenter.journal.acts[0].what == "Atelier annulé", "the end of it")
+    await at.settle()
+    assert await workshops_of(at), "what was done before stands"
+
+
 async def test_an_agent_who_is_taken_is_said_and_what_was_made_is_not_made_again(at: DeskWindow) -> None:
     page(at).begin()
     form = fill(at, choose_agents={BEATRICE}, set_day=date(2026, 11, 25), set_hour=time(9), set_times=2)
@@ -223,6 +238,37 @@ async def test_over_what_is_in_the_way_it_is_made_after_a_yes(at: DeskWindow) ->
     await at.say_yes()
     await until(lambda: not form.open, "it to be made")
     assert len(await workshops_of(at)) == 2
+
+
+async def test_what_came_since_the_question_is_not_overlapped(at: DeskWindow) -> None:
+    at.counter.clock.move(minutes=1)
+    page(at).begin()
+    form = fill(at, choose_agents={BEATRICE}, set_day=date(2026, 12, 2), set_hour=time(9))
+    form.save()
+    await until(lambda: at.asked and at.asked[-1].title == "Cette heure n’est pas libre", "the question")
+    at.counter.clock.move(minutes=1)
+    taken = replace(form.draft.bookings(1, at.counter.clock.zone)[0], name="Une autre")
+    await at.counter.colleague.create_rdv(taken, key="another", shown=Shown(at.counter.clock.now(), accepted=True))
+    form.problem = ""
+    await at.say_yes()
+    await until(lambda: form.problem, "the refusal")
+    assert "vient d’être pris" in form.problem
+    assert not await workshops_of(at)
+
+
+async def test_a_change_that_is_read_late_brings_no_line_back(at: DeskWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    workshops, desk = page(at), at.counter.desk
+    read = desk.entry
+
+    async def late(rdv_id: int) -> Any:
+        entry = await read(rdv_id)
+        workshops._organisation_id = None
+        workshops._go()  # the person has gone to another organisation meanwhile
+        return entry
+
+    monkeypatch.setattr(desk, "entry", late)
+    await workshops._read_touched()
+    assert [line for line in shown(at) if "Portage" in line] == []
 
 
 async def test_through_a_cut_those_of_the_days_kept_are_shown(at: DeskWindow) -> None:

@@ -8,6 +8,9 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.search.usager_index import UsagerIndex
 from kiosk.domain.search.usager_query import UsagerQuery
 
+_MOST = 200
+"""Questions whose answers are remembered: those of one day's lines to what is typed, not all that was ever typed."""
+
 
 class FewPeople:
     """Indexed once, and again only where somebody came, went or changed."""
@@ -34,6 +37,8 @@ class FewPeople:
         """The ids of those who may be meant, each with how far: 0 where all of ``query`` is theirs letter by letter,
         then 1, 2… from the likest on."""
         if query not in self._found:
+            if len(self._found) >= _MOST:
+                self._found.clear()
             found = self._index.search(query, {}, len(self._here))
             self._found[query] = {one.usager_id: 0 if one.exact else place for place, one in enumerate(found, 1)}
         return self._found[query]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import partial
 from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -226,7 +227,8 @@ class AbsenceForm(QObject):
             self.changed.emit()
             return
         self.busy = True
-        self._work.tasks.run("write", self._write(self.changes, draft), done=self._written, to_the_end=True)
+        work = self._work.journal.during(partial(self._write, self.changes, draft))
+        self._work.tasks.run("write", work, done=self._written, to_the_end=True)
         self.changed.emit()
 
     async def _write(self, changes: Absence | None, draft: AbsenceDraft) -> Absence:

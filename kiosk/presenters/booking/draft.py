@@ -323,7 +323,7 @@ class BookingDraft(QObject):
             self.stage = Sending(rdv_id)
             act = self._kept.note(rdv_id, await bookings.last_key(rdv_id), form)
         became = await bookings.outcome(rdv_id)
-        if not isinstance(became, Booked | OnItsWay):
+        if not isinstance(became, Booked | OnItsWay) and not act.taken_back:
             journal.drop(act)
         self._came_out(form, rdv_id, became, act)
 

@@ -54,8 +54,11 @@ class KeptBookings(QObject):
         return self._work.journal.note(act)
 
     def _look_back(self) -> None:
-        for act in [act for act in self._acts if act.taken_back]:
-            self.taken_back.emit(self._acts.pop(act))
+        listed = set(self._work.journal.acts)
+        for act in [act for act in self._acts if act.taken_back or act not in listed]:
+            form = self._acts.pop(act)
+            if act.taken_back:
+                self.taken_back.emit(form)
 
     def add(self, rdv_id: int, form: Form) -> None:
         """One more to hear of."""

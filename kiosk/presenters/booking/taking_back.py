@@ -6,14 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from kiosk.domain.day.consequences import Consequences, Target, covers
-from kiosk.domain.day.gesture import Fate
 from kiosk.domain.day.status import UNDETERMINED, Action
 from kiosk.domain.text.language import inside, tr
 from kiosk.domain.writes.errand import Book
 from kiosk.presenters.booking.form import Form
 from kiosk.presenters.booking.texts import people_text, when_text
 from kiosk.presenters.day.gesture_texts import told_head, told_lines, untold_text
-from kiosk.presenters.work.journal import STILL_HERE, Act, Answer, AskFirst, CannotBe, TakenBack
+from kiosk.presenters.work.journal import Act, Answer, AskFirst, CannotBe, TakenBack, why_gone
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.work import Work
 
@@ -30,11 +29,8 @@ async def take_booking_back(work: Work, rdv_id: int, key: str, whom: str, agreed
     desk = work.desk
     if await desk.withdraw(key):
         return TakenBack(tr("RDV repris, personne n’en a rien su\u00a0: {}").format(whom))
-    fate = (await desk.fates([key])).get(key)
-    if fate is Fate.WAITING:
-        return CannotBe(tr(STILL_HERE))
-    if fate in (Fate.REFUSED, Fate.OVERTAKEN):
-        return CannotBe(tr("La plateforme l’a refusé\u00a0: il n’y a rien à reprendre."))
+    if why := await why_gone(desk, key):
+        return CannotBe(why)
     booked = next((one for one in await desk.bookings.written(rdv_id) if isinstance(one.errand.what, Book)), None)
     entry = await desk.entry(booked.number or rdv_id) if booked is not None else None
     if entry is None:

@@ -166,7 +166,7 @@ class BoardPresenter(QObject):
 
     def set_text(self, text: str) -> None:
         """Narrows to what matches ``text``, as it is typed; who most needs something of those found is in hand."""
-        self._anew = self._anew or bool(text.strip())
+        self._anew = self._anew or (text != self.wanted.text and bool(text.strip()))
         self._narrow(replace(self.wanted, text=text))
 
     def toggle_counter(self, counter: Counter) -> None:

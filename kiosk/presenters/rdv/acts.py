@@ -153,13 +153,14 @@ class RdvActs(QObject):
         )
 
     def _delete(self, entry: DeskRdv) -> None:
-        self._work.tasks.run(f"delete {entry.rdv.id}", self._deleted(entry), to_the_end=True)
+        work = self._work.journal.during(partial(self._deleted, entry))
+        self._work.tasks.run(f"delete {entry.rdv.id}", work, to_the_end=True)
 
     async def _deleted(self, entry: DeskRdv) -> None:
-        rdv = entry.rdv
+        rdv, who = entry.rdv, who_text(entry.rdv)
         if entry.turned_down:
             await self._work.desk.dismiss_problem(rdv.id)
         elif not (rdv.id < 0 and await self._work.desk.bookings.take_back(rdv.id)):
             await self._work.desk.bookings.delete(rdv.id)
-        act = Act(tr("RDV supprimé"), who_text(rdv), why_not=tr("Un rendez-vous supprimé ne peut pas être rétabli."))
-        self._work.journal.note(act, tr("RDV supprimé\u00a0: {}").format(who_text(rdv)))
+        act = Act(tr("RDV supprimé"), who, why_not=tr("Un rendez-vous supprimé ne peut pas être rétabli."))
+        self._work.journal.note(act, tr("RDV supprimé\u00a0: {}").format(who))

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.change import Overtaken
 from kiosk.domain.booking.overlap import Shown
-from kiosk.domain.day.gesture import DeskRdv, Fate
+from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.shown import is_open
 from kiosk.domain.people.model import RdvAgent
@@ -25,7 +25,7 @@ from kiosk.presenters.day.gesture_texts import told_head, untold_text
 from kiosk.presenters.rdv.change_texts import change_lines
 from kiosk.presenters.rdv.history import RdvHistory
 from kiosk.presenters.rdv.move import from_to_text, moved, moved_text, rdv_as, told_of, warned_of, who_text
-from kiosk.presenters.work.journal import STILL_HERE, Act, Answer, AskFirst, CannotBe, TakenBack
+from kiosk.presenters.work.journal import Act, Answer, AskFirst, CannotBe, TakenBack, why_gone
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.work import Work
 
@@ -88,10 +88,14 @@ class RdvMoves(QObject):
         becomes = rdv_as(rdv, after, data)
         title = tr("Déplacer le rendez-vous\u00a0: {}\u202f?").format(who_text(rdv))
         said = [from_to_text(rdv, becomes, data.zone)]
+        seen = self._shown(becomes, data)
+        self._ask(title, said, tr("Déplacer"), rdv, becomes, data, partial(self._run, rdv, after, seen))
+
+    def _shown(self, becomes: Rdv, data: DayData) -> Shown:
+        """What a yes to the question put now accepts: what the question warns of, and nothing that comes after it."""
         now = self._work.clock.now()
         _, in_the_way = warned_of(becomes, data, now)
-        seen = Shown(now, accepted=in_the_way and may_overlap(self._work))
-        self._ask(title, said, tr("Déplacer"), rdv, becomes, data, partial(self._run, rdv, after, seen))
+        return Shown(now, accepted=in_the_way and may_overlap(self._work))
 
     def _ask(
         self,
@@ -189,14 +193,14 @@ class RdvMoves(QObject):
     def _noted(self, what: str, seen: Rdv, after: Booking, key: str) -> Act:
         return self._work.journal.note(Act(what, who_text(seen), partial(self._back, seen, after, key), keys=(key,)))
 
-    async def _back(self, seen: Rdv, after: Booking, key: str, agreed: tuple[Rdv, Booking] | None) -> Answer:
+    async def _back(self, seen: Rdv, after: Booking, key: str, agreed: tuple[Rdv, Booking, Shown] | None) -> Answer:
         """Takes a change back: at once where it has not left yet, else after a question of its own."""
         if agreed is not None:
             return await self._carried_back(*agreed)
         if await self._work.desk.withdraw(key):
             return TakenBack(tr("Changement repris, personne n’en a rien su\u00a0: {}").format(who_text(seen)))
-        if (await self._work.desk.fates([key])).get(key) is Fate.WAITING:
-            return CannotBe(tr(STILL_HERE))
+        if why := await why_gone(self._work.desk, key):
+            return CannotBe(why)
         entry = await self._work.desk.entry(seen.id)
         there = booking_of(entry.rdv) if entry is not None else after
         held = compare(after, booking_of(seen), there)
@@ -210,12 +214,12 @@ class RdvMoves(QObject):
         title = tr("Reprendre ce changement\u00a0: {}\u202f?").format(who_text(seen))
         said, becomes = change_lines(there, back, names), rdv_as(entry.rdv, back, data)
         return AskFirst(
-            partial(self._ask, title, said, tr("Reprendre le changement"), entry.rdv, becomes, data), (entry.rdv, back)
+            partial(self._ask, title, said, tr("Reprendre le changement"), entry.rdv, becomes, data),
+            (entry.rdv, back, self._shown(becomes, data)),
         )
 
-    async def _carried_back(self, rdv: Rdv, back: Booking) -> Answer:
-        seen = Shown(self._work.clock.now(), accepted=may_overlap(self._work))
-        match await self._work.desk.bookings.amend(rdv, back, shown=seen):
+    async def _carried_back(self, rdv: Rdv, back: Booking, shown: Shown) -> Answer:
+        match await self._work.desk.bookings.amend(rdv, back, shown=shown):
             case Overtaken():
                 await self._work.desk.dismiss_problem(rdv.id)
                 return CannotBe(self._overtaken_text())

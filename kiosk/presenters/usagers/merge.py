@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -220,10 +221,9 @@ class UsagerMergePresenter(QObject):
         differing = [row.field for row in self.rows if row.verdict is not Verdict.SAME]
         attributes = {field: str(self.chosen(field)) for field in differing}
         self.busy, self.problem = True, ""
-        work = self._work.desk.usagers.merge(
-            kept.fiche.usager.id, gone.fiche.usager.id, attributes, kept.fiche.lock_version
-        )
-        self._work.tasks.run("merge", work, done=self._merge_ended, to_the_end=True)
+        usagers, version = self._work.desk.usagers, kept.fiche.lock_version
+        work = partial(usagers.merge, kept.fiche.usager.id, gone.fiche.usager.id, attributes, version)
+        self._work.tasks.run("merge", self._work.journal.during(work), done=self._merge_ended, to_the_end=True)
         self.changed.emit()
 
     def _merge_ended(self, outcome: Outcome[Fiche]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -136,8 +137,8 @@ class ReferentsPresenter(QObject):
             self.changed.emit()
 
         usagers = self._work.desk.usagers
-        work = usagers.add_referent(usager.id, agent_id) if add else usagers.remove_referent(usager.id, agent_id)
-        self._work.tasks.run("write", work, done=ended, to_the_end=True)
+        write = partial(usagers.add_referent if add else usagers.remove_referent, usager.id, agent_id)
+        self._work.tasks.run("write", self._work.journal.during(write), done=ended, to_the_end=True)
         self.changed.emit()
 
     def _note(self, usager: Usager, agent_id: int, name: str, *, add: bool) -> None:

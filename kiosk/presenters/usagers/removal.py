@@ -49,7 +49,7 @@ class UsagerRemoval(QObject):
     def attach(self, usager: Usager, organisation_id: int) -> None:
         """Puts ``usager``, and their proches, in an organisation."""
 
-        work = self._attach(usager, organisation_id)
+        work = self._work.journal.during(partial(self._attach, usager, organisation_id))
         self._work.tasks.run("attach", work, to_the_end=True, words=sentence_of_a_call)
 
     async def _attach(self, usager: Usager, organisation_id: int) -> None:
@@ -104,7 +104,7 @@ class UsagerRemoval(QObject):
         return next((one.name for one in self._organisations() if one.id == organisation_id), "")
 
     def _remove(self, usager: Usager, organisation_id: int, zone: tzinfo) -> None:
-        work = self._removed(usager, organisation_id, zone)
+        work = self._work.journal.during(partial(self._removed, usager, organisation_id, zone))
         self._work.tasks.run("remove", work, to_the_end=True, words=sentence_of_a_call)
 
     async def _removed(self, usager: Usager, organisation_id: int, zone: tzinfo) -> None:

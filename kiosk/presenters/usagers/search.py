@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -177,7 +178,7 @@ class UsagerSearchPresenter(QObject):
         if self.organisation_id is None or self.importing:
             return
         self.importing = True
-        work = self._imported(found, self.organisation_id)
+        work = self._work.journal.during(partial(self._imported, found, self.organisation_id))
         self._work.tasks.run("import", work, words=sentence_of_a_call)
         self._tell()
 

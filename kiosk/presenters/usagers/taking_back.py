@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from kiosk.domain.day.gesture import Fate
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Turned
 from kiosk.domain.writes.origin import Origin
-from kiosk.presenters.work.journal import STILL_HERE, Act, Answer, CannotBe, TakenBack
+from kiosk.presenters.work.journal import Act, Answer, CannotBe, TakenBack, why_gone
 from kiosk.presenters.work.work import Work
 
 
@@ -26,7 +25,7 @@ async def _uncreate(work: Work, name: str, key: str, _: Any) -> Answer:
     if await work.desk.withdraw(key):
         return TakenBack(tr("Fiche reprise, personne n’en a rien su\u00a0: {}").format(name))
     return CannotBe(
-        await _why_gone(work, key) or tr("La plateforme a cette fiche\u00a0: retirez-la de l’organisation.")
+        await why_gone(work.desk, key) or tr("La plateforme a cette fiche\u00a0: retirez-la de l’organisation.")
     )
 
 
@@ -44,7 +43,7 @@ async def _unchange(
     name = usager_name(usager)
     if await work.desk.withdraw(key):
         return TakenBack(tr("Changement repris, personne n’en a rien su\u00a0: {}").format(name))
-    if why := await _why_gone(work, key):
+    if why := await why_gone(work.desk, key):
         return CannotBe(why)
     before, after = drafts
     usagers = work.desk.usagers
@@ -55,15 +54,6 @@ async def _unchange(
             return CannotBe(reason)
         case _:
             return TakenBack(tr("Changement repris\u00a0: {}").format(name))
-
-
-async def _why_gone(work: Work, key: str) -> str:
-    """Why what could not be withdrawn cannot be written back either; empty where the platform has it."""
-    fate = (await work.desk.fates([key])).get(key)
-    if fate is Fate.WAITING:
-        return tr(STILL_HERE)
-    refused = fate in (Fate.REFUSED, Fate.OVERTAKEN)
-    return tr("La plateforme l’a refusé\u00a0: il n’y a rien à reprendre.") if refused else ""
 
 
 def attached_act(usager: Usager, organisation: str = "") -> Act:

@@ -217,13 +217,9 @@ class WalkInFlow(QObject):
             self._run(self._book)
 
     def _run(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        async def done_as_one() -> None:
-            with self._work.journal.doing():
-                await work()
-
         self.busy = True
         self.changed.emit()
-        self._work.tasks.run("end", done_as_one(), done=self._done, to_the_end=True)
+        self._work.tasks.run("end", self._work.journal.during(work), done=self._done, to_the_end=True)
 
     def _done(self, outcome: Outcome[None]) -> None:
         self.busy = False

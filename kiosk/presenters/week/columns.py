@@ -74,7 +74,8 @@ def week_of(
 
 def _columns_of(day: date, data: DayData, agent_id: int, now: datetime, thresholds: Thresholds) -> Columns:
     return build_columns(
-        data.entries,
+        # Theirs alone: the lines of all the others, of seven days, would be made for nothing.
+        [entry for entry in data.entries if any(agent.id == agent_id for agent in entry.rdv.agents)],
         day=day,
         now=now.astimezone(data.zone),
         lieu_id=None,

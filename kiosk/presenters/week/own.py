@@ -102,6 +102,7 @@ class OwnChoices(QObject):
 
     def _do(self, work: Coroutine[Any, Any, None]) -> None:
         self.busy = True
+        self._work.tasks.cancel("own")  # what was asked before would be told after
         self.changed.emit()
         self._work.tasks.run("choose", work, done=self._done, to_the_end=True)
 

@@ -8,26 +8,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.clock import Clock
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.platform.failures import Refused
-from kiosk.domain.text.language import french, inside, labelled, tr
+from kiosk.domain.text.language import inside, labelled, tr
 from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.tasks import Outcome, RefusedBy, Tasks
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
 
+T = TypeVar("T")
 _DEEPEST: Final = 500
-STILL_HERE: Final = french(
-    "Cet acte est en train de partir, ou un autre repose sur lui\u00a0: "
-    "reprenez d’abord celui-là, ou attendez un instant."
-)
-"""Why what has not met its fate could not be withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +54,19 @@ class AskFirst:
 Answer: TypeAlias = TakenBack | CannotBe | AskFirst
 Back: TypeAlias = Callable[[Any], Awaitable[Answer]]
 """Takes an act back; what it is given is what the person has agreed to, None before they were asked."""
+
+
+async def why_gone(desk: Desk, key: str) -> str:
+    """Why what was written under ``key`` and could not be withdrawn cannot be taken back in another way either; empty
+    where the platform has it."""
+    fate = (await desk.fates([key])).get(key)
+    if fate is Fate.WAITING:
+        return tr(
+            "Cet acte est en train de partir, ou un autre repose sur lui\u00a0: "
+            "reprenez d’abord celui-là, ou attendez un instant."
+        )
+    refused = fate in (Fate.REFUSED, Fate.OVERTAKEN)
+    return tr("La plateforme l’a refusé\u00a0: il n’y a rien à reprendre.") if refused else ""
 
 
 @dataclass(eq=False, slots=True)
@@ -104,6 +113,11 @@ class Journal(QObject):
             self._under_way -= 1
             if not self._under_way:
                 self._all_noted.set()
+
+    async def during(self, work: Callable[[], Awaitable[T]]) -> T:
+        """The same of ``work``, which makes the note itself, or whoever is told of its end at once."""
+        with self.doing():
+            return await work()
 
     @property
     def acts(self) -> tuple[Act, ...]:

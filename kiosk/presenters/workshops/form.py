@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -187,8 +188,9 @@ class WorkshopForm(QObject):
         if self.faults:
             return
         bookings = self.draft.bookings(self.organisation_id, self.directory.zone)
+        make = partial(self._make, self._title, bookings, Shown(self._work.clock.now()))
         if len(bookings) == 1:
-            self._make(bookings)
+            make()
             return
         self._work.questions.ask(
             Question(
@@ -197,7 +199,7 @@ class WorkshopForm(QObject):
                 lines=tuple(when_text(one.starts_at) for one in bookings),
                 yes=tr("Créer les {} ateliers").format(len(bookings)),
                 no=tr("Ne rien créer"),
-                accept=lambda: self._make(bookings),
+                accept=make,
                 after=self.told_text,
             )
         )
@@ -207,16 +209,13 @@ class WorkshopForm(QObject):
         motif = self.draft.motif
         return self.draft.title.strip() or (motif.name if motif is not None else "")
 
-    def _make(self, bookings: tuple[Booking, ...], *, over: bool = False) -> None:
-        """``over``: what was in the way was accepted."""
+    def _make(self, title: str, bookings: tuple[Booking, ...], shown: Shown) -> None:
+        """``shown``: when the person was told what was in the way, and whether they accepted it."""
+        if self.busy:
+            return
         self.busy = True
         self.changed.emit()
-        shown = Shown(self._work.clock.now(), accepted=over)
-        self._work.tasks.run("make", self._write(self._title, bookings, shown), done=self._made, to_the_end=True)
-
-    def _make_over(self) -> None:
-        if self.directory is not None and not self.busy:
-            self._make(self.draft.bookings(self.organisation_id, self.directory.zone), over=True)
+        self._work.tasks.run("make", self._write(title, bookings, shown), done=self._made, to_the_end=True)
 
     def _agents(self, booking: Booking) -> list[RdvAgent]:
         known = self.directory.agents.values() if self.directory is not None else ()
@@ -252,7 +251,8 @@ class WorkshopForm(QObject):
                     pass
         self._say(title, made, kept, refused, bookings)
         if over and len(over) == len(refused):
-            ask_over(self._work, over, self._make_over)
+            left = tuple(booking for booking, _ in refused)
+            ask_over(self._work, over, partial(self._make, title, left, Shown(self._work.clock.now(), accepted=True)))
 
     def _say(
         self,

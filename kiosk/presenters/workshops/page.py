@@ -173,16 +173,15 @@ class WorkshopsPresenter(QObject):
             agenda.gestures.act_on(Action.REVOKED, Target(entry, ids))
 
     def _call_off(self, workshop: Rdv, whom: str) -> None:
-        def done(outcome: Outcome[None]) -> None:
-            if isinstance(outcome, RefusedBy):
-                self._work.notices.failure(outcome.failure)
-            elif isinstance(outcome, Ok):
-                why = tr("Un atelier annulé se recrée\u00a0: la plateforme ne le remet pas.")
-                said = tr("Atelier annulé\u00a0: {}").format(whom)
-                self._work.journal.note(Act(tr("Atelier annulé"), whom, why_not=why), said)
-                self._read()
+        work = self._work.journal.during(partial(self._called_off, workshop.id, whom))
+        self._work.tasks.run("call off", work, to_the_end=True)
 
-        self._work.tasks.run("call off", self._work.desk.workshops.call_off(workshop.id), done=done, to_the_end=True)
+    async def _called_off(self, workshop_id: int, whom: str) -> None:
+        await self._work.desk.workshops.call_off(workshop_id)
+        why = tr("Un atelier annulé se recrée\u00a0: la plateforme ne le remet pas.")
+        said = tr("Atelier annulé\u00a0: {}").format(whom)
+        self._work.journal.note(Act(tr("Atelier annulé"), whom, why_not=why), said)
+        self._read()
 
     # Reading
 
@@ -233,11 +232,14 @@ class WorkshopsPresenter(QObject):
 
     async def _read_touched(self) -> None:
         """Those that changed are in the memory, as they now show."""
-        found = []
+        found: dict[int, Rdv] = {}
         for one in self._workshops:
             entry = await self._work.desk.entry(one.id)
-            found.append(entry.rdv if entry is not None else one)
-        self._workshops = tuple(_coming(rdv) for rdv in found if not _is_off(rdv))
+            if entry is not None:
+                found[one.id] = entry.rdv
+        # Of those that are listed by now: the list may have been read again, or be of another organisation.
+        now = (found.get(one.id, one) for one in self._workshops)
+        self._workshops = tuple(_coming(rdv) for rdv in now if not _is_off(rdv))
         self._arrange()
 
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from kiosk.domain.day.gesture import Fate
 from kiosk.domain.day.status import CANCELLED
 from kiosk.domain.text.language import inside, tr
 from kiosk.domain.writes.errand import Book
-from kiosk.presenters.work.journal import STILL_HERE, Act, Answer, CannotBe, TakenBack
+from kiosk.presenters.work.journal import Act, Answer, CannotBe, TakenBack, why_gone
 from kiosk.presenters.work.work import Work
 
 
@@ -25,11 +24,8 @@ async def _back(work: Work, rdv_id: int, key: str, whom: str, _: Any) -> Answer:
     desk = work.desk
     if await desk.withdraw(key):
         return TakenBack(tr("Atelier repris, personne n’en a rien su\u00a0: {}").format(whom))
-    fate = (await desk.fates([key])).get(key)
-    if fate is Fate.WAITING:
-        return CannotBe(tr(STILL_HERE))
-    if fate in (Fate.REFUSED, Fate.OVERTAKEN):
-        return CannotBe(tr("La plateforme l’a refusé\u00a0: il n’y a rien à reprendre."))
+    if why := await why_gone(desk, key):
+        return CannotBe(why)
     made = next((one for one in await desk.bookings.written(rdv_id) if isinstance(one.errand.what, Book)), None)
     entry = await desk.entry(made.number or rdv_id) if made is not None else None
     if entry is None:

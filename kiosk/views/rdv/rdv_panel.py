@@ -42,9 +42,9 @@ class RdvPanel(SidePanel):
     act_wanted = Signal(object)
     """An RdvAct on the RDV shown."""
     page_wanted = Signal(str)
+    """The address of a page about the RDV shown, as the platform named it."""
     call_wanted = Signal(str, str)
     """The address of a call, and the number, as it is read out."""
-    """The address of a page about the RDV shown, as the platform named it."""
 
     def __init__(
         self, presenter: PanelPresenter, offered: Offered, row_of: RowOf, parent: QWidget | None = None

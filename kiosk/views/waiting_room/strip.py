@@ -13,6 +13,7 @@ from kiosk.presenters.waiting_room.strip import Waiting, WaitingStrip
 from kiosk.views import theme
 from kiosk.views.brush import CENTRE, mark, ring, write, write_cut
 from kiosk.views.commands import TO_WAITING_ROOM, WAITING_STRIP
+from kiosk.views.cut_texts import plain
 from kiosk.views.tokens import RADIUS_SMALL, S1, S2, S4, TARGET, TYPE_BASE
 from kiosk.views.widgets.pieces import ENTER
 
@@ -180,7 +181,7 @@ class _Chip(_Stop):
         if one != self.waiting:
             self.waiting = one
             self.setAccessibleName(one.spoken)
-            self.setToolTip(f"{one.name}  {one.minutes}\n{one.about}".strip())
+            self.setToolTip(plain(f"{one.name}  {one.minutes}\n{one.about}".strip()))
             self.update()
 
     @property

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S2, S3
-from kiosk.views.widgets.pieces import button, tight
+from kiosk.views.widgets.pieces import button, label, tight
 
 
 class EmptyState(QWidget):
@@ -22,18 +22,13 @@ class EmptyState(QWidget):
         self.setObjectName("page")
         self._icon_name = ""
         self._icon = QLabel(self)
-        self._title = QLabel(self)
-        self._title.setProperty("kind", "title")
-        self._text = QLabel(self)
-        self._text.setProperty("kind", "muted")
+        self._title, self._text = label(self, "title"), label(self, "muted")
         self.button = button(self, "plain", "", self.asked.emit)
         self.offers: list[QPushButton] = []
         layout = QVBoxLayout(self)
         layout.setSpacing(S2)
         layout.addStretch(2)
         for widget in (self._icon, self._title, self._text):
-            if widget is not self._icon:
-                widget.setWordWrap(True)
             widget.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             layout.addWidget(widget)
         layout.addSpacing(S3)

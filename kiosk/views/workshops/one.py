@@ -77,7 +77,7 @@ class WorkshopView(QWidget):
         self._people_shown = people
         empty(self.people)
         for usager_id, name in people:
-            made = button(self, "link", name, partial(self._presenter.show_fiche, usager_id))
+            made = button(self, "link", name.replace("&", "&&"), partial(self._presenter.show_fiche, usager_id))
             made.setToolTip(plain(tr("Ouvrir la fiche de {}").format(name)))
             self.people.addWidget(made)
             made.show()

@@ -93,6 +93,7 @@ async def test_taken_meanwhile_it_is_said_by_what_and_what_was_typed_stays(bench
     assert (bench.booking.draft.form.context, bench.booking.draft.form.usagers) == ("Vient à pied", (bench.lea,))
     unsaid = [entry.problem for entry in (await bench.desk.day(1, NOW.date())).entries]
     assert not any(unsaid), "it is said here: the line of the agenda need not say it too"
+    assert not bench.booking.draft._kept._acts, "nothing is left of what did not come about"
     first, *_ = bench.booking.alternatives()
     bench.booking.draft.take(first)
     assert (bench.step, message_of(bench.booking.draft)) == ("Filling", "")

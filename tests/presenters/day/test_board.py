@@ -216,6 +216,16 @@ async def test_the_next_who_needs_something(bench: Bench) -> None:
     assert bench.notices[-1].text == "Personne d’autre n’attend quelque chose de l’accueil."
 
 
+async def test_the_same_filter_said_again_leaves_the_hand_where_it_went(bench: Bench) -> None:
+    board = bench.frame.page("agenda").board
+    board.set_text("consultation")
+    other = next(key for key in bench.keys if key.startswith("rdv-") and key != board.selected_key)
+    board.select(other)
+    board.set_text("consultation")
+    bench.frame.ticker.ticked.emit()
+    assert board.selected_key == other
+
+
 async def test_the_minutes_live(bench: Bench) -> None:
     bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()

@@ -110,6 +110,21 @@ async def test_a_move_asks_first_then_is_said_and_taken_back(bench: DeskBench) -
     assert [act.taken_back for act in bench.frame.journal.acts] == [True]
 
 
+async def test_what_came_since_the_question_is_not_overlapped_by_taking_back(bench: DeskBench) -> None:
+    before = booking_of(entry(bench).rdv)
+    await agreed(bench, await moved(bench, 15, PETIT.id))
+    bench.frame.journal.undo()
+    await bench.settle()
+    question = bench.asked[-1]
+    assert not question.warnings
+    bench.counter.clock.move(minutes=1)
+    await bench.counter.colleague.create_rdv(replace(before, guests=(Guest(PAUL),)), key=str(uuid4()))
+    await agreed(bench, question)
+    assert "vient d’être pris" in bench.notices[-1].text
+    assert (await bench.counter.colleague.rdv(2)).agents[0].id == PETIT.id
+    assert [act.taken_back for act in bench.frame.journal.acts] == [False]
+
+
 async def test_a_move_over_another_rdv_says_so_and_goes_through(bench: DeskBench) -> None:
     there = entry(bench).rdv.starts_at
     question = await moved(bench, 5 * 60 - 20)
