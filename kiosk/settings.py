@@ -183,7 +183,7 @@ def inspect(files: Sequence[Path], *, required: bool = False) -> tuple[Settings,
     """As ``load``, without stopping: what can be used of ``files``, and every fault in them as a sentence."""
     merged: dict[str, Any] = {}
     faults: list[str] = []
-    for path in files:
+    for path in dict.fromkeys(files):  # the machine's and the person's may be the same
         if not required and not path.is_file():
             continue
         data, wrong = _read(path)

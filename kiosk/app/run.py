@@ -45,7 +45,7 @@ def run(
     try:
         settings = load([options.config], required=True) if options.config else load(default_files())
     except ConfigurationError as error:
-        if not at_a_terminal():
+        if not (at_a_terminal() or without_a_screen()):
             _tell_the_faults(options, str(error).splitlines())
         raise
     # Taken out of the environment first: what is started from here has no use for it.
@@ -109,6 +109,11 @@ def _hold(
 def at_a_terminal() -> bool:
     """Whether what is written is read: not where Kiosk was started by its icon."""
     return any(stream is not None and stream.isatty() for stream in (sys.stderr, sys.stdin))
+
+
+def without_a_screen() -> bool:
+    """Whether nobody would see a window: the fault goes to whoever started Kiosk so."""
+    return os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in ("offscreen", "minimal")
 
 
 def _tell_the_faults(options: Options, faults: list[str]) -> None:

@@ -145,9 +145,6 @@ class Puller:
                 unless_withheld(platform.absences),
             ]
         )
-        if plages is not None:
-            within = [o for o in plages if o.starts_at < end and o.ends_at > start]
-            await self._memory.save_plages(view.organisation_id, start, end, within)
         if absences is not None:
             found: list[AbsenceOccurrence] = []
             # Rules that began years ago take their time: never more of it at once than a frame has.
@@ -155,6 +152,10 @@ class Puller:
                 found += spans(absences[first : first + _RULES_AT_ONCE], zone, start, end)
                 await asyncio.sleep(0)
             await self._memory.save_absences(view.organisation_id, start, end, found)
+        # After what takes away from them: time is not shown free that an absence holds.
+        if plages is not None:
+            within = [o for o in plages if o.starts_at < end and o.ends_at > start]
+            await self._memory.save_plages(view.organisation_id, start, end, within)
 
     async def usagers(self, organisation_id: int) -> None:
         """Identity and contact of all usagers, once a day, where the server cannot search them; gently.

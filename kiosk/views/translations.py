@@ -32,6 +32,9 @@ def install(app: QCoreApplication, code: str = "fr") -> None:
     """Has ``app`` speak that language: Kiosk's texts, and where Qt speaks by itself or writes a date or a number."""
     speak(code)
     QLocale.setDefault(locale())
+    for before in app.findChildren(QTranslator):
+        app.removeTranslator(before)
+        before.deleteLater()
     translator = QTranslator(app)
     # Qt may have been installed without its translations.
     if translator.load(f"qtbase_{language.language()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

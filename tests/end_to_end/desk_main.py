@@ -20,9 +20,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from kiosk.app import last_resort, one_process, unanswering
+from kiosk.app import run as app_run
 from kiosk.app.compose import Parts
 from kiosk.app.options import Options
-from kiosk.app.run import run
 from kiosk.presenters.work.notices import Notice
 from kiosk.presenters.work.questions import Question
 from kiosk.views.confirm import ConfirmDialog
@@ -157,6 +157,7 @@ def main() -> int:
     one_process.PATIENCE_MS = 500
     if given.yes:
         _says_yes()
+        app_run.without_a_screen = lambda: False
     options = Options(
         profile=given.profile,
         config=given.config,
@@ -166,7 +167,7 @@ def main() -> int:
         like=given.like,
         answer=given.answer or "",
     )
-    return run(options, secrets=FileSecrets(given.secrets) if given.secrets else None, prepared=prepared)
+    return app_run.run(options, secrets=FileSecrets(given.secrets) if given.secrets else None, prepared=prepared)
 
 
 if __name__ == "__main__":

@@ -228,7 +228,9 @@ class Screen:
         """Comes back once the day is on the screen and the platform has been heard."""
         await until(lambda: self.at_work and bool(self.names()), "les lignes du jour", 20)
         await until(lambda: self.frame.presenter.link.connected is True, "le mot « Connecté »")
-        await until(lambda: self.frame.presenter.link.sync_text.startswith("À jour"), "les mots « À jour »")
+        await until(
+            lambda: self.frame.presenter.link.sync_text.startswith(("À jour", "Up to date")), "les mots « À jour »"
+        )
         await until(
             lambda: any(lieu is not None for lieu, _ in self.frame.presenter.where.lieux), "les lieux de l’organisation"
         )

@@ -202,9 +202,11 @@ async def test_an_absence_is_solved_from_its_own_panel(
         form, affected = presenter.form, presenter.affected
         assert form.typed.first_day == NOW.strftime("%d/%m/%Y")
         assert form.typed.whole_day
-        form.set_text("agent", "")
-        form.choose_agent(form.agents_found("morvan")[0][0])
-        form.set_text("title", "Malade")
+        await screen.write("morvan")  # over the agent whose line was in hand
+        await until(lambda: form.agent_id is not None, "the agent found")
+        await screen.press(Key.Key_Tab)
+        await screen.write("Malade")
+        assert (form.typed.agent, form.typed.title) == ("Julien Morvan", "Malade")
         await until(lambda: affected.known and len(affected.rdvs) > 1, "the RDVs that fall into it")
         await screen.press(Key.Key_Return, CTRL)
         await until(lambda: "Malade" in titles(screen), "it is written")

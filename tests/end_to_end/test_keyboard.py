@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kiosk.domain.day.board import Counter
 from kiosk.domain.day.rows import RowKind
 from kiosk.domain.day.status import Status
-from tests.end_to_end.morning import CENTRE, EARLY, LATE, sent
+from tests.end_to_end.morning import CENTRE, EARLY, LATE, WAITING, sent
 from tests.end_to_end.screen import ALT, CTRL, SHIFT, Key, Screen
 from tests.end_to_end.stage import Stage
 from tests.support.waiting import until
@@ -52,6 +52,7 @@ async def test_signing_in_and_out_with_keys(stage: Stage) -> None:
         await screen.press(Key.Key_Return)
         await screen.day_shown()
         assert screen.window.focusWidget() is screen.table, "the keyboard is on the agenda"
+        assert screen.current == WAITING, "who has waited longest is in hand"
         await tab_to(screen, screen.frame.top.who)
         await screen.press(Key.Key_Space)
         await screen.press(Key.Key_Up)  # from below: the last line
@@ -59,17 +60,18 @@ async def test_signing_in_and_out_with_keys(stage: Stage) -> None:
         await until(lambda: screen.signing_in, "the sign-in page")
 
 
-async def test_the_first_key_acts_on_who_comes_next(stage: Stage) -> None:
-    """On opening, the keyboard is on the first RDV to come, not on the fold of the past."""
+async def test_the_first_key_acts_on_who_most_needs_it(stage: Stage) -> None:
+    """On opening, the keyboard is on who has waited too long, not on the fold of the past nor on who comes next."""
     async with stage:
         screen = await stage.opens(stage.secretary)
         await screen.come_forward()
         rows = [screen.table.row_at(place) for place in range(screen.table.model().rowCount())]
         now = next(place for place, row in enumerate(rows) if row is not None and row.kind is RowKind.NOW)
-        assert screen.table.currentIndex().row() == now + 1
-        for _ in range(3):
-            await screen.press(Key.Key_Up)
-        assert screen.table.currentIndex().row() == now - 3, "the line of now is stepped over"
+        assert (screen.current, screen.table.in_sight()) == (WAITING, True)
+        steps = now - screen.table.currentIndex().row()
+        for _ in range(steps):
+            await screen.press(Key.Key_Down)
+        assert screen.table.currentIndex().row() == now + 1, "the line of now is stepped over"
 
 
 async def test_days_with_keys(stage: Stage) -> None:

@@ -102,6 +102,7 @@ async def test_the_whole_of_a_workshop_asks_first_and_moves_only_the_open_ones(s
 async def test_of_a_couple_one_may_come_without_the_other(stage: Stage) -> None:
     async with stage:
         screen = await stage.opens(stage.secretary)
+        screen.frame.presenter.display.choose_density("roomy")  # each of a couple has a line
         witness = await stage.meets(stage.administrator)
         await screen.gesture(HE, Key.Key_A)
         await screen.says(HE, "En salle d’attente")

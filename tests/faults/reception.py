@@ -209,6 +209,10 @@ class Reception:
         """All that can be read in the window now."""
         return "\n".join(_texts(self.window))
 
+    def all_that_lasts(self) -> str:
+        """What stands at the bottom, or is a click away behind « +1 »."""
+        return "\n".join(text for _, text in self.frame.bottom.standing.said)
+
     def log(self) -> str:
         """What the log holds so far."""
         path = self.profile / "kiosk.log"

@@ -85,7 +85,7 @@ async def test_the_morning_goes_on(
         assert "vos gestes sont gardés" in reception.band
         assert reception.band.count("gestes") == 1, "said once"
         assert "10:20" in reception.band
-        assert reception.band in reception.screen()
+        assert reception.band in reception.all_that_lasts(), "behind what was just done"
         assert "Hors connexion" in reception.screen()
         # The board goes on as if nothing were.
         await reception.shows(APOLLINE, Shown.SEEN)

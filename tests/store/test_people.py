@@ -105,7 +105,7 @@ async def test_proches_are_told_through_their_responsible_as_that_one_now_is(mem
     silent = replace(before, notify_by_sms=False, email=None)
     errand = Errand(str(uuid4()), 1, NOW, ChangeUsager(30, before, silent))
     await memory.queue.write(errand, Origin.DESK)
-    expected = Contact("+33612345678", notify_by_sms=False)
+    expected = Contact("+33612345678", notify_by_sms=False, phone_number="06 12 34 56 78")
     assert await known() == [expected, expected], "what is written here, while it waits"
     there = replace(marie, notify_by_sms=False, email=None, notification_email="couple@exemple.test")
     await memory.queue.settle(errand.key, there)

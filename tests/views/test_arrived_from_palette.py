@@ -156,3 +156,9 @@ async def test_the_line_of_the_list_has_the_key_too(at: DeskWindow) -> None:
     assert palette.search.list.hasFocus()
     await at.press(KEY.Key_Return, SHIFT)
     assert sum(waits(at, 6)) >= 1
+
+
+async def test_the_key_again_begins_another_name(at: DeskWindow) -> None:
+    palette = await look_for(at, "roche")
+    await look_for(at, "diallo")
+    assert palette.search.field.text() == "diallo"

@@ -241,6 +241,9 @@ async def test_escape_keeps_the_motif_that_was_chosen(field: MotifField) -> None
     assert not field.is_open()
     field.open()
     assert len(field.model.rows) == 5, "all of them while it is the motif's own name"
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    QTest.keyClicks(field, "vac")
+    assert field.text() == "vac", "another motif is typed over the one that was chosen"
 
 
 def test_what_is_painted_is_the_code(look: Look) -> None:

@@ -200,6 +200,21 @@ async def test_a_search_without_slots_goes_on_by_hand(desk: DeskWindow) -> None:
     assert booking.draft.done
 
 
+async def test_the_hour_that_is_missing_is_typed_at_once_once_it_is_known_for_whom(desk: DeskWindow) -> None:
+    await desk.press(Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    page, booking = desk.frame.page("booking"), desk.frame.presenter.page("booking")
+    await until(lambda: booking.search.directory is not None, "the motifs")
+    page.head.without.click()
+    await desk.write("consult")
+    await desk.press(Key.Key_Return)
+    await find(desk, "dupont lea")
+    form = page.side.form
+    await until(form.hour.hasFocus, "the keyboard on the hour")
+    await desk.write("1645")
+    await desk.press(Key.Key_Tab)
+    assert form.hour.text() == "16:45"
+
+
 @pytest.mark.parametrize("like", [HISTORIC_2024])
 async def test_a_platform_that_keeps_its_slots_is_told_of_the_place(desk: DeskWindow) -> None:
     columns = await columns_of(desk)

@@ -224,6 +224,7 @@ def test_the_dialogs_of_qt_speak_french(qtbot: QtBot, speaking: Callable[[str], 
     before, parent = QWidget(), QWidget()
     qtbot.addWidget(before)
     qtbot.addWidget(parent)
+    speaking("en")
     bare = set().union(*(words_of(one) for one in dialogs(before)))
     speaking("fr")
     files, _ = dialogs(parent)

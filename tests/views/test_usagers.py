@@ -110,6 +110,16 @@ async def test_keys_of_the_list(page: Page) -> None:
     assert page.view.search.field.selectedText() == "du", "the next letter begins another search"
 
 
+async def test_who_was_chosen_before_is_not_when_the_same_name_is_typed_again(page: Page) -> None:
+    await page.types("dup")
+    results, field = page.view.search.list, page.view.search.field
+    QTest.keyClick(field, Key.Key_Down)
+    assert results.currentIndex().row() == 1
+    QTest.keyClick(results, Key.Key_Escape)
+    await page.types("dup")
+    assert results.currentIndex().row() == 0, "who is expected comes first, and is who Enter takes"
+
+
 async def test_the_same_person_stays_chosen_when_others_come(page: Page) -> None:
     page.people.gate.clear()
     page.people.at_platform = (MASKED,)

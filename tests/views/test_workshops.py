@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -15,6 +15,7 @@ from kiosk.domain.booking.overlap import Shown
 from kiosk.domain.day.status import Status
 from kiosk.domain.platform.failures import TimedOut
 from kiosk.platform_server.values.like import OWN
+from kiosk.views.cut_texts import drawn_in
 from tests.support.desk import ALAIN, BEATRICE, LEA, PAUL, TOM, counter_data, rdv_row
 from tests.support.desk_window import DeskWindow, desk_window
 from tests.support.waiting import until
@@ -101,6 +102,18 @@ async def test_those_to_come_are_listed_with_their_seats_and_their_people(at: De
     assert at.frame.place == "agenda"
 
 
+async def test_a_title_is_read_whole_where_large_text_leaves_little_room(
+    at: DeskWindow, look: Callable[[str, int], None]
+) -> None:
+    view = at.frame.page("workshops")
+    look("light", 200)
+    at.window.resize(1366, 768)
+    await at.settle()
+    drawn = drawn_in(view.list.viewport())
+    assert [one.cut for one in drawn if one.text == "Portage"] == [False]
+    assert any(one.text.startswith("2 inscrits, complet · ") for one in drawn)
+
+
 async def test_one_is_made_and_taken_back(at: DeskWindow) -> None:
     await at.press(Key.Key_C)
     view = at.frame.page("workshops")
@@ -147,7 +160,7 @@ async def test_several_are_made_on_the_dates_chosen_after_a_yes(at: DeskWindow) 
 
 async def test_somebody_is_added_from_the_list(at: DeskWindow) -> None:
     await at.press(Key.Key_Down)
-    await at.press(Key.Key_Down)
+    assert page(at).selected.id == 2, "the head of the day is stepped over"
     await at.press(Key.Key_I)
     assert at.frame.place == "booking"
     draft = at.frame.presenter.page("booking").draft
@@ -170,6 +183,8 @@ async def test_one_with_people_is_called_off_after_a_question_that_says_who_is_t
     assert any("DUPONT Léa, par SMS et par e-mail" in line for line in question.lines)
     await at.say_yes()
     await until(lambda: not any("Portage" in line for line in shown(at)), "it to leave the list")
+    await until(lambda: page(at).selected is not None and page(at).selected.id == 2, "the next one in hand")
+    assert at.frame.page("workshops").list.currentIndex().row() == page(at).place_of(2)
     await at.press(Key.Key_Z, CTRL)
     assert "DUPONT Léa" in "".join(at.asked[-1].lines), "who was told is told again: a question first"
 

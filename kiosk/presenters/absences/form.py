@@ -76,8 +76,11 @@ class AbsenceForm(QObject):
         """A new one, of ``agent_id`` where that is known. What was typed of one not saved is there again."""
         if self.changes is not None or not self.open:
             kept = self.typed if self.changes is None else Typed()
-            self._show(None, kept, self.agent_id if kept.agent else None)
-        if agent_id is not None and not self.typed.agent:
+            whose = self.agent_id if kept.agent else agent_id
+            if whose is not None and not kept.agent:
+                kept = replace(kept, agent=self._place.name(whose))
+            self._show(None, kept, whose)
+        elif agent_id is not None and not self.typed.agent:
             self.choose_agent(agent_id)
 
     def edit(self, absence: Absence) -> None:

@@ -351,12 +351,13 @@ class BoardPresenter(QObject):
             self.wanted,
             self.lieu_id,
         )
+        # Before the page hears of it: a list that is shown with nobody in hand would take its own first line.
+        self._settle()
         if header != self._header:
             self._header = header
             self.changed.emit()
         if reweighed:
             self.density_changed.emit()
-        self._settle()
         return tuple(key for key in keys if says_otherwise(before[key], board.rows[self.model.row_of(key)]))
 
     def _show_rows(self, rows: Sequence[Row], *, afresh: bool) -> tuple[str, ...]:

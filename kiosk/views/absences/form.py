@@ -110,15 +110,21 @@ class AbsenceFormView(QWidget):
             case _:
                 return None
 
-    def begin(self) -> None:
-        """Gives the keyboard to what is to be filled in first, or to what is wrong."""
+    def begin(self, *, anew: bool = False) -> None:
+        """Gives the keyboard to what is to be filled in first, or to what is wrong, what is there selected.
+
+        ``anew``: somebody begins; the agent was guessed from the line in hand, and another name takes their place.
+        """
         form = self._form
         asked: list[Field] = [name for name in FIELDS if name != "end_day"]
         first: Field = next((name for name in asked if not getattr(form.typed, name)), "title")
-        first = "title" if form.changes is not None else first
-        self.fields[next((name for name in FIELDS if name in form.faults), first)].edit.setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        if form.changes is not None:
+            first = "title"
+        elif anew and not form.typed.title:
+            first = "agent"
+        edit = self.fields[next((name for name in FIELDS if name in form.faults), first)].edit
+        edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        edit.selectAll()
 
     def _save(self) -> None:
         self._form.save()

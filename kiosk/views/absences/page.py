@@ -141,7 +141,7 @@ class AbsencesPage(Page):
     def focus_page(self) -> None:
         """Gives the keyboard to the form while something is being written, else to the list."""
         if self._presenter.form.open:
-            self.form.begin()
+            self.form.begin(anew=True)
         else:
             self.focus_list()
 

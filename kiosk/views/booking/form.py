@@ -114,8 +114,9 @@ class BookingForm(QWidget):
         self.refresh()
 
     def focus_book(self) -> None:
-        """The keyboard goes to « Créer RDV »: Return books."""
-        self.book_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The keyboard goes to « Créer RDV »: Return books; to the hour as long as that is what is missing."""
+        missing = self._draft.form.half is not None and self._draft.form.hour is None
+        (self.hour if missing else self.book_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_hour(self) -> None:
         """The keyboard goes to the hour, what is there selected."""

@@ -155,8 +155,13 @@ class MotifField(QLineEdit):
         """Shows the motif that is looked for; empty: none."""
         self._name = name
         if not self.is_open():
-            self.setText(name)
-            self.setCursorPosition(0)
+            self._say_motif()
+
+    def _say_motif(self) -> None:
+        self.setText(self._name)
+        self.setCursorPosition(0)
+        if self.hasFocus():
+            self.selectAll()  # what is typed next is another motif, not letters before this one
 
     def is_open(self) -> bool:
         return self._popup is not None and self._popup.isVisible()
@@ -197,8 +202,7 @@ class MotifField(QLineEdit):
         """Hides the list; the field says the motif again."""
         if self._popup is not None:
             self._popup.hide()
-        self.setText(self._name)
-        self.setCursorPosition(0)
+        self._say_motif()
 
     def _make(self) -> None:
         window = self.window()

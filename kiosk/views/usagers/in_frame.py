@@ -91,7 +91,7 @@ class PaletteOver(QObject):
             self.palette.closed.connect(self._give_back)
         if not self.palette.isVisible():
             self._before = host.widget.focusWidget()
-            self.palette.come()
+        self.palette.come()
 
     def _close(self) -> None:
         """Another place is gone to: what lies over the page goes."""

@@ -127,6 +127,8 @@ class UsagerSearch(QWidget):
         layout.setSpacing(S1 // 4)
 
         self.field.textChanged.connect(presenter.set_text)
+        # The same letters again find the same people: nothing else would take the keyboard from one of before.
+        self.field.textEdited.connect(lambda _: self._choose(0))
         self.field.left.connect(self.left)
         self.field.down.connect(self._go_down)
         self.field.entered.connect(self._enter)

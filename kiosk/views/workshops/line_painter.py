@@ -16,6 +16,8 @@ from kiosk.views.tokens import S1, S2, S3, S4, TYPE_BASE, TYPE_READ
 
 HEIGHT: Final = 52
 HEAD_HEIGHT: Final = 36
+_NARROW: Final = 360
+"""Under this width (px at 100 %) the seats stand before who and where, not at their right: the title has the line."""
 
 
 class WorkshopPainter(LineDelegate):
@@ -46,10 +48,13 @@ class WorkshopPainter(LineDelegate):
         box = QRectF(area).adjusted(theme.px(S4), theme.px(S1), -theme.px(S4), -theme.px(S1))
         hours = theme.metrics(TYPE_READ, theme.BOLD).horizontalAdvance("20:45") + theme.px(S3)
         write(painter, QRectF(box.left(), box.top(), hours, box.height() / 2), line.hour, c.text, TYPE_READ, theme.BOLD)
-        seats = theme.metrics(TYPE_BASE, theme.STRONG).horizontalAdvance(line.seats)
-        write(painter, box, line.seats, c.muted if line.full else c.text, TYPE_BASE, theme.STRONG, RIGHT)
-        left, width = box.left() + hours, box.width() - hours - seats - theme.px(S2 + S3)
+        left, width, detail = box.left() + hours, box.width() - hours, line.detail
+        if box.width() < theme.px(_NARROW):
+            detail = " · ".join(text for text in (line.seats, line.detail) if text)
+        else:
+            write(painter, box, line.seats, c.muted if line.full else c.text, TYPE_BASE, theme.STRONG, RIGHT)
+            width -= theme.metrics(TYPE_BASE, theme.STRONG).horizontalAdvance(line.seats) + theme.px(S2 + S3)
         above = QRectF(left, box.top(), width, box.height() / 2)
         below = QRectF(left, box.top() + box.height() / 2, width, box.height() / 2)
         write_cut(painter, above, line.title, c.text, TYPE_READ, theme.STRONG)
-        write_cut(painter, below, line.detail, c.muted, TYPE_BASE)
+        write_cut(painter, below, detail, c.muted, TYPE_BASE)

@@ -60,6 +60,7 @@ class WorkshopsPage(Page):
     def __init__(self, presenter: WorkshopsPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self._place = 0  # of the line that was last in hand
         self.begin = button(self, "primary", commands.NEW_WORKSHOP.with_key(tr("Créer")), presenter.begin)
         self.begin.setAccessibleName(commands.NEW_WORKSHOP.text)
         head = FlowLayout(gap=S3)
@@ -79,7 +80,7 @@ class WorkshopsPage(Page):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Ateliers"))
-        self.list.moved.connect(presenter.select)
+        self.list.moved.connect(self._moved)
         self.list.entered.connect(presenter.show_in_agenda)
         self.list.doubleClicked.connect(lambda _: presenter.show_in_agenda())
         self.empty = EmptyState(self)
@@ -121,9 +122,7 @@ class WorkshopsPage(Page):
             self.form.begin()
         elif self._stack.currentWidget() is self.list:
             if not self.list.currentIndex().isValid():  # before the keyboard comes: Qt would choose the first line
-                lines = self._presenter.model.lines
-                first = next((place for place, line in enumerate(lines) if line.workshop is not None), 0)
-                self.list.setCurrentIndex(self._presenter.model.index(first, 0))
+                self._keep_place()
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             shown = self.empty.button if self.empty.button.isVisible() else self
@@ -142,10 +141,19 @@ class WorkshopsPage(Page):
         super().keyPressEvent(event)
 
     def _keep_place(self) -> None:
-        selected = self._presenter.selected
+        """The one selected stays; of one that is gone, the next takes its place, else the last."""
+        selected, lines = self._presenter.selected, self._presenter.model.lines
         place = self._presenter.place_of(selected.id) if selected is not None else -1
+        if place < 0:
+            places = [n for n, line in enumerate(lines) if line.workshop is not None]
+            place = next((n for n in places if n >= self._place), places[-1] if places else -1)
         if place >= 0:
             self.list.setCurrentIndex(self._presenter.model.index(place, 0))
+
+    def _moved(self, place: int) -> None:
+        if place >= 0:
+            self._place = place
+        self._presenter.select(place)
 
     # What is shown
 
