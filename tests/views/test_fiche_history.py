@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kiosk.api_client.wire.fields import UsagerFields
+from kiosk.domain.platform.failures import SignedOut
 from kiosk.platform_server.values.like import OWN
 from kiosk.presenters.usagers.fiche import FicheAction
 from kiosk.views.rdv.history import HistoryDialog
@@ -57,3 +58,18 @@ async def test_a_platform_that_tells_no_history_is_not_asked_for_one(
         usagers = at.frame.presenter.page("usagers")
         await until(lambda: FicheAction.EDIT in usagers.fiche.offered, "the fiche")
         assert FicheAction.HISTORY not in usagers.fiche.offered
+
+
+async def test_a_history_that_cannot_be_read_does_not_arrive_for_ever(at: DeskWindow) -> None:
+    at.frame.presenter.intents.show_fiche(LEA)
+    usagers = at.frame.presenter.page("usagers")
+    await until(lambda: FicheAction.HISTORY in usagers.fiche.offered, "the fiche")
+    at.counter.wire.fail("versions", SignedOut())
+    await at.settle()
+    at.frame.page("usagers").fiche.actions_row.focus_first()
+    await at.press(Qt.Key.Key_H)
+    await until(lambda: usagers.history.note and not usagers.history.loading, "why there is none")
+    assert usagers.history.nothing_text == "", "nothing is said of what was not read"
+    for dialog in at.window.findChildren(HistoryDialog):
+        dialog.accept()
+    await at.settle()

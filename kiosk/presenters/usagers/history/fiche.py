@@ -67,15 +67,16 @@ class FicheHistory(QObject):
     async def _read(self, usager_id: int) -> None:
         try:
             versions: Sequence[Version] = await self._work.desk.usagers.versions(usager_id)
-        except (MemoryFailure, SignedOut):
-            raise
         except Failure as failure:
             self.note = _why_not(failure)
+            if isinstance(failure, MemoryFailure | SignedOut):
+                raise  # said of the whole desk too
         else:
             now = self._work.clock.now()
             self.changes = tuple(Change(when(one.at, now), one.author, _lines(one)) for one in versions)
-        self.loading = False
-        self.changed.emit()
+        finally:
+            self.loading = False
+            self.changed.emit()
 
 
 def _why_not(failure: Failure) -> str:
