@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/ready
 
-.PHONY: help demo run test check bench shots translations setup lock clean
+.PHONY: help demo run test soak check bench shots translations setup lock clean
 
 help: ## Cette liste
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -18,6 +18,9 @@ run: setup ## L’application, sur l’instance de la configuration
 
 test: setup check ## Toutes les vérifications et tous les tests
 	@QT_QPA_PLATFORM=offscreen $(RUN) -m pytest -n 2 $(ARGS)
+
+soak: setup ## Les épreuves longues : rôles et appels en entier, matinées attaquées, serveurs hostiles
+	@QT_QPA_PLATFORM=offscreen $(RUN) -m pytest -n 2 -m soak --timeout 1800 $(ARGS)
 
 check: setup ## Style, types et règles d’import
 	@$(VENV)/bin/ruff check .
