@@ -50,8 +50,8 @@ def made_of() -> tuple[Library, tuple[Library, ...]]:
         name: replace(one, needs=tuple(sorted(found[need].name for need in set(one.needs) & found.keys())))
         for name, one in found.items()
     }
-    needs = named.pop("kiosk").needs if "kiosk" in named else ()
-    own = Library("Kiosk", __version__, LICENCE, needs)
+    own_needs = named.pop("kiosk").needs if "kiosk" in named else ()
+    own = Library("Kiosk", __version__, LICENCE, own_needs)
     return own, tuple(sorted(named.values(), key=lambda one: one.name.lower()))
 
 
@@ -60,13 +60,13 @@ def _needed(text: str, extras: frozenset[str]) -> tuple[str, frozenset[str]] | N
     read = Requirement(text)
     if read.marker is not None and not any(read.marker.evaluate({"extra": one}) for one in (*extras, "")):
         return None
-    return canonicalize_name(read.name), frozenset(read.extras)
+    return str(canonicalize_name(read.name)), frozenset(read.extras)
 
 
 def _licence(here: Distribution) -> str:
-    meta = here.metadata
-    told = str(meta.get("License-Expression") or meta.get("License") or "").strip()
+    meta = here.metadata.json
+    told = str(meta.get("license_expression") or meta.get("license") or "").strip()
     if told not in _NOT_A_NAME and len(told) <= _LONGEST_LICENCE and "\n" not in told:
         return told
-    classified = [one.rsplit("::", 1)[-1].strip() for one in meta.get_all("Classifier") or () if "License ::" in one]
+    classified = [one.rsplit("::", 1)[-1].strip() for one in meta.get("classifier", ()) if "License ::" in one]
     return ", ".join(classified) or told.partition("\n")[0][:_LONGEST_LICENCE] or _NOT_TOLD.get(here.name, "")
