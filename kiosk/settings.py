@@ -138,6 +138,13 @@ class ThisDeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     """Whose public holidays are observed, where the platform does not tell; « aucun »: people come every day."""
 
 
+class JournalSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``[journal]``: the register of what is done at this desk, which ``kiosk --journal`` reads and verifies."""
+
+    months: Annotated[int, msgspec.Meta(ge=0, le=12)] = 12
+    """How long its lines are kept; 0: none is written."""
+
+
 class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``[network]``: how long to wait for the platform, in seconds, and how often it may be asked."""
 
@@ -156,6 +163,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     thresholds: ThresholdSettings = ThresholdSettings()
     display: DisplaySettings = DisplaySettings()
     desk: ThisDeskSettings = ThisDeskSettings()
+    journal: JournalSettings = JournalSettings()
     network: NetworkSettings = NetworkSettings()
 
 

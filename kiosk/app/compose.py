@@ -21,6 +21,7 @@ from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
 from kiosk.settings import Settings
 from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder
+from kiosk.store.register import Register
 from kiosk.store.secrets import SecretStore
 from kiosk.sync.timing import SyncTiming
 from kiosk.views.addresses import hand_over
@@ -41,10 +42,12 @@ class Parts:
     presenter: ApplicationPresenter
     preferences: PreferencesFile
     window: MainWindow
+    register: Register
 
     async def close(self) -> None:
-        """Ends every task, the memory and the window, in that order."""
+        """Ends every task, the memory, the register and the window, in that order."""
         await self.presenter.close()
+        await self.register.close()
         self.window.hide()
         self.window.deleteLater()
         # The window's deletion is one turn of the loop away.
@@ -91,7 +94,8 @@ def compose(
         await first_paint.past()
 
     memories = MemoryFolder(profile / "memory", secrets, clock, settings.desk.holidays)
-    desk = Desk(memories, connect, clock, make_sync=make_sync, at_leisure=at_leisure)
+    register = Register(profile, secrets, clock, settings.journal.months)
+    desk = Desk(memories, connect, clock, make_sync=make_sync, at_leisure=at_leisure, register=register)
     preferences = PreferencesFile(profile / "preferences.json")
     site = SiteChoices(
         instance=instance or settings.instance.url,
@@ -126,4 +130,4 @@ def compose(
 
     window = MainWindow(presenter, DiagnosticPresenter(presenter.work, check, presenter), PLACES)
     first_paint = FirstPaint(window, presenter)
-    return Parts(desk, presenter, preferences, window)
+    return Parts(desk, presenter, preferences, window, register)

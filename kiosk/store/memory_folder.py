@@ -23,7 +23,7 @@ from kiosk.store.secrets import SecretStore
 T = TypeVar("T")
 
 _SUFFIX = ".memory"
-_KEY_BYTES = 32  # the 256 bits that SQLCipher takes as they are
+KEY_BYTES = 32  # the 256 bits that SQLCipher takes as they are
 
 
 class MemoryFolder:
@@ -48,7 +48,7 @@ class MemoryFolder:
         key is gone: ``set_aside`` makes room for a new one; ``MemoryTooNew``; ``MemoryUnwritable``; ``DiskFull``.
         """
         path = self._path(instance, agent_id)
-        key = await _apart(lambda: self._key(path))
+        key = await apart(lambda: self._key(path))
         memory = Memory(self._clock, durable=True, holiday_zone=self._holiday_zone)
         database = Database(path, key, memory.heard)
         await database.open()
@@ -73,11 +73,11 @@ class MemoryFolder:
         Nothing is deleted: a damaged file with its key may still give something back to those who know how.
         """
         path = self._path(instance, agent_id)
-        return await _apart(lambda: self._rename(path))
+        return await apart(lambda: self._rename(path))
 
     async def remembered(self) -> Remembered | None:
         """Who stays signed in; None when nobody does, or what was kept cannot be read."""
-        kept = await _apart(lambda: self._secrets.get(REMEMBERED))
+        kept = await apart(lambda: self._secrets.get(REMEMBERED))
         if not kept:
             return None
         try:
@@ -88,11 +88,11 @@ class MemoryFolder:
     async def remember(self, who: Remembered) -> None:
         """Keeps ``who`` signed in, in the place of anybody else."""
         text = pack(who).decode()
-        await _apart(lambda: self._secrets.set(REMEMBERED, text))
+        await apart(lambda: self._secrets.set(REMEMBERED, text))
 
     async def forget(self) -> None:
         """Nobody stays signed in."""
-        await _apart(lambda: self._secrets.delete(REMEMBERED))
+        await apart(lambda: self._secrets.delete(REMEMBERED))
 
     def _path(self, instance: str, agent_id: int) -> Path:
         # Over the numbers of agents this hides nothing from who tries them all, but from who looks.
@@ -108,13 +108,13 @@ class MemoryFolder:
                 if path.exists():
                     raise MemoryDamaged
                 # Before the file: a key without a file harms nobody, a file without its key is lost.
-                self._secrets.set(path.stem, os.urandom(_KEY_BYTES).hex())
+                self._secrets.set(path.stem, os.urandom(KEY_BYTES).hex())
                 kept = self._secrets.get(path.stem)
         try:
             key = bytes.fromhex(kept or "")
         except ValueError:
             key = b""
-        if len(key) != _KEY_BYTES:
+        if len(key) != KEY_BYTES:
             raise MemoryDamaged
         return key
 
@@ -138,7 +138,7 @@ class MemoryFolder:
         return aside
 
 
-async def _apart(work: Callable[[], T]) -> T:
+async def apart(work: Callable[[], T]) -> T:
     """Runs what may wait for a person (a keyring to unlock) away from the loop, on a thread that ends with it."""
     thread = ThreadPoolExecutor(1, thread_name_prefix="kiosk-keyring")
     try:
