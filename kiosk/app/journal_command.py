@@ -15,7 +15,7 @@ from kiosk.clock import PARIS, Clock
 from kiosk.domain.dates.times import hour, short_date
 from kiosk.domain.platform.failures import KeyringMissing, MemoryFailure, MemoryLocked
 from kiosk.domain.text.language import counted, tr
-from kiosk.domain.writes.deed import IN_WORDS, Chain, Deed
+from kiosk.domain.writes.deed import Chain, Deed, in_words
 from kiosk.exports.private_file import write_private
 from kiosk.settings import default_files, load
 from kiosk.store.register import Register
@@ -96,7 +96,7 @@ def _table(deeds: list[Deed], clock: Clock) -> str:
         ]
     )  # fmt: skip
     for one in deeds:
-        what = IN_WORDS.get(one.what, one.what)
+        what = in_words(one.what)
         usagers = " ".join(str(number) for number in one.usager_ids)
         at = one.at.astimezone(clock.zone).isoformat(sep=" ", timespec="seconds")
         undoes = tr("oui") if one.undoes else ""

@@ -13,7 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from kiosk.domain.day.status import Action
+from kiosk.domain.day.status import ACTION_LABELS, Action
 from kiosk.domain.text.language import Words, french
 
 FIRST_SEAL: Final = b""
@@ -46,7 +46,7 @@ class Did(StrEnum):
     WALK_IN_REMOVED = "walk_in_removed"
 
 
-IN_WORDS: Final = Words(
+_IN_WORDS: Final = Words(
     {
         Did.SESSION_OPENED: french("session ouverte"),
         Did.SESSION_CLOSED: french("session fermée"),
@@ -69,14 +69,15 @@ IN_WORDS: Final = Words(
         Did.WALK_IN_NOTED: french("venue sans RDV notée"),
         Did.WALK_IN_OUTCOME: french("suite d’une venue sans RDV"),
         Did.WALK_IN_REMOVED: french("venue sans RDV retirée"),
-        Action.WAITING: french("en salle d’attente"),
-        Action.SEEN: french("vu"),
-        Action.EXCUSED: french("absent excusé"),
-        Action.NOSHOW: french("absent non excusé"),
-        Action.REVOKED: french("annulé par le service"),
-        Action.RESET: french("remis à venir"),
     }
 )
+
+
+def in_words(what: str) -> str:
+    """What was done, for a person to read: a gesture by the name of the state that it leads to."""
+    if what in list(Action):
+        return ACTION_LABELS[Action(what)].label
+    return _IN_WORDS[Did(what)] if what in list(Did) else what
 
 
 @dataclass(frozen=True, slots=True)
