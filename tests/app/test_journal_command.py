@@ -41,7 +41,7 @@ def test_the_register_is_verified_and_written_out(tmp_path: Path, capsys: pytest
     assert "2 lignes" in said
     assert "intacte" in said
     rows = out.read_text("utf-8").splitlines()
-    assert rows[2].split(";")[1:] == ["https://exemple.test", "9", "1", "vu", "", "101", "4 5"]
+    assert rows[2].split(";")[1:] == ["https://exemple.test", "9", "1", "Vu", "", "101", "4 5"]
     assert out.stat().st_mode & 0o077 == 0
 
 
