@@ -13,6 +13,7 @@ from kiosk.domain.text.language import tr
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.views import theme
 from kiosk.views.commands import ABOUT, CHECK, DAY_KEYS, HELP, JOURNAL, LEAVE, PANEL, PRINT_DAY, add_to
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.frame.display_menu import add_display
 from kiosk.views.tokens import S1, S2, S4
 from kiosk.views.widgets.choice_button import ChoiceButton, DropButton
@@ -67,7 +68,7 @@ class TopBar(QFrame):
         self.panel = QToolButton(self)
         self.panel.setCheckable(True)
         self.panel.setAccessibleName(tr("Volet du rendez-vous"))
-        self.panel.setToolTip(PANEL.with_key(self.panel.accessibleName()))
+        set_tip(self.panel, PANEL.with_key(self.panel.accessibleName()))
         self.panel.clicked.connect(self.panel_toggled)
         self.who = DropButton(self)
         self.who.set_widest(220)
