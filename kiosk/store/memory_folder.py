@@ -41,6 +41,11 @@ class MemoryFolder:
         self._clock = clock
         self._holiday_zone = holiday_zone
 
+    @property
+    def secrets(self) -> SecretStore:
+        """Where the keys are. Asked away from the loop (``apart``)."""
+        return self._secrets
+
     async def open(self, instance: str, agent_id: int) -> Memory:
         """The memory of that agent on that instance, made where there is none.
 
@@ -48,7 +53,7 @@ class MemoryFolder:
         key is gone: ``set_aside`` makes room for a new one; ``MemoryTooNew``; ``MemoryUnwritable``; ``DiskFull``.
         """
         path = self._path(instance, agent_id)
-        key = await _apart(lambda: self._key(path))
+        key = await apart(lambda: self._key(path))
         memory = Memory(self._clock, durable=True, holiday_zone=self._holiday_zone)
         database = Database(path, key, memory.heard)
         await database.open()
@@ -73,11 +78,11 @@ class MemoryFolder:
         Nothing is deleted: a damaged file with its key may still give something back to those who know how.
         """
         path = self._path(instance, agent_id)
-        return await _apart(lambda: self._rename(path))
+        return await apart(lambda: self._rename(path))
 
     async def remembered(self) -> Remembered | None:
         """Who stays signed in; None when nobody does, or what was kept cannot be read."""
-        kept = await _apart(lambda: self._secrets.get(REMEMBERED))
+        kept = await apart(lambda: self._secrets.get(REMEMBERED))
         if not kept:
             return None
         try:
@@ -88,11 +93,11 @@ class MemoryFolder:
     async def remember(self, who: Remembered) -> None:
         """Keeps ``who`` signed in, in the place of anybody else."""
         text = pack(who).decode()
-        await _apart(lambda: self._secrets.set(REMEMBERED, text))
+        await apart(lambda: self._secrets.set(REMEMBERED, text))
 
     async def forget(self) -> None:
         """Nobody stays signed in."""
-        await _apart(lambda: self._secrets.delete(REMEMBERED))
+        await apart(lambda: self._secrets.delete(REMEMBERED))
 
     def _path(self, instance: str, agent_id: int) -> Path:
         # Over the numbers of agents this hides nothing from who tries them all, but from who looks.
@@ -138,7 +143,7 @@ class MemoryFolder:
         return aside
 
 
-async def _apart(work: Callable[[], T]) -> T:
+async def apart(work: Callable[[], T]) -> T:
     """Runs what may wait for a person (a keyring to unlock) away from the loop, on a thread that ends with it."""
     thread = ThreadPoolExecutor(1, thread_name_prefix="kiosk-keyring")
     try:
