@@ -19,7 +19,7 @@ from kiosk.desk.gestures import gestures_of, weigh, weigh_again
 from kiosk.desk.own import Own
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync
-from kiosk.desk.session.codes import Codes
+from kiosk.desk.session.lock import SessionLock
 from kiosk.desk.session.session import Session
 from kiosk.desk.types import Batch, DayData, DeskChange, Directory, LockRules, OrganisationPlaces, SignedAgent, Waits
 from kiosk.desk.usagers import Usagers
@@ -86,9 +86,8 @@ class Desk:
         """What who is signed in chose for themselves."""
         self.walk_ins: Final = WalkIns(calls)
         """Who comes without an RDV."""
-        self.lock_rules: Final = lock
-        self.codes: Final = Codes(memories.secrets, watch or clock, lock.code_hours)
-        """Short codes that unlock this desk."""
+        self.lock: Final = SessionLock(self._session, memories.secrets, watch or clock, lock, waits.asking)
+        """By what a locked desk is unlocked."""
         self._one_gesture = asyncio.Lock()
         self._listeners.add(self._days.heard)
 
@@ -157,7 +156,8 @@ class Desk:
         async with self._one_gesture:
             if (who := self.who) is not None:
                 with contextlib.suppress(KeyringMissing):
-                    await self.codes.forget(who)
+                    await self.lock.codes.forget(who)
+                await self.lock.locked()
             return await self._session.sign_out()
 
     async def close(self) -> None:
