@@ -145,6 +145,17 @@ class JournalSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     """How long its lines are kept; 0: none is written."""
 
 
+class SessionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``[session]``: when the desk locks, and by what it is unlocked."""
+
+    idle_minutes: Annotated[int, msgspec.Meta(ge=1, le=10)] = 5
+    """Without a gesture, before nothing of anyone is shown any more."""
+    code_hours: Annotated[int, msgspec.Meta(ge=1, le=24)] = 12
+    """For how long a short code unlocks the desk; then another has to be chosen."""
+    show_names: bool = True
+    """Whether a locked desk says whose session it is, and who works here."""
+
+
 class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``[network]``: how long to wait for the platform, in seconds, and how often it may be asked."""
 
@@ -165,6 +176,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     desk: ThisDeskSettings = ThisDeskSettings()
     journal: JournalSettings = JournalSettings()
     network: NetworkSettings = NetworkSettings()
+    session: SessionSettings = SessionSettings()
 
 
 def default_files() -> tuple[Path, Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -19,8 +20,9 @@ from kiosk.desk.own import Own
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync
 from kiosk.desk.recording import Keeps, Recording
+from kiosk.desk.session.lock import SessionLock
 from kiosk.desk.session.session import Session
-from kiosk.desk.types import Batch, DayData, DeskChange, Directory, OrganisationPlaces, SignedAgent, Waits
+from kiosk.desk.types import Batch, DayData, DeskChange, Directory, LockRules, OrganisationPlaces, SignedAgent, Waits
 from kiosk.desk.usagers import Usagers
 from kiosk.desk.walk_ins import WalkIns
 from kiosk.desk.workshops import Workshops
@@ -28,7 +30,7 @@ from kiosk.domain.day.consequences import Consequences, Target
 from kiosk.domain.day.gesture import DeskRdv, Fate, GestureRecord
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.status import Action
-from kiosk.domain.platform.failures import Refused
+from kiosk.domain.platform.failures import KeyringMissing, Refused
 from kiosk.domain.text.language import tr
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory_folder import MemoryFolder
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from kiosk.sync.state import News, SyncState
 
 USUAL = Waits()
+USUAL_LOCK = LockRules()
 _ON_ITS_WAY: Final = 2.0
 """Seconds for which what is on its way is waited for before it counts as gone."""
 
@@ -61,10 +64,13 @@ class Desk:
         make_sync: MakeSync,
         at_leisure: AtLeisure | None = None,
         register: Keeps | None = None,
+        lock: LockRules = USUAL_LOCK,
+        watch: Clock | None = None,
     ) -> None:
         """A session that is resumed turns to the platform once ``at_leisure`` returns; None: at once.
 
-        ``register`` is told what is done here.
+        ``register`` is told what is done here. ``watch`` is the machine's own clock, where ``clock`` may be set to
+        another time: what locks goes by it.
         """
         self._clock = clock
         self._listeners: Listeners[DeskChange] = Listeners()
@@ -85,6 +91,8 @@ class Desk:
         """What who is signed in chose for themselves."""
         self.walk_ins: Final = WalkIns(calls)
         """Who comes without an RDV."""
+        self.lock: Final = SessionLock(self._session, memories.secrets, watch or clock, lock, waits.asking)
+        """By what a locked desk is unlocked."""
         self._one_gesture = asyncio.Lock()
         self._listeners.add(self._days.heard)
         self._listeners.add(self._heard)
@@ -152,6 +160,10 @@ class Desk:
         They stay in the memory's file for the next time (``unsent_count`` and ``memory_durable`` tell beforehand).
         """
         async with self._one_gesture:
+            if (who := self.who) is not None:
+                with contextlib.suppress(KeyringMissing):
+                    await self.lock.codes.forget(who)
+                await self.lock.locked()
             return await self._session.sign_out()
 
     async def close(self) -> None:

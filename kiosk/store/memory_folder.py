@@ -41,6 +41,11 @@ class MemoryFolder:
         self._clock = clock
         self._holiday_zone = holiday_zone
 
+    @property
+    def secrets(self) -> SecretStore:
+        """Where the keys are. Asked away from the loop (``apart``)."""
+        return self._secrets
+
     async def open(self, instance: str, agent_id: int) -> Memory:
         """The memory of that agent on that instance, made where there is none.
 

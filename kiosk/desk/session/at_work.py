@@ -46,6 +46,8 @@ class AtWork:
         self.who = who
         self.memory = memory
         self.kept = kept
+        self.proof = ""
+        """What the password left behind that opened this session; empty where it was opened by another way."""
         self.client: Platform | None = None
         self.sync: Sync | None = None
         self._connect = connect

@@ -13,6 +13,7 @@ from kiosk.clock import Clock
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync
 from kiosk.desk.session.at_work import AtWork
 from kiosk.desk.session.carried import to_the_end
+from kiosk.desk.session.hashing import hashed
 from kiosk.desk.session.instance import normalised
 from kiosk.desk.session.staying import Staying
 from kiosk.desk.types import DeskChange, SignedAgent, Waits
@@ -69,6 +70,11 @@ class Session:
         return self._open is not None and bool(self._open.kept)
 
     @property
+    def proof(self) -> str:
+        """What their password left behind, by which it is known again; empty where they came by another way."""
+        return self._open.proof if self._open else ""
+
+    @property
     def memory(self) -> Memory:
         """The memory of who is signed in. Raises ``SignedOut`` when nobody is."""
         return self._opened().memory
@@ -118,7 +124,8 @@ class Session:
                 await visitor.aclose()
             who = SignedAgent(signed.agent_id, signed.first_name, signed.last_name, signed.email, address)
             credentials = signed.credentials.kept()
-            await self._welcome(who, self._connect(address, credentials), credentials if stay else None)
+            proof = await asyncio.to_thread(hashed, password)
+            await self._welcome(who, self._connect(address, credentials), credentials if stay else None, proof)
 
     async def ways_in(self, instance: str) -> WaysIn:
         """How ``instance`` lets people in. Raises ``Unreachable`` for what is no address, ``TimedOut``."""
@@ -153,7 +160,7 @@ class Session:
             # The client that has the pair goes on with it: what is kept would have to be exchanged for another first.
             await self._welcome(who, client, signed.credentials.kept() if stay else None)
 
-    async def _welcome(self, who: SignedAgent, client: Platform, kept: dict[str, str] | None) -> None:
+    async def _welcome(self, who: SignedAgent, client: Platform, kept: dict[str, str] | None, proof: str = "") -> None:
         """Goes on as ``who``, for whom ``client`` speaks; they stay signed in where there is something ``kept``."""
         now = self._open
         self._keeping(client)
@@ -168,6 +175,7 @@ class Session:
                 raise
             now = self._at_work(who, memory, kept, lambda: client)
             await to_the_end(self._replace(now))
+        now.proof = proof
         try:
             await self._staying.keep(lambda: (who, now.kept))
         finally:
