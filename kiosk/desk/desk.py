@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.clock import Clock
 from kiosk.desk import undo as undoing
 from kiosk.desk.absences import Absences
+from kiosk.desk.agents import Agents
 from kiosk.desk.bookings import Bookings
 from kiosk.desk.day import DayReader
 from kiosk.desk.errands import Errands
@@ -18,8 +19,10 @@ from kiosk.desk.gestures import gestures_of, weigh, weigh_again
 from kiosk.desk.own import Own
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync
+from kiosk.desk.session.codes import Codes
+from kiosk.desk.session.door import Door
 from kiosk.desk.session.session import Session
-from kiosk.desk.types import Batch, DayData, DeskChange, Directory, OrganisationPlaces, SignedAgent, Waits
+from kiosk.desk.types import Batch, DayData, DeskChange, Directory, OrganisationPlaces, SessionRules, SignedAgent, Waits
 from kiosk.desk.usagers import Usagers
 from kiosk.desk.walk_ins import WalkIns
 from kiosk.desk.workshops import Workshops
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from kiosk.sync.state import News, SyncState
 
 USUAL = Waits()
+SHARED = SessionRules()
 _ON_ITS_WAY: Final = 2.0
 """Seconds for which what is on its way is waited for before it counts as gone."""
 
@@ -58,12 +62,23 @@ class Desk:
         waits: Waits = USUAL,
         *,
         make_sync: MakeSync,
+        codes: Codes | None = None,
+        rules: SessionRules = SHARED,
         at_leisure: AtLeisure | None = None,
     ) -> None:
-        """A session that is resumed turns to the platform once ``at_leisure`` returns; None: at once."""
+        """A session that is resumed turns to the platform once ``at_leisure`` returns; None: at once.
+
+        ``codes``: those with which agents come back; None: as usual. ``rules``: what the site says of who shares it.
+        """
         self._clock = clock
         self._listeners: Listeners[DeskChange] = Listeners()
-        self._session = Session(memories, connect, clock, waits, self._listeners, make_sync, at_leisure)
+        codes = codes or Codes(memories.secrets, clock)
+        self._session = Session(
+            memories, connect, clock, waits, self._listeners, make_sync, codes, rules, at_leisure=at_leisure
+        )
+        self._door = Door(connect, waits)
+        self.agents: Final = Agents(self._session)
+        """Those who share this desk."""
         calls, errands = PlatformCalls(self._session, clock), Errands(self._session, clock)
         self._days = DayReader(calls)
         self.usagers: Final = Usagers(calls, errands, waits.written)
@@ -115,14 +130,14 @@ class Desk:
 
         Raises ``Unreachable`` for what is no address, ``TimedOut`` where it says nothing.
         """
-        return await self._session.ways_in(instance)
+        return await self._door.ways_in(instance)
 
     async def authorise(self, instance: str) -> Authorisation:
         """What the browser is to open for somebody to sign in at ``instance``.
 
         Raises ``Unauthorised`` where the site was given nothing to ask with, ``Unreachable`` for what is no address.
         """
-        return await self._session.authorise(instance)
+        return await self._door.authorise(instance)
 
     async def browser_answer(self, authorisation: Authorisation) -> str:
         """The address at which the browser comes back to this very machine, once it does.
