@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from kiosk.app.preferences_file import PreferencesFile
 from kiosk.app.registered import Registered
 from kiosk.clock import Clock
 from kiosk.desk.desk import Desk
+from kiosk.desk.types import LockRules, SessionRules
 from kiosk.domain.day.board import Thresholds
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
@@ -91,7 +93,14 @@ def compose(
         await first_paint.past()
 
     memories = MemoryFolder(profile / "memory", secrets, clock, settings.desk.holidays)
-    desk = Desk(memories, connect, clock, make_sync=make_sync, at_leisure=at_leisure)
+    lock = LockRules(
+        timedelta(minutes=settings.session.idle_minutes), settings.session.code_hours, settings.session.show_names
+    )
+    watch = Clock()  # the machine's, which no « --now » sets
+    rules = SessionRules(settings.session.ends, settings.session.agents_days, settings.session.show_names)
+    desk = Desk(
+        memories, connect, clock, make_sync=make_sync, rules=rules, at_leisure=at_leisure, lock=lock, watch=watch
+    )
     preferences = PreferencesFile(profile / "preferences.json")
     site = SiteChoices(
         instance=instance or settings.instance.url,

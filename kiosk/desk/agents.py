@@ -44,9 +44,10 @@ class Agents:
         """Whether that moment is past, and ``end_day`` due."""
         return self._session.closing_hour.passed
 
-    async def find_day(self) -> None:
-        """Finds out when it ends, as it was kept: before anything else at a start."""
-        await self._session.closing_hour.read()
+    @property
+    def day_ended(self) -> datetime | None:
+        """When it last ended, while this Kiosk ran or before it started; None: it did not."""
+        return self._session.closing_hour.came
 
     async def put_off(self) -> None:
         """The day ends an hour later."""

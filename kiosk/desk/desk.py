@@ -22,7 +22,17 @@ from kiosk.desk.ports import AtLeisure, Connect, MakeSync
 from kiosk.desk.session.codes import Codes
 from kiosk.desk.session.door import Door
 from kiosk.desk.session.session import Session
-from kiosk.desk.types import Batch, DayData, DeskChange, Directory, OrganisationPlaces, SessionRules, SignedAgent, Waits
+from kiosk.desk.types import (
+    Batch,
+    DayData,
+    DeskChange,
+    Directory,
+    LockRules,
+    OrganisationPlaces,
+    SessionRules,
+    SignedAgent,
+    Waits,
+)
 from kiosk.desk.usagers import Usagers
 from kiosk.desk.walk_ins import WalkIns
 from kiosk.desk.workshops import Workshops
@@ -42,6 +52,7 @@ if TYPE_CHECKING:
 
 USUAL = Waits()
 SHARED = SessionRules()
+USUAL_LOCK = LockRules()
 _ON_ITS_WAY: Final = 2.0
 """Seconds for which what is on its way is waited for before it counts as gone."""
 
@@ -62,19 +73,22 @@ class Desk:
         waits: Waits = USUAL,
         *,
         make_sync: MakeSync,
-        codes: Codes | None = None,
         rules: SessionRules = SHARED,
         at_leisure: AtLeisure | None = None,
+        lock: LockRules = USUAL_LOCK,
+        watch: Clock | None = None,
     ) -> None:
         """A session that is resumed turns to the platform once ``at_leisure`` returns; None: at once.
 
-        ``codes``: those with which agents come back; None: as usual. ``rules``: what the site says of who shares it.
+        ``rules``: what the site says of who shares the desk.
+        ``watch`` is the machine's own clock, where ``clock`` may be set to another time: what locks goes by it.
         """
         self._clock = clock
         self._listeners: Listeners[DeskChange] = Listeners()
-        codes = codes or Codes(memories.secrets, clock)
+        self.codes: Final = Codes(memories.secrets, watch or clock, lock.code_hours)
+        """Short codes that unlock this desk."""
         self._session = Session(
-            memories, connect, clock, waits, self._listeners, make_sync, codes, rules, at_leisure=at_leisure
+            memories, connect, clock, waits, self._listeners, make_sync, self.codes, rules, at_leisure=at_leisure
         )
         self._door = Door(connect, waits)
         self.agents: Final = Agents(self._session)
@@ -93,6 +107,7 @@ class Desk:
         """What who is signed in chose for themselves."""
         self.walk_ins: Final = WalkIns(calls)
         """Who comes without an RDV."""
+        self.lock_rules: Final = lock
         self._one_gesture = asyncio.Lock()
         self._listeners.add(self._days.heard)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from typing import Literal, TypeAlias
 
 from kiosk.domain.dates.public_holidays import MAINLAND, DaysOff
@@ -27,6 +27,15 @@ class Waits:
     sign_out: float = 3.0  # for the platform to hear that it has
     asking: float = 6.0  # for an instance to say how it lets people in
     start_again: float = 30.0  # until a synchronisation that met a fault of ours goes on; F5 and signing in do not wait
+
+
+@dataclass(frozen=True, slots=True)
+class LockRules:
+    """When a desk locks, and by what it is unlocked."""
+
+    idle: timedelta = timedelta(minutes=5)  # without a gesture, before it locks by itself
+    code_hours: float = 12  # for which a code is good
+    show_names: bool = True  # a locked desk says whose session it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,16 @@ class MemoryFolder:
     def __init__(self, folder: Path, secrets: SecretStore, clock: Clock, holiday_zone: str | None = None) -> None:
         """``holiday_zone``: whose public holidays are observed where no platform says so."""
         self._folder = folder
-        self.secrets = secrets
+        self._secrets = secrets
         self._making_a_key = threading.Lock()
         self._clock = clock
         self._holiday_zone = holiday_zone
         self._agents = RememberedAgents(secrets, name_of)
+
+    @property
+    def secrets(self) -> SecretStore:
+        """Where the keys are. Asked away from the loop (``apart``)."""
+        return self._secrets
 
     async def open(self, instance: str, agent_id: int) -> Memory:
         """The memory of that agent on that instance, made where there is none.
@@ -96,13 +101,13 @@ class MemoryFolder:
         # One at a time: an opening given up while the keyring was asked goes on asking, and must not change the key of
         # the file that the next one makes.
         with self._making_a_key:
-            kept = self.secrets.get(path.stem)
+            kept = self._secrets.get(path.stem)
             if kept is None:
                 if path.exists():
                     raise MemoryDamaged
                 # Before the file: a key without a file harms nobody, a file without its key is lost.
-                self.secrets.set(path.stem, os.urandom(_KEY_BYTES).hex())
-                kept = self.secrets.get(path.stem)
+                self._secrets.set(path.stem, os.urandom(_KEY_BYTES).hex())
+                kept = self._secrets.get(path.stem)
         try:
             key = bytes.fromhex(kept or "")
         except ValueError:
@@ -125,9 +130,9 @@ class MemoryFolder:
             pass
         except OSError:
             raise MemoryUnwritable from None
-        if (key := self.secrets.get(path.stem)) is not None:
-            self.secrets.set(aside.stem, key)
-            self.secrets.delete(path.stem)
+        if (key := self._secrets.get(path.stem)) is not None:
+            self._secrets.set(aside.stem, key)
+            self._secrets.delete(path.stem)
         return aside
 
 

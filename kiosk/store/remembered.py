@@ -35,6 +35,15 @@ class Remembered:
     """How many gestures their memory then still had to send."""
 
 
+def read_record(secrets: SecretStore, name: str) -> Remembered | None:
+    """Whom ``secrets`` have under the name of a record. Blocks, and raises ``KeyringMissing``."""
+    kept = name if name.startswith("{") else secrets.get(_RECORD + name)  # whole: of an earlier Kiosk
+    try:
+        return unpack(kept.encode(), Remembered) if kept else None
+    except MemoryDamaged:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class _Agents:
     names: tuple[str, ...] = ()  # of their records, the last at work first
@@ -139,20 +148,15 @@ class RememberedAgents:
             self._secrets.set(_AGENTS, pack(agents).decode())
 
     def _record(self, name: str) -> Remembered | None:
-        kept = self._secrets.get(_RECORD + name) if name else None
-        try:
-            return unpack(kept.encode(), Remembered) if kept else None
-        except MemoryDamaged:
-            return None
+        return read_record(self._secrets, name) if name else None
 
     def _bring_in(self) -> None:
         """Who stayed signed in under an earlier Kiosk, which kept them whole in the one place."""
         kept = self._secrets.get(REMEMBERED)
         if not kept or not kept.startswith("{"):
             return
-        try:
-            who = unpack(kept.encode(), Remembered)
-        except MemoryDamaged:
+        who = read_record(self._secrets, kept)
+        if who is None:
             self._secrets.delete(REMEMBERED)
             return
         name = self._name_of(who.instance, who.agent_id)

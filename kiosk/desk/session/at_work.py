@@ -113,7 +113,7 @@ class AtWork:
         self.who, self.credentials = again.who, again.credentials
         self.stays, self.keeps = again.stays, again.keeps
         if self.sync is not None:
-            self.sync.use(client)
+            self.sync.use(self.speaking())
         self.run()
         return former
 

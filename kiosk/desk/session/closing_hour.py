@@ -26,6 +26,8 @@ class ClosingHour:
         self._at = at
         self.until: datetime | None = None
         """The moment; None: nobody was signed in since the last one, or there is none."""
+        self.came: datetime | None = None
+        """When it last came, in this process."""
 
     def next(self, now: datetime) -> datetime | None:
         """The first such hour after ``now``."""
@@ -57,6 +59,7 @@ class ClosingHour:
 
     async def over(self) -> None:
         """Everybody is signed out."""
+        self.came = self.until
         await self._set(None)
 
     async def _set(self, until: datetime | None) -> None:

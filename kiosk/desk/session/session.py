@@ -14,8 +14,8 @@ from kiosk.desk.ports import AtLeisure, Connect, MakeSync
 from kiosk.desk.session.at_work import AtWork
 from kiosk.desk.session.carried import to_the_end
 from kiosk.desk.session.closing_hour import ClosingHour
-from kiosk.desk.session.farewells import Farewells
 from kiosk.desk.session.codes import Codes, Tried, Verdict
+from kiosk.desk.session.farewells import Farewells
 from kiosk.desk.session.instance import normalised
 from kiosk.desk.session.staying import Staying, is_same, signed
 from kiosk.desk.types import AgentHere, DeskChange, SessionRules, SignedAgent, Waits
@@ -28,7 +28,7 @@ from kiosk.store.remembered import Remembered
 
 if TYPE_CHECKING:
     from kiosk.domain.platform.capabilities import Capabilities
-    from kiosk.domain.platform.sign_in import Authorisation, WaysIn
+    from kiosk.domain.platform.sign_in import Authorisation
     from kiosk.sync.engine import Sync
     from kiosk.sync.server import Platform
 
@@ -92,11 +92,15 @@ class Session:
         return None if self.sync is None else self.sync.state.capabilities
 
     async def resume(self) -> bool:
-        """Opens for who asked to stay signed in, without a word to the platform. False: nobody did.
+        """Opens for who asked to stay signed in, without a word to the platform. False: nobody did, or the day in which
+        they did is over.
 
         Raises a ``MemoryFailure`` when their memory cannot be opened.
         """
         async with self._changing:
+            await self._closing_hour.read()
+            if self._closing_hour.passed:
+                await self._end_day()
             try:
                 kept = await self._memories.remembered()
             except KeyringMissing:
@@ -113,6 +117,8 @@ class Session:
         ``GONE`` where nothing is kept that it would open. Raises a ``MemoryFailure``, and all is as it was.
         """
         async with self._changing:
+            if is_same(self.who, who):
+                return await self._codes.try_(who, code)
             kept = await self._staying.credentials_of(who)
             if kept is None:
                 await self._codes.forget(who)
@@ -171,20 +177,19 @@ class Session:
     async def _welcome(self, who: SignedAgent, client: Platform, credentials: dict[str, str], *, stay: bool) -> None:
         """Goes on as ``who``, for whom ``client`` speaks; what proves it is kept where they stay, or have a code."""
         now = self._open
+        again = now is not None and is_same(now.who, who)
         self._keeping(client)
-        keeps = stay or await self._has_code(who)
-        if now is not None and is_same(now.who, who):
-            again = self._at_work(who, now.memory, credentials, lambda: client, stays=stay, keeps=keeps)
-            if (former := now.go_on(again)) is not None:
-                await to_the_end(former.aclose())
-        else:
-            try:
-                memory = await self._open_memory(who)
-            except BaseException:
-                await to_the_end(self._farewells.dismiss(client))
-                raise
-            opening = self._at_work(who, memory, credentials, lambda: client, stays=stay, keeps=keeps)
+        try:
+            keeps = stay or await self._has_code(who)
+            memory = now.memory if now is not None and again else await self._open_memory(who)
+        except BaseException:
+            await to_the_end(self._farewells.dismiss(client))
+            raise
+        opening = self._at_work(who, memory, credentials, lambda: client, stays=stay, keeps=keeps)
+        if now is None or not again:
             await to_the_end(self._replace(opening))
+        elif (former := now.go_on(opening)) is not None:
+            await to_the_end(former.aclose())
         try:
             await self._keep()
             await self._closing_hour.open()
@@ -196,13 +201,6 @@ class Session:
             return await self._codes.has(who)
         except KeyringMissing:
             return False
-
-    async def keep_for_code(self) -> None:
-        """Who is at work has a code from now on: what it opens is kept. Nothing where nobody is."""
-        async with self._changing:
-            if self._open is not None:
-                self._open.keeps = True
-                await self._keep()
 
     async def _keep(self) -> None:
         if self._open is not None:
@@ -265,8 +263,11 @@ class Session:
         """Ends the session, and those that could have been gone on with: the end of the day."""
         await self.sign_out()
         async with self._changing:
-            self._farewells.of(await self._staying.sign_all_out())
-            await self._closing_hour.over()
+            await self._end_day()
+
+    async def _end_day(self) -> None:
+        self._farewells.of(await self._staying.sign_all_out())
+        await self._closing_hour.over()
 
     @property
     def closing_hour(self) -> ClosingHour:
@@ -282,6 +283,7 @@ class Session:
 
     async def _close(self, ending: AtWork) -> None:
         await self._leave(ending)
+        ending.keeps = ending.stays or await self._has_code(ending.who)
         if ending.kept or ending.memory.unsent_count:
             await self._staying.keep(ending)  # when they were here, and what is left to be sent
         await self._let_go(ending)

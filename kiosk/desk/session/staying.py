@@ -1,4 +1,4 @@
-"""Who works at this desk: the keyring has their names and, for those who need no password, the newest of what proves it.
+"""Who works at this desk: the keyring has their names and, where they need no password, the newest of what proves it.
 
 Writes to the keyring follow one another: what was refreshed must not come after what was forgotten.
 """
