@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from kiosk.desk.session.codes import Tried
+from kiosk.desk.session.lock import SessionLock
 from kiosk.desk.session.session import Session
 from kiosk.desk.types import AgentHere, SignedAgent
 
@@ -12,8 +13,9 @@ from kiosk.desk.types import AgentHere, SignedAgent
 class Agents:
     """At most one of them is at work. What each keeps is theirs alone: another memory, another queue."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, lock: SessionLock) -> None:
         self._session = session
+        self._lock = lock
 
     async def here(self) -> tuple[AgentHere, ...]:
         """Who works at this desk, the last at work first, who is at work included.
@@ -55,4 +57,5 @@ class Agents:
 
     async def end_day(self) -> None:
         """Signs everybody out; codes are forgotten. What is not sent stays in its memory."""
+        await self._lock.locked()
         await self._session.sign_all_out()

@@ -21,6 +21,7 @@ from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync
 from kiosk.desk.session.codes import Codes
 from kiosk.desk.session.door import Door
+from kiosk.desk.session.lock import SessionLock
 from kiosk.desk.session.session import Session
 from kiosk.desk.types import (
     Batch,
@@ -85,13 +86,15 @@ class Desk:
         """
         self._clock = clock
         self._listeners: Listeners[DeskChange] = Listeners()
-        self.codes: Final = Codes(memories.secrets, watch or clock, lock.code_hours)
-        """Short codes that unlock this desk."""
+        watch = watch or clock
+        codes = Codes(memories.secrets, watch, lock.code_hours)
         self._session = Session(
-            memories, connect, clock, waits, self._listeners, make_sync, self.codes, rules, at_leisure=at_leisure
+            memories, connect, clock, waits, self._listeners, make_sync, codes, rules, at_leisure=at_leisure
         )
         self._door = Door(connect, waits)
-        self.agents: Final = Agents(self._session)
+        self.lock: Final = SessionLock(self._session, codes, memories.secrets, watch, lock, waits.asking)
+        """By what a locked desk is unlocked."""
+        self.agents: Final = Agents(self._session, self.lock)
         """Those who share this desk."""
         calls, errands = PlatformCalls(self._session, clock), Errands(self._session, clock)
         self._days = DayReader(calls)
@@ -107,7 +110,6 @@ class Desk:
         """What who is signed in chose for themselves."""
         self.walk_ins: Final = WalkIns(calls)
         """Who comes without an RDV."""
-        self.lock_rules: Final = lock
         self._one_gesture = asyncio.Lock()
         self._listeners.add(self._days.heard)
 
@@ -174,6 +176,7 @@ class Desk:
         They stay in the memory's file for the next time (``unsent_count`` and ``memory_durable`` tell beforehand).
         """
         async with self._one_gesture:
+            await self.lock.locked()
             return await self._session.sign_out()
 
     async def close(self) -> None:

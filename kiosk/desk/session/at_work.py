@@ -53,6 +53,8 @@ class AtWork:
         self.credentials = credentials
         self.stays = stays
         self.keeps = keeps
+        self.proof = ""
+        """What the password left behind that opened this session; empty where it was opened by another way."""
         self.client: Platform | None = None
         self.sync: Sync | None = None
         self._connect = connect
@@ -110,7 +112,7 @@ class AtWork:
     def go_on(self, again: AtWork) -> Platform | None:
         """The same agent has signed in ``again``: its client speaks for them from now on; who did until then."""
         former, self.client = self.client, again.speaking()
-        self.who, self.credentials = again.who, again.credentials
+        self.who, self.credentials, self.proof = again.who, again.credentials, again.proof
         self.stays, self.keeps = again.stays, again.keeps
         if self.sync is not None:
             self.sync.use(self.speaking())

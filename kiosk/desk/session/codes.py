@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from kiosk.clock import Clock
+from kiosk.desk.session.hashing import hashed, is_that
 from kiosk.desk.types import SignedAgent
 from kiosk.domain.platform.codes import TRIES, fault_of, read_code
 from kiosk.domain.platform.failures import KeyringMissing
@@ -73,8 +74,8 @@ class Codes:
             raise ValueError("no code for anybody")
 
         def keep() -> None:
-            kept = [one for one in self._read() if one.whose != _digest(who)]
-            made = _Kept(_digest(who), TRIES, int(self._clock.machine().timestamp()), _hash(code))
+            kept = [one for one in self._read() if one.whose != digest(who)]
+            made = _Kept(digest(who), TRIES, int(self._clock.machine().timestamp()), _left_by(code))
             self._write([made, *kept][:_MOST])
 
         await self._alone(keep)
@@ -88,14 +89,14 @@ class Codes:
 
         def look() -> Tried:
             kept = self._read()
-            mine = next((one for one in kept if one.whose == _digest(who)), None)
+            mine = next((one for one in kept if one.whose == digest(who)), None)
             if mine is None:
                 return Tried(Verdict.GONE)
             others = [one for one in kept if one is not mine]
             left = mine.left - 1
             counted = replace(mine, left=left)
             self._write([counted, *others] if left else others)
-            if _verify(mine.hashed, code):
+            if is_that(_SAME + mine.hashed, read_code(code)):
                 self._write([replace(mine, left=TRIES), *others])
                 return Tried(Verdict.RIGHT)
             return Tried(Verdict.WRONG, left) if left else Tried(Verdict.GONE)
@@ -104,11 +105,11 @@ class Codes:
 
     async def has(self, who: SignedAgent) -> bool:
         """Whether ``who`` has a code that is still good."""
-        return await self._alone(lambda: any(one.whose == _digest(who) for one in self._read()))
+        return await self._alone(lambda: any(one.whose == digest(who) for one in self._read()))
 
     async def forget(self, who: SignedAgent) -> None:
         """``who`` has no code any more."""
-        await self._alone(lambda: self._write([one for one in self._read() if one.whose != _digest(who)]))
+        await self._alone(lambda: self._write([one for one in self._read() if one.whose != digest(who)]))
 
     async def forget_all(self) -> None:
         """Nobody has a code any more."""
@@ -156,24 +157,13 @@ def _parsed(line: str) -> _Kept | None:
         return None
 
 
-def _digest(who: SignedAgent) -> str:
+_SAME: Final = "$argon2id$v=19$m=19456,t=2,p=1$"  # how they all begin: written with none of them
+
+
+def _left_by(code: str) -> str:
+    return hashed(read_code(code)).removeprefix(_SAME)
+
+
+def digest(who: SignedAgent) -> str:
+    """Names ``who`` in the keyring without telling who it is."""
     return hashlib.sha256(f"{who.instance}\n{who.agent_id}".encode()).hexdigest()[:12]
-
-
-_SAME: Final = "$argon2id$v=19$m=65536,t=3,p=4$"  # of all of them, and written of none
-
-
-def _hash(code: str) -> str:
-    from argon2 import PasswordHasher
-
-    return PasswordHasher(time_cost=3, memory_cost=65_536, parallelism=4).hash(read_code(code)).removeprefix(_SAME)
-
-
-def _verify(hashed: str, code: str) -> bool:
-    from argon2 import PasswordHasher
-    from argon2.exceptions import InvalidHashError, VerificationError
-
-    try:
-        return PasswordHasher().verify(_SAME + hashed, read_code(code))
-    except (VerificationError, InvalidHashError):
-        return False

@@ -16,6 +16,7 @@ from kiosk.desk.session.carried import to_the_end
 from kiosk.desk.session.closing_hour import ClosingHour
 from kiosk.desk.session.codes import Codes, Tried, Verdict
 from kiosk.desk.session.farewells import Farewells
+from kiosk.desk.session.hashing import hashed
 from kiosk.desk.session.instance import normalised
 from kiosk.desk.session.staying import Staying, is_same, signed
 from kiosk.desk.types import AgentHere, DeskChange, SessionRules, SignedAgent, Waits
@@ -76,6 +77,11 @@ class Session:
     def stays(self) -> bool:
         """Whether the keyring has who is signed in."""
         return self._open is not None and self._open.stays
+
+    @property
+    def proof(self) -> str:
+        """What their password left behind, by which it is known again; empty where they came by another way."""
+        return self._open.proof if self._open else ""
 
     @property
     def memory(self) -> Memory:
@@ -158,7 +164,8 @@ class Session:
                 await visitor.aclose()
             who = SignedAgent(given.agent_id, given.first_name, given.last_name, given.email, address)
             credentials = given.credentials.kept()
-            await self._welcome(who, self._connect(address, credentials), credentials, stay=stay)
+            proof = await asyncio.to_thread(hashed, password)
+            await self._welcome(who, self._connect(address, credentials), credentials, proof, stay=stay)
 
     async def sign_in_by_browser(self, instance: str, authorisation: Authorisation, answer: str, *, stay: bool) -> None:
         """Signs in with what the browser answered to ``authorisation``; for the rest as ``sign_in``."""
@@ -174,7 +181,9 @@ class Session:
             # The client that has the pair goes on with it: what is kept would have to be exchanged for another first.
             await self._welcome(who, client, given.credentials.kept(), stay=stay)
 
-    async def _welcome(self, who: SignedAgent, client: Platform, credentials: dict[str, str], *, stay: bool) -> None:
+    async def _welcome(
+        self, who: SignedAgent, client: Platform, credentials: dict[str, str], proof: str = "", *, stay: bool
+    ) -> None:
         """Goes on as ``who``, for whom ``client`` speaks; what proves it is kept where they stay, or have a code."""
         now = self._open
         again = now is not None and is_same(now.who, who)
@@ -186,6 +195,7 @@ class Session:
             await to_the_end(self._farewells.dismiss(client))
             raise
         opening = self._at_work(who, memory, credentials, lambda: client, stays=stay, keeps=keeps)
+        opening.proof = proof
         if now is None or not again:
             await to_the_end(self._replace(opening))
         elif (former := now.go_on(opening)) is not None:

@@ -66,7 +66,7 @@ async def test_an_agent_with_a_code_comes_back_without_a_word_to_the_platform_an
 ) -> None:
     desk = shared.start()
     await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
-    await desk.codes.make(SYLVIE, CODE)
+    await desk.lock.codes.make(SYLVIE, CODE)
     await mark_seen(desk, syncs.last.memory)
     (first,) = platform.open_clients
     await first.refresh()  # the pair that was made since is the one that is gone on with
@@ -90,7 +90,7 @@ async def test_a_pair_renewed_while_its_agent_leaves_is_the_one_that_is_kept(
 ) -> None:
     desk = shared.start()
     await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
-    await desk.codes.make(SYLVIE, CODE)
+    await desk.lock.codes.make(SYLVIE, CODE)
     (client,) = platform.open_clients
     ending = client.aclose
 
@@ -123,7 +123,7 @@ async def test_a_code_that_has_run_out_takes_along_what_it_opened(
 ) -> None:
     desk = shared.start(SessionRules(end_of_day=None))
     await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
-    await desk.codes.make(SYLVIE, CODE)
+    await desk.lock.codes.make(SYLVIE, CODE)
     await desk.sign_in(INSTANCE, OTHER, PASSWORD, stay=False)
     clock.move(hours=12, seconds=1)
     assert await known(desk) == [("Nadia", False, 0), ("Sylvie", False, 0)]
@@ -137,11 +137,11 @@ async def test_who_signs_out_is_still_known_and_who_is_forgotten_is_not(
 ) -> None:
     desk = shared.start()
     await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
-    await desk.codes.make(SYLVIE, CODE)
+    await desk.lock.codes.make(SYLVIE, CODE)
     await mark_seen(desk, syncs.last.memory)
     await desk.sign_out()
     assert await known(desk) == [("Sylvie", False, 1)]
-    assert not await desk.codes.has(SYLVIE)
+    assert not await desk.lock.codes.has(SYLVIE)
     await desk.agents.forget(SYLVIE)
     assert await known(desk) == []
     assert not any("Sylvie" in value for value in secrets.kept.values())
@@ -206,9 +206,9 @@ async def test_at_the_end_of_the_day_everybody_is_signed_out(
     ends = desk.agents.day_ends
     assert ends is not None
     assert (ends.date(), ends.time()) == (clock.now().date(), time(20))
-    await desk.codes.make(SYLVIE, CODE)
+    await desk.lock.codes.make(SYLVIE, CODE)
     await desk.sign_in(INSTANCE, OTHER, PASSWORD, stay=True)
-    await desk.codes.make(NADIA, OTHER_CODE)
+    await desk.lock.codes.make(NADIA, OTHER_CODE)
     await mark_seen(desk, syncs.last.memory)
     assert not desk.agents.day_is_over
     clock.restart(ends)
@@ -265,9 +265,9 @@ async def test_an_hour_more_is_kept_for_the_next_start_too(shared: Shared, clock
 async def test_codes_tried_at_once_open_one_session(shared: Shared, platform: FakePlatform) -> None:
     desk = shared.start()
     await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
-    await desk.codes.make(SYLVIE, CODE)
+    await desk.lock.codes.make(SYLVIE, CODE)
     await desk.sign_in(INSTANCE, OTHER, PASSWORD, stay=False)
-    await desk.codes.make(NADIA, OTHER_CODE)
+    await desk.lock.codes.make(NADIA, OTHER_CODE)
     await asyncio.gather(desk.agents.try_code(SYLVIE, CODE), desk.agents.try_code(SYLVIE, CODE))
     assert desk.who == SYLVIE
     await asyncio.gather(desk.agents.try_code(NADIA, OTHER_CODE), desk.agents.try_code(SYLVIE, CODE))

@@ -140,6 +140,6 @@ async def test_signing_out_forgets_the_code(desk: Desk) -> None:
     await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
     who = desk.who
     assert who is not None
-    await desk.codes.make(who, "renard42")
+    await desk.lock.codes.make(who, "renard42")
     await desk.sign_out()
-    assert not await desk.codes.has(who)
+    assert not await desk.lock.codes.has(who)
