@@ -16,7 +16,7 @@ from kiosk.app.preferences_file import PreferencesFile
 from kiosk.app.registered import Registered
 from kiosk.clock import Clock
 from kiosk.desk.desk import Desk
-from kiosk.desk.types import LockRules
+from kiosk.desk.types import LockRules, SessionRules
 from kiosk.domain.day.board import Thresholds
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
@@ -101,11 +101,13 @@ def compose(
         timedelta(minutes=settings.session.idle_minutes), settings.session.code_hours, settings.session.show_names
     )
     watch = Clock()  # the machine's, which no « --now » sets
+    rules = SessionRules(settings.session.ends, settings.session.agents_days, settings.session.show_names)
     desk = Desk(
         memories,
         connect,
         clock,
         make_sync=make_sync,
+        rules=rules,
         at_leisure=at_leisure,
         register=register,
         lock=lock,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.clock import Clock
 from kiosk.desk import undo as undoing
 from kiosk.desk.absences import Absences
+from kiosk.desk.agents import Agents
 from kiosk.desk.bookings import Bookings
 from kiosk.desk.day import DayReader
 from kiosk.desk.errands import Errands
@@ -20,9 +20,21 @@ from kiosk.desk.own import Own
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync
 from kiosk.desk.recording import Keeps, Recording
+from kiosk.desk.session.codes import Codes
+from kiosk.desk.session.door import Door
 from kiosk.desk.session.lock import SessionLock
 from kiosk.desk.session.session import Session
-from kiosk.desk.types import Batch, DayData, DeskChange, Directory, LockRules, OrganisationPlaces, SignedAgent, Waits
+from kiosk.desk.types import (
+    Batch,
+    DayData,
+    DeskChange,
+    Directory,
+    LockRules,
+    OrganisationPlaces,
+    SessionRules,
+    SignedAgent,
+    Waits,
+)
 from kiosk.desk.usagers import Usagers
 from kiosk.desk.walk_ins import WalkIns
 from kiosk.desk.workshops import Workshops
@@ -30,7 +42,7 @@ from kiosk.domain.day.consequences import Consequences, Target
 from kiosk.domain.day.gesture import DeskRdv, Fate, GestureRecord
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.status import Action
-from kiosk.domain.platform.failures import KeyringMissing, Refused
+from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import tr
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory_folder import MemoryFolder
@@ -41,6 +53,7 @@ if TYPE_CHECKING:
     from kiosk.sync.state import News, SyncState
 
 USUAL = Waits()
+SHARED = SessionRules()
 USUAL_LOCK = LockRules()
 _ON_ITS_WAY: Final = 2.0
 """Seconds for which what is on its way is waited for before it counts as gone."""
@@ -62,6 +75,7 @@ class Desk:
         waits: Waits = USUAL,
         *,
         make_sync: MakeSync,
+        rules: SessionRules = SHARED,
         at_leisure: AtLeisure | None = None,
         register: Keeps | None = None,
         lock: LockRules = USUAL_LOCK,
@@ -69,12 +83,21 @@ class Desk:
     ) -> None:
         """A session that is resumed turns to the platform once ``at_leisure`` returns; None: at once.
 
-        ``register`` is told what is done here. ``watch`` is the machine's own clock, where ``clock`` may be set to
-        another time: what locks goes by it.
+        ``rules``: what the site says of who shares the desk. ``register`` is told what is done here.
+        ``watch`` is the machine's own clock, where ``clock`` may be set to another time: what locks goes by it.
         """
         self._clock = clock
         self._listeners: Listeners[DeskChange] = Listeners()
-        self._session = Session(memories, connect, clock, waits, self._listeners, make_sync, at_leisure)
+        watch = watch or clock
+        codes = Codes(memories.secrets, watch, lock.code_hours)
+        self._session = Session(
+            memories, connect, clock, waits, self._listeners, make_sync, codes, rules, at_leisure=at_leisure
+        )
+        self._door = Door(connect, waits)
+        self.lock: Final = SessionLock(self._session, codes, memories.secrets, watch, lock, waits.asking)
+        """By what a locked desk is unlocked."""
+        self.agents: Final = Agents(self._session, self.lock)
+        """Those who share this desk."""
         self._recording = Recording(register, clock)
         calls = PlatformCalls(self._session, clock, self._recording)
         errands = Errands(self._session, clock, self._recording)
@@ -91,8 +114,6 @@ class Desk:
         """What who is signed in chose for themselves."""
         self.walk_ins: Final = WalkIns(calls)
         """Who comes without an RDV."""
-        self.lock: Final = SessionLock(self._session, memories.secrets, watch or clock, lock, waits.asking)
-        """By what a locked desk is unlocked."""
         self._one_gesture = asyncio.Lock()
         self._listeners.add(self._days.heard)
         self._listeners.add(self._heard)
@@ -131,14 +152,14 @@ class Desk:
 
         Raises ``Unreachable`` for what is no address, ``TimedOut`` where it says nothing.
         """
-        return await self._session.ways_in(instance)
+        return await self._door.ways_in(instance)
 
     async def authorise(self, instance: str) -> Authorisation:
         """What the browser is to open for somebody to sign in at ``instance``.
 
         Raises ``Unauthorised`` where the site was given nothing to ask with, ``Unreachable`` for what is no address.
         """
-        return await self._session.authorise(instance)
+        return await self._door.authorise(instance)
 
     async def browser_answer(self, authorisation: Authorisation) -> str:
         """The address at which the browser comes back to this very machine, once it does.
@@ -160,10 +181,7 @@ class Desk:
         They stay in the memory's file for the next time (``unsent_count`` and ``memory_durable`` tell beforehand).
         """
         async with self._one_gesture:
-            if (who := self.who) is not None:
-                with contextlib.suppress(KeyringMissing):
-                    await self.lock.codes.forget(who)
-                await self.lock.locked()
+            await self.lock.locked()
             return await self._session.sign_out()
 
     async def close(self) -> None:

@@ -14,16 +14,21 @@ from typing import TypeVar
 
 from kiosk.clock import Clock
 from kiosk.domain.platform.failures import MemoryDamaged, MemoryUnwritable
-from kiosk.store.codec import pack, unpack
 from kiosk.store.database import IN_RAM, Database
 from kiosk.store.memory import Memory
-from kiosk.store.remembered import REMEMBERED, Remembered
+from kiosk.store.remembered import Remembered, RememberedAgents
 from kiosk.store.secrets import SecretStore
 
 T = TypeVar("T")
 
 _SUFFIX = ".memory"
 KEY_BYTES = 32  # the 256 bits that SQLCipher takes as they are
+
+
+def name_of(instance: str, agent_id: int) -> str:
+    """What the memory of an agent of an instance is called."""
+    # Over the numbers of agents this hides nothing from who tries them all, but from who looks.
+    return hashlib.sha256(f"{instance.strip().rstrip('/').lower()}\n{agent_id}".encode()).hexdigest()[:32]
 
 
 class MemoryFolder:
@@ -40,6 +45,7 @@ class MemoryFolder:
         self._making_a_key = threading.Lock()
         self._clock = clock
         self._holiday_zone = holiday_zone
+        self._agents = RememberedAgents(secrets, name_of)
 
     @property
     def secrets(self) -> SecretStore:
@@ -82,27 +88,14 @@ class MemoryFolder:
 
     async def remembered(self) -> Remembered | None:
         """Who stays signed in; None when nobody does, or what was kept cannot be read."""
-        kept = await apart(lambda: self._secrets.get(REMEMBERED))
-        if not kept:
-            return None
-        try:
-            return unpack(kept.encode(), Remembered)
-        except MemoryDamaged:
-            return None
+        return await self.agents(RememberedAgents.staying)
 
-    async def remember(self, who: Remembered) -> None:
-        """Keeps ``who`` signed in, in the place of anybody else."""
-        text = pack(who).decode()
-        await apart(lambda: self._secrets.set(REMEMBERED, text))
-
-    async def forget(self) -> None:
-        """Nobody stays signed in."""
-        await apart(lambda: self._secrets.delete(REMEMBERED))
+    async def agents(self, work: Callable[[RememberedAgents], T]) -> T:
+        """What ``work`` answers of who works at this desk, away from the loop."""
+        return await apart(lambda: work(self._agents))
 
     def _path(self, instance: str, agent_id: int) -> Path:
-        # Over the numbers of agents this hides nothing from who tries them all, but from who looks.
-        name = hashlib.sha256(f"{instance.strip().rstrip('/').lower()}\n{agent_id}".encode()).hexdigest()[:32]
-        return self._folder / (name + _SUFFIX)
+        return self._folder / (name_of(instance, agent_id) + _SUFFIX)
 
     def _key(self, path: Path) -> bytes:
         # One at a time: an opening given up while the keyring was asked goes on asking, and must not change the key of

@@ -268,7 +268,8 @@ async def at_the_counter(
         return Sync(platform, memory, at, timing=_TIMING)
 
     memories = MemoryFolder(folder, MemorySecrets(), clock)
-    await memories.remember(Remembered(INSTANCE, CLAIRE, "Claire", "Renaud", "claire@exemple.test", kept[CLAIRE]))
+    who = Remembered(INSTANCE, CLAIRE, "Claire", "Renaud", "claire@exemple.test", kept[CLAIRE])
+    await memories.agents(lambda agents: agents.keep(who, stays=True))
     wire, others = Wire(lambda: counter._app), Wire(lambda: counter._app)
     desk = Desk(memories, lambda _, given: client(given, wire), clock, _QUICK, make_sync=make_sync, register=register)
     counter = Counter(desk, clock, database, wire, client(kept[ADMIN], others))
