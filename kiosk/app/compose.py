@@ -26,6 +26,7 @@ from kiosk.store.memory_folder import MemoryFolder
 from kiosk.store.register import Register
 from kiosk.store.secrets import SecretStore
 from kiosk.sync.timing import SyncTiming
+from kiosk.views import clipboard
 from kiosk.views.addresses import hand_over
 from kiosk.views.frame.main_window import MainWindow
 from kiosk.views.places import MAKERS, PLACES
@@ -50,6 +51,7 @@ class Parts:
         """Ends every task, the memory, the register and the window, in that order."""
         await self.presenter.close()
         await self.register.close()
+        clipboard.forget()
         self.window.hide()
         self.window.deleteLater()
         # The window's deletion is one turn of the loop away.
@@ -145,6 +147,8 @@ def compose(
         )
         await diagnostic.check(subject, typed or site.instance, tell)
 
+    clipboard.watch()
+    presenter.closed.connect(lambda _reason: clipboard.forget())
     window = MainWindow(presenter, DiagnosticPresenter(presenter.work, check, presenter), PLACES)
     first_paint = FirstPaint(window, presenter)
     return Parts(desk, presenter, preferences, window, register)
