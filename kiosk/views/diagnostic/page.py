@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 from kiosk.domain.diagnostic.report import WORDS, Check, Line, Mark
 from kiosk.domain.text.language import labelled, tr
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
-from kiosk.views import icons, theme
+from kiosk.views import clipboard, icons, theme
 from kiosk.views.commands import COPY, REFRESH, bind
 from kiosk.views.save_file import ask_where
 from kiosk.views.tokens import S1, S2, S3, S4
@@ -162,7 +161,7 @@ class DiagnosticPage(Sheet):
             self._scroll.ensureWidgetVisible(self.rows[first])
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._presenter.report)
+        clipboard.put(self._presenter.report, lasting=True)
         self.problem.show_text("")
         self.said.show_text(tr("Le rapport est copié\u00a0: collez-le dans un message. Il ne nomme personne."))
 

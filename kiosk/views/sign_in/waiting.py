@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.presenters.sign_in.browser import BrowserSignIn
+from kiosk.views import clipboard
 from kiosk.views.tokens import S1, S2, S4, S5
 from kiosk.views.widgets.pieces import Label, button, label, tight
 
@@ -25,9 +25,7 @@ class WaitingPart(QWidget):
         self._browser = browser
         self.what = label(self, "read")
         self.accounts = AccountsLabel(accounts, self)
-        self.copy = button(
-            self, "plain", tr("Copier l’adresse"), lambda: QGuiApplication.clipboard().setText(browser.address)
-        )
+        self.copy = button(self, "plain", tr("Copier l’adresse"), lambda: clipboard.put(browser.address))
         self._label = Label(tr("Code, si la page en donne un"), self)
         self._label.setProperty("kind", "strong")
         self.code = QLineEdit(self)

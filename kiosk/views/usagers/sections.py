@@ -6,7 +6,6 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.domain.text.language import labelled, tr
-from kiosk.views import icons, theme
+from kiosk.views import clipboard, icons, theme
 from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.flow_layout import FlowLayout
@@ -106,7 +105,7 @@ class Card(QFrame):
         lines.addLayout(row)
 
     def _copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
+        clipboard.put(text)
         self._copied(text)
 
     def fact(self, icon: str, text: str) -> None:

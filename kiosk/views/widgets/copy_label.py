@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from kiosk.domain.text.language import tr
-from kiosk.views import icons, theme
+from kiosk.views import clipboard, icons, theme
 from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1
 
@@ -42,7 +41,7 @@ class CopyLabel(QPushButton):
         return self._value
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._value)
+        clipboard.put(self._value)
         self.copied.emit(self._value)
 
     def changeEvent(self, event: QEvent) -> None:
