@@ -69,7 +69,7 @@ def compose(
     ``open_address`` stands in for the system's browser; ``accounts`` are those of a demonstration, shown as such.
     """
     registered = Registered(settings.instance, instance)
-    sync_timing = timing or SyncTiming(days_kept=settings.desk.keep_days)
+    sync_timing = timing or SyncTiming()
     waits = deadlines or Deadlines(connect=settings.network.connect_seconds, read=settings.network.answer_seconds)
 
     paces: dict[str, Pace] = {}
@@ -90,7 +90,7 @@ def compose(
     async def at_leisure() -> None:
         await first_paint.past()
 
-    memories = MemoryFolder(profile / "memory", secrets, clock, settings.desk.holidays)
+    memories = MemoryFolder(profile / "memory", secrets, clock, settings.desk.holidays, settings.kept)
     desk = Desk(memories, connect, clock, make_sync=make_sync, at_leisure=at_leisure)
     preferences = PreferencesFile(profile / "preferences.json")
     site = SiteChoices(

@@ -15,6 +15,7 @@ from kiosk.desk.bookings import Bookings
 from kiosk.desk.day import DayReader
 from kiosk.desk.errands import Errands
 from kiosk.desk.gestures import gestures_of, weigh, weigh_again
+from kiosk.desk.memories import Memories
 from kiosk.desk.own import Own
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync
@@ -78,6 +79,9 @@ class Desk:
         """What who is signed in chose for themselves."""
         self.walk_ins: Final = WalkIns(calls)
         """Who comes without an RDV."""
+        self.memories: Final = Memories(memories, clock, self._with_a_file, self._listeners)
+        """What is kept of agents who are not at work."""
+        self._memories = memories
         self._one_gesture = asyncio.Lock()
         self._listeners.add(self._days.heard)
 
@@ -145,6 +149,22 @@ class Desk:
         """
         async with self._one_gesture:
             return await self._session.sign_out()
+
+    async def forget_me(self) -> int:
+        """Ends the session, then erases all that this desk keeps of who was signed in, with what could not be sent.
+
+        Returns how many rows those were. Raises a ``MemoryFailure`` where something could not be erased: the session
+        has ended all the same, and a later start finishes what was begun.
+        """
+        who = self.who
+        lost = await self.sign_out()
+        if who is not None:
+            await self.forget_agent(who.instance, who.agent_id)
+        return lost
+
+    async def forget_agent(self, instance: str, agent_id: int) -> None:
+        """Erases all that this desk keeps of an agent who is not signed in. Raises a ``MemoryFailure``."""
+        await self._memories.erase(instance, agent_id)
 
     async def close(self) -> None:
         """Ends everything. Who stays signed in does so. May be called again."""
@@ -313,6 +333,9 @@ class Desk:
         await self._session.memory.queue.dismiss_rdv(rdv_id)
 
     # Inside
+
+    def _with_a_file(self) -> SignedAgent | None:
+        return self.who if self.memory_durable else None
 
     @property
     def _me(self) -> int | None:
