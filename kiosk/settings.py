@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -18,7 +18,7 @@ import msgspec
 
 from kiosk.domain.text.language import french, tr
 from kiosk.domain.writes.retention import Retention
-from kiosk.settings_places import Place, leave_out, line_of
+from kiosk.settings_places import ZONE, Place, expected, leave_out, line_of
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
@@ -61,6 +61,15 @@ RedirectUri = Annotated[
         pattern=r"^(fr\.rdv\.kiosk:[!-~]+|urn:ietf:wg:oauth:2\.0:oob"
         r"|http://(127\.0\.0\.1|localhost|\[::1\]):[1-9][0-9]{0,4}(/[!-~]*)?)$",
         description=french("fr.rdv.kiosk:/callback, urn:ietf:wg:oauth:2.0:oob ou http://127.0.0.1:PORT/CHEMIN"),
+    ),
+]
+
+
+EndOfDay = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9]|jamais)$",
+        description=french("une heure, par exemple «\u00a020:00\u00a0», ou «\u00a0jamais\u00a0»"),
     ),
 ]
 
@@ -165,6 +174,33 @@ class RetentionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True,
     """All that is kept of an agent who does not come any more."""
 
 
+class JournalSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``[journal]``: the register of what is done at this desk, which ``kiosk --journal`` reads and verifies."""
+
+    months: Annotated[int, msgspec.Meta(ge=0, le=12)] = 12
+    """How long its lines are kept; 0: none is written."""
+
+
+class SessionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``[session]``: when the desk locks, by what it is unlocked, and who shares it."""
+
+    idle_minutes: Annotated[int, msgspec.Meta(ge=1, le=10)] = 5
+    """Without a gesture, before nothing of anyone is shown any more."""
+    code_hours: Annotated[int, msgspec.Meta(ge=1, le=24)] = 12
+    """For how long a short code unlocks the desk; then another has to be chosen."""
+    show_names: bool = True
+    """Whether a locked desk says whose session it is, and who works here."""
+    agents_days: Annotated[int, msgspec.Meta(ge=1, le=365)] = 30
+    """After how many days without coming an agent of this desk is forgotten."""
+    end_of_day: EndOfDay = "20:00"
+    """The hour at which everybody is signed out; « jamais »: nobody is."""
+
+    @property
+    def ends(self) -> time | None:
+        """``end_of_day`` as an hour."""
+        return None if self.end_of_day == "jamais" else time.fromisoformat(self.end_of_day)
+
+
 class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``[network]``: how long to wait for the platform, in seconds, and how often it may be asked."""
 
@@ -183,24 +219,21 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     thresholds: ThresholdSettings = ThresholdSettings()
     display: DisplaySettings = DisplaySettings()
     desk: ThisDeskSettings = ThisDeskSettings()
+    journal: JournalSettings = JournalSettings()
     network: NetworkSettings = NetworkSettings()
+    session: SessionSettings = SessionSettings()
     retention: RetentionSettings = RetentionSettings()
 
     @property
     def kept(self) -> Retention:
         """How long each kind is kept, by the present names and the former one."""
         chosen = self.retention
-        usual = Retention()
-        former = self.desk.keep_days
-
-        def back(days: int | None, otherwise: int) -> int:
-            return next(one for one in (days, former, otherwise) if one is not None)
-
+        back = self.desk.keep_days or 3
         return Retention(
-            rdvs=back(chosen.rdvs_days, usual.rdvs),
+            rdvs=back if chosen.rdvs_days is None else chosen.rdvs_days,
             usagers=chosen.usagers_days,
-            walk_ins=back(chosen.walk_ins_days, usual.walk_ins),
-            journal=back(chosen.journal_days, usual.journal),
+            walk_ins=back if chosen.walk_ins_days is None else chosen.walk_ins_days,
+            journal=back if chosen.journal_days is None else chosen.journal_days,
             refusals=chosen.refusals_days,
             memories=chosen.memories_days,
         )
@@ -313,7 +346,7 @@ def _faults(data: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
                 said = tr("la clé « {} » n’existe pas. Clés possibles : {}").format(key, ", ".join(known))
                 yield (*place, key), said
         else:
-            yield place, tr("la valeur de « {} » ne convient pas ({})").format(name, _expected(error))
+            yield place, tr("la valeur de « {} » ne convient pas ({})").format(name, expected(error))
 
 
 def _validator() -> Validator:
@@ -330,38 +363,4 @@ def _validator() -> Validator:
     formats.checks("zone", raises=ValueError)(lambda name: bool(_zone(ZoneInfo, name)))
     kinds = Draft202012Validator.TYPE_CHECKER.redefine_many({"integer": is_integer, "number": is_number})
     made: type[Validator] = validators.extend(Draft202012Validator, type_checker=kinds)  # type: ignore[no-untyped-call]
-    return made(msgspec.json.schema(Settings, schema_hook=lambda _: _ZONE), format_checker=formats)
-
-
-_ZONE = {
-    "format": "zone",
-    "description": french("le nom d’un fuseau horaire, par exemple «\u00a0Indian/Reunion\u00a0»"),
-}
-_KINDS = {
-    "integer": french("un nombre entier"),
-    "number": french("un nombre"),
-    "string": french("un texte entre guillemets"),
-    "boolean": french("true ou false"),
-    "array": french("une liste"),
-    "object": french("une section"),
-}
-
-
-def _expected(error: Any) -> str:
-    wanted = error.validator_value
-    match error.validator:
-        case "anyOf":  # something or nothing, which TOML cannot write
-            return _expected(next(one for one in error.context or () if one.validator_value != "null"))
-        case "type":
-            return tr("on attend {}").format(tr(_KINDS[wanted]))
-        case "minimum":
-            return tr("on attend au moins {}").format(f"{wanted:g}")
-        case "maximum":
-            return tr("on attend au plus {}").format(f"{wanted:g}")
-        case "enum":
-            return tr("on attend l’un de ces mots\u00a0: {}").format(", ".join(wanted))
-        case "required":
-            missing = next(key for key in wanted if key not in error.instance)
-            return tr("il manque la clé «\u00a0{}\u00a0»").format(missing)
-        case _:  # a pattern or a format
-            return tr("on attend {}").format(tr(error.schema["description"]))
+    return made(msgspec.json.schema(Settings, schema_hook=lambda _: ZONE), format_checker=formats)

@@ -1,4 +1,4 @@
-"""Where something stands in a configuration file: TOML's reader tells of no lines."""
+"""What is expected in a configuration file, and where something stands in it: TOML's reader tells of no lines."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from contextlib import suppress
 from itertools import takewhile
 from typing import Any, TypeAlias
+
+from kiosk.domain.text.language import french, tr
 
 Place: TypeAlias = "tuple[str | int, ...]"
 """Tables and key, and the number of a thing in its list: ``("instance", "known", 0, "url")``."""
@@ -52,3 +54,38 @@ def line_of(text: str, place: Place) -> int:
         if len(here) > depth and here == place[: len(here)]:
             best, depth = number, len(here)
     return best
+
+
+ZONE = {
+    "format": "zone",
+    "description": french("le nom d’un fuseau horaire, par exemple «\u00a0Indian/Reunion\u00a0»"),
+}
+_KINDS = {
+    "integer": french("un nombre entier"),
+    "number": french("un nombre"),
+    "string": french("un texte entre guillemets"),
+    "boolean": french("true ou false"),
+    "array": french("une liste"),
+    "object": french("une section"),
+}
+
+
+def expected(error: Any) -> str:
+    """What is expected where ``error`` of the schema is."""
+    wanted = error.validator_value
+    match error.validator:
+        case "anyOf":  # something or nothing, which TOML cannot write
+            return expected(next(one for one in error.context or () if one.validator_value != "null"))
+        case "type":
+            return tr("on attend {}").format(tr(_KINDS[wanted]))
+        case "minimum":
+            return tr("on attend au moins {}").format(f"{wanted:g}")
+        case "maximum":
+            return tr("on attend au plus {}").format(f"{wanted:g}")
+        case "enum":
+            return tr("on attend l’un de ces mots\u00a0: {}").format(", ".join(wanted))
+        case "required":
+            missing = next(key for key in wanted if key not in error.instance)
+            return tr("il manque la clé «\u00a0{}\u00a0»").format(missing)
+        case _:  # a pattern or a format
+            return tr("on attend {}").format(tr(error.schema["description"]))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from kiosk.domain.platform.failures import DiskFull, MemoryDamaged, MemoryLocked, MemoryUnwritable, SignedOut
 from kiosk.store.faults import failure_of, told
-from kiosk.store.migrate import migrate
+from kiosk.store.migrate import FOLDER, migrate
 from kiosk.store.own_files import own_file, own_folder
 
 if TYPE_CHECKING:
@@ -37,13 +37,17 @@ class Database:
         key: bytes | None,
         written: Callable[[object], None],
         prepare: Callable[[Connection], object] | None = None,
+        *,
+        scripts: Path = FOLDER,
     ) -> None:
         """``written`` is told on the loop what each write returned, even when nobody waits for it any more.
 
-        ``prepare`` is given the connection as soon as it is open, in a transaction.
+        ``prepare`` is given the connection as soon as it is open, in a transaction. ``scripts``: the folder of the
+        migrations that give the file its shape; a memory's.
         """
         self._prepare = prepare
         self._written = written
+        self._scripts = scripts
         self._place = place
         self._key = key
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="kiosk-memory")
@@ -132,7 +136,7 @@ class Database:
         with told():
             self._connection = connection = connect(self._place, self._key)
             try:
-                migrate(connection)
+                migrate(connection, self._scripts)
                 if self._prepare is not None:
                     connection.execute("BEGIN IMMEDIATE")
                     self._prepare(connection)

@@ -7,7 +7,7 @@ import contextlib
 import hashlib
 import os
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,17 +17,16 @@ from kiosk.clock import Clock
 from kiosk.domain.platform.failures import MemoryDamaged, MemoryLocked, MemoryUnwritable
 from kiosk.domain.writes.retention import USUAL, Retention
 from kiosk.store import writes
-from kiosk.store.codec import pack, unpack
 from kiosk.store.database import IN_RAM, Database, connect, wipe
 from kiosk.store.faults import told
 from kiosk.store.keeping import erasing
-from kiosk.store.keeping.apart import apart
-from kiosk.store.keeping.keyring_calls import KeyringCalls
-from kiosk.store.keeping.register import SUFFIX, Known, Register
+from kiosk.store.keeping.beside import beside
+from kiosk.store.keeping.index import SUFFIX, Index, Known
+from kiosk.store.keeping.keyring_calls import Guarded, KeyringCalls
 from kiosk.store.memory import Memory
 from kiosk.store.migrate import migrate
 from kiosk.store.queue import rows
-from kiosk.store.remembered import REMEMBERED, Remembered
+from kiosk.store.remembered import Remembered, RememberedAgents
 from kiosk.store.secrets import SecretStore
 
 if TYPE_CHECKING:
@@ -35,12 +34,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_KEY_BYTES = 32  # the 256 bits that SQLCipher takes as they are
+KEY_BYTES = 32  # the 256 bits that SQLCipher takes as they are
 _ASIDE = ".aside-"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Remains:
     """Something of a memory that is on this machine: its file, its key, or both."""
 
     known: Known
@@ -50,6 +49,12 @@ class Kept:
     """Somebody is at work with it."""
     aside: bool
     """It could not be read, and another took its place."""
+
+
+def name_of(instance: str, agent_id: int) -> str:
+    """What the memory of an agent of an instance is called."""
+    # Over the numbers of agents this hides nothing from who tries them all, but from who looks.
+    return hashlib.sha256(f"{_plain(instance)}\n{agent_id}".encode()).hexdigest()[:32]
 
 
 class MemoryFolder:
@@ -73,15 +78,22 @@ class MemoryFolder:
         self._making_a_key = threading.Lock()
         self._clock = clock
         self._holiday_zone = holiday_zone
-        self._register = Register(secrets, folder)
+        self._agents = RememberedAgents(secrets, name_of)
+        self._index = Index(secrets, folder)
         self._opened: dict[str, Database] = {}
         self._busy: dict[str, asyncio.Lock] = {}
         self.retention = retention
         """How long each kind is kept."""
         self.calls = KeyringCalls()
         """What waits for the keyring, to be repeated or given up."""
+        self._guarded = Guarded(secrets, self.calls)
         self.also_forget: list[erasing.Forget] = []
         """Called off the loop with instance and agent, maybe twice, when all that is kept of somebody is erased."""
+
+    @property
+    def secrets(self) -> SecretStore:
+        """Where the keys are, for who asks away from the loop (``apart``)."""
+        return self._guarded
 
     async def open(self, instance: str, agent_id: int) -> Memory:
         """The memory of that agent on that instance, made where there is none.
@@ -123,13 +135,13 @@ class MemoryFolder:
 
     # --- what is kept, and its end. Nobody is troubled for it: a keyring that is locked is asked another time
 
-    async def kept(self) -> list[Kept]:
+    async def kept(self) -> list[Remains]:
         """All that is kept of memories here, those of which only a file or only a key is left included."""
         return await self.calls.ask(self._kept, unattended=True)
 
     async def note(self, known: Known) -> None:
         """Keeps ``known`` in the place of what the keyring knew of that memory."""
-        await self.calls.ask(lambda: self._register.note(known), unattended=True)
+        await self.calls.ask(lambda: self._index.note(known), unattended=True)
 
     async def came(self, instance: str, agent_id: int, agent: str, email: str) -> None:
         """Notes who is at work with their memory now: nobody has to be told any more that it will go."""
@@ -146,7 +158,7 @@ class MemoryFolder:
         key = await self.calls.ask(lambda: self._secrets.get(known.name), unattended=True)
         async with self._alone(known.name):
             self._not_open(known.name)
-            return await apart(lambda: self._look(path, key))
+            return await beside(lambda: self._look(path, key))
 
     async def erase(self, instance: str, agent_id: int) -> None:
         """Erases all that is kept here of that agent: key, file, what was set aside, and what ``also_forget`` knows.
@@ -163,8 +175,8 @@ class MemoryFolder:
 
         def work() -> None:
             path = Path(known.folder) / (known.name + SUFFIX) if known.folder else self._file(known.name)
-            forget = [] if _ASIDE in known.name else [self._forget_remembered, *self.also_forget]
-            erasing.erase(path, known, self._register, self._secrets, forget)
+            forget = [] if _ASIDE in known.name else [self._agents.remove, *self.also_forget]
+            erasing.erase(path, known, self._index, self._secrets, forget)
 
         async with self._alone(known.name):
             self._not_open(known.name)
@@ -181,31 +193,20 @@ class MemoryFolder:
             for path in erasing.strays(self._folder):
                 with contextlib.suppress(OSError):
                     path.unlink()
-            for one in self._register.of_other_folders():
+            for one in self._index.of_other_folders():
                 gone = not Path(one.folder, one.name + SUFFIX).exists() if one.folder else True
                 if gone and (one.came_at is None or one.came_at < oldest):
-                    erasing.erase(Path(one.folder, one.name + SUFFIX), one, self._register, self._secrets, ())
+                    erasing.erase(Path(one.folder, one.name + SUFFIX), one, self._index, self._secrets, ())
 
         await self.calls.ask(work, unattended=True)
 
     async def remembered(self) -> Remembered | None:
         """Who stays signed in; None when nobody does, or what was kept cannot be read."""
-        kept = await self.calls.ask(lambda: self._secrets.get(REMEMBERED))
-        if not kept:
-            return None
-        try:
-            return unpack(kept.encode(), Remembered)
-        except MemoryDamaged:
-            return None
+        return await self.calls.ask(self._agents.staying)
 
-    async def remember(self, who: Remembered) -> None:
-        """Keeps ``who`` signed in, in the place of anybody else."""
-        text = pack(who).decode()
-        await self.calls.ask(lambda: self._secrets.set(REMEMBERED, text), unattended=True)
-
-    async def forget(self) -> None:
-        """Nobody stays signed in."""
-        await self.calls.ask(lambda: self._secrets.delete(REMEMBERED), unattended=True)
+    async def agents(self, work: Callable[[RememberedAgents], T]) -> T:
+        """What ``work`` answers of who works at this desk, away from the loop."""
+        return await self.calls.ask(lambda: work(self._agents), unattended=True)
 
     # --- inside
 
@@ -220,8 +221,7 @@ class MemoryFolder:
             raise MemoryLocked
 
     def _path(self, instance: str, agent_id: int) -> Path:
-        # Over the numbers of agents this hides nothing from who tries them all, but from who looks.
-        return self._file(hashlib.sha256(f"{_plain(instance)}\n{agent_id}".encode()).hexdigest()[:32])
+        return self._file(name_of(instance, agent_id))
 
     def _file(self, name: str) -> Path:
         return self._folder / (name + SUFFIX)
@@ -240,8 +240,8 @@ class MemoryFolder:
                         raise MemoryDamaged
                     # Before the file: a key without a file harms nobody, a file without its key is lost. And named
                     # before both, so that it can be found again.
-                    self._register.note(known)
-                    self._secrets.set(path.stem, os.urandom(_KEY_BYTES).hex())
+                    self._index.note(known)
+                    self._secrets.set(path.stem, os.urandom(KEY_BYTES).hex())
                     kept = self._secrets.get(path.stem)
         return _bytes(kept)
 
@@ -251,8 +251,8 @@ class MemoryFolder:
         while aside.exists():
             number += 1
             aside = path.with_name(f"{path.stem}{_ASIDE}{stamp}-{number}{SUFFIX}")
-        known = self._register.get(path.stem)
-        self._register.note(replace(known, name=aside.stem, came_at=self._clock.now(), unsent=None, told_at=None))
+        known = self._index.get(path.stem)
+        self._index.note(replace(known, name=aside.stem, came_at=self._clock.now(), unsent=None, told_at=None))
         try:
             path.replace(aside)
             with contextlib.suppress(FileNotFoundError):
@@ -266,14 +266,14 @@ class MemoryFolder:
             self._secrets.delete(path.stem)
         return aside
 
-    def _kept(self) -> list[Kept]:
-        known = self._register.known()
+    def _kept(self) -> list[Remains]:
+        known = self._index.known()
         files = {path.stem: path for path in self._folder.glob(f"*{SUFFIX}")}
         return [self._one(known.get(name) or Known(name), files.get(name)) for name in sorted(known.keys() | files)]
 
-    def _one(self, known: Known, path: Path | None) -> Kept:
+    def _one(self, known: Known, path: Path | None) -> Remains:
         database = self._opened.get(known.name)
-        return Kept(
+        return Remains(
             known,
             _written(path, self._clock) if path is not None else None,
             database is not None and not database.closed,
@@ -297,13 +297,6 @@ class MemoryFolder:
             finally:
                 connection.close()
 
-    def _forget_remembered(self, instance: str, agent_id: int) -> None:
-        kept = self._secrets.get(REMEMBERED)
-        with contextlib.suppress(MemoryDamaged):
-            who = unpack(kept.encode(), Remembered) if kept else None
-            if who is not None and (_plain(who.instance), who.agent_id) == (_plain(instance), agent_id):
-                self._secrets.delete(REMEMBERED)
-
 
 def _plain(instance: str) -> str:
     return instance.strip().rstrip("/").lower()
@@ -315,7 +308,7 @@ def _bytes(kept: str | None) -> bytes:
         key = bytes.fromhex(kept or "")
     except ValueError:
         key = b""
-    if len(key) != _KEY_BYTES:
+    if len(key) != KEY_BYTES:
         raise MemoryDamaged
     return key
 

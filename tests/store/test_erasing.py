@@ -17,7 +17,7 @@ from kiosk.clock import SetClock
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import KeyringMissing, MemoryLocked
 from kiosk.domain.writes.retention import Retention
-from kiosk.store.keeping.register import Known
+from kiosk.store.keeping.index import Known
 from kiosk.store.memory_folder import MemoryFolder
 from kiosk.store.remembered import Remembered
 from tests.domain.samples import DAY
@@ -73,7 +73,8 @@ async def test_all_that_is_kept_of_an_agent_goes_and_nothing_of_the_others(
     await keep(memories, 5)
     for end in ("-wal", "-shm", "-journal"):
         aside.with_name(aside.name + end).write_bytes(b"left")
-    await memories.remember(Remembered(INSTANCE, 4, "Sylvie", "S", "s@rdv.test"))
+    sylvie = Remembered(INSTANCE, 4, "Sylvie", "S", "s@rdv.test")
+    await memories.agents(lambda agents: agents.keep(sylvie, stays=True))
     others = await memories.open(INSTANCE, 5)
     held = await memories.open(INSTANCE, 4)
     with pytest.raises(MemoryLocked):

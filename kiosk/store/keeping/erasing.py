@@ -12,7 +12,7 @@ from typing import Final
 
 from kiosk.domain.platform.failures import KeyringMissing, MemoryLocked, MemoryUnwritable
 from kiosk.store.database import is_held
-from kiosk.store.keeping.register import Known, Register
+from kiosk.store.keeping.index import Index, Known
 from kiosk.store.secrets import SecretStore
 
 BESIDE: Final = ("-wal", "-shm", "-journal")
@@ -21,7 +21,7 @@ Forget = Callable[[str, int], None]
 """Forgets what else is kept of an agent: their instance, their number."""
 
 
-def erase(path: Path, known: Known, register: Register, secrets: SecretStore, forget: Iterable[Forget]) -> None:
+def erase(path: Path, known: Known, index: Index, secrets: SecretStore, forget: Iterable[Forget]) -> None:
     """Erases the memory at ``path``, its key, and what ``forget`` knows of its agent.
 
     Raises ``MemoryLocked`` while another process holds the file: nothing is erased then. Raises ``MemoryUnwritable``
@@ -32,8 +32,8 @@ def erase(path: Path, known: Known, register: Register, secrets: SecretStore, fo
         raise MemoryLocked
     missing: KeyringMissing | None = None
     try:
-        register.note(replace(known, going=True))
-        if not register.used_elsewhere(known):
+        index.note(replace(known, going=True))
+        if not index.used_elsewhere(known):
             secrets.delete(known.name)
     except KeyringMissing as failure:
         missing = failure
@@ -43,7 +43,7 @@ def erase(path: Path, known: Known, register: Register, secrets: SecretStore, fo
             one(known.instance, known.agent_id)
     if missing is not None:
         raise missing
-    register.drop(known)
+    index.drop(known)
 
 
 def remove_files(path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 
 from kiosk.domain.platform.failures import KeyringLocked, KeyringMissing
 from kiosk.store.listeners import Listeners
+from kiosk.store.secrets import SecretStore
 
 T = TypeVar("T")
 
@@ -18,6 +19,33 @@ SLOW: Final = 1.5
 """Seconds after which somebody is told that the keyring waits for them."""
 UNATTENDED: Final = 30.0
 """Seconds for which work that nobody waits for waits itself."""
+
+
+async def apart(work: Callable[[], T], patience: float = UNATTENDED) -> T:
+    """What ``work`` returns or raises, away from the loop. Raises ``KeyringMissing`` where nothing comes for long."""
+    return await KeyringCalls(unattended=patience).ask(work, unattended=True)
+
+
+class Guarded:
+    """The keyring for those who ask it by themselves: once it was given up, it is missing at once."""
+
+    def __init__(self, secrets: SecretStore, calls: KeyringCalls) -> None:
+        self._secrets = secrets
+        self._calls = calls
+
+    def get(self, name: str) -> str | None:
+        return self._asked().get(name)
+
+    def set(self, name: str, value: str) -> None:
+        self._asked().set(name, value)
+
+    def delete(self, name: str) -> None:
+        self._asked().delete(name)
+
+    def _asked(self) -> SecretStore:
+        if self._calls.given_up:
+            raise KeyringMissing
+        return self._secrets
 
 
 @dataclass(eq=False)
@@ -40,7 +68,8 @@ class KeyringCalls:
         self._turns: set[_Turn] = set()
         self._listeners: Listeners[bool] = Listeners()
         self._attended = 0
-        self._given_up = False
+        self.given_up = False
+        """Somebody chose to go on without it, and it has not answered since."""
         self.waiting = False
         """Whether somebody waits for the keyring to be unlocked, or to say anything at all."""
 
@@ -57,7 +86,7 @@ class KeyringCalls:
 
     def retry(self) -> None:
         """Asks once more for all that is waited for."""
-        self._given_up = False
+        self.given_up = False
         for turn in self._turns:
             turn.late = False
             self._begin(turn)
@@ -66,7 +95,7 @@ class KeyringCalls:
 
     def give_up(self) -> None:
         """Goes on without a keyring: what is asked of it is missing, until it answers after all or is asked again."""
-        self._given_up = True
+        self.given_up = True
         for turn in tuple(self._turns):
             self._end(turn, None, KeyringMissing())
 
@@ -76,7 +105,7 @@ class KeyringCalls:
         Raises ``KeyringMissing`` once it was given up. ``unattended``: nobody is troubled with it, and it does not
         wait long.
         """
-        if self._given_up and not unattended:
+        if self.given_up and not unattended:
             raise KeyringMissing
         turn = _Turn(work, asyncio.get_running_loop().create_future())
         if unattended:
@@ -110,7 +139,7 @@ class KeyringCalls:
 
     def _answered(self, turn: _Turn, result: object, error: BaseException | None) -> None:
         if not isinstance(error, KeyringMissing):
-            self._given_up = False  # it works, however late
+            self.given_up = False  # it works, however late
         if isinstance(error, KeyringLocked) and turn in self._turns and self._attended:
             turn.late = True  # whoever sits here says what is to be done
             self._look()

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
-from kiosk.desk.types import DeskChange, SignedAgent
+from kiosk.desk.session.session import Session
+from kiosk.desk.types import DeskChange
 from kiosk.domain.platform.failures import KeyringMissing, MemoryDamaged, MemoryFailure, MemoryTooNew
 from kiosk.domain.writes.retention import GRACE, KEEPS
-from kiosk.store.keeping.register import Known
+from kiosk.store.keeping.index import Known
 from kiosk.store.listeners import Listeners
-from kiosk.store.memory_folder import Kept, MemoryFolder
+from kiosk.store.memory_folder import MemoryFolder, Remains
 
 log = logging.getLogger(__name__)
 
@@ -48,13 +49,15 @@ class Memories:
         self,
         memories: MemoryFolder,
         clock: Clock,
-        who: Callable[[], SignedAgent | None],
+        session: Session,
+        sign_out: Callable[[], Awaitable[int]],
         listeners: Listeners[DeskChange],
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._memories = memories
         self._clock = clock
-        self._who = who
+        self._session = session
+        self._sign_out = sign_out
         self._listeners = listeners
         self._sleep = sleep
         self._one = asyncio.Lock()
@@ -111,14 +114,32 @@ class Memories:
                 del self._known[name]
                 self._tell()
 
+    async def erase_mine(self) -> int:
+        """Ends the session, then erases all that this desk keeps of who was signed in, with what could not be sent.
+
+        Returns how many rows those were. Raises a ``MemoryFailure`` where something could not be erased: the session
+        has ended all the same, and a later start finishes what was begun.
+        """
+        who = self._session.who
+        lost = await self._sign_out()
+        if who is not None:
+            await self.erase_agent(who.instance, who.agent_id)
+        return lost
+
+    async def erase_agent(self, instance: str, agent_id: int) -> None:
+        """Erases all that this desk keeps of an agent who is not signed in. Raises a ``MemoryFailure``."""
+        async with self._one:
+            await self._memories.erase(instance, agent_id)
+
     # --- inside
 
     async def _note_who(self) -> None:
-        if (who := self._who()) is not None:
+        who = self._session.who
+        if who is not None and self._session.memory.durable:
             name = f"{who.first_name} {who.last_name}".strip()
             await self._memories.came(who.instance, who.agent_id, name, who.email)
 
-    async def _looked_after(self, one: Kept) -> bool:
+    async def _looked_after(self, one: Remains) -> bool:
         self._known.pop(one.known.name, None)
         if one.open:
             return True
@@ -131,7 +152,7 @@ class Memories:
             return False
         return True
 
-    async def _look_after(self, one: Kept) -> None:
+    async def _look_after(self, one: Remains) -> None:
         now, retention = self._clock.now(), self._memories.retention
         age = now - (one.known.came_at or one.written or now)
         # What was begun; a key whose file is gone; what could not be read when its agent came, who was told.

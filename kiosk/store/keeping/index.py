@@ -46,7 +46,7 @@ class Known:
         return f"Known({self.name})"
 
 
-class Register:
+class Index:
     """The memories of ``folder``, and how they stand beside those of other profiles, which share their keys.
 
     Every method may block, and raises ``KeyringMissing``. A name is in the index before anything else is in the keyring

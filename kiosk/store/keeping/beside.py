@@ -15,7 +15,7 @@ T = TypeVar("T")
 _LIGHTER = 10
 
 
-async def apart(work: Callable[[], T]) -> T:
+async def beside(work: Callable[[], T]) -> T:
     """What ``work`` returns or raises. Who is cancelled meanwhile hears of it once it has ended: no file stays held."""
     with ThreadPoolExecutor(1, thread_name_prefix="kiosk-beside", initializer=_lighter) as thread:
         done = asyncio.wrap_future(thread.submit(work))
