@@ -130,8 +130,8 @@ class Deliverer:
             _log.warning("%s %d given up after %d tries", Harmless(row.channel), row.id, row.attempts + 1)
         if isinstance(failure, Unreachable):
             if way not in self._closed_ways:
-                why = Harmless(failure)  # of our own words
-                _log.warning("%s %s: %s, tried again later", Harmless(row.channel), row.webhook_endpoint_id, why)
+                where, why = Harmless(" ".join(str(part) for part in way if part)), Harmless(failure)  # our own words
+                _log.warning("%s: %s, tried again later", where, why)
             self._closed_ways.add(way)
         else:
             self._closed_ways.discard(way)
