@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from kiosk.views import clipboard, icons, theme
 from kiosk.views.commands import COPY, REFRESH, bind
 from kiosk.views.save_file import ask_where
 from kiosk.views.tokens import S1, S2, S3, S4
-from kiosk.views.widgets.pieces import label, spaced
+from kiosk.views.widgets.pieces import Label, label, spaced
 from kiosk.views.widgets.sheet import Sheet
 
 _LOOKS = {
@@ -40,15 +39,14 @@ class CheckRow(QFrame):
         super().__init__(parent)
         self._check = check
         self._look = _WAITING
-        self._icon = QLabel(self)
+        self._icon = Label(parent=self)
         self._name = label(self, "strong", check.label)
         self._name.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.said = QLabel(self)
-        self.advice = QLabel(self)
+        self.said = Label(parent=self)
+        self.advice = Label(parent=self)
         for text in (self.said, self.advice):
             text.setWordWrap(True)
             text.setAlignment(Qt.AlignmentFlag.AlignTop)
-            text.setTextFormat(Qt.TextFormat.PlainText)
         rule = QFrame(self)
         rule.setObjectName("rule")
         rule.setFixedHeight(1)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.views import clipboard, icons, theme
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1
 
 
@@ -25,7 +26,7 @@ class CopyLabel(QPushButton):
         self.setProperty("kind", "copy")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Copier {what}\u00a0: {text}").format(what=what, text=text))
-        self.setToolTip(tr("Copier {what}").format(what=what))
+        set_tip(self, tr("Copier {what}").format(what=what))
         self.clicked.connect(self._copy)
         self._dress()
 
