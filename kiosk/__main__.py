@@ -99,7 +99,12 @@ def parser() -> Parser:
         "--report",
         type=Path,
         metavar=_("FICHIER"),
-        help=_("avec --diagnostic, écrire aussi le rapport dans ce fichier, lisible par vous seul"),
+        help=_("avec --diagnostic ou --journal, écrire aussi le rapport dans ce fichier, lisible par vous seul"),
+    )
+    made.add_argument(
+        "--journal",
+        action="store_true",
+        help=_("vérifier le journal de ce qui a été fait sur ce poste, sans écran ni connexion"),
     )
     made.add_argument(
         "answer",
@@ -119,8 +124,10 @@ def _given(arguments: Sequence[str]) -> argparse.Namespace:
         command.error(_("--like ne va qu’avec --demo"))
     if given.diagnostic and given.demo:
         command.error(_("--diagnostic ne va pas avec --demo"))
-    if given.report is not None and not given.diagnostic:
-        command.error(_("--report demande --diagnostic"))
+    if given.journal and (given.demo or given.diagnostic):
+        command.error(_("--journal ne va ni avec --demo ni avec --diagnostic"))
+    if given.report is not None and not (given.diagnostic or given.journal):
+        command.error(_("--report demande --diagnostic ou --journal"))
     return given
 
 
@@ -144,6 +151,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from kiosk.app import diagnostic_command
 
         return diagnostic_command.run(options, given.report)
+    if given.journal:
+        from kiosk.app import journal_command
+
+        return journal_command.run(options, given.report)
     # Qt is loaded only here, so that --help and --version answer without it.
     from kiosk.app import pauses
 

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import timedelta
+from datetime import time, timedelta
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
@@ -56,6 +56,15 @@ RedirectUri = Annotated[
         pattern=r"^(fr\.rdv\.kiosk:[!-~]+|urn:ietf:wg:oauth:2\.0:oob"
         r"|http://(127\.0\.0\.1|localhost|\[::1\]):[1-9][0-9]{0,4}(/[!-~]*)?)$",
         description=french("fr.rdv.kiosk:/callback, urn:ietf:wg:oauth:2.0:oob ou http://127.0.0.1:PORT/CHEMIN"),
+    ),
+]
+
+
+EndOfDay = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9]|jamais)$",
+        description=french("une heure, par exemple «\u00a020:00\u00a0», ou «\u00a0jamais\u00a0»"),
     ),
 ]
 
@@ -138,6 +147,33 @@ class ThisDeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     """Whose public holidays are observed, where the platform does not tell; « aucun »: people come every day."""
 
 
+class JournalSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``[journal]``: the register of what is done at this desk, which ``kiosk --journal`` reads and verifies."""
+
+    months: Annotated[int, msgspec.Meta(ge=0, le=12)] = 12
+    """How long its lines are kept; 0: none is written."""
+
+
+class SessionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``[session]``: when the desk locks, by what it is unlocked, and who shares it."""
+
+    idle_minutes: Annotated[int, msgspec.Meta(ge=1, le=10)] = 5
+    """Without a gesture, before nothing of anyone is shown any more."""
+    code_hours: Annotated[int, msgspec.Meta(ge=1, le=24)] = 12
+    """For how long a short code unlocks the desk; then another has to be chosen."""
+    show_names: bool = True
+    """Whether a locked desk says whose session it is, and who works here."""
+    agents_days: Annotated[int, msgspec.Meta(ge=1, le=365)] = 30
+    """After how many days without coming an agent of this desk is forgotten."""
+    end_of_day: EndOfDay = "20:00"
+    """The hour at which everybody is signed out; « jamais »: nobody is."""
+
+    @property
+    def ends(self) -> time | None:
+        """``end_of_day`` as an hour."""
+        return None if self.end_of_day == "jamais" else time.fromisoformat(self.end_of_day)
+
+
 class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``[network]``: how long to wait for the platform, in seconds, and how often it may be asked."""
 
@@ -156,7 +192,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     thresholds: ThresholdSettings = ThresholdSettings()
     display: DisplaySettings = DisplaySettings()
     desk: ThisDeskSettings = ThisDeskSettings()
+    journal: JournalSettings = JournalSettings()
     network: NetworkSettings = NetworkSettings()
+    session: SessionSettings = SessionSettings()
 
 
 def default_files() -> tuple[Path, Path]:

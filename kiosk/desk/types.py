@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from typing import Literal, TypeAlias
 
 from kiosk.domain.dates.public_holidays import MAINLAND, DaysOff
@@ -30,6 +30,15 @@ class Waits:
 
 
 @dataclass(frozen=True, slots=True)
+class LockRules:
+    """When a desk locks, and by what it is unlocked."""
+
+    idle: timedelta = timedelta(minutes=5)  # without a gesture, before it locks by itself
+    code_hours: float = 12  # for which a code is good
+    show_names: bool = True  # a locked desk says whose session it is
+
+
+@dataclass(frozen=True, slots=True)
 class SignedAgent:
     """Who is at the desk."""
 
@@ -39,6 +48,28 @@ class SignedAgent:
     email: str
     instance: str  # normalised: « https://rdv.anct.gouv.fr »
     by_browser: bool = False  # they signed in, and do again, in their browser
+
+
+@dataclass(frozen=True, slots=True)
+class AgentHere:
+    """Somebody who works at this desk."""
+
+    who: SignedAgent
+    seen_at: datetime | None = None  # when they were last at work here
+    unsent: int = 0  # how many gestures then still had to leave
+    by_code: bool = False  # a code of theirs opens their session, without a word to the platform
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRules:
+    """What a site says of those who share a desk."""
+
+    end_of_day: time | None = time(20)
+    """The hour at which all are signed out, in the clock's zone; None: never."""
+    agents_days: int = 30
+    """After how many days without coming somebody is forgotten."""
+    show_names: bool = True
+    """Whether the desk says who works at it, and keeps their names."""
 
 
 @dataclass(frozen=True, slots=True)

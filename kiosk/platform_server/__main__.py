@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from ipaddress import ip_network
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -17,6 +18,7 @@ from kiosk.clock import PARIS
 from kiosk.command_line import Parser, speaking
 from kiosk.platform_server.data.data_file import DataFileFault
 from kiosk.platform_server.data.levels import Level
+from kiosk.platform_server.running.addresses import Network
 from kiosk.platform_server.running.platform import Options
 from kiosk.platform_server.serving.serve import CannotServe, Settings, print_line, serve
 from kiosk.platform_server.values.like import LIKES, OWN, Like
@@ -114,6 +116,7 @@ def _serve(options: argparse.Namespace) -> None:
             _like(options),
             options.strict_refresh,
             options.loopback_redirects,
+            tuple(options.trusted_proxy),
         ),
         tls_cert=options.tls_cert,
         tls_key=options.tls_key,
@@ -215,6 +218,14 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
         "--calls-per-minute", type=_count, metavar="N", help="limite d’appels par adresse et par minute (0 : aucune)"
     )
     command.add_argument(
+        "--trusted-proxy",
+        type=_network,
+        action="append",
+        default=[],
+        metavar="ADRESSE[/MASQUE]",
+        help="serveur placé devant la plateforme, dont l’en-tête X-Forwarded-For est cru (répétable)",
+    )
+    command.add_argument(
         "--strict-refresh",
         action="store_true",
         help="un jeton de renouvellement OAuth finit dès qu’il sert (sans cela : dès que sert ce qu’il a donné)",
@@ -265,6 +276,13 @@ def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
         raise argparse.ArgumentTypeError("un port de 0 à 65535")
     return int(text)
+
+
+def _network(text: str) -> Network:
+    try:
+        return ip_network(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("une adresse IP, ou un réseau comme 10.1.0.0/16") from None
 
 
 def _count(text: str) -> int:

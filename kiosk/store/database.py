@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from kiosk.domain.platform.failures import DiskFull, MemoryDamaged, MemoryUnwritable, SignedOut
 from kiosk.store.faults import told
-from kiosk.store.migrate import migrate
+from kiosk.store.migrate import FOLDER, migrate
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -31,9 +31,15 @@ class Database:
     that asked for it: a gesture is never half kept.
     """
 
-    def __init__(self, place: Path | str, key: bytes | None, written: Callable[[object], None]) -> None:
-        """``written`` is told on the loop what each write returned, even when nobody waits for it any more."""
+    def __init__(
+        self, place: Path | str, key: bytes | None, written: Callable[[object], None], *, scripts: Path = FOLDER
+    ) -> None:
+        """``written`` is told on the loop what each write returned, even when nobody waits for it any more.
+
+        ``scripts``: the folder of the migrations that give the file its shape; a memory's.
+        """
         self._written = written
+        self._scripts = scripts
         self._place = place
         self._key = key
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="kiosk-memory")
@@ -113,7 +119,7 @@ class Database:
         with told():
             self._connection = connection = connect(self._place, self._key)
             try:
-                migrate(connection)
+                migrate(connection, self._scripts)
             except BaseException:
                 self._close()
                 raise

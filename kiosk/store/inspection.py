@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.domain.diagnostic.machine import MemoryFile
-from kiosk.domain.platform.failures import MemoryDamaged, MemoryFailure, MemoryLocked
+from kiosk.domain.platform.failures import KeyringMissing, MemoryDamaged, MemoryFailure, MemoryLocked
 from kiosk.store import marks
-from kiosk.store.codec import unpack
 from kiosk.store.database import connect
 from kiosk.store.faults import failure_of, told
 from kiosk.store.migrate import migrate
 from kiosk.store.queue import rows
-from kiosk.store.remembered import Remembered
+from kiosk.store.remembered import read_record
 from kiosk.store.secrets import SecretStore
 
 if TYPE_CHECKING:
@@ -71,12 +70,13 @@ def opened(path: Path, file: MemoryFile, secrets: SecretStore | None) -> MemoryF
     return MemoryFile(file.size, file.written, True, None, synced, unsent)
 
 
-def instance_of(kept: str | None) -> str:
-    """The instance of who stays signed in, from what the keyring has under ``REMEMBERED``; empty: nobody's."""
+def instance_of(kept: str | None, secrets: SecretStore) -> str:
+    """The instance of who stays signed in, from what the keyring has under ``REMEMBERED``; empty: nobody's. Blocks."""
     try:
-        return unpack(kept.encode(), Remembered).instance if kept else ""
-    except MemoryDamaged:
+        who = read_record(secrets, kept) if kept else None
+    except KeyringMissing:
         return ""
+    return who.instance if who is not None else ""
 
 
 def _held(path: Path) -> bool:

@@ -14,16 +14,21 @@ from typing import TypeVar
 
 from kiosk.clock import Clock
 from kiosk.domain.platform.failures import MemoryDamaged, MemoryUnwritable
-from kiosk.store.codec import pack, unpack
 from kiosk.store.database import IN_RAM, Database
 from kiosk.store.memory import Memory
-from kiosk.store.remembered import REMEMBERED, Remembered
+from kiosk.store.remembered import Remembered, RememberedAgents
 from kiosk.store.secrets import SecretStore
 
 T = TypeVar("T")
 
 _SUFFIX = ".memory"
-_KEY_BYTES = 32  # the 256 bits that SQLCipher takes as they are
+KEY_BYTES = 32  # the 256 bits that SQLCipher takes as they are
+
+
+def name_of(instance: str, agent_id: int) -> str:
+    """What the memory of an agent of an instance is called."""
+    # Over the numbers of agents this hides nothing from who tries them all, but from who looks.
+    return hashlib.sha256(f"{instance.strip().rstrip('/').lower()}\n{agent_id}".encode()).hexdigest()[:32]
 
 
 class MemoryFolder:
@@ -40,6 +45,12 @@ class MemoryFolder:
         self._making_a_key = threading.Lock()
         self._clock = clock
         self._holiday_zone = holiday_zone
+        self._agents = RememberedAgents(secrets, name_of)
+
+    @property
+    def secrets(self) -> SecretStore:
+        """Where the keys are. Asked away from the loop (``apart``)."""
+        return self._secrets
 
     async def open(self, instance: str, agent_id: int) -> Memory:
         """The memory of that agent on that instance, made where there is none.
@@ -48,7 +59,7 @@ class MemoryFolder:
         key is gone: ``set_aside`` makes room for a new one; ``MemoryTooNew``; ``MemoryUnwritable``; ``DiskFull``.
         """
         path = self._path(instance, agent_id)
-        key = await _apart(lambda: self._key(path))
+        key = await apart(lambda: self._key(path))
         memory = Memory(self._clock, durable=True, holiday_zone=self._holiday_zone)
         database = Database(path, key, memory.heard)
         await database.open()
@@ -73,31 +84,18 @@ class MemoryFolder:
         Nothing is deleted: a damaged file with its key may still give something back to those who know how.
         """
         path = self._path(instance, agent_id)
-        return await _apart(lambda: self._rename(path))
+        return await apart(lambda: self._rename(path))
 
     async def remembered(self) -> Remembered | None:
         """Who stays signed in; None when nobody does, or what was kept cannot be read."""
-        kept = await _apart(lambda: self._secrets.get(REMEMBERED))
-        if not kept:
-            return None
-        try:
-            return unpack(kept.encode(), Remembered)
-        except MemoryDamaged:
-            return None
+        return await self.agents(RememberedAgents.staying)
 
-    async def remember(self, who: Remembered) -> None:
-        """Keeps ``who`` signed in, in the place of anybody else."""
-        text = pack(who).decode()
-        await _apart(lambda: self._secrets.set(REMEMBERED, text))
-
-    async def forget(self) -> None:
-        """Nobody stays signed in."""
-        await _apart(lambda: self._secrets.delete(REMEMBERED))
+    async def agents(self, work: Callable[[RememberedAgents], T]) -> T:
+        """What ``work`` answers of who works at this desk, away from the loop."""
+        return await apart(lambda: work(self._agents))
 
     def _path(self, instance: str, agent_id: int) -> Path:
-        # Over the numbers of agents this hides nothing from who tries them all, but from who looks.
-        name = hashlib.sha256(f"{instance.strip().rstrip('/').lower()}\n{agent_id}".encode()).hexdigest()[:32]
-        return self._folder / (name + _SUFFIX)
+        return self._folder / (name_of(instance, agent_id) + _SUFFIX)
 
     def _key(self, path: Path) -> bytes:
         # One at a time: an opening given up while the keyring was asked goes on asking, and must not change the key of
@@ -108,13 +106,13 @@ class MemoryFolder:
                 if path.exists():
                     raise MemoryDamaged
                 # Before the file: a key without a file harms nobody, a file without its key is lost.
-                self._secrets.set(path.stem, os.urandom(_KEY_BYTES).hex())
+                self._secrets.set(path.stem, os.urandom(KEY_BYTES).hex())
                 kept = self._secrets.get(path.stem)
         try:
             key = bytes.fromhex(kept or "")
         except ValueError:
             key = b""
-        if len(key) != _KEY_BYTES:
+        if len(key) != KEY_BYTES:
             raise MemoryDamaged
         return key
 
@@ -138,7 +136,7 @@ class MemoryFolder:
         return aside
 
 
-async def _apart(work: Callable[[], T]) -> T:
+async def apart(work: Callable[[], T]) -> T:
     """Runs what may wait for a person (a keyring to unlock) away from the loop, on a thread that ends with it."""
     thread = ThreadPoolExecutor(1, thread_name_prefix="kiosk-keyring")
     try:

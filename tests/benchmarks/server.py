@@ -28,6 +28,7 @@ from tests.benchmarks.data import EMAIL, NOW, PASSWORD
 from tests.benchmarks.desks import told
 from tests.benchmarks.report import Figure, percentile
 from tests.benchmarks.server_data import COMPLET, CONSULTATION, OF_SATURDAY, SATURDAY, reference_data, usager
+from tests.benchmarks.sign_ins import tried_without_end
 from tests.support.platform_process import start_platform
 from tests.support.postgresql import NoPostgresql, start_postgresql
 
@@ -102,7 +103,7 @@ def _rows(
         bare = _median(lambda: echo.ask("GET", f"/{len(content)}"))
         add(name, _median(lambda: client.ask("GET", path)), bare, _ECHO, limit)
 
-    started = ("--now", NOW.isoformat(), "--devices-per-agent", "9")
+    started = ("--now", NOW.isoformat(), "--devices-per-agent", "9", "--trusted-proxy", "127.0.0.1")
     with start_platform("--database", database, "--data", data, *started, timeout=180) as platform:
         client = Client(platform.url)
         client.sign_in()
@@ -121,6 +122,11 @@ def _rows(
         delays, errors = asyncio.run(told(platform.url, client.headers, 1, gestures[:100], _DESKS))
         assert errors == 0, f"{errors} errors among {_DESKS} desks"
         add(f"Un changement jusqu’à {_DESKS} postes, p95", percentile(delays, 95), commit, _COMMIT, 500)
+        quiet = _median(lambda: client.ask("GET", of_day))
+        with tried_without_end(platform.url):
+            tried = _median(lambda: client.ask("GET", of_day))
+        name = f"RDV d’un jour pendant que l’on essaie des mots de passe{beside}"
+        figures.append(Figure(name, tried * 1000, "ms", quiet * 1000, "le même, au calme", 5, "ratio"))
         client.close()
     with start_platform("--database", larger_database, "--data", larger, *started, timeout=300) as platform:
         client = Client(platform.url)

@@ -31,15 +31,15 @@ async def main():
     memories = MemoryFolder(Path(sys.argv[1]), SystemKeyring(), Clock())
     who = Remembered("https://rdv.test", 4, "Sylvie", "É’", "s@rdv.test", {"access-token": "x" * 64})
     assert await memories.remembered() is None
-    await memories.forget()
-    await memories.remember(who)
+    await memories.agents(lambda agents: agents.nobody_stays())
+    await memories.agents(lambda agents: agents.keep(who, stays=True))
     for expected in (None, "kept"):
         memory = await memories.open("https://rdv.test", 4)
         assert await memory.mark("m") == expected
         await memory.save_mark("m", "kept")
         await memory.close()
     assert await memories.remembered() == who
-    await memories.forget()
+    await memories.agents(lambda agents: agents.nobody_stays())
     assert await memories.remembered() is None
     import keyring
     print("done with", type(keyring.get_keyring()).__module__)

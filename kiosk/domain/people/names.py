@@ -14,6 +14,10 @@ from kiosk.domain.text.search_text import fold
 
 NAMELESS = french("Sans nom")
 _WORD = re.compile(r"[^\W\d_]+")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010cff\U00010d00-\U00010fff\U0001e800-\U0001efff]"
+)
+_APART, _TO_HERE = "\u2068", "\u2069"
 _PARTICLES = frozenset({"de", "du", "des", "d", "la", "le", "l"})
 
 
@@ -30,12 +34,12 @@ def usager_name(usager: Named) -> str:
     """« DUPONT Léa »: the surname in capitals with its accents, then the first names. Never empty."""
     last = _tidy(usager.last_name).upper()
     first = capitalised(usager.first_name)
-    return f"{last} {first}".strip() or tr(NAMELESS)
+    return _apart(f"{last} {first}".strip()) or tr(NAMELESS)
 
 
 def spoken_name(usager: Named) -> str:
     """« Dupont Léa »: the same order, without capitals that a screen reader would spell out."""
-    return f"{capitalised(usager.last_name)} {capitalised(usager.first_name)}".strip() or tr(NAMELESS)
+    return _apart(f"{capitalised(usager.last_name)} {capitalised(usager.first_name)}".strip()) or tr(NAMELESS)
 
 
 def agent_name(agent: Agent | RdvAgent) -> str:
@@ -43,7 +47,7 @@ def agent_name(agent: Agent | RdvAgent) -> str:
     last = _tidy(agent.last_name)
     if len(last) > 3:
         last = capitalised(last)
-    return f"{capitalised(agent.first_name)} {last}".strip() or tr(NAMELESS)
+    return _apart(f"{capitalised(agent.first_name)} {last}".strip()) or tr(NAMELESS)
 
 
 def birth_text(birth_date: date | None) -> str:
@@ -61,7 +65,7 @@ def responsible_text(usager: Usager) -> str:
         return tr("proche d’un autre usager")
     # Before h and y usage varies from name to name: left whole.
     elided = fold(name)[:1] in ("a", "e", "i", "o", "u")
-    return (tr("proche d’{}") if elided else tr("proche de {}")).format(name)
+    return (tr("proche d’{}") if elided else tr("proche de {}")).format(_apart(name))
 
 
 def capitalised(text: str) -> str:
@@ -77,6 +81,11 @@ def _capitalised_word(word: str, first: bool) -> str:
     if not first and low in _PARTICLES:
         return low
     return low[:1].title() + low[1:]
+
+
+def _apart(name: str) -> str:
+    """A name as it stands in a sentence: one that is read from right to left moves nothing of what stands around."""
+    return f"{_APART}{name}{_TO_HERE}" if not name.isascii() and _RIGHT_TO_LEFT.search(name) else name
 
 
 def _tidy(text: str) -> str:

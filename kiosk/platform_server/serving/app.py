@@ -93,7 +93,12 @@ def _responder(platform: Platform, by_method: dict[str, Endpoint]) -> Callable[[
         except ClientDisconnect:
             return Response(status_code=400)
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(platform.threads, answer_safely, platform, endpoint, request, raw)
+        if not endpoint.checks_password:
+            return await loop.run_in_executor(platform.threads, answer_safely, platform, endpoint, request, raw)
+        with platform.door.entered(request.client.host if request.client else "") as entered:
+            threads = platform.door.threads if entered else platform.threads
+            turned_away = not entered
+            return await loop.run_in_executor(threads, answer_safely, platform, endpoint, request, raw, turned_away)
 
     return respond
 
@@ -112,13 +117,16 @@ async def _read(request: Request) -> bytes:
     return b"".join(parts)
 
 
-def answer_safely(platform: Platform, endpoint: Endpoint, request: Request, raw: bytes) -> Response:
+def answer_safely(
+    platform: Platform, endpoint: Endpoint, request: Request, raw: bytes, crowded: bool = False
+) -> Response:
     """Answers whatever happens; what was not foreseen is logged without anything of the request but its route."""
     session: Session | None = None
     try:
         with platform.database.read() as connection:
             session = None if endpoint.public else callers.recognise(platform, connection, request.headers)
             call = _read_call(platform, connection, endpoint, request, raw, session)
+            call.crowded = crowded
             if endpoint.kind is Kind.READ:
                 call.db = connection
                 return to_response(endpoint.handler(call), session, request.headers)
