@@ -1,1 +1,0 @@
-"""« Changer d’agent »."""
