@@ -324,7 +324,7 @@ class SignInPage(QWidget):
         return all(field.text() for field in (self.instance, self.email, self.password))
 
     def _succeeded(self) -> None:
-        self.password.clear()
+        self.password.setText("")  # clear() could be undone
         self._eye.setChecked(False)
         self.error.show_text("")
         self.reason.show_text("")
