@@ -70,6 +70,11 @@ class Session:
         """Where a memory that could not be read was put when this session was opened; some gestures may be in it."""
 
     @property
+    def at_work(self) -> AtWork | None:
+        """What is open for who is signed in."""
+        return self._open
+
+    @property
     def who(self) -> SignedAgent | None:
         return self._open.who if self._open else None
 
