@@ -149,7 +149,7 @@ async def _network(
     typed = instance.strip() or desk.settings.instance.url.strip()
     if not typed:
         _, kept = await asyncio.shield(keyring)
-        typed = inspection.instance_of(kept)
+        typed = await apart(lambda: inspection.instance_of(kept, desk.secrets), KEYRING_PATIENCE)
     if not typed:
         say(network.no_address(None))
         return

@@ -12,6 +12,7 @@ from kiosk.domain.day.absence import Absence, draft_of
 from kiosk.domain.day.shown import takes_place
 from kiosk.domain.platform.failures import NotFound
 from kiosk.domain.text.clean import with_clean_texts
+from kiosk.domain.writes.deed import Did
 
 if TYPE_CHECKING:
     from kiosk.domain.day.absence import AbsenceDraft
@@ -69,6 +70,7 @@ class Absences:
             return next((absence for absence in await self.all() if draft_of(absence) == draft), None)
 
         made = await self._calls.write(lambda client, key: client.create_absence(draft, key=key), there)
+        self._calls.recording.did(Did.ABSENCE_CREATED)
         self._calls.look_again()
         return made
 
@@ -81,6 +83,7 @@ class Absences:
             return found if draft_of(found) == draft else None
 
         changed = await self._calls.write(lambda client, key: client.update_absence(absence_id, draft, key=key), there)
+        self._calls.recording.did(Did.ABSENCE_CHANGED)
         self._calls.look_again()
         return changed
 
@@ -94,6 +97,7 @@ class Absences:
             return await self._calls.is_gone(lambda client: client.absence(absence_id))
 
         await self._calls.do(delete, gone)
+        self._calls.recording.did(Did.ABSENCE_DELETED)
         self._calls.look_again()
 
     async def rdvs_during(self, agent_id: int, starts_at: datetime, ends_at: datetime) -> tuple[Rdv, ...]:

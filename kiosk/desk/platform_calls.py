@@ -6,9 +6,10 @@ import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from kiosk.clock import Clock
+from kiosk.desk.recording import Recording
 from kiosk.desk.session.session import Session
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Failure, NotFound, TimedOut, Unreachable
@@ -29,9 +30,11 @@ class PlatformCalls:
     call, ``SignedOut`` while nobody is signed in.
     """
 
-    def __init__(self, session: Session, clock: Clock) -> None:
+    def __init__(self, session: Session, clock: Clock, recording: Recording) -> None:
+        """``recording`` is told what was done, by whoever asked for it."""
         self._session = session
         self._clock = clock
+        self.recording: Final = recording
 
     @property
     def memory(self) -> Memory:

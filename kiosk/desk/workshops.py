@@ -13,6 +13,7 @@ from kiosk.domain.booking.booking import CreneauQuestion
 from kiosk.domain.day.model import Motif, Rdv
 from kiosk.domain.day.shown import takes_place
 from kiosk.domain.day.status import Status
+from kiosk.domain.writes.deed import Did
 
 if TYPE_CHECKING:
     from kiosk.sync.server import Platform
@@ -72,6 +73,7 @@ class Workshops:
             return (await self._calls.ask(lambda client: client.rdv(rdv_id))).status is Status.REVOKED
 
         await self._calls.do(cancel, done)
+        self._calls.recording.did(Did.WORKSHOP_CALLED_OFF, rdv_id=rdv_id)
         self._calls.look_again()
 
     async def _with_seats(self, organisation_id: int, today: date) -> list[Rdv]:

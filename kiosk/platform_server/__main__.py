@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from kiosk import process
 from kiosk.clock import PARIS
 from kiosk.command_line import Parser, speaking
 from kiosk.platform_server.data.data_file import DataFileFault
@@ -44,10 +43,14 @@ _IN_THE_CLEAR = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command; answers its exit code: 0, 1 when it could not, 2 when it was asked wrongly."""
+    """Runs the command; answers its exit code: 0, 1 when it could not, 2 when it was asked wrongly.
+
+    Without ``arguments``: as a process of its own.
+    """
+    if arguments is None:
+        process.begin()
     with speaking():
         options = _given(arguments)
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     try:
         _run(options)
     except CannotServe as reason:
@@ -67,6 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = _parser()
     options = parser.parse_args(arguments)
+    # Its address may hold a password.
+    options.database = options.database or process.take_variable(_DATABASE_VARIABLE) or None
     if options.command == "serve":
         if options.tls_key and not options.tls_cert:
             parser.error("--tls-key demande --tls-cert")
@@ -123,8 +128,8 @@ def _serve(options: argparse.Namespace) -> None:
         insecure=options.insecure,
         attached=options.attached,
         outbox=options.outbox,
-        smtp=os.environ.get("KIOSK_PLATFORM_SMTP") or None,
-        sender=os.environ.get("KIOSK_PLATFORM_SENDER") or None,
+        smtp=process.take_variable("KIOSK_PLATFORM_SMTP") or None,
+        sender=process.take_variable("KIOSK_PLATFORM_SENDER") or None,
         public_url=options.public_url,
     )
     if not settings.loopback and settings.insecure and not settings.tls_cert:
@@ -261,7 +266,7 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
 
 
 def _add_database(command: argparse.ArgumentParser, told: str = "base de données") -> None:
-    command.add_argument("--database", metavar="URL", default=os.environ.get(_DATABASE_VARIABLE), help=told)
+    command.add_argument("--database", metavar="URL", help=told)
 
 
 def _instant(text: str) -> datetime:

@@ -25,6 +25,7 @@ from kiosk.api_client.client import ApiClient
 from kiosk.api_client.sign_in.auth import TokenHeaders
 from kiosk.clock import PARIS, Clock, SetClock
 from kiosk.desk import Desk, Waits
+from kiosk.desk.recording import Keeps
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import Failure, TimedOut
 from kiosk.platform_server.auth import tokens
@@ -245,7 +246,12 @@ def _database(data: str) -> tuple[Database, dict[int, dict[str, str]]]:
 
 @asynccontextmanager
 async def at_the_counter(
-    folder: Path, data: Mapping[str, Any] | None = None, *, like: Like = OWN, resume: bool = True
+    folder: Path,
+    data: Mapping[str, Any] | None = None,
+    *,
+    like: Like = OWN,
+    resume: bool = True,
+    register: Keeps | None = None,
 ) -> AsyncIterator[Counter]:
     """A desk whose memory is in ``folder``; its own ``resume`` signs Claire in, here already unless told otherwise."""
     database, kept = _database(json.dumps(data or counter_data(), sort_keys=True))
@@ -262,9 +268,10 @@ async def at_the_counter(
         return Sync(platform, memory, at, timing=_TIMING)
 
     memories = MemoryFolder(folder, MemorySecrets(), clock)
-    await memories.remember(Remembered(INSTANCE, CLAIRE, "Claire", "Renaud", "claire@exemple.test", kept[CLAIRE]))
+    who = Remembered(INSTANCE, CLAIRE, "Claire", "Renaud", "claire@exemple.test", kept[CLAIRE])
+    await memories.agents(lambda agents: agents.keep(who, stays=True))
     wire, others = Wire(lambda: counter._app), Wire(lambda: counter._app)
-    desk = Desk(memories, lambda _, given: client(given, wire), clock, _QUICK, make_sync=make_sync)
+    desk = Desk(memories, lambda _, given: client(given, wire), clock, _QUICK, make_sync=make_sync, register=register)
     counter = Counter(desk, clock, database, wire, client(kept[ADMIN], others))
     counter.serve(like)
     if resume:

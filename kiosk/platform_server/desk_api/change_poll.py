@@ -21,6 +21,7 @@ from kiosk.platform_server.rules.visibility import member
 from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.values.leniency import record_id
 from kiosk.platform_server.values.refusals import Refusal, busy, failure
+from kiosk.telling import trace_without_data
 
 _log = logging.getLogger(__name__)
 _Key = tuple[int, str | None]
@@ -47,7 +48,7 @@ def responder(platform: Platform) -> Callable[[Request], Awaitable[Response]]:
             gone = failure(410, "Le curseur est trop ancien.")
             return to_response(to_answer(gone), None, request.headers)
         except SQLAlchemyError as error:
-            _log.error("changes: %s", type(error).__name__)
+            _log.error("changes: %s", trace_without_data(error))
             return to_response(to_answer(busy()), None, request.headers)
 
     return respond

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 
 import msgspec
 
-from kiosk.domain.text.clean import EXACT, cleaned, seen
+from kiosk.domain.text.clean import EXACT, cleaned, one_line, seen
 from kiosk.platform_server.values.leniency import leading_integer
 from kiosk.platform_server.values.refusals import Refusal
 
@@ -90,7 +90,7 @@ def read_body(content_type: str, raw: bytes) -> dict[str, Any]:
 
 
 def _seen(body: dict[str, Any]) -> dict[str, Any]:
-    """``body`` without what cannot be seen. Accents stay as they were sent: the platform answers them so.
+    """``body`` without what cannot be seen, names on one line. Accents stay as sent: the platform answers them so.
 
     Raises Refusal (400) where it is deeper than anything that is read here.
     """
@@ -100,7 +100,7 @@ def _seen(body: dict[str, Any]) -> dict[str, Any]:
         level = list(chain.from_iterable(held))
     if level:
         raise Refusal(400)
-    found: dict[str, Any] = cleaned(body, clean_text=lambda text, _: seen(text))
+    found: dict[str, Any] = cleaned(body, clean_text=seen, line=lambda text: one_line(seen(text)))
     return found
 
 

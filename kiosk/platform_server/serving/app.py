@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
@@ -32,6 +31,7 @@ from kiosk.platform_server.serving.edge import Edge
 from kiosk.platform_server.serving.in_production import not_there, refused
 from kiosk.platform_server.serving.routes import endpoints
 from kiosk.platform_server.values.refusals import Refusal, busy, failure
+from kiosk.telling import Harmless, trace_without_data
 
 LARGEST_BODY = 1 << 20
 _LONGEST_KEY = 200
@@ -242,6 +242,4 @@ def _keep(connection: Connection, call: Call, key: str, request_hash: bytes, ans
 
 def _report(endpoint: Endpoint, error: Exception) -> None:
     """Where it failed, and nothing of what it failed on: messages of exceptions quote values."""
-    frames = traceback.extract_tb(error.__traceback__)[-6:]
-    where = " < ".join(f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in reversed(frames))
-    _log.error("%s %s: %s at %s", endpoint.method, endpoint.path, type(error).__name__, where)
+    _log.error("%s %s: %s", Harmless(endpoint.method), Harmless(endpoint.path), trace_without_data(error))
