@@ -5,20 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
-from starlette.types import ASGIApp
 
-from kiosk.platform_server.auth import tokens
 from kiosk.platform_server.http.calls import Endpoint, Kind
 from kiosk.platform_server.http.params import DEEPEST
 from kiosk.platform_server.openapi.operations import BODIES, OPERATIONS, PARAMETERS
 from kiosk.platform_server.running.platform import Options, Platform
-from kiosk.platform_server.serving.app import build_app
 from kiosk.platform_server.serving.routes import endpoints
+from tests.platform_server.asking import Asking
 from tests.platform_server.small_platform import ADMIN
 
 # What is in the clothes of something else, on the edge, or beyond it.
@@ -36,44 +33,9 @@ _BESIDE = ["slot", "motif_id", "from", "code", "token", "client_id", "redirect_u
            "answer", "email", "password", "authenticity_token", "user", "attributes"]  # fmt: skip
 
 
-class Asking:
-    """Calls an application in this process, as somebody or as nobody."""
-
-    def __init__(self, platform: Platform, app: ASGIApp) -> None:
-        self.app, self.platform = app, platform
-        with platform.database.read() as connection:
-            agents = platform.reference(connection).agents.values()
-        (agent,) = [a for a in agents if a.email == ADMIN]
-        with platform.database.write() as connection:
-            session, _ = tokens.issue(connection, agent, platform.now(), 1)
-        self.headers = dict(session.headers)
-
-    async def __call__(
-        self, method: str, path: str, query: str = "", body: bytes = b"", kind: str = "application/json"
-    ) -> tuple[int, bytes]:
-        headers = {**self.headers, "host": "127.0.0.1", "content-type": kind, "content-length": str(len(body))}
-        scope = {
-            "type": "http", "method": method, "path": path, "raw_path": path.encode(), "root_path": "",
-            "query_string": query.encode(), "scheme": "http", "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80),
-            "headers": [(name.encode(), value.encode("latin-1")) for name, value in headers.items()],
-            "http_version": "1.1", "asgi": {"version": "3.0"}, "state": {},
-        }  # fmt: skip
-        sent: list[Mapping[str, Any]] = []
-        given = iter([{"type": "http.request", "body": body, "more_body": False}])
-
-        async def receive() -> Any:
-            return next(given, {"type": "http.disconnect"})
-
-        async def send(message: Any) -> None:
-            sent.append(message)
-
-        await self.app(scope, receive, send)
-        return int(sent[0]["status"]), b"".join(part.get("body", b"") for part in sent[1:])
-
-
 @pytest.fixture
 def asking(platform: Platform) -> Asking:
-    return Asking(platform, build_app(platform))
+    return Asking(platform, ADMIN)
 
 
 def swept() -> list[Endpoint]:
