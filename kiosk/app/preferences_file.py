@@ -6,6 +6,8 @@ import json
 import logging
 from pathlib import Path
 
+from kiosk.exports.private_file import write_private
+
 logger = logging.getLogger(__name__)
 
 
@@ -33,9 +35,7 @@ class PreferencesFile:
         if self._values.get(name) == value:
             return
         self._values[name] = value
-        beside = self._path.with_suffix(".new")
         try:
-            beside.write_text(json.dumps(self._values, indent=1), encoding="utf-8")
-            beside.replace(self._path)
+            write_private(self._path, json.dumps(self._values, indent=1))
         except OSError:
             logger.warning("preferences could not be written")
