@@ -76,7 +76,7 @@ def compose(
     ``open_address`` stands in for the system's browser; ``accounts`` are those of a demonstration, shown as such.
     """
     registered = Registered(settings.instance, instance)
-    sync_timing = timing or SyncTiming(days_kept=settings.desk.keep_days)
+    sync_timing = timing or SyncTiming()
     waits = deadlines or Deadlines(connect=settings.network.connect_seconds, read=settings.network.answer_seconds)
 
     paces: dict[str, Pace] = {}
@@ -97,8 +97,8 @@ def compose(
     async def at_leisure() -> None:
         await first_paint.past()
 
-    memories = MemoryFolder(profile / "memory", secrets, clock, settings.desk.holidays)
-    register = Register(profile, secrets, clock, settings.journal.months)
+    memories = MemoryFolder(profile / "memory", secrets, clock, settings.desk.holidays, settings.kept)
+    register = Register(profile, memories.secrets, clock, settings.journal.months)
     lock = LockRules(
         timedelta(minutes=settings.session.idle_minutes), settings.session.code_hours, settings.session.show_names
     )

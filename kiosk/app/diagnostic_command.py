@@ -34,7 +34,9 @@ def run(options: Options, report: Path | None = None, *, secrets: SecretStore | 
     speak(options.language or settings.language)
     clock = Clock(options.now, settings.desk.timezone or PARIS)
     profile = options.profile or usual_profile()
-    desk = Workstation(settings, profile, clock, secrets or SystemKeyring(), faults, len(files))
+    desk = Workstation(
+        settings, profile, clock, secrets or SystemKeyring(allowed=settings.desk.keyring_backends), faults, len(files)
+    )
     lines: list[Line] = []
     counting = _Counting(sys.stderr, len(Check) - 1)
 

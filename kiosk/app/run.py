@@ -61,7 +61,8 @@ def run(
     with contextlib.suppress(OSError):  # said in the window, which needs no folder
         profile.mkdir(parents=True, exist_ok=True, mode=0o700)
     clock = Clock(options.now, settings.desk.timezone or PARIS)
-    return _hold(options, settings, profile, clock, secrets or SystemKeyring(), account, prepared)
+    keyring = SystemKeyring(allowed=settings.desk.keyring_backends)
+    return _hold(options, settings, profile, clock, secrets or keyring, account, prepared)
 
 
 def _demonstrate(options: Options, settings: Settings, prepared: Callable[[Parts], None] | None) -> int:

@@ -23,6 +23,7 @@ from kiosk.desk.recording import Keeps, Recording
 from kiosk.desk.session.codes import Codes
 from kiosk.desk.session.door import Door
 from kiosk.desk.session.lock import SessionLock
+from kiosk.desk.session.memories import Memories
 from kiosk.desk.session.session import Session
 from kiosk.desk.types import (
     Batch,
@@ -90,6 +91,7 @@ class Desk:
         self._listeners: Listeners[DeskChange] = Listeners()
         watch = watch or clock
         codes = Codes(memories.secrets, watch, lock.code_hours)
+        memories.also_forget.append(codes.erase)
         self._session = Session(
             memories, connect, clock, waits, self._listeners, make_sync, codes, rules, at_leisure=at_leisure
         )
@@ -114,6 +116,8 @@ class Desk:
         """What who is signed in chose for themselves."""
         self.walk_ins: Final = WalkIns(calls)
         """Who comes without an RDV."""
+        self.memories: Final = Memories(memories, clock, self._session, self.sign_out, self._listeners)
+        """What this desk keeps of agents, and how it goes."""
         self._one_gesture = asyncio.Lock()
         self._listeners.add(self._days.heard)
         self._listeners.add(self._heard)

@@ -14,7 +14,9 @@ from kiosk.domain.day.status import Action
 from kiosk.domain.people.model import Agent
 from kiosk.domain.writes.origin import Origin
 
-ChangeKind: TypeAlias = Literal["rdvs", "directory", "sync", "session", "walk_ins", "usagers", "capabilities"]
+ChangeKind: TypeAlias = Literal[
+    "rdvs", "directory", "sync", "session", "walk_ins", "usagers", "capabilities", "memories"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class DeskChange:
     « rdvs »: RDVs, gestures, plages and absences; « directory »: organisations, lieux, agents, services,
     motifs; « sync »: connected or not, up to date, to be sent; « session »: who is signed in; « walk_ins »: who came
     without an RDV; « usagers »: who people are, what was written of them, and what became of it; « capabilities »: what
-    the platform can do (``Desk.capabilities``).
+    the platform can do (``Desk.capabilities``); « memories »: what is kept of agents who come no more.
     """
 
     kind: ChangeKind

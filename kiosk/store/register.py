@@ -20,7 +20,8 @@ from kiosk.domain.platform.failures import MemoryDamaged, MemoryFailure
 from kiosk.domain.writes.deed import FIRST_SEAL, Chain, Deed, Kept, sealed, verified
 from kiosk.store.codec import pack, unpack
 from kiosk.store.database import Database
-from kiosk.store.memory_folder import KEY_BYTES, apart
+from kiosk.store.keeping.keyring_calls import apart
+from kiosk.store.memory_folder import KEY_BYTES
 from kiosk.store.secrets import SecretStore
 from kiosk.telling import trace_without_data
 

@@ -290,7 +290,7 @@ class Sync:
                 now = today or self._clock.now().date()
             if now != today:
                 try:
-                    await self._memory.forget_before(now - timedelta(days=self._timing.days_kept))
+                    await self._memory.forget_old(now)
                 except MemoryFailure as failure:
                     self._link.bad(failure, self._link.signed_in_times)
                 if today is not None and self._view is not None:

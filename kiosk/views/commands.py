@@ -328,6 +328,7 @@ USUAL_SIZE = Command("Taille de texte habituelle", ("Ctrl+0", "Ctrl+À"), _FRAME
 REFRESH = Command("Mettre à jour maintenant", ("F5",), _WINDOW, "refresh")
 CHECK = Command("Vérifier ce poste", ("F8",), _WINDOW, "desk")
 COPY = Command("Vérifier ce poste\u00a0: copier le rapport", ("Ctrl+C",), (Where.CHECK,))
+DISCREET = Command("Écran discret\u00a0: initiales au lieu des noms", ("F9",), _FRAME, "eye-off", hint="écran discret")
 ABOUT = Command("À propos de Kiosk", (), _WINDOW, "info")
 LEAVE = Command("Se déconnecter", ("Ctrl+L",), _FRAME, "sign-out")
 SIGN_IN_AGAIN = Command("Se reconnecter", ("Ctrl+R",), _FRAME)

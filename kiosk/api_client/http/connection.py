@@ -15,6 +15,7 @@ from kiosk import __version__
 from kiosk.api_client.address import Address, read_address
 from kiosk.api_client.answers import Answer, failure_of, is_undated, server_time
 from kiosk.api_client.call import V1, Call
+from kiosk.api_client.decoding import Turns
 from kiosk.api_client.http.deadlines import Deadlines
 from kiosk.api_client.http.kept import KeptAnswers
 from kiosk.api_client.http.pace import Pace
@@ -72,8 +73,7 @@ class Connection:
         self.tells_time: bool | None = None
         self.kept = KeptAnswers()
         self.pace = pace
-        # One page is read at a time, so that pages that arrive together do not hold the loop together.
-        self.reading = asyncio.Lock()
+        self.reading = Turns()
         self.application = application
         self.renewal = Renewal(self.call, application)
         self.renewal.auth = auth

@@ -13,7 +13,7 @@ from kiosk.desk.session.hashing import is_that
 from kiosk.desk.session.session import Session
 from kiosk.desk.types import LockRules, SignedAgent
 from kiosk.domain.platform.failures import Failure, KeyringMissing, SignedOut, TimedOut
-from kiosk.store.memory_folder import apart
+from kiosk.store.keeping.keyring_calls import apart
 
 if TYPE_CHECKING:
     from kiosk.store.secrets import SecretStore

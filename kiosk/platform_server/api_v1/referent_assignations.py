@@ -35,9 +35,10 @@ def _create(call: Call) -> Answer:
 
 def _destroy(call: Call) -> Answer:
     agent_id, user_id = _named(call)
+    # Before what is there is looked at: nobody learns who follows a usager whom they do not see.
+    _check_reach(call, agent_id, user_id)
     if not _follows(call, agent_id, user_id):
         raise failure(404, "Couldn't find ReferentAssignation with these agent_id and user_id")
-    _check_reach(call, agent_id, user_id)
     check_user_version(call, user_id)
     referent = schema.referents.c
     call.connection.execute(delete(schema.referents).where(referent.agent_id == agent_id, referent.user_id == user_id))

@@ -29,6 +29,9 @@ def _create(call: Call) -> Answer:
     attached = organisations_of(call, user_id)
     if attached.isdisjoint(call.reference.organisations_in({organisation.territory_id})):
         raise forbidden()
+    # Whom the agent does not see they may receive in an organisation of their own, and send to no other.
+    if organisation_id not in call.agent.roles and attached.isdisjoint(call.agent.roles):
+        raise forbidden()
     if organisation_id in attached:
         raise refused("user_id", "taken", value=user_id)
     check_user_version(call, user_id)

@@ -21,6 +21,7 @@ from kiosk.platform_server.running.door import Door
 from kiosk.platform_server.running.endings import Endings
 from kiosk.platform_server.running.limits import Limit
 from kiosk.platform_server.running.passwords import Passwords
+from kiosk.platform_server.running.patience import Patience
 from kiosk.platform_server.values.instants import seconds
 from kiosk.platform_server.values.like import OWN, Like
 
@@ -49,6 +50,7 @@ class Platform:
         self.bell = changes.Bell()
         self.endings = Endings()
         self.door = Door()
+        self.patience = Patience()
         self.user_index = UserIndex()
         self.public_calls = Limit(50, 60.0)
         most = self.options.like.calls_per_minute

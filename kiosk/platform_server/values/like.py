@@ -33,6 +33,7 @@ class Like:
     fiction_refused: bool = True  # telephone numbers reserved for fiction are no numbers
     newer_fields: bool = True  # time_zone, visio_url, url_for_agents, notification_email, durations of motifs
     agent_pages: bool = False  # a web application for agents: RDVs name their page there
+    lists_replace: bool = False  # what organisation_ids and referent_agent_ids leave out goes, out of sight or not
     bare_plans: bool = False  # an rdv_plan tells few words of its RDV, and keeps an e-mail only to tell by
     calls_per_minute: int | None = None  # of an address, over all of API v1
 
@@ -51,6 +52,7 @@ _ORIGINAL = Like(
     waiting_room=False,
     referent_ids=False,
     agent_pages=True,
+    lists_replace=True,
     bare_plans=True,
     calls_per_minute=50,
 )

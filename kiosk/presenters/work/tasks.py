@@ -74,9 +74,9 @@ class Tasks:
         self._ended: bool = within is not None and within._ended
         self._closed = False
 
-    def group(self) -> Tasks:
-        """Another group, which ends with this one."""
-        made = Tasks(self._notices, self)
+    def group(self, notices: Notices | None = None) -> Tasks:
+        """Another group, which ends with this one; what fails in it is told by ``notices``, where they are its own."""
+        made = Tasks(notices or self._notices, self)
         self._groups = [one for one in self._groups if one.names or not one._ended]
         self._groups.append(made)
         return made

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButt
 from kiosk.domain.text.language import tr
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.views import theme
-from kiosk.views.commands import ABOUT, CHECK, DAY_KEYS, HELP, JOURNAL, LEAVE, PANEL, PRINT_DAY, add_to
+from kiosk.views.commands import ABOUT, CHECK, DAY_KEYS, DISCREET, HELP, JOURNAL, LEAVE, PANEL, PRINT_DAY, add_to
 from kiosk.views.cut_texts import set_tip
 from kiosk.views.frame.display_menu import add_display
 from kiosk.views.tokens import S1, S2, S4
@@ -156,6 +156,7 @@ class TopBar(QFrame):
         add_to(self._menu, JOURNAL, self._presenter.journal.open)
         add_to(self._menu, PRINT_DAY, self._presenter.intents.print_day)
         add_display(self._menu, self._presenter.display)
+        add_to(self._menu, DISCREET, self._presenter.discretion.toggle)
         add_to(self._menu, CHECK, self.check_wanted.emit)
         add_to(self._menu, ABOUT, self._tell_about)
         self._menu.addSeparator()

@@ -62,6 +62,10 @@ class WaitingRoomPage(Page):
     def letters(self) -> QWidget:
         return self.table
 
+    @property
+    def by_initials(self) -> bool:
+        return True
+
     def focus_page(self) -> None:
         """Gives the keyboard to the lines."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

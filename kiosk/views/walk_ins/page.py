@@ -141,6 +141,10 @@ class WalkInsPage(Page):
     def letters(self) -> QWidget:
         return self if self._flow.step else self.list  # while somebody is noted, letters are not the list's
 
+    @property
+    def by_initials(self) -> bool:
+        return not self._flow.step  # while somebody is noted, the panel searches among names
+
     def focus_page(self) -> None:
         """Gives the keyboard to the panel while somebody is being noted, else to the list."""
         if self._flow.step:

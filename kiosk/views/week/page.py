@@ -84,6 +84,10 @@ class WeekPage(Page):
         self._fit()
         self._refresh()
 
+    @property
+    def by_initials(self) -> bool:
+        return True
+
     def focus_page(self) -> None:
         """Gives the keyboard to the week, as soon as there is one; its letters are keys until then too."""
         shown = self.columns if self._stack.currentWidget() is self.columns else self
