@@ -27,7 +27,7 @@ class SwitchPresenter(QObject):
     """One choice at a time. What is typed of a code is never kept."""
 
     changed = Signal()
-    """``lines``, ``asked``, ``busy``, ``said``, ``reason`` or ``leave_words`` is not what it was."""
+    """``lines``, ``asked_of``, ``busy``, ``said``, ``reason`` or ``leave_words`` is not what it was."""
     chosen = Signal(object)
     """A SignedAgent other than who is at work: whoever was is to be hidden for good."""
     opened = Signal()
@@ -38,6 +38,8 @@ class SwitchPresenter(QObject):
     """There is nobody to choose among, or somebody else is meant: a sign-in from the start."""
     left = Signal()
     """The person goes back to where they were."""
+    asked = Signal(object)
+    """A Question, which is asked although the desk is locked: it names nobody but those of the list."""
 
     def __init__(self, work: Work, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         """``now``: the hour of the desk."""
@@ -54,7 +56,7 @@ class SwitchPresenter(QObject):
         self.text = ""
         self.place = 0
         """Which of ``lines`` Return chooses."""
-        self.asked: AgentHere | None = None
+        self.asked_of: AgentHere | None = None
         """Whose code is asked for."""
         self.busy = False
         self.said = ""
@@ -67,7 +69,7 @@ class SwitchPresenter(QObject):
     @property
     def asked_name(self) -> str:
         """Of the one whose code is asked for."""
-        return name_of(self.asked.who) if self.asked is not None else ""
+        return name_of(self.asked_of.who) if self.asked_of is not None else ""
 
     # Shown and left
 
@@ -75,22 +77,22 @@ class SwitchPresenter(QObject):
         """Finds out who works here, and shows them; ``nobody_known`` where there is nobody else."""
         self.on = True
         self.reason, self.leave_words = reason, leave_words
-        self.text, self.place, self.asked, self.busy, self.said = "", 0, None, False, ""
+        self.text, self.place, self.asked_of, self.busy, self.said = "", 0, None, False, ""
         self._lines = ()
         self._work.tasks.run(_READ, self._work.desk.agents.here(), replace=True, done=self._read)
         self.changed.emit()
 
     def end(self) -> None:
         """Another page is shown."""
-        self.on, self.asked, self.said = False, None, ""
+        self.on, self.asked_of, self.said = False, None, ""
         self._work.tasks.cancel(_READ)
 
     def step_back(self) -> None:
         """Échap: from the code to the names, from what is typed to all of them, then out."""
         if self.busy:
             return
-        if self.asked is not None:
-            self.asked, self.said = None, ""
+        if self.asked_of is not None:
+            self.asked_of, self.said = None, ""
             self.changed.emit()
         elif self.text:
             self.type_in("")
@@ -149,7 +151,7 @@ class SwitchPresenter(QObject):
             self.left.emit()
             return
         if risk := self._loss():
-            self._work.questions.ask(
+            self.asked.emit(
                 Question(
                     title=tr("Changer d’agent\u202f?"),
                     text=risk,
@@ -171,7 +173,7 @@ class SwitchPresenter(QObject):
         self.place = self._lines.index(line) if line in self._lines else 0
         self.chosen.emit(who)
         if line.agent.by_code:
-            self.asked, self.said = line.agent, ""
+            self.asked_of, self.said = line.agent, ""
             self.changed.emit()
         else:
             self._to_the_platform(who, "")
@@ -189,17 +191,17 @@ class SwitchPresenter(QObject):
 
     def by_platform(self) -> None:
         """The code is not known: by the password, or the browser."""
-        if self.asked is not None and not self.busy:
-            self._to_the_platform(self.asked.who, "")
+        if self.asked_of is not None and not self.busy:
+            self._to_the_platform(self.asked_of.who, "")
 
     def try_code(self, typed: str) -> None:
         """Tries. Ends with ``opened``, with ``password_wanted``, or with what ``said`` says."""
-        if self.asked is None or self.busy:
+        if self.asked_of is None or self.busy:
             return
         if not typed.strip():
             self.said = tr("Saisissez votre code.")
         else:
-            who = self.asked.who
+            who = self.asked_of.who
             self.busy, self.said = True, ""
             trying = self._work.desk.agents.try_code(who, typed)
             self._work.tasks.run(_TASK, trying, done=lambda outcome: self._tried(who, outcome), to_the_end=True)
@@ -234,7 +236,7 @@ class SwitchPresenter(QObject):
             return
         who = line.agent.who
         lost = line.agent.unsent
-        self._work.questions.ask(
+        self.asked.emit(
             Question(
                 title=tr("Oublier {} sur ce poste\u202f?").format(line.name),
                 text=tr("Son nom, son code et tout ce que ce poste garde de sa session sont effacés."),
