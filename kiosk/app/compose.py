@@ -123,9 +123,12 @@ def compose(
 
     async def keep_house() -> None:
         await at_leisure()
-        await desk.memories.keep_house(
-            lambda: preferences.forget_unseen(clock.now().date(), settings.retention.memories_days)
-        )
+
+        def also() -> None:
+            preferences.forget_unseen(clock.now().date(), settings.retention.memories_days)
+            register.forget_soon()
+
+        await desk.memories.keep_house(also)
 
     site = SiteChoices(
         instance=instance or settings.instance.url,
