@@ -15,10 +15,10 @@ from typing import Any
 import httpcore
 import httpx
 
-from kiosk.api_client.http.body import BIGGEST
-
 AT_ONCE = 16 * 1024
 """Bytes read in one turn of the loop."""
+BIGGEST = 8 * 1024 * 1024
+"""Bytes of a body, on the wire and unpacked."""
 LARGEST = BIGGEST + BIGGEST // 4
 """Bytes of an answer with all that frames it, the greeting of a certificate included."""
 LONGEST_HEAD = 16 * 1024
@@ -34,6 +34,7 @@ class Progress:
         self._seen = self._sent = False
         self._head: int | None = 0  # bytes so far; None: whole
         self._all = 0
+        self._stopped = False
 
     async def __call__(self, event: str, info: Mapping[str, Any]) -> None:
         self._seen = True
@@ -51,8 +52,12 @@ class Progress:
         """More is about to be read. Raises ``httpx.DecodingError`` where it should have ended."""
         if self._head is not None and self._head >= LONGEST_HEAD:
             raise httpx.DecodingError("headers without end")
-        if self._all > LARGEST:
+        if self._stopped or self._all > LARGEST:
             raise httpx.DecodingError("an answer without end")
+
+    def stop(self) -> None:
+        """Nothing more is to be read. Who reads must not leave by themselves: httpx's own readers would stay behind."""
+        self._stopped = True
 
     def came(self, count: int) -> None:
         """So many bytes have come."""
