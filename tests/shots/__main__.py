@@ -34,6 +34,7 @@ from tests.shots import (  # noqa: F401 - theirs are SCENES
     booking,
     diagnostic,
     journal,
+    left_behind,
     rdvs,
     sign_in,
     to_confirm,
