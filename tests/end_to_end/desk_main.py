@@ -27,7 +27,7 @@ from kiosk.app.options import Options
 from kiosk.presenters.work.notices import Notice
 from kiosk.presenters.work.questions import Question
 from kiosk.views.confirm import ConfirmDialog
-from kiosk.views.save_file import ask_where
+from kiosk.views.paper.save_file import ask_where
 from tests.end_to_end.browser import Browser
 from tests.end_to_end.screen import Key, Screen
 from tests.support.secrets import FileSecrets
