@@ -23,6 +23,7 @@ from kiosk.store.database import Database
 from kiosk.store.keeping.keyring_calls import apart
 from kiosk.store.memory_folder import KEY_BYTES
 from kiosk.store.secrets import SecretStore
+from kiosk.telling import trace_without_data
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -155,7 +156,7 @@ class Register:
     def _tell(self, failure: MemoryFailure) -> None:
         if not self._told:
             self._told = True
-            log.warning("the register is not kept: %s", type(failure).__name__)
+            log.warning("the register is not kept: %s", trace_without_data(failure))
 
 
 def _add(connection: Connection, deeds: list[Deed], key: bytes) -> None:
