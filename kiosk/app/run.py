@@ -75,7 +75,7 @@ def _demonstrate(options: Options, settings: Settings, prepared: Callable[[Parts
             PassingSecrets(),
             demonstration.account if demonstration.takes_passwords else ("", ""),
             prepared,
-            () if demonstration.takes_passwords else demonstration.accounts,
+            demonstration.accounts,
         )
     finally:
         demonstration.stop()

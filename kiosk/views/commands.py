@@ -328,7 +328,9 @@ USUAL_SIZE = Command("Taille de texte habituelle", ("Ctrl+0", "Ctrl+À"), _FRAME
 REFRESH = Command("Mettre à jour maintenant", ("F5",), _WINDOW, "refresh")
 CHECK = Command("Vérifier ce poste", ("F8",), _WINDOW, "desk")
 COPY = Command("Vérifier ce poste\u00a0: copier le rapport", ("Ctrl+C",), (Where.CHECK,))
-LEAVE = Command("Se déconnecter", ("Ctrl+L",), _FRAME, "sign-out")
+LOCK = Command("Verrouiller", ("Ctrl+L",), _FRAME, "lock", hint="verrouiller")
+CODE = Command("Choisir un code pour ce poste…", (), _FRAME, "keyboard")
+LEAVE = Command("Se déconnecter", ("Ctrl+Shift+Q",), _FRAME, "sign-out")
 SIGN_IN_AGAIN = Command("Se reconnecter", ("Ctrl+R",), _FRAME)
 HELP = Command("Touches du clavier", ("F1", "?"), _FRAME, "keyboard", hint="toutes les touches", shown=2)
 

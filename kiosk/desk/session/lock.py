@@ -53,7 +53,7 @@ class SessionLock:
         who, proof = self._session.who, self._session.proof
         if who is None:
             raise SignedOut
-        if proof and await asyncio.to_thread(is_that, proof, password):
+        if proof and await asyncio.to_thread(lambda: is_that(proof, password)):
             return True
         try:
             async with asyncio.timeout(self._patience):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButt
 from kiosk.domain.text.language import tr
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.views import theme
-from kiosk.views.commands import CHECK, DAY_KEYS, HELP, JOURNAL, LEAVE, PANEL, PRINT_DAY, add_to
+from kiosk.views.commands import CHECK, CODE, DAY_KEYS, HELP, JOURNAL, LEAVE, LOCK, PANEL, PRINT_DAY, add_to
 from kiosk.views.frame.display_menu import add_display
 from kiosk.views.tokens import S1, S2, S4
 from kiosk.views.widgets.choice_button import ChoiceButton, DropButton
@@ -157,6 +157,8 @@ class TopBar(QFrame):
         add_display(self._menu, self._presenter.display)
         add_to(self._menu, CHECK, self.check_wanted.emit)
         self._menu.addSeparator()
+        add_to(self._menu, CODE, self._presenter.code.open)
+        add_to(self._menu, LOCK, self._presenter.lock)
         add_to(self._menu, LEAVE, self._presenter.sign_out)
 
     def _dress(self) -> None:
