@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/ready
 
-.PHONY: help demo run test soak check bench shots translations setup lock clean
+.PHONY: help demo run test soak check bench shots translations audit sbom setup lock clean
 
 help: ## Cette liste
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -38,6 +38,16 @@ translations: setup ## Les fichiers de traduction, mis à jour d’après le cod
 	@$(RUN) -m tools.translations
 	@$(VENV)/bin/pybabel --quiet compile --directory resources/translations --domain commands
 
+audit: $(VENV)/supply ## Les failles connues de ce qui est installé (demande le réseau)
+	@$(RUN) tools/audit.py
+
+sbom: $(VENV)/supply ## Ce dont Kiosk est fait (CycloneDX), dans build/kiosk.cdx.json
+	@$(RUN) tools/sbom.py
+
+$(VENV)/supply: $(READY) requirements-supply.lock
+	@$(RUN) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-supply.lock
+	@touch $@
+
 setup: $(READY) ## Installe ce qu’il faut dans .venv
 	@$(RUN) tools/check_system.py
 
@@ -49,9 +59,11 @@ $(READY): requirements.lock pyproject.toml
 	@$(RUN) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
-lock: ## Refait requirements.lock (demande uv)
+lock: ## Refait les deux fichiers requirements (demande uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock
+	uv pip compile pyproject.toml --group supply --universal --python-version 3.11 --generate-hashes \
+		--constraint requirements.lock --no-emit-index-url --no-header --no-annotate --quiet -o requirements-supply.lock
 
 clean: ## Efface ce qui a été installé et produit
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -9,7 +9,8 @@ from datetime import datetime
 from gettext import gettext as _
 from pathlib import Path
 
-from kiosk import __version__
+from kiosk import __version__, process
+from kiosk.app.given_account import GivenAccount
 from kiosk.app.options import Options
 from kiosk.command_line import Parser, speaking
 from kiosk.domain.platform.sign_in import is_answer
@@ -60,7 +61,8 @@ def parser() -> Parser:
         prog="kiosk",
         description=_("Kiosk, l’accueil de RDV Service Public sur le poste de travail."),
         epilog=_(
-            "Le mot de passe se tape dans la fenêtre, ou vient de la variable KIOSK_PASSWORD avec KIOSK_EMAIL. "
+            "Le mot de passe se tape dans la fenêtre, ou se lit d’un descripteur (--password-fd) ou de la variable "
+            "KIOSK_PASSWORD, avec KIOSK_EMAIL. "
             "--diagnostic se termine par 0 quand tout va bien, 1 quand un point est à voir, 2 quand la commande est "
             "fausse ou que le rapport ne peut pas être écrit."
         ),
@@ -99,7 +101,32 @@ def parser() -> Parser:
         "--report",
         type=Path,
         metavar=_("FICHIER"),
-        help=_("avec --diagnostic, écrire aussi le rapport dans ce fichier, lisible par vous seul"),
+        help=_("avec --diagnostic ou --journal, écrire aussi le rapport dans ce fichier, lisible par vous seul"),
+    )
+    made.add_argument(
+        "--journal",
+        action="store_true",
+        help=_("vérifier le journal de ce qui a été fait sur ce poste, sans écran ni connexion"),
+    )
+    made.add_argument(
+        "--forget",
+        action="store_true",
+        help=_("effacer ce que ce profil garde d’un agent (--agent, --instance), sans écran, et dire quoi"),
+    )
+    made.add_argument(
+        "--agent",
+        metavar=_("E-MAIL"),
+        default="",
+        help=_("avec --forget\u00a0: de cet agent\u202f; «\u00a0all\u00a0»\u00a0: de tous"),
+    )
+    made.add_argument(
+        "--yes", action="store_true", help=_("avec --forget\u00a0: même ce qui n’a pas encore été envoyé")
+    )
+    made.add_argument(
+        "--password-fd",
+        type=int,
+        metavar="N",
+        help=_("avec KIOSK_EMAIL\u00a0: lire le mot de passe de ce descripteur ouvert (0\u00a0: l’entrée standard)"),
     )
     made.add_argument(
         "answer",
@@ -119,17 +146,36 @@ def _given(arguments: Sequence[str]) -> argparse.Namespace:
         command.error(_("--like ne va qu’avec --demo"))
     if given.diagnostic and given.demo:
         command.error(_("--diagnostic ne va pas avec --demo"))
-    if given.report is not None and not given.diagnostic:
-        command.error(_("--report demande --diagnostic"))
+    if given.journal and (given.demo or given.diagnostic):
+        command.error(_("--journal ne va ni avec --demo ni avec --diagnostic"))
+    if given.forget and not (given.agent or given.instance):
+        command.error(_("--forget demande --agent (un e-mail, ou all) ou --instance"))
+    if given.forget and (given.demo or given.diagnostic):
+        command.error(_("--forget ne va ni avec --demo ni avec --diagnostic"))
+    if (given.agent or given.yes) and not given.forget:
+        command.error(_("--agent et --yes demandent --forget"))
+    if given.report is not None and not (given.diagnostic or given.journal):
+        command.error(_("--report demande --diagnostic ou --journal"))
     return given
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Starts the desk; the exit code of the process is returned."""
-    arguments = sys.argv[1:] if arguments is None else arguments
+    """Starts the desk; the exit code of the process is returned. Without ``arguments``: as a process of its own."""
+    if arguments is None:
+        process.begin()
+        arguments = sys.argv[1:]
+    # What is started from here has no use for them either.
+    email, password = process.take_variable("KIOSK_EMAIL"), process.take_variable("KIOSK_PASSWORD")
     language = _language(arguments)
     with speaking(language):
         given = _given(arguments)
+        if given.password_fd is not None:
+            try:
+                password = process.read_secret(given.password_fd)
+            except OSError as error:
+                parser().error(_("--password-fd\u00a0: ce descripteur ne se lit pas ({})").format(error.strerror))
+    account = GivenAccount(email, password)
+    del password
     options = Options(
         profile=given.profile,
         config=given.config,
@@ -140,10 +186,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         like=given.like or "",
         answer=given.answer or "",
     )
+    if given.forget:
+        from kiosk.app import forget_command
+
+        return forget_command.run(options, given.agent or forget_command.EVERYBODY, given.yes)
     if given.diagnostic:
         from kiosk.app import diagnostic_command
 
         return diagnostic_command.run(options, given.report)
+    if given.journal:
+        from kiosk.app import journal_command
+
+        return journal_command.run(options, given.report)
     # Qt is loaded only here, so that --help and --version answer without it.
     from kiosk.app import pauses
 
@@ -151,7 +205,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from kiosk.app.run import run
 
     try:
-        return run(options)
+        return run(options, account)
     except ConfigurationError as error:
         print(error, file=sys.stderr)
         return 2

@@ -9,23 +9,21 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from datetime import timedelta
-from itertools import takewhile
+from datetime import time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
 from kiosk.domain.text.language import french, tr
+from kiosk.domain.writes.retention import Retention
+from kiosk.settings_places import ZONE, Place, expected, leave_out, line_of
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
 FILE_NAME = "kiosk.toml"
-Place: TypeAlias = "tuple[str | int, ...]"
-"""Tables and key, and the number of a thing in its list: ``("instance", "known", 0, "url")``."""
 # Descriptions are what people read of a value that is none of these.
 Minutes = Annotated[int, msgspec.Meta(ge=1, le=240)]
 HostName = Annotated[
@@ -37,6 +35,13 @@ HostName = Annotated[
 ]
 
 
+KeyringBackend = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$",
+        description=french("le nom d’un module Python, par exemple «\u00a0keyring_jeepney\u00a0»"),
+    ),
+]
 HolidayZone = Literal[
     "France", "Alsace-Moselle", "Guadeloupe", "Martinique", "Guyane", "La Réunion", "Mayotte", "Saint-Barthélemy",
     "Saint-Martin", "Saint-Pierre-et-Miquelon", "Nouvelle-Calédonie", "Polynésie française", "Wallis-et-Futuna",
@@ -56,6 +61,15 @@ RedirectUri = Annotated[
         pattern=r"^(fr\.rdv\.kiosk:[!-~]+|urn:ietf:wg:oauth:2\.0:oob"
         r"|http://(127\.0\.0\.1|localhost|\[::1\]):[1-9][0-9]{0,4}(/[!-~]*)?)$",
         description=french("fr.rdv.kiosk:/callback, urn:ietf:wg:oauth:2.0:oob ou http://127.0.0.1:PORT/CHEMIN"),
+    ),
+]
+
+
+EndOfDay = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9]|jamais)$",
+        description=french("une heure, par exemple «\u00a020:00\u00a0», ou «\u00a0jamais\u00a0»"),
     ),
 ]
 
@@ -128,8 +142,10 @@ class ThisDeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     """Organisation shown at the first start; afterwards the last one chosen."""
     lieu_id: Annotated[int, msgspec.Meta(ge=1)] | None = None
     """Lieu shown at the first start."""
-    keep_days: Annotated[int, msgspec.Meta(ge=1, le=31)] = 7
-    """How many days back the memory keeps RDVs."""
+    keep_days: Annotated[int, msgspec.Meta(ge=1, le=31)] | None = None
+    """Former name of ``[retention] rdvs_days``, which stands before it."""
+    keyring_backends: tuple[KeyringBackend, ...] = ()
+    """Keyrings that the site takes for safe besides the systems' own: « keyring_jeepney »."""
     fiction_numbers: bool = False
     """Whether the platform takes telephone numbers kept for works of fiction (06 39 98 …), as a training one may."""
     timezone: ZoneInfo | None = None
@@ -138,8 +154,35 @@ class ThisDeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     """Whose public holidays are observed, where the platform does not tell; « aucun »: people come every day."""
 
 
+DaysBack = Annotated[int, msgspec.Meta(ge=0, le=31)]
+
+
+class RetentionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``[retention]``: for how many days this desk keeps what."""
+
+    rdvs_days: DaysBack | None = None
+    """RDVs of the past: 3 unless it is said; 0: those of today alone."""
+    usagers_days: Annotated[int, msgspec.Meta(ge=1, le=365)] = 30
+    """Usagers with whom the desk had nothing more to do, and what was noted of their birth."""
+    walk_ins_days: DaysBack | None = None
+    """Who came without an RDV: 3 unless it is said; 0: never on the disk, gone when Kiosk closes."""
+    journal_days: DaysBack | None = None
+    """What was done here and is settled: 3 unless it is said; 0: gone with the session."""
+    refusals_days: Annotated[int, msgspec.Meta(ge=1, le=90)] = 30
+    """What the platform refused and nobody has read."""
+    memories_days: Annotated[int, msgspec.Meta(ge=1, le=365)] = 30
+    """All that is kept of an agent who does not come any more."""
+
+
+class JournalSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``[journal]``: the register of what is done at this desk, which ``kiosk --journal`` reads and verifies."""
+
+    months: Annotated[int, msgspec.Meta(ge=0, le=12)] = 12
+    """How long its lines are kept; 0: none is written."""
+
+
 class SessionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """``[session]``: when the desk locks, and by what it is unlocked."""
+    """``[session]``: when the desk locks, by what it is unlocked, and who shares it."""
 
     idle_minutes: Annotated[int, msgspec.Meta(ge=1, le=10)] = 5
     """Without a gesture, before nothing of anyone is shown any more."""
@@ -147,6 +190,15 @@ class SessionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     """For how long a short code unlocks the desk; then another has to be chosen."""
     show_names: bool = True
     """Whether a locked desk says whose session it is, and who works here."""
+    agents_days: Annotated[int, msgspec.Meta(ge=1, le=365)] = 30
+    """After how many days without coming an agent of this desk is forgotten."""
+    end_of_day: EndOfDay = "20:00"
+    """The hour at which everybody is signed out; « jamais »: nobody is."""
+
+    @property
+    def ends(self) -> time | None:
+        """``end_of_day`` as an hour."""
+        return None if self.end_of_day == "jamais" else time.fromisoformat(self.end_of_day)
 
 
 class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -167,8 +219,24 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     thresholds: ThresholdSettings = ThresholdSettings()
     display: DisplaySettings = DisplaySettings()
     desk: ThisDeskSettings = ThisDeskSettings()
+    journal: JournalSettings = JournalSettings()
     network: NetworkSettings = NetworkSettings()
     session: SessionSettings = SessionSettings()
+    retention: RetentionSettings = RetentionSettings()
+
+    @property
+    def kept(self) -> Retention:
+        """How long each kind is kept, by the present names and the former one."""
+        chosen = self.retention
+        back = self.desk.keep_days or 3
+        return Retention(
+            rdvs=back if chosen.rdvs_days is None else chosen.rdvs_days,
+            usagers=chosen.usagers_days,
+            walk_ins=back if chosen.walk_ins_days is None else chosen.walk_ins_days,
+            journal=back if chosen.journal_days is None else chosen.journal_days,
+            refusals=chosen.refusals_days,
+            memories=chosen.memories_days,
+        )
 
 
 def default_files() -> tuple[Path, Path]:
@@ -255,9 +323,9 @@ def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
     try:
         _settings(data)
     except msgspec.ValidationError:
-        faults = sorted((_line_of(text, place), place, said) for place, said in _faults(data))
+        faults = sorted((line_of(text, place), place, said) for place, said in _faults(data))
         for _, place, _ in faults:
-            _leave_out(data, place)
+            leave_out(data, place)
         return data, [_placed(path, line, said) for line, _, said in faults]
     return data, []
 
@@ -278,7 +346,7 @@ def _faults(data: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
                 said = tr("la clé « {} » n’existe pas. Clés possibles : {}").format(key, ", ".join(known))
                 yield (*place, key), said
         else:
-            yield place, tr("la valeur de « {} » ne convient pas ({})").format(name, _expected(error))
+            yield place, tr("la valeur de « {} » ne convient pas ({})").format(name, expected(error))
 
 
 def _validator() -> Validator:
@@ -295,81 +363,4 @@ def _validator() -> Validator:
     formats.checks("zone", raises=ValueError)(lambda name: bool(_zone(ZoneInfo, name)))
     kinds = Draft202012Validator.TYPE_CHECKER.redefine_many({"integer": is_integer, "number": is_number})
     made: type[Validator] = validators.extend(Draft202012Validator, type_checker=kinds)  # type: ignore[no-untyped-call]
-    return made(msgspec.json.schema(Settings, schema_hook=lambda _: _ZONE), format_checker=formats)
-
-
-_ZONE = {
-    "format": "zone",
-    "description": french("le nom d’un fuseau horaire, par exemple «\u00a0Indian/Reunion\u00a0»"),
-}
-_KINDS = {
-    "integer": french("un nombre entier"),
-    "number": french("un nombre"),
-    "string": french("un texte entre guillemets"),
-    "boolean": french("true ou false"),
-    "array": french("une liste"),
-    "object": french("une section"),
-}
-
-
-def _expected(error: Any) -> str:
-    wanted = error.validator_value
-    match error.validator:
-        case "anyOf":  # something or nothing, which TOML cannot write
-            return _expected(next(one for one in error.context or () if one.validator_value != "null"))
-        case "type":
-            return tr("on attend {}").format(tr(_KINDS[wanted]))
-        case "minimum":
-            return tr("on attend au moins {}").format(f"{wanted:g}")
-        case "maximum":
-            return tr("on attend au plus {}").format(f"{wanted:g}")
-        case "enum":
-            return tr("on attend l’un de ces mots\u00a0: {}").format(", ".join(wanted))
-        case "required":
-            missing = next(key for key in wanted if key not in error.instance)
-            return tr("il manque la clé «\u00a0{}\u00a0»").format(missing)
-        case _:  # a pattern or a format
-            return tr("on attend {}").format(tr(error.schema["description"]))
-
-
-def _leave_out(data: Any, place: Place) -> None:
-    """Takes what is at ``place`` out of ``data``: a whole list for what is in it."""
-    named = tuple(takewhile(lambda part: isinstance(part, str), place))
-    with suppress(KeyError):  # gone with another fault
-        for name in named[:-1]:
-            data = data[name]
-        del data[named[-1]]
-
-
-_HEAD = re.compile(r"\s*(\[{1,2})([^\[\]]+)\]")
-_KEY = re.compile(r"""\s*((?:["'][^"']*["']|[\w.-])+)\s*=""")
-_NAME = re.compile(r"""["']([^"']*)["']|([\w-]+)""")
-
-
-def _line_of(text: str, place: Place) -> int:
-    """The line, from 1, where what is at ``place`` is written; that of what holds it otherwise. TOML's reader tells of
-    no lines."""
-    lists: dict[Place, int] = {}  # how many things each has so far
-
-    def within(table: Place, names: str, *, another: bool = False) -> Place:
-        found = [quoted or bare for quoted, bare in _NAME.findall(names)]
-        for left, name in zip(range(len(found))[::-1], found, strict=True):
-            table = (*table, name)
-            if another and not left:
-                lists[table] = lists.get(table, 0) + 1
-            if table in lists:
-                table = (*table, lists[table] - 1)
-        return table
-
-    table: Place = ()
-    best, depth = 1, 0
-    for number, line in enumerate(text.splitlines(), start=1):
-        if head := _HEAD.match(line):
-            here = table = within((), head[2], another=head[1] == "[[")
-        elif key := _KEY.match(line):
-            here = within(table, key[1])
-        else:
-            continue
-        if len(here) > depth and here == place[: len(here)]:
-            best, depth = number, len(here)
-    return best
+    return made(msgspec.json.schema(Settings, schema_hook=lambda _: ZONE), format_checker=formats)

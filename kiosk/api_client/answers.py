@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 import msgspec
@@ -27,10 +27,14 @@ from kiosk.domain.platform.failures import (
     UnreachableCause,
     UnreachableDetail,
 )
-from kiosk.domain.text.clean import cleaned, may_need_cleaning
+from kiosk.domain.text.clean import cleaned
 
-T = TypeVar("T")
 LONGEST_MESSAGE = 300
+_LONGEST_REFUSAL = 128 * 1024  # bytes: the RDVs in the way of one, two thousand each; read on the loop
+FARTHEST_CLOCK = timedelta(days=400)
+"""Between two clocks: a certificate holds for no longer, and a day of another century tells no time."""
+LONGEST_WAIT = 900.0
+"""Seconds: however long a platform asks a desk to wait, it is asked again by then."""
 # Sentences of the machine room, some with raw SQL in them: no person should read these.
 _RAW = re.compile(r"Couldn't find|\b(SELECT|INSERT|UPDATE|DELETE|WHERE|INNER JOIN)\b|PG::|param is missing|\"\.\"|::")
 _NO_SUCH_THING = re.compile(r"^Couldn't find \w")
@@ -51,25 +55,6 @@ class Answer:
         start = self.content.lstrip()[:1]
         typed = "html" in self.headers.get("content-type", "").lower()
         return start == b"<" or (typed and bool(start) and start not in b"{[")
-
-
-def decoded(answer: Answer, kind: type[T]) -> T:
-    """The body as one of ``kind``.
-
-    Raises ``Unintelligible`` when it is not the platform's, ``TimedOut`` when it was cut in the middle.
-    """
-    try:
-        if may_need_cleaning(answer.content):
-            return msgspec.convert(cleaned(msgspec.json.decode(answer.content)), kind)
-        return msgspec.json.decode(answer.content, type=kind)
-    except msgspec.ValidationError:
-        raise Unintelligible() from None
-    except msgspec.DecodeError as error:
-        if not answer.html and answer.content and "truncated" in str(error):
-            raise TimedOut(sent=True) from None
-        raise Unintelligible(html=answer.html) from None
-    except (RecursionError, UnicodeDecodeError):
-        raise Unintelligible(html=answer.html) from None
 
 
 def failure_of(answer: Answer, *, at_sign_in: bool = False) -> Failure | None:
@@ -115,7 +100,9 @@ def _names_a_thing(answer: Answer) -> bool:
 
 
 def json_of(content: bytes) -> Any:
-    """What ``content`` holds, of whatever shape; None where it is no JSON."""
+    """What ``content`` holds, of whatever shape; None where it is no JSON, or more than goes with a refusal."""
+    if len(content) > _LONGEST_REFUSAL:
+        return None
     try:
         return cleaned(msgspec.json.decode(content))
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
@@ -159,7 +146,7 @@ def _taken_by(errors: Any) -> int | None:
     """Who has the e-mail that was refused: ``[{"error": "taken", "value": …, "id": 12}]``."""
     for error in errors if isinstance(errors, list) else ():
         if isinstance(error, dict) and error.get("error") == "taken" and type(error.get("id")) is int:
-            return int(error["id"])
+            return int(error["id"]) if 0 < error["id"] <= 2**53 else None
     return None
 
 
@@ -179,9 +166,9 @@ def _seconds(answer: Answer) -> float | None:
     if not text:
         return None
     if text.isascii() and text.isdigit():
-        return float(text[:9])
+        return min(float(text[:9]), LONGEST_WAIT)
     then, now = http_date(text), http_date(answer.headers.get("date", ""))
-    return max(0.0, (then - now).total_seconds()) if then and now else None
+    return min(max(0.0, (then - now).total_seconds()), LONGEST_WAIT) if then and now else None
 
 
 def http_date(text: str) -> datetime | None:

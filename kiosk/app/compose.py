@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -16,15 +16,18 @@ from kiosk.app.preferences_file import PreferencesFile
 from kiosk.app.registered import Registered
 from kiosk.clock import Clock
 from kiosk.desk.desk import Desk
-from kiosk.desk.types import LockRules
+from kiosk.desk.types import LockRules, SessionRules
 from kiosk.domain.day.board import Thresholds
+from kiosk.presenters.around.preferences import prefix_of
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
 from kiosk.settings import Settings
 from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder
+from kiosk.store.register import Register
 from kiosk.store.secrets import SecretStore
 from kiosk.sync.timing import SyncTiming
+from kiosk.views import clipboard
 from kiosk.views.addresses import hand_over
 from kiosk.views.frame.main_window import MainWindow
 from kiosk.views.places import MAKERS, PLACES
@@ -43,10 +46,15 @@ class Parts:
     presenter: ApplicationPresenter
     preferences: PreferencesFile
     window: MainWindow
+    register: Register
+    keep_house: Callable[[], Coroutine[None, None, None]]
+    """Forgets what is old, once what is pressing is done and each night; until it is cancelled."""
 
     async def close(self) -> None:
-        """Ends every task, the memory and the window, in that order."""
+        """Ends every task, the memory, the register and the window, in that order."""
         await self.presenter.close()
+        await self.register.close()
+        clipboard.forget()
         self.window.hide()
         self.window.deleteLater()
         # The window's deletion is one turn of the loop away.
@@ -71,7 +79,7 @@ def compose(
     ``open_address`` stands in for the system's browser; ``accounts`` are those of a demonstration, shown as such.
     """
     registered = Registered(settings.instance, instance)
-    sync_timing = timing or SyncTiming(days_kept=settings.desk.keep_days)
+    sync_timing = timing or SyncTiming()
     waits = deadlines or Deadlines(connect=settings.network.connect_seconds, read=settings.network.answer_seconds)
 
     paces: dict[str, Pace] = {}
@@ -92,13 +100,33 @@ def compose(
     async def at_leisure() -> None:
         await first_paint.past()
 
-    memories = MemoryFolder(profile / "memory", secrets, clock, settings.desk.holidays)
+    memories = MemoryFolder(profile / "memory", secrets, clock, settings.desk.holidays, settings.kept)
+    register = Register(profile, memories.secrets, clock, settings.journal.months)
     lock = LockRules(
         timedelta(minutes=settings.session.idle_minutes), settings.session.code_hours, settings.session.show_names
     )
     watch = Clock()  # the machine's, which no « --now » sets
-    desk = Desk(memories, connect, clock, make_sync=make_sync, at_leisure=at_leisure, lock=lock, watch=watch)
+    rules = SessionRules(settings.session.ends, settings.session.agents_days, settings.session.show_names)
+    desk = Desk(
+        memories,
+        connect,
+        clock,
+        make_sync=make_sync,
+        rules=rules,
+        at_leisure=at_leisure,
+        register=register,
+        lock=lock,
+        watch=watch,
+    )
     preferences = PreferencesFile(profile / "preferences.json")
+    memories.also_forget.append(lambda of, agent_id: preferences.forget(prefix_of(of, agent_id)))
+
+    async def keep_house() -> None:
+        await at_leisure()
+        await desk.memories.keep_house(
+            lambda: preferences.forget_unseen(clock.now().date(), settings.retention.memories_days)
+        )
+
     site = SiteChoices(
         instance=instance or settings.instance.url,
         instances=registered.instances,
@@ -111,6 +139,7 @@ def compose(
         thresholds=Thresholds(settings.thresholds.late, settings.thresholds.long_wait),
         fiction_numbers=settings.desk.fiction_numbers,
         open_hosts=settings.instance.open_hosts,
+        show_names=settings.session.show_names,
     )
     presenter = ApplicationPresenter(desk, clock, preferences, MAKERS, site, open_address=open_address or hand_over)
 
@@ -130,6 +159,8 @@ def compose(
         )
         await diagnostic.check(subject, typed or site.instance, tell)
 
+    clipboard.watch()
+    presenter.closed.connect(lambda _reason: clipboard.forget())
     window = MainWindow(presenter, DiagnosticPresenter(presenter.work, check, presenter), PLACES)
     first_paint = FirstPaint(window, presenter)
-    return Parts(desk, presenter, preferences, window)
+    return Parts(desk, presenter, preferences, window, register, keep_house)

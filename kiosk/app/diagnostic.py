@@ -37,6 +37,7 @@ from kiosk.settings import Settings
 from kiosk.store import inspection
 from kiosk.store.remembered import REMEMBERED
 from kiosk.store.secrets import SecretStore, look_at
+from kiosk.telling import trace_without_data
 
 if TYPE_CHECKING:
     from kiosk.api_client.http.pace import Pace
@@ -121,7 +122,7 @@ async def _looked(
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{type(error).__name__}, {PurePath(last.filename).name}:{last.lineno}"
-        log.warning("a check failed: %s", place)
+        log.warning("a check failed: %s", trace_without_data(error))
         said = tr("pas vérifié, Kiosk a rencontré un problème ({})").format(place)
         say(Line(one, Mark.SEE, said, tr("Envoyez ce rapport à votre support informatique.")) for one in checks)
 
@@ -149,7 +150,7 @@ async def _network(
     typed = instance.strip() or desk.settings.instance.url.strip()
     if not typed:
         _, kept = await asyncio.shield(keyring)
-        typed = inspection.instance_of(kept)
+        typed = await apart(lambda: inspection.instance_of(kept, desk.secrets), KEYRING_PATIENCE)
     if not typed:
         say(network.no_address(None))
         return

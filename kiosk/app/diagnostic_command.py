@@ -31,10 +31,12 @@ def run(options: Options, report: Path | None = None, *, secrets: SecretStore | 
     """Prints the report, and writes it to ``report`` too; the exit code of the process."""
     files = [options.config] if options.config else [path for path in default_files() if path.is_file()]
     settings, faults = inspect(files, required=True)
-    _speak(options.language or settings.language)
+    speak(options.language or settings.language)
     clock = Clock(options.now, settings.desk.timezone or PARIS)
     profile = options.profile or usual_profile()
-    desk = Workstation(settings, profile, clock, secrets or SystemKeyring(), faults, len(files))
+    desk = Workstation(
+        settings, profile, clock, secrets or SystemKeyring(allowed=settings.desk.keyring_backends), faults, len(files)
+    )
     lines: list[Line] = []
     counting = _Counting(sys.stderr, len(Check) - 1)
 
@@ -62,7 +64,8 @@ def run(options: Options, report: Path | None = None, *, secrets: SecretStore | 
     return TO_SEE if any(line.asks for line in lines) else WELL
 
 
-def _speak(code: str) -> None:
+def speak(code: str) -> None:
+    """Has what a command says in the language ``code``."""
     if code != "fr":
         # Qt reads translations, and may not load on the machine that is checked: French it is then.
         with suppress(ImportError):

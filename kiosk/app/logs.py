@@ -1,30 +1,25 @@
-"""The log of the desk: what failed and where, never about whom.
+"""The log of the desk, in its profile: lines of JSON in ``kiosk.log``, which ``kiosk.telling`` keeps free of people.
 
-Messages of exceptions can hold names (a server's answer, an SQL parameter), so an exception is written as its type and
-the places it passed through. Qt's own messages go to the same log.
+Qt's own messages go to the same log, by their category and the function that speaks: the rest of them may quote data.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import sys
-import threading
+import os
+import re
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from kiosk.presenters.work.tasks import trace_without_data
+from kiosk import telling
+from kiosk.telling import ErrorOutput, Harmless, Lines
 
-if TYPE_CHECKING:
-    from sys import UnraisableHookArgs
-
-ExceptionInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-
-_former_hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+FILE: Final = "kiosk.log"
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -32,51 +27,65 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-
-
-class PlacesOnly(logging.Formatter):
-    """Formats an exception as its type and places in the code, without its message."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        # Another handler may have left its own text of the exception on the record, message and all.
-        record.exc_text = None
-        return super().format(record)
-
-    def formatException(self, ei: ExceptionInfo) -> str:
-        error = ei[1]
-        return trace_without_data(error) if error is not None else "no exception"
+_FUNCTION = re.compile(r"Q[A-Za-z]+(?:::~?[A-Za-z]+)+")
+_WORDS_OF_ASYNCIO = {
+    "Task was destroyed but it is pending!",
+    "Task exception was never retrieved",
+    "Future exception was never retrieved",
+    "unhandled exception during asyncio.run() shutdown",
+}
 
 
 class _QuietFile(RotatingFileHandler):
-    """A file that may one day not be written any more: the log then loses lines, and nobody is shown a stack trace."""
+    """A file for its owner alone, which may one day not be written any more: the log then loses lines, and nobody is
+    shown a stack trace."""
+
+    def _open(self) -> TextIOWrapper:
+        # Made with its rights, whatever the process gives to others; one of an older release is given them too.
+        descriptor = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        if os.name == "posix":
+            os.fchmod(descriptor, 0o600)
+        return TextIOWrapper(os.fdopen(descriptor, "ab"), encoding=self.encoding)
 
     def handleError(self, record: logging.LogRecord) -> None: ...
 
 
-def start(folder: Path) -> logging.Handler:
-    """Writes the log of this process to ``folder``/kiosk.log, 1 MB, three files kept. Returns the handler to close.
+class Log:
+    """What writes, and what stood in its place before."""
+
+    def __init__(self, handler: logging.Handler) -> None:
+        root = logging.getLogger()
+        self.handler = handler
+        self._former = [one for one in root.handlers if isinstance(one, ErrorOutput)], root.level
+        for one in self._former[0]:
+            root.removeHandler(one)
+        root.addHandler(handler)
+        root.setLevel(logging.INFO)
+        self._put_back = telling.catch_all()
+
+    def end(self) -> None:
+        """Puts back what was there."""
+        root = logging.getLogger()
+        self._put_back()
+        root.removeHandler(self.handler)
+        self.handler.close()
+        for one in self._former[0]:
+            root.addHandler(one)
+        root.setLevel(self._former[1])
+
+
+def start(folder: Path) -> Log:
+    """Writes the log of this process to ``folder``/kiosk.log, 1 MB, three files kept. Returns what ``stop`` takes.
 
     Where that file cannot be made, what matters goes to the error output.
     """
     try:
-        handler: logging.Handler = _QuietFile(folder / "kiosk.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8")
+        handler: logging.Handler = _QuietFile(folder / FILE, maxBytes=1_000_000, backupCount=2, encoding="utf-8")
+        handler.setFormatter(Lines())
     except OSError:
-        handler = logging.StreamHandler(sys.stderr)
-        handler.setLevel(logging.WARNING)
-    handler.setFormatter(PlacesOnly("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    # Addresses of requests hold ids of people.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
-    logging.getLogger("httpcore").setLevel(logging.WARNING)
+        handler = ErrorOutput()
     qInstallMessageHandler(_from_qt)
-    global _former_hooks
-    _former_hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
-    sys.excepthook = _uncaught
-    threading.excepthook = _uncaught_in_a_thread
-    sys.unraisablehook = _unraisable
-    return handler
+    return Log(handler)
 
 
 def follow(loop: asyncio.AbstractEventLoop) -> None:
@@ -87,38 +96,22 @@ def follow(loop: asyncio.AbstractEventLoop) -> None:
     loop.set_exception_handler(_from_loop)
 
 
-def stop(handler: logging.Handler) -> None:
+def stop(log: Log) -> None:
     """Undoes ``start``."""
     qInstallMessageHandler(None)
-    sys.excepthook, threading.excepthook, sys.unraisablehook = _former_hooks
-    logging.getLogger().removeHandler(handler)
-    handler.close()
+    log.end()
 
 
 def _from_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    logging.getLogger(f"qt.{context.category or 'default'}").log(_LEVELS.get(kind, logging.WARNING), "%s", message)
-
-
-def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    if issubclass(kind, KeyboardInterrupt):
-        return
-    logging.getLogger("kiosk").critical("uncaught", exc_info=(kind, error, trace))
-
-
-def _uncaught_in_a_thread(uncaught: threading.ExceptHookArgs) -> None:
-    if uncaught.exc_value is not None and not isinstance(uncaught.exc_value, SystemExit):
-        _uncaught(uncaught.exc_type, uncaught.exc_value, uncaught.exc_traceback)
-
-
-def _unraisable(unraisable: UnraisableHookArgs) -> None:
-    if unraisable.exc_value is not None:
-        _uncaught(unraisable.exc_type, unraisable.exc_value, unraisable.exc_traceback)
+    speaks = _FUNCTION.match(message or "")
+    logger = logging.getLogger(f"qt.{context.category or 'default'}")
+    logger.log(_LEVELS.get(kind, logging.WARNING), "a message of %s", Harmless(speaks[0] if speaks else "Qt"))
 
 
 def _from_loop(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    error = context.get("exception")
+    error, message = context.get("exception"), context.get("message")
+    words = Harmless(message if message in _WORDS_OF_ASYNCIO else "in words of asyncio's")
     if isinstance(error, BaseException):
         logging.getLogger("asyncio").error("nobody waited for this", exc_info=error)
     else:
-        # Without an exception the words are asyncio's alone.
-        logging.getLogger("asyncio").error("%s", context.get("message", "an unknown fault"))
+        logging.getLogger("asyncio").error("a fault: %s", words)

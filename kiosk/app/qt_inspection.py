@@ -13,6 +13,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
+from kiosk import process
 from kiosk.domain.diagnostic.machine import Printers
 
 
@@ -65,4 +66,5 @@ def _tell() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    process.begin()
     print(json.dumps(_tell()), flush=True)  # noqa: T201 - the answer

@@ -15,17 +15,20 @@ from qasync import QEventLoop
 
 from kiosk.app import logs, pauses
 from kiosk.app.compose import Parts, compose
+from kiosk.app.given_account import GivenAccount
 from kiosk.app.last_resort import LastResort
 from kiosk.app.one_process import OneProcess
 from kiosk.app.options import Options
 from kiosk.app.profile_folder import usual_profile
 from kiosk.app.quit_signals import QuitSignals
 from kiosk.clock import PARIS, Clock
+from kiosk.desk.session.carried import look_at_end
 from kiosk.domain.platform.failures import MemoryUnwritable
 from kiosk.domain.text.language import tr
 from kiosk.presenters.words.sentences import sentence_at_the_door
 from kiosk.presenters.work.questions import Question
 from kiosk.settings import ConfigurationError, Settings, default_files, load
+from kiosk.store.own_files import own_folder, trouble
 from kiosk.store.secrets import SecretStore, SystemKeyring
 from kiosk.views import theme, translations
 
@@ -34,12 +37,17 @@ _STARTED_MS = 2000
 
 
 def run(
-    options: Options, *, secrets: SecretStore | None = None, prepared: Callable[[Parts], None] | None = None
+    options: Options,
+    account: GivenAccount | None = None,
+    *,
+    secrets: SecretStore | None = None,
+    prepared: Callable[[Parts], None] | None = None,
 ) -> int:
     """Runs a desk until its window closes; returns the exit code of the process.
 
-    ``secrets`` stands in for the system's keyring and ``prepared`` is called before the window shows: both for tests,
-    which the command line cannot reach. Raises ConfigurationError.
+    ``account`` signs in at once, if nobody stays signed in. ``secrets`` stands in for the system's keyring and
+    ``prepared`` is called before the window shows: both for tests, which the command line cannot reach. Raises
+    ConfigurationError.
     """
     translations.speak(options.language or "fr")  # for the faults of the configuration
     try:
@@ -48,15 +56,15 @@ def run(
         if not (at_a_terminal() or without_a_screen()):
             _tell_the_faults(options, str(error).splitlines())
         raise
-    # Taken out of the environment first: what is started from here has no use for it.
-    account = (os.environ.get("KIOSK_EMAIL", ""), os.environ.pop("KIOSK_PASSWORD", ""))
+    account = account or GivenAccount()
     if options.demo:
         return _demonstrate(options, settings, prepared)
     profile = options.profile or usual_profile()
     with contextlib.suppress(OSError):  # said in the window, which needs no folder
-        profile.mkdir(parents=True, exist_ok=True, mode=0o700)
+        own_folder(profile)
     clock = Clock(options.now, settings.desk.timezone or PARIS)
-    return _hold(options, settings, profile, clock, secrets or SystemKeyring(), account, prepared)
+    keyring = SystemKeyring(allowed=settings.desk.keyring_backends)
+    return _hold(options, settings, profile, clock, secrets or keyring, account, prepared)
 
 
 def _demonstrate(options: Options, settings: Settings, prepared: Callable[[Parts], None] | None) -> int:
@@ -67,13 +75,15 @@ def _demonstrate(options: Options, settings: Settings, prepared: Callable[[Parts
     told = tr("Plateforme de démonstration\u00a0: {}").format(demonstration.instance)
     print(told, flush=True)  # noqa: T201 - to who started it
     try:
+        secrets = PassingSecrets()
+        demonstration.introduce(secrets)
         return _hold(
             Options(instance=demonstration.instance, now=now, language=options.language),
             demonstration.configured(at_the_demonstrations_desk(settings, fiction_numbers=demonstration.takes_fiction)),
             demonstration.profile,
             demonstration.clock,
-            PassingSecrets(),
-            demonstration.account if demonstration.takes_passwords else ("", ""),
+            secrets,
+            GivenAccount(*demonstration.account) if demonstration.takes_passwords else GivenAccount(),
             prepared,
             demonstration.accounts,
         )
@@ -87,7 +97,7 @@ def _hold(
     profile: Path,
     clock: Clock,
     secrets: SecretStore,
-    account: tuple[str, str],
+    account: GivenAccount,
     prepared: Callable[[Parts], None] | None,
     accounts: tuple[tuple[str, str], ...] = (),
 ) -> int:
@@ -169,7 +179,7 @@ async def _live(
     clock: Clock,
     secrets: SecretStore,
     one: OneProcess,
-    account: tuple[str, str],
+    account: GivenAccount,
     prepared: Callable[[Parts], None] | None,
     accounts: tuple[tuple[str, str], ...],
 ) -> int:
@@ -186,17 +196,19 @@ async def _live(
     resort = LastResort()
     parts.window.ended.connect(resort.arm)
     signals = QuitSignals(ended.set, resort.arm)
-    if all(account):
-        _sign_in_at_once(parts, options.instance or settings.instance.url, *account)
-    if not one.writable:
-        _at_once(parts, lambda: parts.presenter.notices.error(sentence_at_the_door(MemoryUnwritable())))
+    if account:
+        _sign_in_at_once(parts, options.instance or settings.instance.url, account)
+    if not one.writable or trouble(profile):
+        _at_once(parts, lambda _: parts.presenter.notices.error(sentence_at_the_door(MemoryUnwritable())))
     if options.answer:
         # Nobody had asked: whoever did is gone, and its question with it.
-        _at_once(parts, lambda: parts.presenter.browser_answered(options.answer))
+        _at_once(parts, lambda _: parts.presenter.browser_answered(options.answer))
     if prepared is not None:
         prepared(parts)
     parts.window.show()
     parts.presenter.start()
+    keeping = asyncio.create_task(parts.keep_house(), name="kiosk-keep-house")
+    keeping.add_done_callback(look_at_end)
     searches = pauses.Searches(parts.window)
     QTimer.singleShot(_STARTED_MS, searches, searches.start)
     try:
@@ -204,22 +216,30 @@ async def _live(
     finally:
         signals.stop()
         searches.stop()
+        keeping.cancel()
+        await asyncio.wait([keeping])
         parts.preferences.set(_GEOMETRY, bytes(parts.window.saveGeometry().toBase64().data()).decode())
         await parts.close()
         resort.over()
     return 0
 
 
-def _at_once(parts: Parts, do: Callable[[], None]) -> None:
-    """On the first page that is shown, before anybody types."""
+def _at_once(parts: Parts, do: Callable[[bool], object]) -> None:
+    """On the first page that is shown, before anybody types; told whether it is the one where one signs in."""
 
-    def shown(_page: object) -> None:
-        for signal in (parts.presenter.closed, parts.presenter.opened):
-            signal.disconnect(shown)
-        do()
+    def closed(_reason: str) -> None:
+        shown(True)
 
-    for signal in (parts.presenter.closed, parts.presenter.opened):
-        signal.connect(shown)
+    def opened(_frame: object) -> None:
+        shown(False)
+
+    def shown(signing_in: bool) -> None:
+        parts.presenter.closed.disconnect(closed)
+        parts.presenter.opened.disconnect(opened)
+        do(signing_in)
+
+    parts.presenter.closed.connect(closed)
+    parts.presenter.opened.connect(opened)
 
 
 def _come_forward(window: QWidget) -> None:
@@ -230,15 +250,12 @@ def _come_forward(window: QWidget) -> None:
     window.activateWindow()
 
 
-def _sign_in_at_once(parts: Parts, instance: str, email: str, password: str) -> None:
-    """Signs in with the account given by the environment, once, if nobody stays signed in."""
-    tried = False
+def _sign_in_at_once(parts: Parts, instance: str, account: GivenAccount) -> None:
+    """Signs in with the account that was given, once, if nobody stays signed in; it is forgotten either way."""
 
-    def closed(_reason: str) -> None:
-        nonlocal tried
-        if not tried:
-            tried = True
-            parts.presenter.sign_in.expect("", instance=instance, email=email)
-            parts.presenter.sign_in.sign_in(instance, email, password, stay=False)
+    def sign_in() -> None:
+        email, password = account.take()
+        parts.presenter.sign_in.expect("", instance=instance, email=email)
+        parts.presenter.sign_in.sign_in(instance, email, password, stay=False)
 
-    parts.presenter.closed.connect(closed)
+    _at_once(parts, lambda closed: sign_in() if closed else account.take())

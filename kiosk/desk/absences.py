@@ -12,6 +12,7 @@ from kiosk.domain.day.absence import Absence, draft_of
 from kiosk.domain.day.shown import takes_place
 from kiosk.domain.platform.failures import NotFound
 from kiosk.domain.text.clean import with_clean_texts
+from kiosk.domain.writes.deed import Did
 
 if TYPE_CHECKING:
     from kiosk.domain.day.absence import AbsenceDraft
@@ -52,7 +53,7 @@ class Absences:
 
     async def all(self) -> tuple[Absence, ...]:
         """The same as the platform says it."""
-        return tuple(await self._calls.ask(lambda client: client.absences()))
+        return tuple(await self._calls.ask_to_show(lambda client: client.absences()))
 
     async def now(self, absence_id: int) -> Absence | None:
         """An absence as the platform has it; None when it is gone."""
@@ -66,9 +67,12 @@ class Absences:
         draft = with_clean_texts(draft)
 
         async def there() -> Absence | None:
-            return next((absence for absence in await self.all() if draft_of(absence) == draft), None)
+            # Of a list that is not whole, nobody could tell.
+            listed = await self._calls.ask(lambda client: client.absences())
+            return next((absence for absence in listed if draft_of(absence) == draft), None)
 
         made = await self._calls.write(lambda client, key: client.create_absence(draft, key=key), there)
+        self._calls.recording.did(Did.ABSENCE_CREATED)
         self._calls.look_again()
         return made
 
@@ -81,6 +85,7 @@ class Absences:
             return found if draft_of(found) == draft else None
 
         changed = await self._calls.write(lambda client, key: client.update_absence(absence_id, draft, key=key), there)
+        self._calls.recording.did(Did.ABSENCE_CHANGED)
         self._calls.look_again()
         return changed
 
@@ -94,6 +99,7 @@ class Absences:
             return await self._calls.is_gone(lambda client: client.absence(absence_id))
 
         await self._calls.do(delete, gone)
+        self._calls.recording.did(Did.ABSENCE_DELETED)
         self._calls.look_again()
 
     async def rdvs_during(self, agent_id: int, starts_at: datetime, ends_at: datetime) -> tuple[Rdv, ...]:
@@ -130,7 +136,7 @@ class Absences:
         return tuple(found)
 
     async def _rdvs_there(self, organisation_id: int, start: datetime, end: datetime) -> list[Rdv]:
-        return await self._calls.ask(lambda client: client.rdvs(organisation_id, start, end))
+        return await self._calls.ask_to_show(lambda client: client.rdvs(organisation_id, start, end))
 
     async def _rdvs_here(self, organisation_id: int, start: datetime, end: datetime) -> list[Rdv]:
         memory = self._calls.memory

@@ -15,6 +15,7 @@ from kiosk.domain.booking.change import Overtaken, Unchanged
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import tr
+from kiosk.domain.writes.deed import Did
 from kiosk.domain.writes.errand import Book, ChangeRdv, Outcome, Turned, compare, differing, with_fields
 from kiosk.domain.writes.origin import Origin
 
@@ -55,7 +56,7 @@ class Bookings:
 
         async def told() -> CreneauAnswer:
             await self._calls.needs("prescription" if question.territory else "creneaux")
-            return await self._calls.ask(lambda client: client.creneaux(question))
+            return await self._calls.ask_to_show(lambda client: client.creneaux(question))
 
         async def kept() -> CreneauAnswer:
             return await creneaux_from_memory(self._calls.memory, question, self._calls.now())
@@ -66,7 +67,7 @@ class Bookings:
         """The history of an RDV, newest first."""
         await self._calls.needs("versions")
         rdv_id = await self._calls.there(rdv_id)
-        return tuple(await self._calls.ask(lambda client: client.rdv_versions(rdv_id)))
+        return tuple(await self._calls.ask_to_show(lambda client: client.rdv_versions(rdv_id)))
 
     async def delete(self, rdv_id: int) -> None:
         """Deletes an RDV, for good: nobody is told, and statistics lose it.
@@ -85,6 +86,7 @@ class Bookings:
             return await self._calls.is_gone(lambda client: client.rdv(rdv_id))
 
         await self._calls.do(delete, gone)
+        self._calls.recording.did(Did.RDV_DELETED, known.organisation_id if known is not None else 0, rdv_id=rdv_id)
         self._calls.look_again()
 
     async def plan(self, usager_id: int, return_url: str) -> RdvPlan:
@@ -199,7 +201,9 @@ class Bookings:
         last = next(iter(await self.written(rdv_id)), None)
         if last is None or last.fate is not Fate.WAITING:
             return False
-        return await self._calls.memory.queue.withdraw(last.errand.key)
+        if done := await self._calls.memory.queue.withdraw(last.errand.key):
+            self._calls.recording.taken_back(last.errand)
+        return done
 
     async def last_key(self, rdv_id: int) -> str:
         """The key of the last thing written of an RDV; empty where there is none."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.clock import Clock
 from kiosk.desk import undo as undoing
 from kiosk.desk.absences import Absences
+from kiosk.desk.agents import Agents
 from kiosk.desk.bookings import Bookings
 from kiosk.desk.day import DayReader
 from kiosk.desk.errands import Errands
@@ -19,9 +19,23 @@ from kiosk.desk.gestures import gestures_of, weigh, weigh_again
 from kiosk.desk.own import Own
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync
+from kiosk.desk.recording import Keeps, Recording
+from kiosk.desk.session.codes import Codes
+from kiosk.desk.session.door import Door
 from kiosk.desk.session.lock import SessionLock
+from kiosk.desk.session.memories import Memories
 from kiosk.desk.session.session import Session
-from kiosk.desk.types import Batch, DayData, DeskChange, Directory, LockRules, OrganisationPlaces, SignedAgent, Waits
+from kiosk.desk.types import (
+    Batch,
+    DayData,
+    DeskChange,
+    Directory,
+    LockRules,
+    OrganisationPlaces,
+    SessionRules,
+    SignedAgent,
+    Waits,
+)
 from kiosk.desk.usagers import Usagers
 from kiosk.desk.walk_ins import WalkIns
 from kiosk.desk.workshops import Workshops
@@ -29,7 +43,7 @@ from kiosk.domain.day.consequences import Consequences, Target
 from kiosk.domain.day.gesture import DeskRdv, Fate, GestureRecord
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.status import Action
-from kiosk.domain.platform.failures import KeyringMissing, Refused
+from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import tr
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory_folder import MemoryFolder
@@ -40,6 +54,7 @@ if TYPE_CHECKING:
     from kiosk.sync.state import News, SyncState
 
 USUAL = Waits()
+SHARED = SessionRules()
 USUAL_LOCK = LockRules()
 _ON_ITS_WAY: Final = 2.0
 """Seconds for which what is on its way is waited for before it counts as gone."""
@@ -61,18 +76,33 @@ class Desk:
         waits: Waits = USUAL,
         *,
         make_sync: MakeSync,
+        rules: SessionRules = SHARED,
         at_leisure: AtLeisure | None = None,
+        register: Keeps | None = None,
         lock: LockRules = USUAL_LOCK,
         watch: Clock | None = None,
     ) -> None:
         """A session that is resumed turns to the platform once ``at_leisure`` returns; None: at once.
 
+        ``rules``: what the site says of who shares the desk. ``register`` is told what is done here.
         ``watch`` is the machine's own clock, where ``clock`` may be set to another time: what locks goes by it.
         """
         self._clock = clock
         self._listeners: Listeners[DeskChange] = Listeners()
-        self._session = Session(memories, connect, clock, waits, self._listeners, make_sync, at_leisure)
-        calls, errands = PlatformCalls(self._session, clock), Errands(self._session, clock)
+        watch = watch or clock
+        codes = Codes(memories.secrets, watch, lock.code_hours)
+        memories.also_forget.append(codes.erase)
+        self._session = Session(
+            memories, connect, clock, waits, self._listeners, make_sync, codes, rules, at_leisure=at_leisure
+        )
+        self._door = Door(connect, waits)
+        self.lock: Final = SessionLock(self._session, codes, memories.secrets, watch, lock, waits.asking)
+        """By what a locked desk is unlocked."""
+        self.agents: Final = Agents(self._session, self.lock)
+        """Those who share this desk."""
+        self._recording = Recording(register, clock)
+        calls = PlatformCalls(self._session, clock, self._recording)
+        errands = Errands(self._session, clock, self._recording)
         self._days = DayReader(calls)
         self.usagers: Final = Usagers(calls, errands, waits.written)
         """What one can do about people."""
@@ -86,10 +116,11 @@ class Desk:
         """What who is signed in chose for themselves."""
         self.walk_ins: Final = WalkIns(calls)
         """Who comes without an RDV."""
-        self.lock: Final = SessionLock(self._session, memories.secrets, watch or clock, lock, waits.asking)
-        """By what a locked desk is unlocked."""
+        self.memories: Final = Memories(memories, clock, self._session, self.sign_out, self._listeners)
+        """What this desk keeps of agents, and how it goes."""
         self._one_gesture = asyncio.Lock()
         self._listeners.add(self._days.heard)
+        self._listeners.add(self._heard)
 
     @property
     def capabilities(self) -> Capabilities | None:
@@ -125,14 +156,14 @@ class Desk:
 
         Raises ``Unreachable`` for what is no address, ``TimedOut`` where it says nothing.
         """
-        return await self._session.ways_in(instance)
+        return await self._door.ways_in(instance)
 
     async def authorise(self, instance: str) -> Authorisation:
         """What the browser is to open for somebody to sign in at ``instance``.
 
         Raises ``Unauthorised`` where the site was given nothing to ask with, ``Unreachable`` for what is no address.
         """
-        return await self._session.authorise(instance)
+        return await self._door.authorise(instance)
 
     async def browser_answer(self, authorisation: Authorisation) -> str:
         """The address at which the browser comes back to this very machine, once it does.
@@ -154,16 +185,14 @@ class Desk:
         They stay in the memory's file for the next time (``unsent_count`` and ``memory_durable`` tell beforehand).
         """
         async with self._one_gesture:
-            if (who := self.who) is not None:
-                with contextlib.suppress(KeyringMissing):
-                    await self.lock.codes.forget(who)
-                await self.lock.locked()
+            await self.lock.locked()
             return await self._session.sign_out()
 
     async def close(self) -> None:
         """Ends everything. Who stays signed in does so. May be called again."""
         async with self._one_gesture:
             await self._session.close()
+        self._recording.at(None)
         self._listeners.clear()
 
     @property
@@ -266,6 +295,7 @@ class Desk:
             found = await weigh_again(action, targets, self._days, self._me, memory)
             made = gestures_of(action, found.allowed, self._clock.now())
             await memory.queue.act(made)
+            self._recording.gestures(made, [target.entry.rdv for target in found.allowed])
             self._nudge()
             return Batch(tuple(made), action, found.names)
 
@@ -287,6 +317,8 @@ class Desk:
             memory = self._session.memory
             found = await undoing.plan(memory, batch.gestures)
             withdrawn = [gesture for gesture in found.withdrawn if await memory.queue.withdraw(gesture.key)]
+            for gesture in withdrawn:
+                self._recording.taken_back(gesture)
             if len(withdrawn) < len(found.withdrawn):
                 # Some have left meanwhile.
                 found = await undoing.plan(memory, batch.gestures)
@@ -297,6 +329,7 @@ class Desk:
             back = undoing.reversals(found, self._clock.now())
             if back:
                 await memory.queue.act(back)
+                self._recording.gestures(back, [rdv for _, rdv, _, _ in found.reversed])
                 self._nudge()
 
     async def withdraw(self, key: str) -> bool:
@@ -305,16 +338,16 @@ class Desk:
         False: it has left, has met its fate, or something else that was written rests on it. What is on its way just
         now is waited for a moment: through a cut it is here again in an instant.
         """
-        sync, queue = self._session.sync, self._session.memory.queue
+        sync = self._session.sync
         if sync is None:
-            return await queue.withdraw(key)
+            return await self._withdraw(key)
         try:
             async with asyncio.timeout(_ON_ITS_WAY):
                 await sync.one_try.acquire()
         except TimeoutError:
             return False
         try:
-            return await queue.withdraw(key)
+            return await self._withdraw(key)
         finally:
             sync.one_try.release()
 
@@ -339,6 +372,18 @@ class Desk:
             motifs |= self._days.motifs(organisation_id)
         now = self._days.now(min(organisation_ids, default=0))
         return undoing.weighed(batch, found, now=now, motifs=motifs, me=self._me)
+
+    async def _withdraw(self, key: str) -> bool:
+        queue = self._session.memory.queue
+        written = await queue.record(key)
+        if done := await queue.withdraw(key):
+            self._recording.taken_back(written.errand if written is not None else None)
+        return done
+
+    def _heard(self, change: DeskChange) -> None:
+        if change.kind == "session":
+            self._recording.at(self.who)
+        self._recording.numbers(change.numbers)
 
     def _nudge(self) -> None:
         if self._session.sync is not None:

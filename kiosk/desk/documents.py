@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from kiosk.desk.types import DayData
 from kiosk.domain.day.walk_in import WalkIn, in_order
+from kiosk.domain.people.names import by_name
 from kiosk.domain.text.document import Document
 from kiosk.exports.day_list import DayList, day_list_document
 
@@ -33,4 +34,5 @@ def day_list(
     arrivals = sorted(in_order(walk_ins, lieu_id), key=lambda one: one.arrived_at)
     several = lieu_id is None and data.several_lieux
     at = now.astimezone(data.zone)
-    return day_list_document(DayList(place, day, at, entries, arrivals, several, organisation))
+    with by_name():
+        return day_list_document(DayList(place, day, at, entries, arrivals, several, organisation))

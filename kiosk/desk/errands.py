@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
 from kiosk.desk.platform_calls import new_key
+from kiosk.desk.recording import Recording
 from kiosk.desk.session.session import Session
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.platform.failures import NotFound, Refused
@@ -27,15 +28,17 @@ TAKEN_BACK = french("Cette saisie a été reprise avant d’être envoyée.")
 class Errands:
     """Writes them down and waits for their fate, for the desks of people and of bookings."""
 
-    def __init__(self, session: Session, clock: Clock) -> None:
+    def __init__(self, session: Session, clock: Clock, recording: Recording) -> None:
         self._session = session
         self._clock = clock
+        self._recording = recording
 
     async def keep(self, what: What, organisation_id: int, origin: Origin = Origin.DESK) -> None:
         """Durable when this returns. Raises ``Refused`` when it rests on what the platform has just refused."""
         errand = Errand(new_key(), organisation_id, self._clock.now(), with_clean_texts(what))
         if not await self._session.memory.queue.write(errand, origin):
             raise Refused(messages=(tr(RESTS_ON_REFUSED),))
+        self._recording.errand(errand)
 
     async def outcome(self, records: Callable[[], Awaitable[list[ErrandRecord]]], patience: float) -> Outcome:
         """What the platform says of the newest of ``records``, ``OnItsWay`` when it has not within that many seconds.

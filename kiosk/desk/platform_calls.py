@@ -6,9 +6,10 @@ import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from kiosk.clock import Clock
+from kiosk.desk.recording import Recording
 from kiosk.desk.session.session import Session
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Failure, NotFound, TimedOut, Unreachable
@@ -29,9 +30,11 @@ class PlatformCalls:
     call, ``SignedOut`` while nobody is signed in.
     """
 
-    def __init__(self, session: Session, clock: Clock) -> None:
+    def __init__(self, session: Session, clock: Clock, recording: Recording) -> None:
+        """``recording`` is told what was done, by whoever asked for it."""
         self._session = session
         self._clock = clock
+        self.recording: Final = recording
 
     @property
     def memory(self) -> Memory:
@@ -45,6 +48,10 @@ class PlatformCalls:
     async def ask(self, call: Ask[T]) -> T:
         """What the platform answers to ``call``."""
         return await self._session.ask(call)
+
+    async def ask_to_show(self, call: Ask[T]) -> T:
+        """The same of a list that is shown: what of it cannot be read is left out, and said."""
+        return await self._session.ask(call, partial=True)
 
     async def told_or_kept(self, told: Callable[[], Awaitable[T]], kept: Callable[[], Awaitable[T]]) -> T:
         """What the platform tells; while it cannot be reached, what the memory has kept."""

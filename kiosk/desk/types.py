@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from typing import Literal, TypeAlias
 
 from kiosk.domain.dates.public_holidays import MAINLAND, DaysOff
@@ -14,7 +14,9 @@ from kiosk.domain.day.status import Action
 from kiosk.domain.people.model import Agent
 from kiosk.domain.writes.origin import Origin
 
-ChangeKind: TypeAlias = Literal["rdvs", "directory", "sync", "session", "walk_ins", "usagers", "capabilities"]
+ChangeKind: TypeAlias = Literal[
+    "rdvs", "directory", "sync", "session", "walk_ins", "usagers", "capabilities", "memories"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,35 @@ class SignedAgent:
 
 
 @dataclass(frozen=True, slots=True)
+class AgentHere:
+    """Somebody who works at this desk."""
+
+    who: SignedAgent
+    seen_at: datetime | None = None  # when they were last at work here
+    unsent: int = 0  # how many gestures then still had to leave
+    by_code: bool = False  # a code of theirs opens their session, without a word to the platform
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRules:
+    """What a site says of those who share a desk."""
+
+    end_of_day: time | None = time(20)
+    """The hour at which all are signed out, in the clock's zone; None: never."""
+    agents_days: int = 30
+    """After how many days without coming somebody is forgotten."""
+    show_names: bool = True
+    """Whether the desk says who works at it, and keeps their names."""
+
+
+@dataclass(frozen=True, slots=True)
 class DeskChange:
     """Something shown is no longer what it was. ``origin`` names who caused it; empty sets: no one thing in particular.
 
     « rdvs »: RDVs, gestures, plages and absences; « directory »: organisations, lieux, agents, services,
     motifs; « sync »: connected or not, up to date, to be sent; « session »: who is signed in; « walk_ins »: who came
     without an RDV; « usagers »: who people are, what was written of them, and what became of it; « capabilities »: what
-    the platform can do (``Desk.capabilities``).
+    the platform can do (``Desk.capabilities``); « memories »: what is kept of agents who come no more.
     """
 
     kind: ChangeKind

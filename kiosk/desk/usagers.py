@@ -14,6 +14,7 @@ from kiosk.domain.day.status import UNDETERMINED
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused
 from kiosk.domain.text.clean import clean_line, cleaned
 from kiosk.domain.text.search_text import fold
+from kiosk.domain.writes.deed import Did
 from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, differing
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.marks import birth_mark, usagers_mark
@@ -111,7 +112,7 @@ class Usagers:
     async def search_platform(self, organisation_id: int, text: str) -> FoundUsagers:
         """Who the platform finds, those of the rest of the territory masked. ``NotFound`` where it cannot search."""
         await self._calls.needs("user_search")
-        return await self._calls.ask(lambda client: client.search_users(organisation_id, text))
+        return await self._calls.ask_to_show(lambda client: client.search_users(organisation_id, text))
 
     async def duplicates(
         self, draft: UsagerDraft, organisation_id: int, *, besides: int | None = None
@@ -120,7 +121,7 @@ class Usagers:
         await self._calls.needs("user_search")
         if besides is not None and besides < 0:
             besides = (await self._calls.memory.queue.numbers({besides})).get(besides)
-        found = await self._calls.ask(lambda client: client.duplicates(draft, organisation_id, besides=besides))
+        found = await self._calls.ask_to_show(lambda client: client.duplicates(draft, organisation_id, besides=besides))
         return tuple(found)
 
     async def fiche(self, usager_id: int, organisation_id: int) -> Fiche:
@@ -141,7 +142,7 @@ class Usagers:
     async def rdvs(self, usager_id: int, organisation_id: int) -> tuple[Rdv, ...]:
         """An usager's RDVs that this agent may see, newest first. ``NotFound`` where the server cannot be asked."""
         usager_id = await self._calls.there(usager_id)
-        return tuple(await self._calls.ask(lambda client: client.rdvs_of_user(usager_id, organisation_id)))
+        return tuple(await self._calls.ask_to_show(lambda client: client.rdvs_of_user(usager_id, organisation_id)))
 
     async def held_by(self, family: Collection[int], organisation_id: int) -> tuple[Rdv, ...]:
         """The RDVs to come for which an organisation keeps somebody and their proches, soonest first.
@@ -165,7 +166,7 @@ class Usagers:
         with contextlib.suppress(Failure):
             if (await self._calls.capabilities()).user_search:
                 number = await self._calls.there(usager_id)
-                found = await self._calls.ask(lambda client: client.proches(organisation_id, number))
+                found = await self._calls.ask_to_show(lambda client: client.proches(organisation_id, number))
                 # Who is no longer theirs is not in it.
                 known = {one.id: one for one in found} | {i: one for i, one in known.items() if i < 0}
         return tuple(sorted(known.values(), key=lambda one: (fold(one.last_name), fold(one.first_name), one.id)))
@@ -174,7 +175,7 @@ class Usagers:
         """The history of a fiche, newest first."""
         await self._calls.needs("versions")
         usager_id = await self._calls.there(usager_id)
-        return tuple(await self._calls.ask(lambda client: client.user_versions(usager_id)))
+        return tuple(await self._calls.ask_to_show(lambda client: client.user_versions(usager_id)))
 
     # Written here, sent behind
 
@@ -240,9 +241,11 @@ class Usagers:
             kept = {name: None if value == "" else value for name, value in fields.items()}
             return found if all(getattr(found, name) == value for name, value in kept.items()) else None
 
-        return await self._calls.write(
+        fiche = await self._calls.write(
             lambda client, key: client.update_user(usager_id, fields, key=key, lock_version=lock_version), there
         )
+        self._calls.recording.did(Did.USAGER_CHANGED, organisation_id, usagers=[usager_id])
+        return fiche
 
     async def attach(self, usager_id: int, organisation_id: int) -> None:
         """Puts an usager, and their proches, in an organisation."""
@@ -255,6 +258,7 @@ class Usagers:
             return not await self._is_out(usager_id, organisation_id)
 
         await self._calls.do(attach, attached)
+        self._calls.recording.did(Did.USAGER_ATTACHED, organisation_id, usagers=[usager_id])
         self._calls.look_again()
 
     async def detach(self, usager_id: int, organisation_id: int) -> None:
@@ -281,6 +285,7 @@ class Usagers:
                 family = [usager_id, *(one.id for one in await self.proches(usager_id, organisation_id))]
                 refused.rdvs = await self.held_by(family, organisation_id)
             raise
+        self._calls.recording.did(Did.USAGER_REMOVED, organisation_id, usagers=[usager_id])
         memory = self._calls.memory
         proches = {proche.id for proche in await memory.proches(organisation_id, usager_id)}
         await memory.part_with_usagers(organisation_id, {usager_id, *proches}, origin=Origin.DESK)
@@ -306,6 +311,7 @@ class Usagers:
             return True
 
         await self._calls.do(assign, assigned)
+        self._calls.recording.did(Did.REFERENT_ADDED, usagers=[usager_id])
 
     async def remove_referent(self, usager_id: int, agent_id: int) -> None:
         """An agent is no longer a référent of an usager. ``NotFound`` when they were not."""
@@ -323,6 +329,7 @@ class Usagers:
             return True
 
         await self._calls.do(unassign, unassigned)
+        self._calls.recording.did(Did.REFERENT_REMOVED, usagers=[usager_id])
 
     async def merge(
         self, kept_id: int, merged_id: int, attributes: Mapping[str, str], lock_version: int | None = None
@@ -343,6 +350,7 @@ class Usagers:
             lambda client, key: client.merge_users(kept_id, merged_id, attributes, key=key, lock_version=lock_version),
             unknown,
         )
+        self._calls.recording.did(Did.USAGERS_MERGED, usagers=[kept_id, merged_id])
         memory = self._calls.memory
         for organisation in await memory.organisations():
             await memory.part_with_usagers(organisation.id, {merged_id}, origin=Origin.DESK)

@@ -10,6 +10,7 @@ from kiosk.domain.day.model import Motif
 from kiosk.domain.day.walk_in import LONGEST_NAME, LONGEST_REASON, WalkIn, WalkInOutcome, with_outcome
 from kiosk.domain.people.model import Usager
 from kiosk.domain.text.clean import clean
+from kiosk.domain.writes.deed import Did
 from kiosk.store.memory import Memory
 
 
@@ -64,26 +65,37 @@ class WalkIns:
         )
         if outcome is not WalkInOutcome.WAITING:
             walk_in = with_outcome(walk_in, outcome, now)
-        await self.put_back(walk_in)
+        await self._keep(walk_in)
+        self._did(Did.WALK_IN_NOTED, walk_in)
         return walk_in
 
     async def give_outcome(self, walk_in: WalkIn, outcome: WalkInOutcome) -> WalkIn:
         """Says what has become of somebody; ``WAITING`` takes that back."""
         after = with_outcome(walk_in, outcome, self._calls.now())
         await self._calls.memory.save_walk_in(after)
+        self._did(Did.WALK_IN_OUTCOME, after)
         return after
 
     async def put_back(self, walk_in: WalkIn) -> None:
         """Has the line as it is given: the undo of an outcome and of a removal."""
-        memory = self._calls.memory
-        await memory.save_walk_in(walk_in)
-        self._noted_in(memory).add(walk_in.id)
+        await self._keep(walk_in)
+        self._did(Did.WALK_IN_OUTCOME, walk_in, undoes=True)
 
     async def remove(self, walk_in: WalkIn) -> None:
         """Takes a line noted by mistake off the list."""
         memory = self._calls.memory
         await memory.remove_walk_in(walk_in)
         self._noted_in(memory).discard(walk_in.id)
+        self._did(Did.WALK_IN_REMOVED, walk_in)
+
+    async def _keep(self, walk_in: WalkIn) -> None:
+        memory = self._calls.memory
+        await memory.save_walk_in(walk_in)
+        self._noted_in(memory).add(walk_in.id)
+
+    def _did(self, what: Did, walk_in: WalkIn, *, undoes: bool = False) -> None:
+        usagers = [walk_in.usager.id] if walk_in.usager is not None else []
+        self._calls.recording.did(what, walk_in.organisation_id, usagers=usagers, undoes=undoes)
 
     def _noted_in(self, memory: Memory) -> set[str]:
         if memory is not self._memory:

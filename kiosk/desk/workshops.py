@@ -13,6 +13,7 @@ from kiosk.domain.booking.booking import CreneauQuestion
 from kiosk.domain.day.model import Motif, Rdv
 from kiosk.domain.day.shown import takes_place
 from kiosk.domain.day.status import Status
+from kiosk.domain.writes.deed import Did
 
 if TYPE_CHECKING:
     from kiosk.sync.server import Platform
@@ -48,7 +49,7 @@ class Workshops:
         async def told() -> KnownWorkshops:
             if not (await self._calls.capabilities()).creneaux:
                 end = now + timedelta(days=_LISTED)
-                found = await self._calls.ask(lambda client: client.rdvs(organisation_id, now, end))
+                found = await self._calls.ask_to_show(lambda client: client.rdvs(organisation_id, now, end))
                 return _known(found, now, end.date(), whole=True)
             # Those with seats left are what a search tells; full ones may be among the days kept.
             known = [*await self._kept(organisation_id, now), *await self._those(shown)]
@@ -72,6 +73,7 @@ class Workshops:
             return (await self._calls.ask(lambda client: client.rdv(rdv_id))).status is Status.REVOKED
 
         await self._calls.do(cancel, done)
+        self._calls.recording.did(Did.WORKSHOP_CALLED_OFF, rdv_id=rdv_id)
         self._calls.look_again()
 
     async def _with_seats(self, organisation_id: int, today: date) -> list[Rdv]:
@@ -86,7 +88,7 @@ class Workshops:
                     first_day=today + timedelta(days=_SPAN * number),
                     days=_SPAN,
                 )
-                answer = await self._calls.ask(lambda client, asked=question: client.creneaux(asked))  # type: ignore[misc]
+                answer = await self._calls.ask_to_show(lambda client, asked=question: client.creneaux(asked))  # type: ignore[misc]
                 found += [rdv for one in answer.lieux for rdv in one.workshops]
         return found
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import logging
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from ipaddress import ip_network
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from kiosk import process
 from kiosk.clock import PARIS
 from kiosk.command_line import Parser, speaking
 from kiosk.platform_server.data.data_file import DataFileFault
 from kiosk.platform_server.data.levels import Level
+from kiosk.platform_server.running.addresses import Network
 from kiosk.platform_server.running.platform import Options
 from kiosk.platform_server.serving.serve import CannotServe, Settings, print_line, serve
 from kiosk.platform_server.values.like import LIKES, OWN, Like
@@ -42,10 +43,14 @@ _IN_THE_CLEAR = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command; answers its exit code: 0, 1 when it could not, 2 when it was asked wrongly."""
+    """Runs the command; answers its exit code: 0, 1 when it could not, 2 when it was asked wrongly.
+
+    Without ``arguments``: as a process of its own.
+    """
+    if arguments is None:
+        process.begin()
     with speaking():
         options = _given(arguments)
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     try:
         _run(options)
     except CannotServe as reason:
@@ -65,6 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = _parser()
     options = parser.parse_args(arguments)
+    # Its address may hold a password.
+    options.database = options.database or process.take_variable(_DATABASE_VARIABLE) or None
     if options.command == "serve":
         if options.tls_key and not options.tls_cert:
             parser.error("--tls-key demande --tls-cert")
@@ -114,14 +121,15 @@ def _serve(options: argparse.Namespace) -> None:
             _like(options),
             options.strict_refresh,
             options.loopback_redirects,
+            tuple(options.trusted_proxy),
         ),
         tls_cert=options.tls_cert,
         tls_key=options.tls_key,
         insecure=options.insecure,
         attached=options.attached,
         outbox=options.outbox,
-        smtp=os.environ.get("KIOSK_PLATFORM_SMTP") or None,
-        sender=os.environ.get("KIOSK_PLATFORM_SENDER") or None,
+        smtp=process.take_variable("KIOSK_PLATFORM_SMTP") or None,
+        sender=process.take_variable("KIOSK_PLATFORM_SENDER") or None,
         public_url=options.public_url,
     )
     if not settings.loopback and settings.insecure and not settings.tls_cert:
@@ -215,6 +223,14 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
         "--calls-per-minute", type=_count, metavar="N", help="limite d’appels par adresse et par minute (0 : aucune)"
     )
     command.add_argument(
+        "--trusted-proxy",
+        type=_network,
+        action="append",
+        default=[],
+        metavar="ADRESSE[/MASQUE]",
+        help="serveur placé devant la plateforme, dont l’en-tête X-Forwarded-For est cru (répétable)",
+    )
+    command.add_argument(
         "--strict-refresh",
         action="store_true",
         help="un jeton de renouvellement OAuth finit dès qu’il sert (sans cela : dès que sert ce qu’il a donné)",
@@ -250,7 +266,7 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
 
 
 def _add_database(command: argparse.ArgumentParser, told: str = "base de données") -> None:
-    command.add_argument("--database", metavar="URL", default=os.environ.get(_DATABASE_VARIABLE), help=told)
+    command.add_argument("--database", metavar="URL", help=told)
 
 
 def _instant(text: str) -> datetime:
@@ -265,6 +281,13 @@ def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
         raise argparse.ArgumentTypeError("un port de 0 à 65535")
     return int(text)
+
+
+def _network(text: str) -> Network:
+    try:
+        return ip_network(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("une adresse IP, ou un réseau comme 10.1.0.0/16") from None
 
 
 def _count(text: str) -> int:

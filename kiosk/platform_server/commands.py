@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import ColumnElement, delete, func, select, update
 
+from kiosk import process
 from kiosk.clock import Clock
 from kiosk.platform_server.data import data_file, migrations, schema
 from kiosk.platform_server.data.database import Database
@@ -168,8 +169,8 @@ def _opened(url: str) -> Iterator[Database]:
 
 
 def _new_password() -> str:
-    password = os.environ.get(PASSWORD_VARIABLE)
-    if password is None:
+    password = process.take_variable(PASSWORD_VARIABLE)
+    if not password:
         password = _asked("Nouveau mot de passe : ")
         if _asked("Encore une fois : ") != password:
             raise CannotServe("Les deux mots de passe diffèrent.")

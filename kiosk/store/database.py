@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import os
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from kiosk.domain.platform.failures import DiskFull, MemoryDamaged, MemoryUnwritable, SignedOut
-from kiosk.store.faults import told
-from kiosk.store.migrate import migrate
+from kiosk.domain.platform.failures import DiskFull, MemoryDamaged, MemoryLocked, MemoryUnwritable, SignedOut
+from kiosk.store.faults import failure_of, told
+from kiosk.store.migrate import FOLDER, migrate
+from kiosk.store.own_files import own_file, own_folder
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -31,9 +31,23 @@ class Database:
     that asked for it: a gesture is never half kept.
     """
 
-    def __init__(self, place: Path | str, key: bytes | None, written: Callable[[object], None]) -> None:
-        """``written`` is told on the loop what each write returned, even when nobody waits for it any more."""
+    def __init__(
+        self,
+        place: Path | str,
+        key: bytes | None,
+        written: Callable[[object], None],
+        prepare: Callable[[Connection], object] | None = None,
+        *,
+        scripts: Path = FOLDER,
+    ) -> None:
+        """``written`` is told on the loop what each write returned, even when nobody waits for it any more.
+
+        ``prepare`` is given the connection as soon as it is open, in a transaction. ``scripts``: the folder of the
+        migrations that give the file its shape; a memory's.
+        """
+        self._prepare = prepare
         self._written = written
+        self._scripts = scripts
         self._place = place
         self._key = key
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="kiosk-memory")
@@ -80,6 +94,15 @@ class Database:
             self._write, "NORMAL", lambda connection: work(connection, *args, **kwargs), told=self._written
         )
 
+    async def wipe(self) -> None:
+        """Has what was deleted leave the file and its journal."""
+        await self._asked(self._wipe)
+
+    @property
+    def closed(self) -> bool:
+        """Whether it lets go of its file, or has."""
+        return self._closed
+
     async def close(self) -> None:
         """Ends what is under way, closes the file and lets the next Kiosk have it. May be called again."""
         if self._closed:
@@ -113,10 +136,18 @@ class Database:
         with told():
             self._connection = connection = connect(self._place, self._key)
             try:
-                migrate(connection)
+                migrate(connection, self._scripts)
+                if self._prepare is not None:
+                    connection.execute("BEGIN IMMEDIATE")
+                    self._prepare(connection)
+                    connection.execute("COMMIT")
             except BaseException:
                 self._close()
                 raise
+
+    def _wipe(self) -> None:
+        with told():
+            wipe(self._opened())
 
     def _read(self, work: Callable[[Connection], T]) -> T:
         with told():
@@ -163,9 +194,9 @@ def connect(place: Path | str, key: bytes | None) -> Connection:
     unclean = _left_open(place)
     if isinstance(place, Path):
         try:
-            place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            own_folder(place.parent)
             # Its journal takes after it: neither is anyone else's to read, whatever the folder lets through.
-            os.close(os.open(place, os.O_CREAT | os.O_RDONLY, 0o600))
+            own_file(place)
         except OSError as error:
             raise (DiskFull if error.errno == errno.ENOSPC else MemoryUnwritable) from None
     connection: Connection = dbapi2.connect(str(place), isolation_level=None, timeout=0, cached_statements=128)
@@ -180,6 +211,9 @@ def connect(place: Path | str, key: bytes | None) -> Connection:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA foreign_keys = ON")
+        # What is deleted is written over with zeros, and what is worked out on the way never is on the disk.
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
         # In KiB, filled as pages are read: one that is not there is decrypted again, for thirty people at each search.
         connection.execute("PRAGMA cache_size = -32000")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -191,6 +225,40 @@ def connect(place: Path | str, key: bytes | None) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def wipe(connection: Connection) -> None:
+    """Has what was deleted leave the file: free pages, when they are many, and the journal, which still holds it.
+
+    A file that was not written over as it was deleted from, by an earlier version, is made anew once.
+    """
+    free, pages = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_count"))
+    done = connection.execute("SELECT 1 FROM marks WHERE name = 'wiped'").fetchone()
+    if not done:
+        connection.execute("INSERT INTO marks (name, value) VALUES ('wiped', '1')")
+    if not done or free * 4 > pages:
+        connection.execute("VACUUM")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def is_held(place: Path) -> bool:
+    """Whether a Kiosk has ``place`` open: to be asked by a process that does not.
+
+    In a way that can only read, and makes no file beside it.
+    """
+    from sqlcipher3 import dbapi2
+
+    connection = dbapi2.connect(f"{place.resolve().as_uri()}?mode=ro", uri=True, timeout=0)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        # Without shared memory, hence without the file that it lives in.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except dbapi2.Error as error:
+        return isinstance(failure_of(error), MemoryLocked)  # any other fault is another's to tell
+    finally:
+        connection.close()
+    return False
 
 
 def _left_open(place: Path | str) -> bool:

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.domain.diagnostic.machine import MemoryFile
-from kiosk.domain.platform.failures import MemoryDamaged, MemoryFailure, MemoryLocked
+from kiosk.domain.platform.failures import KeyringMissing, MemoryDamaged, MemoryFailure, MemoryLocked
 from kiosk.store import marks
-from kiosk.store.codec import unpack
-from kiosk.store.database import connect
-from kiosk.store.faults import failure_of, told
+from kiosk.store.database import connect, is_held
+from kiosk.store.faults import told
 from kiosk.store.migrate import migrate
 from kiosk.store.queue import rows
-from kiosk.store.remembered import Remembered
+from kiosk.store.remembered import read_record
 from kiosk.store.secrets import SecretStore
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def opened(path: Path, file: MemoryFile, secrets: SecretStore | None) -> MemoryF
     if file.aside or secrets is None or file.size > BIGGEST:
         return file
     try:
-        if _held(path):
+        if is_held(path):
             raise MemoryLocked
         key = bytes.fromhex(secrets.get(path.stem) or "")
         if len(key) != 32:
@@ -71,29 +70,13 @@ def opened(path: Path, file: MemoryFile, secrets: SecretStore | None) -> MemoryF
     return MemoryFile(file.size, file.written, True, None, synced, unsent)
 
 
-def instance_of(kept: str | None) -> str:
-    """The instance of who stays signed in, from what the keyring has under ``REMEMBERED``; empty: nobody's."""
+def instance_of(kept: str | None, secrets: SecretStore) -> str:
+    """The instance of who stays signed in, from what the keyring has under ``REMEMBERED``; empty: nobody's. Blocks."""
     try:
-        return unpack(kept.encode(), Remembered).instance if kept else ""
-    except MemoryDamaged:
+        who = read_record(secrets, kept) if kept else None
+    except KeyringMissing:
         return ""
-
-
-def _held(path: Path) -> bool:
-    """Whether a Kiosk has ``path`` open. Asked in a way that can only read, and makes no file beside it."""
-    from sqlcipher3 import dbapi2
-
-    connection = dbapi2.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0)
-    try:
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        # Without shared memory, hence without the file that it lives in.
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except dbapi2.Error as error:
-        return isinstance(failure_of(error), MemoryLocked)  # any other fault is the copy's to tell
-    finally:
-        connection.close()
-    return False
+    return who.instance if who is not None else ""
 
 
 def _content(copy: Path, key: bytes) -> tuple[datetime | None, int]:

@@ -86,10 +86,13 @@ def census(connection: Connection, organisation_id: int) -> tuple[int, int] | No
 
 
 def forget_before(connection: Connection, day: date) -> None:
-    """Forgets when the days before ``day`` were pulled, and the births of those who were forgotten themselves."""
+    """Forgets when the days before ``day`` were pulled, and the births of those with whom this desk has no more to do.
+
+    A nightly copy of everybody does not make of them people whom this desk met.
+    """
     connection.execute("DELETE FROM marks WHERE name >= ? AND name < ?", (_SYNCED, f"{_SYNCED}{day.isoformat()}"))
     connection.execute(
         "DELETE FROM marks WHERE name >= 'birth/' AND name < 'birth/~' "
-        "AND CAST(substr(name, 7) AS INTEGER) NOT IN (SELECT id FROM usagers) "
+        "AND CAST(substr(name, 7) AS INTEGER) NOT IN (SELECT id FROM usagers WHERE met_at IS NOT NULL) "
         "AND -CAST(substr(name, 7) AS INTEGER) NOT IN (SELECT id FROM local_ids)"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -12,7 +13,9 @@ from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import AbsenceOccurrence, Organisation, PlageOccurrence, Rdv
 from kiosk.domain.day.walk_in import WalkIn
 from kiosk.domain.people.model import Usager
+from kiosk.domain.platform.failures import MemoryFailure
 from kiosk.domain.writes.origin import Origin
+from kiosk.domain.writes.retention import USUAL, Retention
 from kiosk.store import directory, marks, people, rdvs, walk_ins, writes
 from kiosk.store.changes import Changes, Written, changes
 from kiosk.store.database import Database
@@ -42,7 +45,9 @@ class Memory:
     is told where nothing changed.
     """
 
-    def __init__(self, clock: Clock, *, durable: bool, holiday_zone: str | None = None) -> None:
+    def __init__(
+        self, clock: Clock, *, durable: bool, holiday_zone: str | None = None, retention: Retention = USUAL
+    ) -> None:
         """For ``memory_folder.MemoryFolder``, which then attaches a database that tells ``heard`` of this object."""
         self._database: Database
         self.queue: Queue
@@ -51,6 +56,8 @@ class Memory:
         """By which usagers are searched."""
         self._clock = clock
         self._holiday_zone = holiday_zone
+        self.retention = retention
+        """How long each kind is kept."""
         self._listeners: Listeners[Changes] = Listeners()
         self._unsent = 0
         self.durable = durable
@@ -69,6 +76,10 @@ class Memory:
         """Lets go of the file. May be called again."""
         self._listeners.clear()
         await self.usager_index.close()
+        if not self.retention.journal and self.durable and not self._database.closed:
+            with suppress(MemoryFailure):  # the next opening does it
+                await self._database.write(rows.forget_settled)
+                await self._database.wipe()
         await self._database.close()
 
     # --- what the platform said: written by sync only
@@ -174,12 +185,13 @@ class Memory:
         """Notes that a day of an organisation was brought up to date at ``at``."""
         await self.save_mark(marks.synced_mark(organisation_id, day), at.isoformat())
 
-    async def forget_before(self, day: date) -> None:
-        """Forgets the days before ``day`` (of the clock's zone), and who was waiting before today, where they wait.
+    async def forget_old(self, today: date) -> None:
+        """Forgets what is older than is kept on ``today`` (of the clock's zone), for good: no byte of it stays.
 
-        Gestures not sent, and refusals not read, stay with their RDVs.
+        What is to be sent stays with its RDVs.
         """
-        await self._soon(writes.forget, day, day_bounds(day, self._clock.zone)[0], self._clock.now())
+        await self._soon(writes.forget, self.retention, today, self._clock.zone, self._clock.now())
+        await self._database.wipe()
 
     # --- reads, always the projection
 

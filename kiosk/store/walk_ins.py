@@ -39,3 +39,11 @@ def remove(connection: Connection, walk_in: WalkIn) -> Written[bool]:
     """Takes a line away; whether there was one."""
     gone = connection.execute("DELETE FROM walk_ins WHERE id = ?", (walk_in.id,)).rowcount > 0
     return Written(gone, changes(Origin.DESK, "walk_ins", organisations=[walk_in.organisation_id]) if gone else None)
+
+
+def keep_in_ram(connection: Connection) -> None:
+    """From now on, for as long as ``connection`` is open, lines are in RAM alone; those on the disk are forgotten."""
+    connection.execute("DELETE FROM main.walk_ins")
+    made = connection.execute("SELECT sql FROM main.sqlite_master WHERE name = 'walk_ins'").fetchone()[0]
+    # Found before the one of the file, under the same name.
+    connection.execute(made.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.writes.origin import Origin
-from kiosk.store import marks, people, rdvs
+from kiosk.domain.writes.retention import Retention
+from kiosk.store import marks, people, rdvs, walk_ins
 from kiosk.store.changes import Written, changes
 from kiosk.store.queue import rows, shown
 from kiosk.store.queue import writes as queue_writes
@@ -88,16 +89,31 @@ def save_holiday_zone(connection: Connection, organisation_id: int, name: str) -
     return Written(None, changes(Origin.SYNC, "directory", organisations=[organisation_id]))
 
 
-def forget(connection: Connection, day: date, instant: datetime, now: datetime) -> Written[frozenset[int]]:
-    """Forgets what is older than ``day``, which begins at ``instant``, and who was waiting on a day before ``now``."""
+def forget(
+    connection: Connection, retention: Retention, today: date, zone: tzinfo, now: datetime
+) -> Written[frozenset[int]]:
+    """Forgets what is older than ``retention`` says on ``today`` in ``zone``, and who was waiting on a day before."""
+
+    def since(days: int) -> datetime:
+        return rdvs.day_bounds(today - timedelta(days=days), zone)[0]
+
+    instant = since(retention.rdvs)
+    rows.forget_before(connection, since(retention.journal), since(retention.refusals))
     gone = rdvs.remove_before(connection, instant) | shown.forget_waits_of_yesterday(connection, now)
     connection.execute("DELETE FROM agenda WHERE ends_at <= ?", (rdvs.seconds(instant),))
-    connection.execute("DELETE FROM walk_ins WHERE arrived_at < ?", (rdvs.seconds(instant),))
-    rows.forget_before(connection, instant)
-    people_gone = people.forget_met_before(connection, instant, WrittenHere(connection).named)
-    marks.forget_before(connection, day)
+    connection.execute("DELETE FROM walk_ins WHERE arrived_at < ?", (rdvs.seconds(since(retention.walk_ins)),))
+    people_gone = people.forget_met_before(connection, since(retention.usagers), WrittenHere(connection).named)
+    marks.forget_before(connection, today - timedelta(days=retention.rdvs))
     kinds = [kind for kind, any_gone in (("rdvs", gone), ("usagers", people_gone)) if any_gone]
     return Written(gone, changes(Origin.SYNC, *kinds, rdvs=gone) if kinds else None)
+
+
+def prepare(connection: Connection, retention: Retention) -> None:
+    """What a memory that has just been opened is not to have on the disk."""
+    if not retention.walk_ins:
+        walk_ins.keep_in_ram(connection)
+    if not retention.journal:
+        rows.forget_settled(connection)
 
 
 def meet(

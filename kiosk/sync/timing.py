@@ -25,7 +25,6 @@ class SyncTiming:
     people_looked_for: int = 20  # calls at most that ask by their ids for usagers whom a list has left out
     days_back: int = 2  # of « the week around » the day looked at
     days_ahead: int = 7
-    days_kept: int = 7
     pushed_at_once: int = 4  # RDVs whose gestures are on their way at the same time
     fresh_for: float = 5.0  # of a reading: what a gesture rests on is read again after that, where nothing is locked
     fetched_singly: int = 8  # more RDVs than that changed at once: their days are pulled instead

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 
 from kiosk.presenters.frame.addresses import Addresses
+from kiosk.views import clipboard
 
 
 def hand_over(address: str) -> bool:
@@ -22,6 +23,6 @@ def open_address(address: str, addresses: Addresses, *, instead: str = "") -> bo
     if allowed and hand_over(allowed):
         return True
     if instead:
-        QGuiApplication.clipboard().setText(instead)
+        clipboard.put(instead)
     addresses.say_not_opened(address, copied=instead)
     return False

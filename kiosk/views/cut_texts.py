@@ -76,6 +76,21 @@ def plain(text: str) -> str:
     return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>"
 
 
+def set_tip(widget: QWidget, text: str) -> None:
+    """``text``, whoever wrote it, where the mouse rests on ``widget``: nothing else gives a tooltip."""
+    shown = plain(text)
+    if widget.accessibleDescription() == _heard_of(widget):
+        # Where a widget says nothing of itself, Qt has its tooltip read aloud, markup included.
+        widget.setAccessibleDescription(text if shown != text else "")
+    widget.setToolTip(shown)
+
+
+def _heard_of(widget: QWidget) -> str:
+    """What the last tooltip had said of ``widget``."""
+    tip = widget.toolTip()
+    return html.unescape(tip[4:-5].replace("<br>", "\n")) if tip.startswith("<qt>") else ""
+
+
 def show(event: QHelpEvent, text: str, widget: QWidget) -> bool:
     """Answers ``event``, by ``text`` where there is any; else it goes on to what lies around. Says whether it did."""
     if not text:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -22,7 +21,7 @@ from kiosk.domain.text.language import french, labelled, tr
 from kiosk.views import theme
 from kiosk.views.commands import BACK, HELP, Command, Where, every, keys_shown
 from kiosk.views.tokens import S1, S3, S4, S6, S8
-from kiosk.views.widgets.pieces import button, spaced, tight
+from kiosk.views.widgets.pieces import Label, button, spaced, tight
 
 _TITLES: Final[Mapping[Where, str]] = {
     Where.WAITING_ROOM: french("Sur les lignes choisies"),
@@ -65,8 +64,8 @@ class KeysHelp(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(HELP.text)
-        self._words: list[QLabel] = []
-        heading = QLabel(HELP.text, self)
+        self._words: list[Label] = []
+        heading = Label(HELP.text, self)
         heading.setProperty("kind", "title")
         content = QWidget(self)
         content.setObjectName("page")
@@ -98,7 +97,7 @@ class KeysHelp(QDialog):
         layout.addWidget(scroll, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.ensurePolished()
-        for label in content.findChildren(QLabel):
+        for label in content.findChildren(Label):
             label.ensurePolished()  # the sheet gives them their size
         columns.invalidate()
         wanted = content.sizeHint()
@@ -118,7 +117,7 @@ class KeysHelp(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(S3)
         grid.setVerticalSpacing(S1)
-        head = QLabel(title, parent)
+        head = Label(title, parent)
         head.setProperty("kind", "section")
         grid.addWidget(head, 0, 0, 1, 2)
         for place, line in enumerate(lines, start=1):
@@ -126,12 +125,12 @@ class KeysHelp(QDialog):
             caps = QWidget(parent)
             row = tight(QHBoxLayout(caps), S1)
             for key in keys:
-                cap = QLabel(key, caps)
+                cap = Label(key, caps)
                 cap.setProperty("kind", "key")
                 cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 row.addWidget(cap)
             row.addStretch(1)
-            what = QLabel(words, parent)
+            what = Label(words, parent)
             self._words.append(what)
             what.setAccessibleName(labelled(tr(" ou ").join(keys), words))
             grid.addWidget(caps, place, 0, Qt.AlignmentFlag.AlignTop)

@@ -54,6 +54,11 @@ class Page(QWidget):
         """The head that stood on the line of the day is the page's again."""
 
     @property
+    def by_initials(self) -> bool:
+        """Whether it names usagers by their initials while the screen is discreet; else it is covered then."""
+        return False
+
+    @property
     def keys_of(self) -> str:
         """Whose keys the bottom reminds of, where those of the place do nothing; empty: the place's."""
         return ""

@@ -58,6 +58,7 @@ def _walk_ins_page(walk_ins: WalkInsPresenter, host: Host) -> Page:
 
     page = WalkInsPage(walk_ins, host.stack)
     page.begin_wanted.connect(lambda: host.presenter.intents.begin_walk_in())
+    walk_ins.flow.changed.connect(host.fit)
     return page
 
 

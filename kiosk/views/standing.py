@@ -7,13 +7,14 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.views import icons, theme
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1, S2, S3, TARGET
 from kiosk.views.widgets.elided_label import ElidedLabel
-from kiosk.views.widgets.pieces import button, empty, label, spaced
+from kiosk.views.widgets.pieces import Label, button, empty, label, spaced
 
 Kind = Literal["calm", "warning"]
 _INKS: Final = {"calm": "on_band", "warning": "on_warning"}
@@ -63,7 +64,7 @@ class StandingBar(QFrame):
         super().__init__(parent)
         self.setObjectName("band")
         self._all: list[Standing] = []
-        self._icon = QLabel(self)
+        self._icon = Label(parent=self)
         self._text = ElidedLabel("", self)
         self._act = QPushButton(self)
         self._act.setProperty("kind", "plain")
@@ -105,7 +106,7 @@ class StandingBar(QFrame):
         for standing, text in self.said:
             line = QWidget(self._popup)
             row = spaced(QHBoxLayout(line), (0, 0, 0, 0), S2)
-            icon = QLabel(line)
+            icon = Label(parent=line)
             ink = theme.look().colours.text
             icon.setPixmap(icons.pixmap(standing.icon, theme.px(18), ink, self.devicePixelRatioF()))
             words = label(line, text=text)
@@ -153,7 +154,7 @@ class StandingBar(QFrame):
         self.more.setVisible(behind > 0 or bool(self._text.toolTip()))
         said = tr("Lire les {} messages").format(behind + 1) if behind > 0 else tr("Lire le message en entier")
         self.more.setAccessibleName(said)
-        self.more.setToolTip(said)
+        set_tip(self.more, said)
         self.setAccessibleName("\n".join(text for _, text in self.said))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -145,7 +145,7 @@ def test_a_message_without_end_is_cut() -> None:
     [
         ({"retry-after": "42"}, 42),
         ({"retry-after": " 42 "}, 42),
-        ({"retry-after": "9" * 400}, 999_999_999),
+        ({"retry-after": "9" * 400}, 900),
         ({"retry-after": "Mon, 23 Nov 2026 09:21:00 GMT", "date": "Mon, 23 Nov 2026 09:20:00 GMT"}, 60),
         ({"retry-after": "Mon, 23 Nov 2026 09:00:00 GMT", "date": "Mon, 23 Nov 2026 09:20:00 GMT"}, 0),
         ({"retry-after": "Mon, 23 Nov 2026 09:21:00 GMT"}, None),
@@ -197,7 +197,7 @@ async def test_no_body_whatever_gives_anything_but_the_family(content: bytes) ->
 
 
 async def test_json_of_another_shape_is_not_the_platform_s() -> None:
-    for body in ({"organisations": 1}, [1], {"organisations": [{"name": "sans id"}]}, "texte", None):
+    for body in ({"organisations": 1}, [1], {"organisations": {"id": 1}}, {}, "texte", None):
         handler, _ = answers(httpx.Response(200, json=body))
         async with client(handler) as api:
             with pytest.raises(failures.Unintelligible) as raised:
@@ -214,13 +214,6 @@ async def test_json_cut_in_the_middle_is_an_answer_that_did_not_come_whole(lengt
             await api.organisations()
     assert raised.value.sent
     assert len(got) >= 1
-
-
-async def test_invalid_text_is_not_the_platform_s() -> None:
-    handler, _ = answers(httpx.Response(200, headers=JSON, content=b'{"organisations": [{"id": 1, "name": "\xff"}]}'))
-    async with client(handler) as api:
-        with pytest.raises(failures.Unintelligible):
-            await api.organisations()
 
 
 async def test_an_empty_success_where_data_is_expected() -> None:

@@ -216,7 +216,7 @@ async def test_gzip() -> None:
 
 
 async def test_an_answer_without_end_is_not_read_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.api_client.http.exchange.BIGGEST", 10_000)
+    monkeypatch.setattr("kiosk.api_client.http.body.BIGGEST", 10_000)
     async with loopback(says(HEAD + b"\r\n" + b" " * 1_000_000)) as server, real_client(server.port) as api:
         with pytest.raises(failures.Unintelligible):
             await api.organisations()

@@ -14,7 +14,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.api_client.http.paging import AT_ONCE, Page, ReadPage, each_page, each_span, read_all
+from kiosk.api_client.http.paging import (
+    AT_ONCE,
+    BARREN,
+    MOST,
+    MOST_PAGES_OF_A_SPAN,
+    Page,
+    ReadPage,
+    each_page,
+    each_span,
+    read_all,
+)
+from kiosk.api_client.wire.unread import PAGING, noted
 from kiosk.clock import PARIS
 from kiosk.domain.platform import failures
 from tests.api_client.support import client, rdv_json
@@ -153,7 +164,7 @@ async def test_leaving_early_leaves_nothing_running() -> None:
                 raise
         return Page([number], 20, 20)
 
-    async with aclosing(each_page(read)) as pages:
+    async with aclosing(each_page(read, lambda n: n)) as pages:
         async for page in pages:
             if page.items == [2]:
                 await asyncio.sleep(0)
@@ -204,7 +215,7 @@ async def test_whoever_waits_for_the_loop_goes_between_two_pages() -> None:
 
 
 @given(
-    st.lists(st.lists(st.integers(0, 30), max_size=6), min_size=1, max_size=7),
+    st.lists(st.lists(st.integers(0, 30), max_size=6), min_size=1, max_size=BARREN + 1),
     st.integers(1, 5),
 )
 async def test_nothing_is_lost_nor_given_twice(pages: list[list[int]], at_once: int) -> None:
@@ -213,7 +224,7 @@ async def test_nothing_is_lost_nor_given_twice(pages: list[list[int]], at_once: 
 
     everything = [i for page in pages for i in page]
     assert await read_all(read, lambda n: n) == list(dict.fromkeys(everything))
-    assert [p.items async for p in each_page(read, at_once)] == pages
+    assert [p.items async for p in each_page(read, lambda n: n, at_once)] == pages
 
 
 PAGE = 3
@@ -259,3 +270,86 @@ async def test_more_than_a_page_in_one_second_is_read_until_as_many_are_met_as_c
 
     spans = each_span(read, lambda _: FIRST, lambda n: n, FIRST, FIRST)
     assert [n async for span in spans for n in span] == [1, 2, 3]
+
+
+# What a list says of itself may be anything: calls come to an end, and what was given up is noted.
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        pytest.param(lambda n: [1, 2] if n == 1 else [], id="empty ones"),
+        pytest.param(lambda n: [1, 2], id="the same again"),
+        pytest.param(lambda n: [n % 2, 2 - n % 2], id="going round"),
+    ],
+)
+async def test_pages_that_bring_nothing_are_not_followed(pages: Callable[[int], list[int]]) -> None:
+    asked: list[int] = []
+
+    async def read(number: int) -> Page[int]:
+        asked.append(number)
+        return Page(pages(number), 10**9, 10**9)
+
+    with noted() as unread:
+        assert set(await read_all(read, lambda n: n)) <= {0, 1, 2}
+    assert len(asked) <= 2 * (1 + BARREN + AT_ONCE + 2)
+    assert not unread
+
+
+async def test_new_things_without_end_come_to_one() -> None:
+    async def read(number: int) -> Page[int]:
+        return Page(list(range(number * 1000, number * 1000 + 1000)), 10**9, None)
+
+    with noted() as unread:
+        found = await read_all(read, lambda n: n)
+    assert MOST < len(found) <= MOST + 1000
+    assert unread.lacks(PAGING)
+
+
+@pytest.mark.parametrize("total_pages", [10**9, -1, 10**22, "beaucoup", 9_999, MOST_PAGES_OF_A_SPAN, 0, None])
+async def test_a_day_of_so_many_pages_is_read_in_few_calls(total_pages: Any) -> None:
+    """The first page is shown, whatever the platform says of the others."""
+    asked = 0
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        nonlocal asked
+        asked += 1
+        return httpx.Response(200, json={"rdvs": [at(9, 1), at(10, 2)], "meta": {"total_pages": total_pages}})
+
+    async with client(handler) as api:
+        with noted() as unread:
+            assert {rdv.id for rdv in await api.rdvs(1, FIRST, LAST)} == {1, 2}
+    assert asked < 80
+    assert unread.lacks(PAGING) == (total_pages not in (MOST_PAGES_OF_A_SPAN, 0, None))
+
+
+async def test_a_day_without_end_comes_to_one() -> None:
+    """Each span has more pages, each page something new."""
+    made = 0
+
+    def read(start: datetime, end: datetime) -> ReadPage[int]:
+        async def page(number: int) -> Page[int]:
+            nonlocal made
+            made += 1000
+            return Page(list(range(made, made + 1000)), MOST_PAGES_OF_A_SPAN, 10**9)
+
+        return page
+
+    with noted() as unread:
+        spans = each_span(read, lambda n: FIRST + timedelta(seconds=n % 80_000), lambda n: n, FIRST, LAST)
+        given = [n async for span in spans for n in span]
+    assert len(given) <= 2 * MOST + 2000
+    assert unread.lacks(PAGING)
+
+
+async def test_a_page_of_more_than_a_page_is_not_the_platform_s() -> None:
+    agents = [{"id": n} for n in range(1001)]
+    async with client(lambda _: httpx.Response(200, json={"agents": agents})) as api:
+        with pytest.raises(failures.Unintelligible):
+            await api.agents(1)
+
+
+async def test_rdvs_of_other_days_than_those_asked_for_are_passed_over() -> None:
+    far = rdv_json(2, starts_at="2199-11-23 10:00:00 +0100")
+    async with client(lambda _: httpx.Response(200, json={"rdvs": [at(9, 1), far]})) as api:
+        assert [rdv.id for rdv in await api.rdvs(1, FIRST, LAST)] == [1]

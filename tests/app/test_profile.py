@@ -143,7 +143,7 @@ def test_the_log_keeps_to_places_after_another_formatter_cached_its_text(tmp_pat
         except ValueError:
             record = logging.LogRecord("kiosk", logging.WARNING, __file__, 1, "failed", (), sys.exc_info())
         record.exc_text = "Traceback … ValueError: DUPONT Léa"
-        handler.handle(record)
+        handler.handler.handle(record)
     finally:
         logs.stop(handler)
     assert "DUPONT" not in (tmp_path / "kiosk.log").read_text(encoding="utf-8")

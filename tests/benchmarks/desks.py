@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 GESTURES_A_SECOND = 20
@@ -56,7 +56,7 @@ class _Desk:
 
 async def told(
     url: str,
-    headers: Mapping[str, str],
+    sessions: Sequence[Mapping[str, str]],
     organisation_id: int,
     gestures: list[tuple[int, int]],
     desks: int,
@@ -67,8 +67,8 @@ async def told(
     a gesture or a poll refused, a desk that never heard of a gesture.
     """
     path = f"/api/desk/v1/organisations/{organisation_id}/changes"
-    waiting = [_Desk(url, path, headers) for _ in range(desks)]
-    acting = _Desk(url, path, headers)
+    waiting = [_Desk(url, path, sessions[number % len(sessions)]) for number in range(desks)]
+    acting = _Desk(url, path, sessions[0])
     everybody = [*waiting, acting]
     for desk in everybody:
         await desk.connect()

@@ -24,10 +24,12 @@ from urllib.parse import urlencode, urlsplit
 import psycopg
 from PySide6.QtWidgets import QApplication
 
+from kiosk.platform_server.running.patience import MOST_OF_SESSION
 from tests.benchmarks.data import EMAIL, NOW, PASSWORD
 from tests.benchmarks.desks import told
 from tests.benchmarks.report import Figure, percentile
 from tests.benchmarks.server_data import COMPLET, CONSULTATION, OF_SATURDAY, SATURDAY, reference_data, usager
+from tests.benchmarks.sign_ins import tried_without_end
 from tests.support.platform_process import start_platform
 from tests.support.postgresql import NoPostgresql, start_postgresql
 
@@ -54,10 +56,11 @@ class Client:
         self._answer = answer
         return content
 
-    def sign_in(self) -> None:
+    def sign_in(self) -> dict[str, str]:
         self.ask("POST", "/api/v1/auth/sign_in", json.dumps({"email": EMAIL, "password": PASSWORD}).encode())
         for name in ("access-token", "client", "uid"):
             self.headers[name] = self._answer.headers[name]
+        return dict(self.headers)
 
     def close(self) -> None:
         self._connection.close()
@@ -102,7 +105,7 @@ def _rows(
         bare = _median(lambda: echo.ask("GET", f"/{len(content)}"))
         add(name, _median(lambda: client.ask("GET", path)), bare, _ECHO, limit)
 
-    started = ("--now", NOW.isoformat(), "--devices-per-agent", "9")
+    started = ("--now", NOW.isoformat(), "--devices-per-agent", "99", "--trusted-proxy", "127.0.0.1")
     with start_platform("--database", database, "--data", data, *started, timeout=180) as platform:
         client = Client(platform.url)
         client.sign_in()
@@ -118,9 +121,15 @@ def _rows(
         add_read("Recherche dans 10 000 usagers", client, _search(SOMEONE), 10, _found)
         gestures = _gestures(client)
         add("PATCH d’une participation", _patched(client, gestures[-_CALLS:]), commit, _COMMIT, 10)
-        delays, errors = asyncio.run(told(platform.url, client.headers, 1, gestures[:100], _DESKS))
+        sessions = [client.sign_in() for _ in range(_DESKS // MOST_OF_SESSION)]
+        delays, errors = asyncio.run(told(platform.url, sessions, 1, gestures[:100], _DESKS))
         assert errors == 0, f"{errors} errors among {_DESKS} desks"
         add(f"Un changement jusqu’à {_DESKS} postes, p95", percentile(delays, 95), commit, _COMMIT, 500)
+        quiet = _median(lambda: client.ask("GET", of_day))
+        with tried_without_end(platform.url):
+            tried = _median(lambda: client.ask("GET", of_day))
+        name = f"RDV d’un jour pendant que l’on essaie des mots de passe{beside}"
+        figures.append(Figure(name, tried * 1000, "ms", quiet * 1000, "le même, au calme", 5, "ratio"))
         client.close()
     with start_platform("--database", larger_database, "--data", larger, *started, timeout=300) as platform:
         client = Client(platform.url)

@@ -30,8 +30,8 @@ async def test_a_note_follows_its_usager_and_is_forgotten_with_them(tmp_path: Pa
         await usagers.note_birth(written.usager_id, "")
         assert await usagers.birth_note(made.id) == ""
         await usagers.note_birth(written.usager_id, "00/00/1980")
-        await counter.memory.forget_before(NOW.date())
+        await counter.memory.forget_old(NOW.date())
         assert await usagers.birth_note(written.usager_id) == "00/00/1980", "as long as the desk knows them"
         await counter.memory.part_with_usagers(1, [written.usager_id])
-        await counter.memory.forget_before(NOW.date() + timedelta(days=30))
+        await counter.memory.forget_old(NOW.date() + timedelta(days=30))
         assert await usagers.birth_note(written.usager_id) == ""

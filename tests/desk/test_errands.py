@@ -248,10 +248,10 @@ async def test_people_met_are_forgotten_with_the_days(at_work: Desk, clock: SetC
     await at_work.usagers.meet([usager(20)], 1)
     rdv_id = await at_work.bookings.book(replace(booking(30), starts_at=clock.now()), [usager(30)])
     clock.move(days=9)
-    await memory_of(at_work).forget_before(NOW.date() + timedelta(days=2))
+    await memory_of(at_work).forget_old(NOW.date() + timedelta(days=32))
     assert [await at_work.usagers.known(n, 1) is not None for n in (10, 20, 30)] == [False, True, True]
     assert await at_work.usagers.known_as_of(20, 1) == NOW + timedelta(days=3)
-    await memory_of(at_work).forget_before(NOW.date() + timedelta(days=10))
+    await memory_of(at_work).forget_old(NOW.date() + timedelta(days=40))
     # Who is named by what is not settled stays.
     assert [await at_work.usagers.known(n, 1) is not None for n in (10, 20, 30)] == [False, False, True]
     assert await at_work.entry(rdv_id) is not None

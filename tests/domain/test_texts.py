@@ -39,6 +39,9 @@ NBSP = "\u00a0"
         ("McDonald", "John", "MCDONALD John", "McDonald John"),
         ("", "Léa", "Léa", "Léa"),
         ("", "", "Sans nom", "Sans nom"),
+        # Read from right to left: kept apart, or the hour that follows in a sentence would come before it.
+        ("כהן", "Dan", "\u2068כהן Dan\u2069", "\u2068כהן Dan\u2069"),
+        ("\u202eתמר", "", "\u2068תמר\u2069", "\u2068תמר\u2069"),
     ],
 )
 def test_names_of_usagers(last: str, first: str, written: str, spoken: str) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from kiosk import process
 from kiosk.app import last_resort, one_process, unanswering
 from kiosk.app import run as app_run
 from kiosk.app.compose import Parts
@@ -141,6 +142,7 @@ def _says_yes() -> None:
 
 
 def main() -> int:
+    process.begin()
     parser = argparse.ArgumentParser()
     parser.add_argument("--profile", type=Path)
     parser.add_argument("--config", type=Path)

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
+from kiosk import process
 from kiosk.__main__ import parser
 from kiosk.app.compose import Parts
+from kiosk.app.given_account import GivenAccount
 from kiosk.app.options import Options
 from kiosk.app.run import run
 from tests.support.secrets import FileSecrets
@@ -51,6 +53,7 @@ def tell(what: str, text: str = "") -> None:
 
 def main() -> int:
     """Arguments: the file that stands for the keyring, « minimised » or « shown », then those of ``kiosk``."""
+    process.begin()
     keys, form, *arguments = sys.argv[1:]
     given = parser().parse_args(arguments)
     tellers: list[Teller] = []
@@ -61,7 +64,8 @@ def main() -> int:
             parts.presenter.closed.connect(lambda _reason: parts.window.showMinimized())
 
     options = Options(profile=given.profile, config=given.config, instance=given.instance, now=given.now)
-    return run(options, secrets=FileSecrets(Path(keys)), prepared=prepared)
+    account = GivenAccount(process.take_variable("KIOSK_EMAIL"), process.take_variable("KIOSK_PASSWORD"))
+    return run(options, account, secrets=FileSecrets(Path(keys)), prepared=prepared)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from kiosk.store import inspection
 from kiosk.store.codec import pack
 from kiosk.store.database import connect
 from kiosk.store.memory_folder import MemoryFolder
-from kiosk.store.remembered import REMEMBERED, Remembered
+from kiosk.store.remembered import REMEMBERED, Remembered, RememberedAgents
 from tests.support.secrets import MemorySecrets
 from tests.support.trade import gesture, rdv
 
@@ -163,9 +163,11 @@ def test_no_folder_no_memories(tmp_path: Path) -> None:
     assert inspection.memory_files(tmp_path / "absent", PARIS) == []
 
 
-def test_the_instance_of_who_stays_signed_in() -> None:
-    kept = pack(Remembered("https://rdv.test", 4, "Léa", "Dupont", "lea@rdv.test")).decode()
-    assert inspection.instance_of(kept) == "https://rdv.test"
-    assert inspection.instance_of(None) == ""
-    assert inspection.instance_of("{") == ""
+def test_the_instance_of_who_stays_signed_in(secrets: MemorySecrets) -> None:
+    who = Remembered("https://rdv.test", 4, "Léa", "Dupont", "lea@rdv.test")
+    RememberedAgents(secrets, lambda *_: "lea").keep(who, stays=True)
+    assert inspection.instance_of(secrets.get(REMEMBERED), secrets) == "https://rdv.test"
+    assert inspection.instance_of(pack(who).decode(), secrets) == "https://rdv.test", "as an earlier Kiosk kept it"
+    assert inspection.instance_of(None, secrets) == ""
+    assert inspection.instance_of("{", secrets) == ""
     assert REMEMBERED == "remembered", "what is kept on desks already has this name"

@@ -322,7 +322,7 @@ async def test_it_forgets_old_days_but_never_what_is_not_sent(memory: Memory) ->
     await memory.save_synced(1, TODAY, NOW)
     await memory.save_plages(1, before, NOW, [PlageOccurrence(1, 7, 1, before, before + timedelta(hours=2))])
     heard = listen(memory)
-    await memory.forget_before(TODAY - timedelta(days=7))
+    await memory.forget_old(TODAY - timedelta(days=4))
     assert [change.rdv_ids for change in heard] == [frozenset({1})]
     assert [e.rdv.id for e in await memory.day(1, before.date(), PARIS)] == [2, 3]
     assert await memory.rdv(4) is not None

@@ -54,7 +54,7 @@ async def test_where_it_cannot_search_the_copy_is_kept_as_it_is_and_what_is_writ
         Origin.USAGER_FORM,
     )
     clock.move(days=30)
-    await memory.forget_before((NOW + timedelta(days=23)).date())
+    await memory.forget_old((NOW + timedelta(days=53)).date())
     assert await ids(memory) == [number, 10, 20]
     assert await memory.as_of(1, 20) is None
     await memory.part_with_usagers(1, {20})
@@ -76,7 +76,7 @@ async def test_who_is_known_from_an_rdv_alone_is_known_as_the_latest_says(memory
 async def test_ids_of_what_was_made_here_are_told_once_only(memory: Memory, clock: SetClock) -> None:
     first = await memory.queue.local_ids(3)
     clock.move(days=60)
-    await memory.forget_before((NOW + timedelta(days=50)).date())
+    await memory.forget_old((NOW + timedelta(days=50)).date())
     second = await memory.queue.local_ids(2)
     assert len({*first, *second}) == 5
     assert all(number < 0 for number in (*first, *second))

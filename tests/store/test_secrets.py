@@ -16,6 +16,7 @@ from keyring.errors import KeyringLocked
 
 from kiosk.domain.diagnostic.machine import Keyring, KeyringFault
 from kiosk.domain.platform.failures import KeyringMissing
+from kiosk.store import secrets
 from kiosk.store.secrets import SystemKeyring, look_at
 from tests.support.secrets import MemorySecrets, NoSecrets
 
@@ -31,15 +32,15 @@ async def main():
     memories = MemoryFolder(Path(sys.argv[1]), SystemKeyring(), Clock())
     who = Remembered("https://rdv.test", 4, "Sylvie", "É’", "s@rdv.test", {"access-token": "x" * 64})
     assert await memories.remembered() is None
-    await memories.forget()
-    await memories.remember(who)
+    await memories.agents(lambda agents: agents.nobody_stays())
+    await memories.agents(lambda agents: agents.keep(who, stays=True))
     for expected in (None, "kept"):
         memory = await memories.open("https://rdv.test", 4)
         assert await memory.mark("m") == expected
         await memory.save_mark("m", "kept")
         await memory.close()
     assert await memories.remembered() == who
-    await memories.forget()
+    await memories.agents(lambda agents: agents.nobody_stays())
     assert await memories.remembered() is None
     import keyring
     print("done with", type(keyring.get_keyring()).__module__)
@@ -168,7 +169,9 @@ def test_how_a_keyring_stands(
     ring: object, backend: str, fault: KeyringFault | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keyring, "get_keyring", lambda: ring() if isinstance(ring, type) else ring)
-    found, kept = look_at(SystemKeyring(), "remembered")
+    monkeypatch.setattr(secrets, "_CHAINER", f"{__name__}.Several")
+    assert look_at(SystemKeyring(), "remembered")[0].fault in (KeyringFault.UNSAFE, KeyringFault.MISSING)
+    found, kept = look_at(SystemKeyring(allowed=[f"{__name__}.Ring"]), "remembered")
     assert found.fault is fault
     assert backend in found.backend
     assert kept == ("kept" if fault is None else None)

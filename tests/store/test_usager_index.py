@@ -98,7 +98,7 @@ async def test_who_comes_today_first_then_who_comes_about_now(search: Memory) ->
 async def test_what_is_forgotten_of_the_days_is_forgotten_of_people(search: Memory) -> None:
     await search.save_rdvs(1, [rdv(1, NOW - timedelta(days=9)), rdv(2)], window=None)
     assert await found(search, "dupont") == [20, 10]
-    await search.forget_before(NOW.date())
+    await search.forget_old(NOW.date() + timedelta(days=3))
     assert await found(search, "dupont") == [20]
 
 

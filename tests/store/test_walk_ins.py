@@ -33,7 +33,7 @@ async def test_a_line_is_kept_changed_removed_and_told(memory: Memory) -> None:
 async def test_lines_are_forgotten_with_their_day(memory: Memory) -> None:
     await memory.save_walk_in(LEA)
     zone = await memory.zone(1)
-    await memory.forget_before(DAY)
+    await memory.forget_old(DAY + timedelta(days=3))
     assert await memory.walk_ins(1, DAY, zone) == [LEA]
-    await memory.forget_before(DAY + timedelta(days=1))
+    await memory.forget_old(DAY + timedelta(days=4))
     assert await memory.walk_ins(1, DAY, zone) == []

@@ -25,6 +25,7 @@ from kiosk.api_client.client import ApiClient
 from kiosk.api_client.sign_in.auth import TokenHeaders
 from kiosk.clock import PARIS, Clock, SetClock
 from kiosk.desk import Desk, Waits
+from kiosk.desk.recording import Keeps
 from kiosk.desk.session import lock
 from kiosk.desk.session.codes import digest
 from kiosk.desk.types import SignedAgent
@@ -197,6 +198,8 @@ class Counter:
         platform = Platform(self.database, self.clock, Options(like=like, devices_per_agent=2))
         platform.threads.shutdown()
         platform.threads = _Here()  # type: ignore[assignment] # all is done on the loop, at once
+        platform.door.threads.shutdown()
+        platform.door.threads = _Here()  # type: ignore[assignment]
         platform.bell.attach()
         platform.endings.attach()
         self._platforms.append(platform)
@@ -248,7 +251,12 @@ def _database(data: str) -> tuple[Database, dict[int, dict[str, str]]]:
 
 @asynccontextmanager
 async def at_the_counter(
-    folder: Path, data: Mapping[str, Any] | None = None, *, like: Like = OWN, resume: bool = True
+    folder: Path,
+    data: Mapping[str, Any] | None = None,
+    *,
+    like: Like = OWN,
+    resume: bool = True,
+    register: Keeps | None = None,
 ) -> AsyncIterator[Counter]:
     """A desk whose memory is in ``folder``; its own ``resume`` signs Claire in, here already unless told otherwise."""
     database, kept = _database(json.dumps(data or counter_data(), sort_keys=True))
@@ -265,11 +273,12 @@ async def at_the_counter(
         return Sync(platform, memory, at, timing=_TIMING)
 
     memories = MemoryFolder(folder, secrets := MemorySecrets(), clock)
-    await memories.remember(Remembered(INSTANCE, CLAIRE, "Claire", "Renaud", "claire@exemple.test", kept[CLAIRE]))
-    who = SignedAgent(CLAIRE, "Claire", "Renaud", "claire@exemple.test", INSTANCE)
-    secrets.set(lock.RECORD, f"{digest(who)} {int(NOW.timestamp())}")  # she left it a moment ago
+    who = Remembered(INSTANCE, CLAIRE, "Claire", "Renaud", "claire@exemple.test", kept[CLAIRE])
+    await memories.agents(lambda agents: agents.keep(who, stays=True))
+    claire = SignedAgent(CLAIRE, "Claire", "Renaud", "claire@exemple.test", INSTANCE)
+    secrets.set(lock.RECORD, f"{digest(claire)} {int(NOW.timestamp())}")  # she left it a moment ago
     wire, others = Wire(lambda: counter._app), Wire(lambda: counter._app)
-    desk = Desk(memories, lambda _, given: client(given, wire), clock, _QUICK, make_sync=make_sync)
+    desk = Desk(memories, lambda _, given: client(given, wire), clock, _QUICK, make_sync=make_sync, register=register)
     counter = Counter(desk, clock, database, wire, client(kept[ADMIN], others))
     counter.serve(like)
     if resume:

@@ -15,6 +15,9 @@ FILE = "KIOSK_TESTS_RING"
 
 class FileRing(KeyringBackend):
     priority = 5.0
+    # Others than the systems' own are not trusted with anything.
+    __module__ = "keyring.backends.SecretService"
+    __qualname__ = "Keyring"
 
     def get_password(self, service: str, username: str) -> str | None:
         return FileSecrets(Path(os.environ[FILE])).get(username)

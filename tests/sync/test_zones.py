@@ -79,7 +79,7 @@ async def test_who_waits_stays_until_midnight_there(desk: Desk, clock: SetClock)
         return entry.rdv.waiting_since
 
     clock.move(hours=3)  # past midnight in Paris
-    await desk.memory.forget_before(TODAY - timedelta(days=7))
+    await desk.memory.forget_old(TODAY)
     assert await since() == morning
     clock.move(hours=10)  # past midnight there
     assert await since() is None

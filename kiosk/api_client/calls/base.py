@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Hashable, Sequence
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 import msgspec
 
-from kiosk.api_client.answers import decoded
 from kiosk.api_client.call import Call
+from kiosk.api_client.decoding import converted, read_answer
 from kiosk.api_client.http.connection import Connection
 from kiosk.api_client.http.paging import Page, ReadPage, read_all
 from kiosk.api_client.optional import OptionalCall
 from kiosk.api_client.wire.meta import Listed, WireMeta
+from kiosk.api_client.wire.unread import passed_on
 from kiosk.domain.platform.failures import Conflict, Unintelligible
 
 Q = Sequence[tuple[str, str | int]]
 B = TypeVar("B")
 T = TypeVar("T")
 P = TypeVar("P", bound=Listed)
+MOST_ON_A_PAGE = 1000
+"""The platform's have 100."""
 _ID: Callable[[Any], Hashable] = attrgetter("id")
 
 
@@ -48,17 +50,18 @@ class Calls:
             raise
         if answer.status == 304:
             return cast("T", known)
-        made = self._made(decoded(answer, kind), read)
+        with passed_on() as unread:
+            _, made = await read_answer(answer, kind, read, self._connection.reading)
         if repeats:
-            self._connection.kept.keep(call, answer, made)
+            self._connection.kept.keep(call, answer, made, whole=not unread)
         return made
 
     @staticmethod
     def _theirs(conflict: Conflict, kind: type[B], read: Callable[[B], T]) -> Any:
         """What the server has itself; as it came where it is of another kind."""
         try:
-            return read(msgspec.convert(conflict.theirs, kind))
-        except (msgspec.ValidationError, ValueError):
+            return read(converted(conflict.theirs, kind))
+        except (msgspec.ValidationError, ValueError, OverflowError):
             return conflict.theirs
 
     async def _all(
@@ -95,20 +98,14 @@ class Calls:
             answer = await self._connection.call(asked)
             if answer.status == 304:
                 return cast("Page[T]", known)
-            async with self._connection.reading:
-                body = decoded(answer, kind)
-                meta = body.meta or WireMeta()
-                made = Page(self._made(body, read), meta.total_pages or 1, meta.total_count)
-                if repeats:
-                    self._connection.kept.keep(call, answer, made)
-                await asyncio.sleep(0)  # whoever waits for the loop goes before the next page
+            with passed_on() as unread:
+                body, items = await read_answer(answer, kind, read, self._connection.reading)
+            if len(items) > MOST_ON_A_PAGE:
+                raise Unintelligible()
+            meta = body.meta or WireMeta()
+            made = Page(items, meta.total_pages or 1, meta.total_count)
+            if repeats:
+                self._connection.kept.keep(call, answer, made, whole=not unread)
             return made
 
         return page
-
-    @staticmethod
-    def _made(body: B, read: Callable[[B], T]) -> T:
-        try:
-            return read(body)
-        except (ValueError, OverflowError):  # an hour that is none
-            raise Unintelligible() from None

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-
-from kiosk.api_client.answers import decoded
 from kiosk.api_client.call import DESK, V1, Call
 from kiosk.api_client.calls.base import Calls
 from kiosk.api_client.http.paging import read_all
 from kiosk.api_client.optional import RDV_PLANS
-from kiosk.api_client.wire.creneaux import CreneauReader, WireCreneaux, WireLieuCreneaux
+from kiosk.api_client.wire.creneaux import CreneauReader, WireCreneaux
 from kiosk.api_client.wire.dates import day_text
 from kiosk.api_client.wire.rdvs import OneRdvPlan
 from kiosk.api_client.wire.versions import VersionsPage, version_of
-from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion, LieuCreneaux, RdvPlan
+from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion, RdvPlan
 from kiosk.domain.writes.versions import Version
 
 
@@ -31,17 +28,15 @@ class BookingCalls(Calls):
         if question.territory:
             query.append(("territory", "true"))
         path = f"{DESK}/organisations/{question.organisation_id}/creneaux"
-        body = decoded(await self._connection.call(Call("GET", path, query)), WireCreneaux)
-        reader = CreneauReader(self._connection.clock.zone)
+        zone = self._connection.clock.zone
 
-        def read(lieu: WireLieuCreneaux) -> LieuCreneaux:
-            return reader.lieu(lieu, question.organisation_id, question.motif_id)
+        def read(body: WireCreneaux) -> CreneauAnswer:
+            reader = CreneauReader(zone)
+            return CreneauAnswer(
+                tuple([reader.lieu(lieu, question.organisation_id, question.motif_id) for lieu in body.lieux])
+            )
 
-        found: list[LieuCreneaux] = []
-        for one in body.lieux:
-            found.append(self._made(one, read))
-            await asyncio.sleep(0)  # thousands of slots: whoever waits for the loop goes between two lieux
-        return CreneauAnswer(tuple(found))
+        return await self._ask(Call("GET", path, query), WireCreneaux, read)
 
     async def create_rdv_plan(self, usager_id: int, return_url: str, *, key: str) -> RdvPlan:
         """Begins a booking for an usager, which the agent finishes on the platform's page (current instances)."""

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from kiosk.api_client.call import DESK, Call
 from kiosk.api_client.calls.base import Calls
+from kiosk.api_client.wire.meta import Link
 from kiosk.domain.platform.own import CalendarAddress, Level
 
 _PREFERENCES = f"{DESK}/agents/me/preferences"
@@ -21,8 +22,8 @@ class _OnePreferences(Struct, gc=False):
 
 
 class _Address(Struct, gc=False):
-    url: str
-    webcal_url: str
+    url: Link
+    webcal_url: Link
 
 
 class _OneAddress(Struct, gc=False):

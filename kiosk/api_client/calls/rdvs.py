@@ -24,11 +24,12 @@ from kiosk.api_client.wire.rdvs import (
     obstacles_of,
     rdvs_of,
 )
+from kiosk.api_client.wire.unread import passed_on
 from kiosk.domain.booking.booking import Booking
 from kiosk.domain.booking.overlap import Shown
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Status
-from kiosk.domain.platform.failures import Conflict, NotFound
+from kiosk.domain.platform.failures import Conflict, NotFound, Unintelligible
 
 _NO_STATUS = {"participation": {"status": None}}
 _SETTABLE = frozenset({Status.UNKNOWN, Status.SEEN, Status.NOSHOW, Status.EXCUSED, Status.REVOKED})
@@ -48,8 +49,9 @@ class _Span:
         return self.after - wider, self.before + wider
 
     def holds(self, rdv: Rdv) -> bool:
-        """Whether ``rdv`` was meant; where no more was asked for, the platform knows best."""
-        return self.asked == (self.after, self.before) or self.after <= rdv.starts_at <= self.before
+        """Whether ``rdv`` was meant; to a day, where no more was asked for: there the platform knows best."""
+        more = timedelta(days=1) if self.asked == (self.after, self.before) else timedelta()
+        return self.after - more <= rdv.starts_at <= self.before + more
 
 
 class RdvCalls(Calls):
@@ -89,10 +91,13 @@ class RdvCalls(Calls):
         """
         zone = self._connection.clock.zone
         call = Call("GET", f"{V1}/rdvs", (("id", rdv_id),), optional=RDVS)
-        found = await self._ask(call, RdvsPage, lambda b: rdvs_of(b.rdvs, zone))
+        with passed_on() as unread:
+            found = await self._ask(call, RdvsPage, lambda b: rdvs_of(b.rdvs, zone))
         for rdv in found:
             if rdv.id == rdv_id:
                 return rdv
+        if unread:
+            raise Unintelligible  # it may be that one
         # A list of other RDVs comes from a release that does not know this filter.
         raise NotFound(gone=not found)
 

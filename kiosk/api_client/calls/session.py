@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kiosk.api_client.address import read_address
-from kiosk.api_client.answers import Answer, decoded
+from kiosk.api_client.answers import Answer
 from kiosk.api_client.call import AUTHORIZE, DESK, REVOKE, TOKEN, V1, Call
 from kiosk.api_client.calls.base import Calls
+from kiosk.api_client.decoding import decoded
 from kiosk.api_client.optional import CAPABILITIES, ME
 from kiosk.api_client.sign_in import oauth
-from kiosk.api_client.sign_in.renewal import Keep, pair_of
+from kiosk.api_client.sign_in.renewal import Keep, pair_of, writable
 from kiosk.api_client.sign_in.ways_in import asks_for_a_password, ways_in
 from kiosk.api_client.wire.directory import SignedInBody, WireAgent, agent_of
 from kiosk.domain.people.model import Agent
@@ -60,10 +61,10 @@ class SessionCalls(Calls):
         agent = agent_of(decoded(answer, SignedInBody).data)
         from kiosk.api_client.sign_in.auth import ACCESS_TOKEN, CLIENT, UID, TokenHeaders
 
-        headers = answer.headers
-        if not (headers.get(ACCESS_TOKEN) and headers.get(CLIENT) and headers.get(UID)):
+        tokens = [answer.headers.get(name, "") for name in (ACCESS_TOKEN, CLIENT, UID)]
+        if not all(map(writable, tokens)):
             raise Unintelligible()
-        credentials = TokenHeaders(headers[ACCESS_TOKEN], headers[CLIENT], headers[UID])
+        credentials = TokenHeaders(*tokens)
         self._connection.auth = credentials
         return SignedIn(agent.id, agent.email or email.strip(), agent.first_name, agent.last_name, credentials)
 
@@ -167,7 +168,7 @@ class SessionCalls(Calls):
         """What the server has beyond API v1; nothing of it on a server that does not know the question."""
         call = Call("GET", f"{DESK}/capabilities", optional=CAPABILITIES, shared=True)
         try:
-            found = await self._ask(call, dict, _capabilities, repeats=True)
+            found = await self._ask(call, dict[str, Any], _capabilities, repeats=True)
         except NotFound:
             found = Capabilities()
         if self._connection.pace is not None:
@@ -178,7 +179,7 @@ class SessionCalls(Calls):
 
 def _capabilities(body: dict[str, Any]) -> Capabilities:
     version = body.get("version")
-    if not isinstance(version, int):
+    if not isinstance(version, int) or not 0 <= version <= 1000:
         raise ValueError("somebody else's page")
     flags = {name: body.get(name) is True for name in Capabilities.__slots__ if name != "version"}
     return Capabilities(version=version, **flags)

@@ -10,6 +10,7 @@ from typing import Any
 from kiosk.api_client.answers import Answer
 from kiosk.api_client.call import Call
 
+LONGEST_ETAG = 200  # letters, which go back with each question
 AT_MOST = 32  # answers: the pages of the days looked at, and one of each list
 
 
@@ -30,10 +31,10 @@ class KeptAnswers:
         self._kept.move_to_end(_key(call))
         return replace(call, etag=found[0]), found[1]
 
-    def keep(self, call: Call, answer: Answer, made: Any) -> None:
-        """``made`` is what was made of ``answer``."""
+    def keep(self, call: Call, answer: Answer, made: Any, *, whole: bool = True) -> None:
+        """``made`` is what was made of ``answer``; what was not read ``whole`` is asked for again each time."""
         etag = answer.headers.get("etag", "")
-        if not etag:
+        if not whole or not 0 < len(etag) <= LONGEST_ETAG:
             self._kept.pop(_key(call), None)
             return
         self._kept[_key(call)] = etag, made

@@ -2,6 +2,9 @@
 
 The platform gives its pages in no defined order: they may overlap, and miss what they count. What one page holds is
 all there is of it; what takes several is only sure when as many were met as are counted.
+
+How many there are is what somebody else says: pages are followed as long as they bring something, to an end that no
+organisation comes near. What is given up then is noted as unread.
 """
 
 from __future__ import annotations
@@ -14,10 +17,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
+from kiosk.api_client.wire.unread import PAGING, passed_on
+
 T = TypeVar("T")
 AT_ONCE = 4
 FEW = 3  # pages that are tried as they come, before shorter spans
 _SECOND = timedelta(seconds=1)
+BARREN = 3  # pages in a row that bring nobody new, after which there are no others
+MOST = 20_000
+"""Things of one list, and RDVs of one span."""
+MOST_PAGES_OF_A_SPAN = 400
 _HALVINGS = 24  # cut in two that often, a week is a second: no list needs more
 
 
@@ -33,10 +42,17 @@ class Page(Generic[T]):
 ReadPage = Callable[[int], Awaitable[Page[T]]]
 
 
-async def each_page(read: ReadPage[T], at_once: int = AT_ONCE) -> AsyncGenerator[Page[T], None]:
-    """The pages in order, at most ``at_once`` on their way; close it (``aclosing``) when leaving early."""
+async def each_page(
+    read: ReadPage[T], identity: Callable[[T], Hashable], at_once: int = AT_ONCE, most: int = MOST
+) -> AsyncGenerator[Page[T], None]:
+    """The pages in order, at most ``at_once`` on their way; close it (``aclosing``) when leaving early.
+
+    Ends where ``BARREN`` of them have brought nothing new, or after ``most`` things.
+    """
     first = await read(1)
     yield first
+    met = {identity(item) for item in first.items}
+    barren = 0
     coming = iter(range(2, first.total_pages + 1))
     under_way: deque[asyncio.Task[Page[T]]] = deque()
 
@@ -51,6 +67,14 @@ async def each_page(read: ReadPage[T], at_once: int = AT_ONCE) -> AsyncGenerator
             page = await under_way.popleft()
             start_next()
             yield page
+            before = len(met)
+            met.update(identity(item) for item in page.items)
+            barren = barren + 1 if len(met) == before else 0
+            if barren == BARREN:
+                break
+            if len(met) > most:
+                _give_up("more than any list has")
+                break
     finally:
         for task in under_way:
             task.cancel()
@@ -72,29 +96,42 @@ async def each_span(
     """
     met: set[Hashable] = set()
     left = [(start, end)]
-    calls = 0
+    calls = barren = 0
     enough: int | None = None
     while left:
         first, last = left.pop()
         page = await read(first, last)(1)
         calls += 1
+        if page.total_pages > MOST_PAGES_OF_A_SPAN:
+            _give_up("more pages than any span has")
+            page = Page(page.items)
         enough = enough or 4 * page.total_pages + _HALVINGS
         if calls == 1 and 1 < page.total_pages <= FEW:
             calls += page.total_pages - 1
             page = await _whole(read(first, last), page, identity)
         cuts = _cuts(sorted(when(item) for item in page.items), page, first, last)
-        if calls > enough:
+        if calls > enough or barren > _HALVINGS:
             page, cuts, left = Page(await read_all(read(start, end), identity)), [], []
         elif page.total_pages > 1 and not cuts:
             calls += page.total_pages
             page = Page(await read_all(read(first, last), identity))
         fresh = {identity(item): item for item in page.items if identity(item) not in met}
         met.update(fresh)
+        barren = 0 if fresh else barren + 1
         yield list(fresh.values())
+        if len(met) > MOST:
+            _give_up("more than any span has")
+            return
         if cuts:
             starts = [first, *cuts]
             ends = [*(cut - _SECOND for cut in cuts), last]
             left += reversed(list(zip(starts, ends, strict=True)))
+
+
+def _give_up(why: str) -> None:
+    """Notes that a list is not read to its end. Raises ``Unintelligible`` where nobody can do with a part of it."""
+    with passed_on() as unread:
+        unread.leave_out(PAGING, why)
 
 
 async def _whole(read: ReadPage[T], page: Page[T], identity: Callable[[T], Hashable]) -> Page[T]:
@@ -122,12 +159,12 @@ async def read_all(read: ReadPage[T], identity: Callable[[T], Hashable]) -> list
     for _ in range(2):
         met: dict[Hashable, T] = {}
         counts: list[int | None] = []
-        async with aclosing(each_page(read)) as pages:
+        async with aclosing(each_page(read, identity)) as pages:
             async for page in pages:
                 counts.append(page.total_count)
                 for item in page.items:
                     met.setdefault(identity(item), item)
         kept = met | {key: item for key, item in kept.items() if key not in met}
-        if len(counts) == 1 or set(counts) <= {None, len(kept)}:
+        if len(counts) == 1 or set(counts) <= {None, len(kept)} or len(kept) > MOST:
             break
     return list(kept.values())

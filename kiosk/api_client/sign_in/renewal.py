@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from kiosk.api_client.answers import Answer, decoded
+from kiosk.api_client.answers import Answer
 from kiosk.api_client.call import TOKEN, Call
+from kiosk.api_client.decoding import decoded
 from kiosk.api_client.sign_in.oauth import refresh_form
 from kiosk.domain.platform.failures import (
     Failure,
@@ -28,6 +29,7 @@ from kiosk.domain.platform.failures import (
     Unintelligible,
 )
 from kiosk.domain.platform.sign_in import Application
+from kiosk.telling import trace_without_data
 
 if TYPE_CHECKING:
     import httpx
@@ -39,6 +41,8 @@ log = logging.getLogger(__name__)
 Keep = Callable[[dict[str, str]], Awaitable[None]]
 EARLY = 90.0
 """Seconds before its end at which a token is too old to be sent; a tenth of its life where that is less."""
+LONGEST_TOKEN = 8000
+"""Letters: servers take no longer headers."""
 LAST_WORD = 2.0
 """Seconds that a refresh under way is given when the client is closed."""
 
@@ -57,7 +61,8 @@ def pair_of(answer: Answer, asked_at: float) -> BearerToken:
     from kiosk.api_client.sign_in.auth import BearerToken
 
     body = decoded(answer, TokenBody)
-    if not _writable(body.access_token) or body.token_type.lower() != "bearer":
+    tokens = [body.access_token, *([body.refresh_token] if body.refresh_token else [])]
+    if not all(map(writable, tokens)) or body.token_type.lower() != "bearer":
         raise Unintelligible()
     life = body.expires_in
     if isinstance(life, bool) or not isinstance(life, int | float) or not 0 < life < 1e9:
@@ -68,8 +73,9 @@ def pair_of(answer: Answer, asked_at: float) -> BearerToken:
     return BearerToken(body.access_token, body.refresh_token or "", ends)
 
 
-def _writable(token: str) -> bool:
-    return bool(token) and token.isascii() and token.isprintable() and " " not in token
+def writable(token: str) -> bool:
+    """Whether a token may go into a header, and be kept."""
+    return 0 < len(token) <= LONGEST_TOKEN and token.isascii() and token.isprintable() and " " not in token
 
 
 class Renewal:
@@ -163,4 +169,4 @@ def _retrieved(task: asyncio.Task[None]) -> None:
     """Who asked may be gone; a failure of the platform's needs nobody to hear it. A fault of ours does."""
     error = None if task.cancelled() else task.exception()
     if error is not None and not isinstance(error, Failure):
-        log.error("the refresh stopped on %s", type(error).__qualname__)
+        log.error("the refresh stopped on %s", trace_without_data(error))

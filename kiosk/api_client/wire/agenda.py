@@ -7,15 +7,16 @@ from datetime import time, tzinfo
 
 from msgspec import Struct
 
-from kiosk.api_client.wire.dates import day_or_none, instant, time_or_none
+from kiosk.api_client.wire.dates import day_or_none, span, time_or_none
 from kiosk.api_client.wire.directory import WireAgent, WireOrganisation
-from kiosk.api_client.wire.meta import Listed
+from kiosk.api_client.wire.meta import Id, Listed, Some
+from kiosk.api_client.wire.unread import each_read
 from kiosk.domain.day.absence import Absence
 from kiosk.domain.day.model import PlageOccurrence
 
 
 class WireAbsence(Struct, gc=False):
-    id: int
+    id: Id
     agent: WireAgent | None = None
     organisation: WireOrganisation | None = None
     title: str | None = None
@@ -27,7 +28,7 @@ class WireAbsence(Struct, gc=False):
 
 
 class AbsencesPage(Listed, gc=False):
-    absences: list[WireAbsence]
+    absences: Some[WireAbsence]
 
 
 class OneAbsence(Struct, gc=False):
@@ -40,32 +41,26 @@ class WireSpan(Struct, gc=False):
 
 
 class WirePlage(Struct, gc=False):
-    id: int
-    agent_id: int
+    id: Id
+    agent_id: Id
     title: str | None = None
-    lieu_id: int | None = None
-    motif_ids: list[int] | None = None
-    occurrences: list[WireSpan] | None = None
+    lieu_id: Id | None = None
+    motif_ids: Some[Id] | None = None
+    occurrences: Some[WireSpan] | None = None
 
 
 class PlagesPage(Listed, gc=False):
-    plage_ouvertures: list[WirePlage]
+    plage_ouvertures: Some[WirePlage]
 
 
 def plages_of(read: Iterable[WirePlage], zone: tzinfo) -> list[PlageOccurrence]:
-    """The openings of plages, in hour order. Raises ``ValueError`` for an hour that cannot be read."""
+    """The openings of plages, in hour order."""
     found = [
-        PlageOccurrence(
-            p.id,
-            p.agent_id,
-            p.lieu_id,
-            instant(span.starts_at, zone),
-            instant(span.ends_at, zone),
-            p.title or "",
-            tuple(p.motif_ids or ()),
-        )
+        PlageOccurrence(p.id, p.agent_id, p.lieu_id, starts_at, ends_at, p.title or "", tuple(p.motif_ids or ()))
         for p in read
-        for span in p.occurrences or ()
+        for starts_at, ends_at in each_read(
+            p.occurrences or (), lambda one: span(one.starts_at, one.ends_at, zone), "plage_ouvertures"
+        )
     ]
     return sorted(found, key=lambda o: (o.starts_at, o.plage_id))
 

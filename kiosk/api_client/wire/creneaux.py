@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta, tzinfo
 
 from msgspec import Struct
 
-from kiosk.api_client.wire.dates import instant
+from kiosk.api_client.wire.dates import LONGEST_SPAN, instant
 from kiosk.api_client.wire.directory import WireAgent, WireLieu, WireOrganisation, lieu_of, organisation_of
+from kiosk.api_client.wire.meta import Id, Some
 from kiosk.api_client.wire.rdvs import WireRdv, rdvs_of
+from kiosk.api_client.wire.unread import each_read
 from kiosk.domain.booking.booking import FreeCreneau, LieuCreneaux
 from kiosk.domain.people.model import RdvAgent
 
@@ -19,21 +22,21 @@ class WireCreneau(Struct, gc=False):
     starts_at: str
     ends_at: str
     agent: WireAgent | None = None
-    lieu_id: int | None = None
-    rdv_id: int | None = None
+    lieu_id: Id | None = None
+    rdv_id: Id | None = None
 
 
 class WireLieuCreneaux(Struct, gc=False):
     lieu: WireLieu | None = None
     organisation: WireOrganisation | None = None
-    motif_id: int | None = None
+    motif_id: Id | None = None
     next_availability: WireCreneau | None = None
-    creneaux: list[WireCreneau] | None = None
-    rdvs: list[WireRdv] | None = None
+    creneaux: Some[WireCreneau] | None = None
+    rdvs: Some[WireRdv] | None = None
 
 
 class WireCreneaux(Struct, gc=False):
-    lieux: list[WireLieuCreneaux]
+    lieux: Some[WireLieuCreneaux]
 
 
 class CreneauReader:
@@ -45,20 +48,20 @@ class CreneauReader:
         self._instants: dict[str, datetime] = {}
 
     def lieu(self, c: WireLieuCreneaux, organisation_id: int, motif_id: int) -> LieuCreneaux:
-        """What is free at one lieu; the ids are for what does not name its own.
-
-        Raises ``ValueError`` for an hour that cannot be read.
-        """
+        """What is free at one lieu; the ids are for what does not name its own."""
         organisation = organisation_of(c.organisation) if c.organisation is not None else None
         of = organisation.id if organisation is not None else organisation_id
         return LieuCreneaux(
             lieu=lieu_of(c.lieu, of) if c.lieu is not None else None,
             organisation=organisation,
             motif_id=c.motif_id if c.motif_id is not None else motif_id,
-            next_availability=self._slot(c.next_availability) if c.next_availability is not None else None,
-            creneaux=tuple([self._slot(one) for one in c.creneaux or ()]),
-            workshops=tuple(rdvs_of(c.rdvs or (), self._zone, of)),
+            next_availability=next(self._slots([c.next_availability] if c.next_availability is not None else []), None),
+            creneaux=tuple(self._slots(c.creneaux or ())),
+            workshops=tuple(each_read(c.rdvs or (), lambda one: rdvs_of([one], self._zone, of)[0], "rdvs")),
         )
+
+    def _slots(self, read: Iterable[WireCreneau]) -> Iterator[FreeCreneau]:
+        return each_read(read, self._slot, "creneaux")
 
     def _slot(self, c: WireCreneau) -> FreeCreneau:
         agent = _NOBODY
@@ -68,7 +71,10 @@ class CreneauReader:
                 known = RdvAgent(c.agent.id, c.agent.first_name or "", c.agent.last_name or "")
                 self._agents[known.id] = known
             agent = known
-        return FreeCreneau(self._instant(c.starts_at), self._instant(c.ends_at), agent, c.lieu_id, c.rdv_id)
+        starts_at, ends_at = self._instant(c.starts_at), self._instant(c.ends_at)
+        if not timedelta() <= ends_at - starts_at <= LONGEST_SPAN:
+            raise ValueError("a slot of no time that there is")
+        return FreeCreneau(starts_at, ends_at, agent, c.lieu_id, c.rdv_id)
 
     def _instant(self, text: str) -> datetime:
         found = self._instants.get(text)

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from kiosk.api_client.wire.meta import Listed
+from kiosk.api_client.wire.meta import Id, Listed, Minutes, Some, Word
 from kiosk.domain.day.model import Lieu, Motif, Organisation, Service, Team
 from kiosk.domain.people.model import Agent
 
@@ -17,7 +17,7 @@ _VISIBILITIES = frozenset({"visible_and_notified", "visible_and_not_notified", "
 
 
 class WireAgent(Struct, gc=False):
-    id: int
+    id: Id
     first_name: str | None = None
     last_name: str | None = None
     email: str | None = None
@@ -25,49 +25,49 @@ class WireAgent(Struct, gc=False):
 
 
 class WireOrganisation(Struct, gc=False):
-    id: int
+    id: Id
     name: str | None = None
     phone_number: str | None = None
     email: str | None = None
 
 
 class WireMotif(Struct, gc=False):
-    id: int
+    id: Id
     name: str | None = None
-    organisation_id: int | None = None
-    service_id: int | None = None
+    organisation_id: Id | None = None
+    service_id: Id | None = None
     location_type: str | None = None
     collectif: bool | None = None
     follow_up: bool | None = None
     instruction_for_rdv: str | None = None
-    default_duration_in_min: int | None = None
+    default_duration_in_min: Minutes | None = None
     bookable_by: Any = None  # texts so far
 
 
 class WireLieu(Struct, gc=False):
-    id: int
+    id: Id
     name: str | None = None
     address: str | None = None
     phone_number: str | None = None
-    organisation_id: int | None = None
+    organisation_id: Id | None = None
     single_use: bool | None = None
     enabled: bool | None = None
 
 
 class OrganisationsPage(Listed, gc=False):
-    organisations: list[WireOrganisation]
+    organisations: Some[WireOrganisation]
 
 
 class AgentsPage(Listed, gc=False):
-    agents: list[WireAgent]
+    agents: Some[WireAgent]
 
 
 class MotifsPage(Listed, gc=False):
-    motifs: list[WireMotif]
+    motifs: Some[WireMotif]
 
 
 class LieuxPage(Listed, gc=False):
-    lieux: list[WireLieu]
+    lieux: Some[WireLieu]
 
 
 class SignedInBody(Struct, gc=False):
@@ -75,21 +75,21 @@ class SignedInBody(Struct, gc=False):
 
 
 class WireService(Struct, gc=False):
-    id: int
+    id: Id
     name: str | None = None
 
 
 class WireTeam(Struct, gc=False):
-    id: int
+    id: Id
     name: str | None = None
 
 
 class AgentComplement(Struct, gc=False):
     """Of an agent, what API v1 leaves out."""
 
-    id: int
-    service_ids: tuple[int, ...] | None = None
-    team_ids: tuple[int, ...] | None = None
+    id: Id
+    service_ids: tuple[Id, ...] | None = None
+    team_ids: tuple[Id, ...] | None = None
     role: str | None = None
     agent_accueil: bool | None = None
 
@@ -97,20 +97,20 @@ class AgentComplement(Struct, gc=False):
 class MotifComplement(Struct, gc=False):
     """Of a motif, what API v1 leaves out."""
 
-    id: int
+    id: Id
     color: str | None = None
-    default_duration_in_min: int | None = None
+    default_duration_in_min: Minutes | None = None
     visibility_type: str | None = None
     for_secretariat: bool | None = None
 
 
 class WireComplement(Struct, gc=False):
-    timezone: str | None = None
-    holiday_zone: str | None = None
-    services: list[WireService] | None = None
-    teams: list[WireTeam] | None = None
-    agents: list[AgentComplement] | None = None
-    motifs: list[MotifComplement] | None = None
+    timezone: Word | None = None
+    holiday_zone: Word | None = None
+    services: Some[WireService] | None = None
+    teams: Some[WireTeam] | None = None
+    agents: Some[AgentComplement] | None = None
+    motifs: Some[MotifComplement] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta, tzinfo
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from kiosk.api_client.wire.dates import instant, instant_or_none, rdv_instant
 from kiosk.api_client.wire.directory import WireAgent, WireLieu, WireMotif, WireOrganisation, lieu_of, motif_of
-from kiosk.api_client.wire.meta import Listed
+from kiosk.api_client.wire.meta import MOST_MINUTES, Count, Id, Link, Listed, Minutes, Some, Version, Whole, Word
 from kiosk.api_client.wire.usagers import WireUsager, usager_of
 from kiosk.domain.booking.overlap import InTheWay, What
 from kiosk.domain.day.model import Lieu, Motif, Participation, Rdv
@@ -19,11 +20,12 @@ from kiosk.domain.people.model import RdvAgent, Usager
 
 _LONGEST_WORD = 40
 """Letters of a word of a newer release that are shown as they are."""
+LONGEST_CURSOR = 1000
 _STATUSES: dict[str | None, Status] = {status.value: status for status in Status} | {None: Status.UNKNOWN}
 
 
 class WireParticipation(Struct, gc=False):
-    id: int
+    id: Id
     user: WireUsager | None = None
     status: str | None = None
     send_lifecycle_notifications: bool | None = None
@@ -32,36 +34,37 @@ class WireParticipation(Struct, gc=False):
 
 
 class WireRdv(Struct, gc=False):
-    id: int
+    id: Id
     starts_at: str
-    uuid: str | None = None
+    uuid: Word | None = None
     status: str | None = None
     ends_at: str | None = None
-    duration_in_min: int | None = None
+    duration_in_min: Minutes | None = None
     organisation: WireOrganisation | None = None
     motif: WireMotif | None = None
     lieu: WireLieu | None = None
-    agents: list[WireAgent] | None = None
-    participations: list[WireParticipation] | None = None
+    agents: Some[WireAgent] | None = None
+    # Without one of them, a gesture would be on others than those who are shown.
+    participations: Whole[WireParticipation] | None = None
     collectif: bool | None = None
     context: str | None = None
     name: str | None = None
-    max_participants_count: int | None = None
-    users_count: int | None = None
+    max_participants_count: Count | None = None
+    users_count: Count | None = None
     cancelled_at: str | None = None
     created_at: str | None = None
     created_by_type: str | None = None
-    created_by_id: int | None = None
+    created_by_id: Id | None = None
     address: str | None = None
-    url_for_agents: str | None = None
-    time_zone: str | None = None
-    visio_url: str | None = None
+    url_for_agents: Link | None = None
+    time_zone: Word | None = None
+    visio_url: Link | None = None
     waiting_since: str | None = None
-    lock_version: int | None = None
+    lock_version: Version | None = None
 
 
 class RdvsPage(Listed, gc=False):
-    rdvs: list[WireRdv]
+    rdvs: Some[WireRdv]
 
 
 class OneRdv(Struct, gc=False):
@@ -71,7 +74,7 @@ class OneRdv(Struct, gc=False):
 class WireInTheWay(WireRdv, gc=False, kw_only=True):
     """An RDV that holds a slot; of one that the agent does not see, the hours only."""
 
-    id: int = 0
+    id: Id = 0
 
 
 class WireObstacle(Struct, gc=False):
@@ -80,23 +83,23 @@ class WireObstacle(Struct, gc=False):
     type: str
     starts_at: str
     ends_at: str
-    agent_id: int | None = None
-    rdv_id: int | None = None
+    agent_id: Id | None = None
+    rdv_id: Id | None = None
     meanwhile: bool | None = None
 
 
 class SlotTaken(Struct, gc=False):
-    rdvs: list[WireInTheWay]
-    in_the_way: list[WireObstacle] = []
+    rdvs: Some[WireInTheWay]
+    in_the_way: Some[WireObstacle] = []
 
 
 class WireId(Struct, gc=False):
-    id: int
+    id: Id
 
 
 class WireRdvPlan(Struct, gc=False):
-    id: int | str
-    url: str | None = None
+    id: Id | Word
+    url: Link | None = None
     rdv: WireId | None = None
 
 
@@ -107,8 +110,8 @@ class OneRdvPlan(Struct, gc=False):
 class Change(Struct, frozen=True, gc=False):
     """Something that changed on the platform: ``type`` is « rdv », « user », « lieu »…"""
 
-    type: str
-    id: int
+    type: Word
+    id: Id
     deleted: bool | None = False
 
 
@@ -121,8 +124,8 @@ class ChangeBatch:
 
 
 class WireChangeBatch(Struct, gc=False):
-    cursor: str | int
-    changes: list[Change] | None = None
+    cursor: Annotated[str, Meta(max_length=LONGEST_CURSOR)] | int
+    changes: Some[Change] | None = None
 
 
 def status_of(text: str | None) -> Status:
@@ -220,7 +223,10 @@ def _rdv(
 
 def _minutes(r: WireRdv, zone: tzinfo) -> int:
     ends_at = instant_or_none(r.ends_at, zone)
-    return (ends_at - instant(r.starts_at, zone)) // timedelta(minutes=1) if ends_at is not None else 0
+    lasts = (ends_at - instant(r.starts_at, zone)) // timedelta(minutes=1) if ends_at is not None else 0
+    if not 0 <= lasts <= MOST_MINUTES:
+        raise ValueError("an RDV that lasts for no time that there is")
+    return lasts
 
 
 def _participation(p: WireParticipation, of_rdv: Status, zone: tzinfo) -> Participation:

@@ -8,7 +8,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from kiosk.api_client.wire.dates import day_or_none, instant_or_none
 from kiosk.api_client.wire.directory import WireOrganisation
-from kiosk.api_client.wire.meta import Listed
+from kiosk.api_client.wire.meta import Count, Id, Listed, Some, Version
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Contact, Usager
 from kiosk.domain.people.usagers import Duplicate, FoundUsager, Likeness
@@ -33,11 +33,11 @@ class WireResponsible(Struct, gc=False, kw_only=True):
 class WireUsager(WireResponsible, gc=False, kw_only=True):
     """A usager as an RDV or a list carries them: what may be kept."""
 
-    id: int
+    id: Id
     birth_name: str | None = None
     birth_date: str | None = None
     address: str | None = None
-    responsible_id: int | None = None
+    responsible_id: Id | None = None
     responsible: WireResponsible | None = None
     case_number: str | None = None
 
@@ -54,22 +54,22 @@ class WireFiche(WireUsager, gc=False, kw_only=True):
     caisse_affiliation: str | None = None
     affiliation_number: str | None = None
     family_situation: str | None = None
-    number_of_children: int | None = None
+    number_of_children: Count | None = None
     logement: str | None = None
     notes: str | None = None
     created_at: str | None = None
     invitation_accepted_at: str | None = None
-    user_profiles: list[WireProfile] | None = None
-    referent_agent_ids: list[int] | None = None
-    lock_version: int | None = None
+    user_profiles: Some[WireProfile] | None = None
+    referent_agent_ids: Some[Id] | None = None
+    lock_version: Version | None = None
 
 
 class UsagersPage(Listed, gc=False):
-    users: list[WireUsager]
+    users: Some[WireUsager]
 
 
 class FichesPage(Listed, gc=False):
-    users: list[WireFiche]
+    users: Some[WireFiche]
 
 
 class OneFiche(Struct, gc=False):
@@ -80,11 +80,11 @@ class WireFound(WireUsager, gc=False, kw_only=True):
     """A usager as a search answers them: of another organisation, partly masked."""
 
     masked: bool | None = None
-    birth_year: int | None = None
+    birth_year: Count | None = None
 
 
 class WireFoundUsagers(Struct, gc=False):
-    users: list[WireFound]
+    users: Some[WireFound]
     more: bool | None = None
 
 
@@ -95,7 +95,7 @@ class WireDuplicate(Struct, gc=False):
 
 
 class WireDuplicates(Struct, gc=False):
-    duplicates: list[WireDuplicate]
+    duplicates: Some[WireDuplicate]
 
 
 def usager_of(u: WireUsager) -> Usager:

@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from kiosk.api_client.wire.dates import instant
 from kiosk.api_client.wire.directory import WireAgent
-from kiosk.api_client.wire.meta import Listed
+from kiosk.api_client.wire.meta import Id, Listed, Some
 from kiosk.domain.writes.versions import Version
 
 
 class WireVersion(Struct, gc=False):
     at: str
-    id: int | None = None
+    id: Id | None = None
     event: str | None = None
     author_type: str | None = None
     agent: WireAgent | None = None
@@ -23,7 +23,7 @@ class WireVersion(Struct, gc=False):
 
 
 class VersionsPage(Listed, gc=False):
-    versions: list[WireVersion]
+    versions: Some[WireVersion]
 
 
 def version_of(v: WireVersion, zone: tzinfo) -> Version:

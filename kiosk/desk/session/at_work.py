@@ -35,17 +35,24 @@ class AtWork:
         self,
         who: SignedAgent,
         memory: Memory,
-        kept: dict[str, str] | None,
+        credentials: dict[str, str],
         connect: Callable[[], Platform],
         make_sync: MakeSync,
         clock: Clock,
         waits: Waits,
         tell: Callable[[DeskChange], None],
+        *,
+        stays: bool,
+        keeps: bool,
     ) -> None:
-        """``kept``: what the keyring has of who stays signed in. ``tell`` hears what memory and synchronisation say."""
+        """``credentials`` prove who it is; ``keeps``: the keyring has them too. ``stays``: found signed in at the next
+        start. ``tell`` hears what memory and synchronisation say.
+        """
         self.who = who
         self.memory = memory
-        self.kept = kept
+        self.credentials = credentials
+        self.stays = stays
+        self.keeps = keeps
         self.proof = ""
         """What the password left behind that opened this session; empty where it was opened by another way."""
         self.client: Platform | None = None
@@ -60,6 +67,11 @@ class AtWork:
         self._running: asyncio.Task[None] | None = None
         self._wanted = asyncio.Event()  # someone asks for a synchronisation that a fault has stopped
         self._listening: list[Callable[[], None]] = []
+
+    @property
+    def kept(self) -> dict[str, str] | None:
+        """What the keyring has of them; None: nothing that opens a session."""
+        return self.credentials if self.keeps else None
 
     def speaking(self) -> Platform:
         """The client, made where there is none yet."""
@@ -97,18 +109,19 @@ class AtWork:
             self._set_going(None)
         return sync
 
-    def go_on(self, who: SignedAgent, client: Platform, kept: dict[str, str] | None) -> Platform | None:
-        """The same agent has signed in again: ``client`` speaks for them from now on; who did until then."""
-        former, self.client = self.client, client
-        self.who, self.kept = who, kept
+    def go_on(self, again: AtWork) -> Platform | None:
+        """The same agent has signed in ``again``: its client speaks for them from now on; who did until then."""
+        former, self.client = self.client, again.speaking()
+        self.who, self.credentials, self.proof = again.who, again.credentials, again.proof
+        self.stays, self.keeps = again.stays, again.keeps
         if self.sync is not None:
-            self.sync.use(client)
+            self.sync.use(self.speaking())
         self.run()
         return former
 
     async def end(self) -> None:
         """Gives what was just done the time to leave, then synchronises and listens no more."""
-        await self._last_sends()
+        await self.last_sends()
         for stop in self._listening:
             stop()
         self._listening = []
@@ -139,7 +152,8 @@ class AtWork:
                 async with asyncio.timeout(self._waits.start_again):
                     await self._wanted.wait()
 
-    async def _last_sends(self) -> None:
+    async def last_sends(self) -> None:
+        """Gives what is to be sent a moment in which to leave, where the platform answers."""
         sync, memory = self.sync, self.memory
         if sync is None or not memory.unsent_count or not sync.state.connected or sync.state.signed_out:
             return

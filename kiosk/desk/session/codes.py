@@ -14,7 +14,7 @@ from kiosk.desk.session.hashing import hashed, is_that
 from kiosk.desk.types import SignedAgent
 from kiosk.domain.platform.codes import TRIES, fault_of, read_code
 from kiosk.domain.platform.failures import KeyringMissing
-from kiosk.store.memory_folder import apart
+from kiosk.store.keeping.keyring_calls import apart
 
 if TYPE_CHECKING:
     from kiosk.store.secrets import SecretStore
@@ -111,6 +111,11 @@ class Codes:
         """``who`` has no code any more."""
         await self._alone(lambda: self._write([one for one in self._read() if one.whose != digest(who)]))
 
+    def erase(self, instance: str, agent_id: int) -> None:
+        """The same of an agent of an instance, for who is away from the loop already."""
+        with self._one:
+            self._write([one for one in self._read() if one.whose != _digest(instance, agent_id)])
+
     async def forget_all(self) -> None:
         """Nobody has a code any more."""
         await self._alone(lambda: self._write([]))
@@ -166,4 +171,8 @@ def _left_by(code: str) -> str:
 
 def digest(who: SignedAgent) -> str:
     """Names ``who`` in the keyring without telling who it is."""
-    return hashlib.sha256(f"{who.instance}\n{who.agent_id}".encode()).hexdigest()[:12]
+    return _digest(who.instance, who.agent_id)
+
+
+def _digest(instance: str, agent_id: int) -> str:
+    return hashlib.sha256(f"{instance}\n{agent_id}".encode()).hexdigest()[:12]

@@ -13,7 +13,7 @@ from kiosk.desk.session.hashing import is_that
 from kiosk.desk.session.session import Session
 from kiosk.desk.types import LockRules, SignedAgent
 from kiosk.domain.platform.failures import Failure, KeyringMissing, SignedOut, TimedOut
-from kiosk.store.memory_folder import apart
+from kiosk.store.keeping.keyring_calls import apart
 
 if TYPE_CHECKING:
     from kiosk.store.secrets import SecretStore
@@ -26,11 +26,19 @@ _SLACK: Final = 60  # seconds by which a clock is put right
 class SessionLock:
     """Shows and hides nothing: it knows who may go on. ``clock`` is the machine's own, which no ``--now`` sets."""
 
-    def __init__(self, session: Session, secrets: SecretStore, clock: Clock, rules: LockRules, patience: float) -> None:
+    def __init__(
+        self,
+        session: Session,
+        codes: Codes,
+        secrets: SecretStore,
+        clock: Clock,
+        rules: LockRules,
+        patience: float,
+    ) -> None:
         """``patience``: seconds for which the platform is waited for."""
         self.rules: Final = rules
         self.clock: Final = clock
-        self.codes: Final = Codes(secrets, clock, rules.code_hours)
+        self.codes: Final = codes
         """Short codes that unlock this desk."""
         self._session = session
         self._secrets = secrets
@@ -53,7 +61,7 @@ class SessionLock:
         who, proof = self._session.who, self._session.proof
         if who is None:
             raise SignedOut
-        if proof and await asyncio.to_thread(lambda: is_that(proof, password)):
+        if bool(proof) and await asyncio.to_thread(is_that, proof, password):
             return True
         try:
             async with asyncio.timeout(self._patience):

@@ -5,10 +5,13 @@ Calendars end up on other servers: an event carries the motif, the address and a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from kiosk.domain.text.pages import is_plain
 
 if TYPE_CHECKING:
     # Loaded with the first calendar that is written: a start has no time for it.
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 _PRODUCT = "-//Kiosk//Rendez-vous//FR"
 _NO_ADDRESS = "invalid:nomail"
 """How calendars say that an organizer has no address to be written to."""
+_MAIL = re.compile(r"[^\s@<>\",;:\\\x00-\x1f]+@[^\s@<>\",;:\\\x00-\x1f]+")
+"""What is no address is left out: it could be another line of the calendar, or break it for everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +97,16 @@ def _event(rdv: CalendarRdv, now: datetime) -> Event:
         event.add("location", rdv.address)
     if rdv.note:
         event.add("description", rdv.note)
-    if rdv.link:
+    if rdv.link and is_plain(rdv.link):
         event.add("url", rdv.link)
     event.add("sequence", rdv.sequence)
     event.add("last-modified", (rdv.modified_at or now).astimezone(UTC))
     # Who tells of it is obligatory in whatever is published or called off; nobody is to write back.
-    organizer = vCalAddress(f"mailto:{rdv.organizer}" if rdv.organizer else _NO_ADDRESS)
+    organizer = vCalAddress(f"mailto:{rdv.organizer}" if _MAIL.fullmatch(rdv.organizer) else _NO_ADDRESS)
     if rdv.organizer_name:
         organizer.params["CN"] = _parameter(rdv.organizer_name)
     event["organizer"] = organizer
-    if rdv.attendee:
+    if _MAIL.fullmatch(rdv.attendee):
         attendee = vCalAddress(f"mailto:{rdv.attendee}")
         attendee.params.update({"PARTSTAT": "ACCEPTED", "RSVP": "FALSE", "ROLE": "REQ-PARTICIPANT"})
         event.add("attendee", attendee)

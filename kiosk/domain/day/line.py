@@ -11,7 +11,7 @@ from kiosk.domain.dates.times import hour, spoken_hour
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import CANCELLED, Shown
 from kiosk.domain.people.model import Usager
-from kiosk.domain.people.names import agent_name, usager_name
+from kiosk.domain.people.names import agent_name, discreet, full_name, usager_name
 from kiosk.domain.text.language import counted, french, tr
 from kiosk.domain.text.search_text import Haystack, Query, fold
 
@@ -52,11 +52,12 @@ class Line:
         self.hour = hour(local_start)
         self.spoken_hour = spoken_hour(local_start)
         self.names = tuple(usager_name(p.usager) for p in rdv.participations)
+        full = tuple(full_name(p.usager) for p in rdv.participations) if discreet() else self.names
         self.motif = rdv.motif.name
         self.agents = ", ".join(agent_name(agent) for agent in rdv.agents)
         self.place = rdv.motif.location_type
         self.title = (rdv.name or rdv.motif.name) if rdv.collectif else (", ".join(self.names) or tr(NOBODY))
-        self.folded = tuple(fold(name) for name in self.names)
+        self.folded = tuple(fold(name) for name in full)
         self.people = tuple((name, p.usager.id) for name, p in zip(self.folded, rdv.participations, strict=True))
         self.sort_name = self.folded[0] if self.folded and not rdv.collectif else fold(self.title)
         self._haystacks: tuple[Haystack, tuple[Haystack, ...]] | None = None

@@ -15,7 +15,7 @@ from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.shown import CALLED_OFF, GRACE, UNSETTLED, Hours, Need, minutes_late, shown_of, together, waits
 from kiosk.domain.day.status import SHOWN_LABELS, Action, Shown, Tense, offered
 from kiosk.domain.people.model import Usager
-from kiosk.domain.people.names import birth_text, responsible_text, spoken_name
+from kiosk.domain.people.names import birth_text, discreet, responsible_text, spoken_name
 from kiosk.domain.people.reached import proche_text
 from kiosk.domain.text.language import Words, language, tr
 
@@ -208,6 +208,8 @@ class RdvRows:
         )
 
     def _about(self, usager: Usager, *, aloud: bool = False) -> str:
+        if discreet():
+            return ""
         texts = []
         if usager.id in self._homonyms:
             # Beside a name the date alone is read as what it is, and has room.
@@ -315,12 +317,12 @@ class RowCache:
     """Keeps what was worked out at an earlier build, so that after one gesture only its own lines are made again.
 
     Give the same one to each build of the same day; builds with and without it are equal. It holds names of people:
-    drop it with the data that it was made from. What is said is of one zone and one language: another
+    drop it with the data that it was made from. What is said is of one zone, one language and one discretion: another
     one makes it start anew.
     """
 
     def __init__(self) -> None:
-        self._said_in: tuple[tzinfo | None, str] = (None, "")
+        self._said_in: tuple[tzinfo | None, str, bool] = (None, "", False)
         self._lines: dict[int, Line] = {}
         self._standings: dict[int, RdvRows] = {}
         self._people: list[tuple[tuple[str, int], ...]] = []
@@ -368,9 +370,10 @@ class RowCache:
         return made
 
     def _begin(self, zone: tzinfo | None) -> None:
-        if (zone, language()) == self._said_in:
+        said_in = (zone, language(), discreet())
+        if said_in == self._said_in:
             return
-        self._said_in = (zone, language())
+        self._said_in = said_in
         self._lines.clear()
         self._standings.clear()
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.domain.people.model import Usager
-from kiosk.domain.people.names import spoken_name, usager_name
+from kiosk.domain.people.names import discreet, initials, spoken_name, usager_name
 from kiosk.domain.text.language import Words, french, tr
 
 WITHOUT_FICHE: Final = french("Sans fiche")
@@ -72,7 +72,9 @@ class WalkIn:
 
     @property
     def about(self) -> str:
-        """What they came for: « Consultation – renouvellement »."""
+        """« Consultation – renouvellement »: what for. What somebody typed is left out of a discreet screen."""
+        if discreet():
+            return self.motif_name
         return " – ".join(part for part in (self.motif_name, self.reason) if part)
 
     def minutes(self, now: datetime) -> int:
@@ -82,7 +84,7 @@ class WalkIn:
 
 def nameless(said: str) -> str:
     """Somebody without a fiche, by the name they gave if they did."""
-    return tr("{} (sans fiche)").format(said) if said else tr(WITHOUT_FICHE)
+    return tr("{} (sans fiche)").format(initials(said) if discreet() else said) if said else tr(WITHOUT_FICHE)
 
 
 def with_outcome(walk_in: WalkIn, outcome: WalkInOutcome, at: datetime) -> WalkIn:

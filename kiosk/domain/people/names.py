@@ -1,8 +1,14 @@
-"""Names as the desks read them: « DUPONT Léa » on the board, « Dupont Léa » aloud, « Béatrice Martin » for an agent."""
+"""Names as the desks read them: « DUPONT Léa » on the board, « Dupont Léa » aloud, « Béatrice Martin » for an agent.
+
+While the screen is discreet, usagers are « D. L. » in all that is made to be shown or heard: whoever keeps such texts
+has ``discreet()`` among what they hang on.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Protocol
 
@@ -14,6 +20,10 @@ from kiosk.domain.text.search_text import fold
 
 NAMELESS = french("Sans nom")
 _WORD = re.compile(r"[^\W\d_]+")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010cff\U00010d00-\U00010fff\U0001e800-\U0001efff]"
+)
+_APART, _TO_HERE = "\u2068", "\u2069"
 _PARTICLES = frozenset({"de", "du", "des", "d", "la", "le", "l"})
 
 
@@ -26,16 +36,57 @@ class Named(Protocol):
     def last_name(self) -> str: ...
 
 
+_discreet = False
+
+
+def be_discreet(on: bool) -> None:
+    """From now on usagers are named by their initials, or by their names again."""
+    global _discreet
+    _discreet = on
+
+
+def discreet() -> bool:
+    """Whether usagers are named by their initials."""
+    return _discreet
+
+
+@contextmanager
+def by_name() -> Iterator[None]:
+    """What is made meanwhile is not for the screen: a paper, a file."""
+    kept = _discreet
+    be_discreet(False)
+    try:
+        yield
+    finally:
+        be_discreet(kept)
+
+
+def initials(name: str) -> str:
+    """« D. L. » of « DUPONT Léa », of each word but particles; never empty."""
+    words = [word for word in _WORD.findall(name) if word.lower() not in _PARTICLES] or _WORD.findall(name)
+    return "\u00a0".join(f"{word[0].upper()}." for word in words) or "…"
+
+
 def usager_name(usager: Named) -> str:
-    """« DUPONT Léa »: the surname in capitals with its accents, then the first names. Never empty."""
+    """« DUPONT Léa », or « D. L. » while the screen is discreet. Never empty."""
+    return initials(full_name(usager)) if _discreet else full_name(usager)
+
+
+def full_name(usager: Named) -> str:
+    """« DUPONT Léa »: the surname in capitals with its accents, then the first names. Never empty.
+
+    For what is not shown: an order, a comparison.
+    """
     last = _tidy(usager.last_name).upper()
     first = capitalised(usager.first_name)
-    return f"{last} {first}".strip() or tr(NAMELESS)
+    return _apart(f"{last} {first}".strip()) or tr(NAMELESS)
 
 
 def spoken_name(usager: Named) -> str:
     """« Dupont Léa »: the same order, without capitals that a screen reader would spell out."""
-    return f"{capitalised(usager.last_name)} {capitalised(usager.first_name)}".strip() or tr(NAMELESS)
+    if _discreet:
+        return usager_name(usager)
+    return _apart(f"{capitalised(usager.last_name)} {capitalised(usager.first_name)}".strip()) or tr(NAMELESS)
 
 
 def agent_name(agent: Agent | RdvAgent) -> str:
@@ -43,11 +94,13 @@ def agent_name(agent: Agent | RdvAgent) -> str:
     last = _tidy(agent.last_name)
     if len(last) > 3:
         last = capitalised(last)
-    return f"{capitalised(agent.first_name)} {last}".strip() or tr(NAMELESS)
+    return _apart(f"{capitalised(agent.first_name)} {last}".strip()) or tr(NAMELESS)
 
 
 def birth_text(birth_date: date | None) -> str:
-    """« né(e) le 12/03/1985 », which tells homonyms apart."""
+    """« né(e) le 12/03/1985 », which tells homonyms apart; nothing while the screen is discreet."""
+    if _discreet:
+        return ""
     # The platform knows no gender, and the desk does not guess one.
     return tr("né(e) le {}").format(short_date(birth_date)) if birth_date else tr("date de naissance inconnue")
 
@@ -56,12 +109,14 @@ def responsible_text(usager: Usager) -> str:
     """« proche de Marie DUPONT » for a relative, else nothing."""
     if usager.responsible_id is None:
         return ""
+    if _discreet:
+        return tr("proche d’un autre usager")
     name = usager.responsible_name
     if not name:
         return tr("proche d’un autre usager")
     # Before h and y usage varies from name to name: left whole.
     elided = fold(name)[:1] in ("a", "e", "i", "o", "u")
-    return (tr("proche d’{}") if elided else tr("proche de {}")).format(name)
+    return (tr("proche d’{}") if elided else tr("proche de {}")).format(_apart(name))
 
 
 def capitalised(text: str) -> str:
@@ -77,6 +132,11 @@ def _capitalised_word(word: str, first: bool) -> str:
     if not first and low in _PARTICLES:
         return low
     return low[:1].title() + low[1:]
+
+
+def _apart(name: str) -> str:
+    """A name as it stands in a sentence: one that is read from right to left moves nothing of what stands around."""
+    return f"{_APART}{name}{_TO_HERE}" if not name.isascii() and _RIGHT_TO_LEFT.search(name) else name
 
 
 def _tidy(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.domain.people.model import Contact, Usager
-from kiosk.domain.people.names import capitalised, responsible_text
+from kiosk.domain.people.names import capitalised, discreet, responsible_text
 from kiosk.domain.people.phones import phone_text
 
 
@@ -42,7 +42,7 @@ def reached(usager: Usager, people: Iterable[Usager] = ()) -> Reached:
 
 def proche_text(usager: Usager) -> str:
     """« proche de Marie DUPONT, 06 39 98 00 12 » for a proche, else nothing."""
-    adult = adult_of(usager)
+    adult = adult_of(usager) if not discreet() else None
     return ", ".join(part for part in (responsible_text(usager), adult.phone if adult else "") if part)
 
 

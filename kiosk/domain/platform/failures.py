@@ -181,3 +181,7 @@ class MemoryUnwritable(MemoryFailure):
 
 class KeyringMissing(MemoryFailure):
     """No keyring of the system answers: the memory can only live in RAM."""
+
+
+class KeyringLocked(KeyringMissing):
+    """There is one, and nobody has unlocked it."""

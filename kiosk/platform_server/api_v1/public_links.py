@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.running.addresses import group
 from kiosk.platform_server.values.refusals import Refusal, not_found, too_many_calls
 
 
 def _index(call: Call) -> Answer:
-    wait = call.platform.public_calls.note(call.address)
+    wait = call.platform.public_calls.note(group(call.address))
     if wait is not None:
         raise too_many_calls(wait)
     number = call.query.text("territory")

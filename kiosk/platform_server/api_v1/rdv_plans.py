@@ -14,6 +14,7 @@ from kiosk.platform_server.api_v1 import user_writes
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.rules import visibility, wire
+from kiosk.platform_server.rules.rdvs import in_sight
 from kiosk.platform_server.rules.usagers import sees_user
 from kiosk.platform_server.values import secrets
 from kiosk.platform_server.values.instants import iso, written
@@ -89,7 +90,7 @@ def _written(call: Call, row: Row[Any]) -> dict[str, Any]:
     updated_at = row.created_at
     if row.rdv_id is not None:
         found = call.connection.execute(select(schema.rdvs).where(schema.rdvs.c.id == row.rdv_id)).one()
-        bare = call.reference.like.bare_plans
+        bare = call.reference.like.bare_plans or not _sees_rdv(call, found.id)
         rdv = _in_few_words(call, found) if bare else wire.rdvs(call.connection, call.reference, [found], call.now)[0]
         updated_at = found.created_at
     token = _token(call, row.id, row.created_at)
@@ -104,6 +105,12 @@ def _written(call: Call, row: Row[Any]) -> dict[str, Any]:
         "updated_at": written(updated_at, zone_name),
     }
     return {"rdv_plan": plan}
+
+
+def _sees_rdv(call: Call, rdv_id: int) -> bool:
+    """Whether who began the plan sees its RDV still."""
+    found = in_sight(call).where(schema.rdvs.c.id == rdv_id).limit(1)
+    return call.connection.execute(found).first() is not None
 
 
 def _in_few_words(call: Call, rdv: Row[Any]) -> dict[str, Any]:

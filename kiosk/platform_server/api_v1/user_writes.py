@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import select
 
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.rules import visibility
+from kiosk.platform_server.rules.affiliations import (
+    check_organisations,
+    check_referents,
+    followed,
+    set_organisations,
+    set_referents,
+)
 from kiosk.platform_server.rules.usagers import (
     attach,
     find_user,
     hangs_on,
+    is_of_territory,
     organisations_of,
     sees_user,
     tell_user,
@@ -24,7 +30,7 @@ from kiosk.platform_server.rules.usagers import (
 from kiosk.platform_server.rules.user_fields import CERTIFIED, read_fields
 from kiosk.platform_server.values.instants import local_day
 from kiosk.platform_server.values.leniency import record_id, scalars
-from kiosk.platform_server.values.refusals import forbidden, missing_parameter, not_found, unknown_records
+from kiosk.platform_server.values.refusals import forbidden, missing_parameter, not_found
 from kiosk.platform_server.values.validation import Faults
 
 _NOT_YOURS = (
@@ -39,7 +45,7 @@ def create(call: Call) -> Answer:
     organisation_ids = _organisation_ids(call)
     if not organisation_ids:
         raise missing_parameter("organisation_ids")
-    referent_ids = _referent_ids(call) or []
+    referent_ids = _referent_ids(call, None) or []
     faults = Faults()
     body = {"first_name": None, "last_name": None, **scalars(call.body, call.body)}
     values = read_fields(body, _today(call), call.reference.like, faults)
@@ -51,9 +57,9 @@ def create(call: Call) -> Answer:
     user_id = call.insert(schema.users, values)
     if responsible_id is not None:
         # A proche follows the organisations of their responsible.
-        organisation_ids |= organisations_of(call, responsible_id)
+        organisation_ids |= followed(call, responsible_id)
     attach(call, user_id, organisation_ids)
-    _set_referents(call, user_id, referent_ids)
+    set_referents(call, user_id, referent_ids)
     tell_user(call, user_id, organisation_ids)
     return Answer({"user": written_without_profiles(call, user_id)})
 
@@ -67,7 +73,7 @@ def _update(call: Call) -> Answer:
     if before.isdisjoint(call.agent.roles):
         raise forbidden(_NOT_YOURS)
     organisation_ids = _organisation_ids(call)
-    referent_ids = _referent_ids(call)
+    referent_ids = _referent_ids(call, user_id)
     faults = Faults()
     left_aside = CERTIFIED if row.logged_once_with_franceconnect else frozenset()
     body = scalars(call.body, call.body.keys() - left_aside)
@@ -84,15 +90,13 @@ def _update(call: Call) -> Answer:
     changed = {name: value for name, value in values.items() if value != getattr(row, name)}
     if changed.get("responsible_id") is not None:
         # A proche follows the organisations of their responsible, on top of those that are sent.
-        organisation_ids = (organisation_ids or before) | organisations_of(call, changed["responsible_id"])
-    if organisation_ids is not None and organisation_ids != before:
-        call.connection.execute(delete(schema.user_profiles).where(schema.user_profiles.c.user_id == user_id))
-        attach(call, user_id, organisation_ids)
+        organisation_ids = (organisation_ids or before) | followed(call, changed["responsible_id"])
+    concerned = before if organisation_ids is None else set_organisations(call, user_id, organisation_ids)
     if changed or organisation_ids is not None or referent_ids is not None:
         touch_user(call, user_id, changed)
         if referent_ids is not None:
-            _set_referents(call, user_id, referent_ids)
-        tell_user(call, user_id, before | (organisation_ids or set()))
+            set_referents(call, user_id, referent_ids)
+        tell_user(call, user_id, concerned)
     return Answer({"user": written_without_profiles(call, user_id)})
 
 
@@ -109,28 +113,13 @@ def _ids(call: Call, name: str) -> list[int] | None:
 
 
 def _organisation_ids(call: Call) -> set[int] | None:
-    """The organisations named. Raises Refusal: 404 for an unknown one, 403 for one of another territory."""
     ids = _ids(call, "organisation_ids")
-    if ids is None:
-        return None
-    known = call.reference.organisations
-    if any(i not in known for i in ids):
-        raise unknown_records("Organisation", ids, known)
-    if not set(ids) <= call.reference.organisations_in(call.reference.territories_of(call.agent)):
-        raise forbidden()
-    return set(ids)
+    return None if ids is None else check_organisations(call, ids)
 
 
-def _referent_ids(call: Call) -> list[int] | None:
-    """The référents named. Raises Refusal: 404 for an unknown one, 403 for one of another territory."""
-    ids, agents = _ids(call, "referent_agent_ids"), call.reference.agents
-    if ids is None:
-        return None
-    if any(i not in agents for i in ids):
-        raise unknown_records("Agent", ids, agents)
-    if not all(visibility.works_in_same_territory(call.reference, call.agent, agents[i]) for i in ids):
-        raise forbidden()
-    return list(dict.fromkeys(ids))
+def _referent_ids(call: Call, user_id: int | None) -> list[int] | None:
+    ids = _ids(call, "referent_agent_ids")
+    return None if ids is None else check_referents(call, user_id, ids)
 
 
 def _responsible(call: Call, user_id: int | None, faults: Faults) -> int | None:
@@ -158,14 +147,9 @@ def _check_email(call: Call, values: dict[str, Any], user_id: int | None, faults
     taken = select(user.id).where(user.email == email, user.deleted_at.is_(None))
     other = call.connection.scalar(taken.where(user.id != user_id) if user_id is not None else taken)
     if other is not None:
-        faults.add("email", "taken", value=email, id=other)
-
-
-def _set_referents(call: Call, user_id: int, agent_ids: Collection[int]) -> None:
-    call.connection.execute(delete(schema.referents).where(schema.referents.c.user_id == user_id))
-    if agent_ids:
-        rows = [{"user_id": user_id, "agent_id": a} for a in agent_ids]
-        call.connection.execute(insert(schema.referents), rows)
+        # Whose it is, is told of those alone who could be looked for.
+        told = {"id": other} if call.reference.like.tells_of_far or is_of_territory(call, other) else {}
+        faults.add("email", "taken", value=email, **told)
 
 
 ENDPOINTS = (

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Call
 from kiosk.platform_server.rules.reference import Agent
+from kiosk.platform_server.running.door import BUSY_S
 from kiosk.platform_server.running.passwords import LONGEST
 
 
@@ -15,7 +16,7 @@ class WrongCredentials(Exception):  # noqa: N818 - an answer, not a fault
 
 
 class NotConfirmed(WrongCredentials):
-    """Of somebody who was invited and has not come yet."""
+    """Of somebody who was invited and has not come yet: told to who knows the password alone, but by the original."""
 
 
 class TooManyTries(Exception):  # noqa: N818 - an answer, not a fault
@@ -29,25 +30,24 @@ class TooManyTries(Exception):  # noqa: N818 - an answer, not a fault
 def agent_of(call: Call, email: object, password: object) -> Agent:
     """The agent whose they are. Raises WrongCredentials, NotConfirmed and TooManyTries."""
     if not isinstance(email, str) or not isinstance(password, str) or len(password) > LONGEST or len(email) > LONGEST:
-        raise WrongCredentials
+        raise WrongCredentials  # by what was sent alone
     account = email.strip().lower()
-    failures, key = call.platform.sign_in_failures, (account, call.address)
-    wait = failures.retry_after(key)
+    door = call.platform.door
+    wait = door.wait_s(account, call.address)
+    if wait is None and call.crowded:
+        wait = BUSY_S
     if wait is not None:
         raise TooManyTries(wait)
-    agent = next(
-        (a for a in call.reference.agents.values() if a.email is not None and a.email.lower() == account), None
-    )
-    # Looked up for nobody too: how long the answer takes does not tell who has an account.
+    # All are looked at, whoever it is: how long the answer takes does not tell who has an account.
+    called_so = [a for a in call.reference.agents.values() if (a.email or "").lower() == account]
+    agent = called_so[0] if called_so else None
     hashed, invited = _password_hash(call, 0 if agent is None else agent.id)
-    if invited:
-        failures.note(key)
-        raise NotConfirmed
-    if not call.platform.passwords.verify(password, hashed) or agent is None:
-        failures.note(key)
-        raise WrongCredentials
-    failures.forget(key)
-    return agent
+    right = call.platform.passwords.verify(password, hashed) and agent is not None
+    if right and not invited and agent is not None:
+        door.let_in(account, call.address)
+        return agent
+    door.failed(account, call.address)
+    raise NotConfirmed if right or (invited and not call.reference.like.clean_errors) else WrongCredentials
 
 
 def _password_hash(call: Call, agent_id: int) -> tuple[str | None, bool]:

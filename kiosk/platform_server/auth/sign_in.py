@@ -111,7 +111,7 @@ def _data(call: Call, agent: Agent, connection: Connection) -> dict[str, Any]:
 
 
 ENDPOINTS = (
-    Endpoint("POST", "/auth/sign_in", _sign_in, Kind.OWN, public=True),
+    Endpoint("POST", "/auth/sign_in", _sign_in, Kind.OWN, public=True, checks_password=True),
     Endpoint("GET", "/auth/sign_in", _use_post, Kind.OWN, public=True),
     Endpoint("GET", "/auth/validate_token", _validate_token, Kind.OWN, public=True),
     Endpoint("DELETE", "/auth/sign_out", _sign_out, Kind.OWN, public=True),

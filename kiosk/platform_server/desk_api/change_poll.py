@@ -21,6 +21,7 @@ from kiosk.platform_server.rules.visibility import member
 from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.values.leniency import record_id
 from kiosk.platform_server.values.refusals import Refusal, busy, failure
+from kiosk.telling import trace_without_data
 
 _log = logging.getLogger(__name__)
 _Key = tuple[int, str | None]
@@ -47,7 +48,7 @@ def responder(platform: Platform) -> Callable[[Request], Awaitable[Response]]:
             gone = failure(410, "Le curseur est trop ancien.")
             return to_response(to_answer(gone), None, request.headers)
         except SQLAlchemyError as error:
-            _log.error("changes: %s", type(error).__name__)
+            _log.error("changes: %s", trace_without_data(error))
             return to_response(to_answer(busy()), None, request.headers)
 
     return respond
@@ -59,10 +60,15 @@ async def _respond(platform: Platform, looks: _Looks, request: Request) -> Respo
     cursor = query.text("since") or None
     waiting = _Waiting(platform, looks, organisation_id, partial(_sign_in, platform, request, organisation_id))
     session = await waiting.sign_in()
-    if "text/event-stream" in request.headers.get("accept", ""):
+    address = request.client.host if request.client else ""
+    if "text/event-stream" in request.headers.get("accept", "") and request.method == "GET":
         first = await waiting.look(cursor)
-        return StreamingResponse(waiting.stream(session, first), media_type="text/event-stream")
-    news = await waiting.news(session, cursor, _disconnected(request)) if cursor else await waiting.look(None)
+        return StreamingResponse(waiting.stream(session, address, first), media_type="text/event-stream")
+    if cursor:
+        with platform.patience.taken(session.client, address) as gives_way:
+            news = await waiting.news(session, cursor, _disconnected(request), gives_way)
+    else:
+        news = await waiting.look(None)
     return to_response(Answer({"cursor": news.cursor, "changes": news.changes}), session, request.headers)
 
 
@@ -138,30 +144,35 @@ class _Waiting:
         """What there is now. Raises CursorTooOld."""
         return await self._looks.look(self._organisation_id, cursor)
 
-    async def news(self, session: Session, cursor: str, gone: Coroutine[Any, Any, None]) -> changes.News:
-        """What changed, at once or as soon as it does; nothing after 25 s, or when the caller is gone.
+    async def news(
+        self, session: Session, cursor: str, gone: Coroutine[Any, Any, None], gives_way: asyncio.Event
+    ) -> changes.News:
+        """What changed, at once or as soon as it does; nothing after 25 s, or when the caller is gone or gives way.
 
         Raises Refusal when the session ends meanwhile.
         """
         left = asyncio.ensure_future(gone)
         try:
-            return await self._news(session, cursor, left)
+            return await self._news(session, cursor, gives_way, left)
         finally:
             left.cancel()
             await asyncio.gather(left, return_exceptions=True)
 
-    async def _news(self, session: Session, cursor: str, left: asyncio.Future[None] | None) -> changes.News:
+    async def _news(
+        self, session: Session, cursor: str, gives_way: asyncio.Event, left: asyncio.Future[None] | None = None
+    ) -> changes.News:
         endings = self._platform.endings
         with endings.awaited(session.client) as ended:
             unsure_since = self._recognised_at + LONGEST_WAIT_S
             if endings.count != self._endings_seen or asyncio.get_running_loop().time() >= unsure_since:
                 await self.sign_in()  # it may have ended before anybody listened, or beside this process
-            over = asyncio.ensure_future(ended.wait())
+            ends = [asyncio.ensure_future(event.wait()) for event in (ended, gives_way)]
             try:
-                news = await self._until(cursor, [over] if left is None else [over, left])
+                news = await self._until(cursor, ends if left is None else [*ends, left])
             finally:
-                over.cancel()
-                await asyncio.gather(over, return_exceptions=True)
+                for end in ends:
+                    end.cancel()
+                await asyncio.gather(*ends, return_exceptions=True)
             if ended.is_set():
                 await self.sign_in()
             return news
@@ -187,21 +198,24 @@ class _Waiting:
                 return changes.News(cursor, [])
             await asyncio.sleep(GATHERED_S if rung.is_set() else 0)
 
-    async def stream(self, session: Session, first: changes.News) -> AsyncIterator[bytes]:
-        """The same as events, until the caller leaves, the server stops, the session ends or the cursor is too old."""
+    async def stream(self, session: Session, address: str, first: changes.News) -> AsyncIterator[bytes]:
+        """The same as events, until the caller leaves or gives way, the server stops, the session ends or the cursor
+        is too old.
+        """
         news = first
-        yield _event(news)
-        while not self._platform.bell.closed:
-            cursor = news.cursor
-            try:
-                news = await self._news(session, cursor, None)
-            except changes.CursorTooOld:
-                yield b"event: gone\ndata: {}\n\n"
-                return
-            except Refusal:
-                yield b"event: signed_out\ndata: {}\n\n"
-                return
-            yield _event(news) if news.changes else b": still here\n\n"
+        with self._platform.patience.taken(session.client, address) as gives_way:
+            yield _event(news)
+            while not self._platform.bell.closed and not gives_way.is_set():
+                cursor = news.cursor
+                try:
+                    news = await self._news(session, cursor, gives_way)
+                except changes.CursorTooOld:
+                    yield b"event: gone\ndata: {}\n\n"
+                    return
+                except Refusal:
+                    yield b"event: signed_out\ndata: {}\n\n"
+                    return
+                yield _event(news) if news.changes else b": still here\n\n"
 
 
 def _event(news: changes.News) -> bytes:

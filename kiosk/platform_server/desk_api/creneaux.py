@@ -18,7 +18,7 @@ from kiosk.platform_server.http.calls import Answer, Call, Endpoint
 from kiosk.platform_server.rules import availability, visibility, workshops
 from kiosk.platform_server.rules.availability import LieuAvailability
 from kiosk.platform_server.rules.prescription import counterparts, may_prescribe
-from kiosk.platform_server.rules.reference import Agent, Motif, Organisation
+from kiosk.platform_server.rules.reference import Motif, Organisation
 from kiosk.platform_server.values.instants import iso, local_day
 from kiosk.platform_server.values.refusals import unknown_record
 from kiosk.platform_server.values.validation import Faults
@@ -68,7 +68,7 @@ class _Writer:
         self._viewer = call.agent
         self._motif = motif
         self._organisation = call.reference.organisations[motif.organisation_id]
-        self._agents: dict[int, msgspec.Raw] = {}
+        self._agents: dict[int, msgspec.Raw | None] = {}
 
     def lieu(self, found: LieuAvailability) -> dict[str, Any]:
         """One lieu."""
@@ -89,18 +89,11 @@ class _Writer:
             "lieu_id": slot.lieu_id,
         }
 
-    def _agent(self, agent_id: int) -> msgspec.Raw:
+    def _agent(self, agent_id: int) -> msgspec.Raw | None:
         if agent_id not in self._agents:
             agent = self._reference.agents[agent_id]
-            seen = visibility.sees_agent(self._reference, self._viewer, agent)
-            self._agents[agent_id] = agent.wire if seen else _name(agent)
+            self._agents[agent_id] = visibility.named(self._reference, self._viewer, agent)
         return self._agents[agent_id]
-
-
-def _name(agent: Agent) -> msgspec.Raw:
-    """All that an agent of elsewhere shows of themselves."""
-    shown = {"id": agent.id, "first_name": agent.row.first_name, "last_name": agent.row.last_name}
-    return msgspec.Raw(msgspec.json.encode(shown))
 
 
 def _motif(call: Call, organisation: Organisation, *, territory: bool) -> Motif:

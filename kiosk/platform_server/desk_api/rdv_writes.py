@@ -18,7 +18,7 @@ from kiosk.platform_server.rules import visibility
 from kiosk.platform_server.rules.bookings import add_participants, book, set_agents
 from kiosk.platform_server.rules.in_the_way import Consent, check_free, read_consent
 from kiosk.platform_server.rules.prescription import may_prescribe
-from kiosk.platform_server.rules.rdv_fields import Participant, RdvFields, read_fields
+from kiosk.platform_server.rules.rdv_fields import Participant, Present, RdvFields, read_fields
 from kiosk.platform_server.rules.rdvs import find_rdv, participations, touch_rdv, written_rdv
 from kiosk.platform_server.rules.reference import Motif
 from kiosk.platform_server.values import statuses
@@ -50,6 +50,8 @@ def _create(call: Call) -> Answer:
 
 def _update(call: Call) -> Answer:
     rdv = find_rdv(call, call.id())
+    # Who takes part in an RDV sees it, wherever it is; its hour and people are those who work there's to change.
+    visibility.member(call.reference, call.agent, rdv.organisation_id)
     motif = call.reference.motifs[rdv.motif_id]
     sent = wrapped(call.body, "rdv")
     present = {row.user_id: row for row in participations(call, rdv.id)}
@@ -57,7 +59,8 @@ def _update(call: Call) -> Answer:
     for name in ("motif_id", "organisation_id"):
         if name in sent and whole(sent[name]) != getattr(rdv, name):
             faults.add(name, "frozen", "ne peut pas être modifié")
-    fields = read_fields(call, motif, sent, faults, present)
+    before = _agents_of(call, rdv.id)
+    fields = read_fields(call, motif, sent, faults, Present(present, before))
     changed = {name: value for name, value in fields.values.items() if value != getattr(rdv, name)}
     after = _after(rdv, motif, fields, present, call.now)
     if fields.participants is not None:
@@ -66,7 +69,6 @@ def _update(call: Call) -> Answer:
     consent = read_consent(sent, call.reference.timezone(rdv.organisation_id), faults)
     faults.refuse()
     call.check_version(rdv.lock_version, lambda: written_rdv(call, rdv.id))
-    before = _agents_of(call, rdv.id)
     agent_ids = before if fields.agent_ids is None else fields.agent_ids
     _check_move(call, rdv, changed, before, agent_ids, consent)
     moved_people = _replace_participants(call, rdv, motif, fields.participants, present)
@@ -175,7 +177,7 @@ def _replace_participants(
             call.connection.execute(update(schema.participations).where(column.id == row.id).values(chosen))
             changed = True
     coming = [p for p in participants if p.user_id not in present]
-    add_participants(call, rdv.id, motif, coming, prescribing=motif.organisation_id not in call.agent.roles)
+    add_participants(call, rdv.id, motif, coming, prescribing=False)
     return changed or bool(coming)
 
 

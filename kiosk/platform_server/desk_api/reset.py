@@ -10,8 +10,8 @@ from kiosk.platform_server.values.refusals import failure, forbidden
 def _reset(call: Call) -> Answer:
     if not call.platform.options.allow_reset:
         raise failure(404, "Cette adresse n’existe pas.")
-    # A page open in a browser of this machine is on loopback too, but says where it comes from.
-    if not is_loopback(call.address) or "origin" in call.headers:
+    # A page open in a browser of this machine is on loopback too, and so is a proxy: both say where it comes from.
+    if not is_loopback(call.address) or not {"origin", "forwarded", "x-forwarded-for"}.isdisjoint(call.headers):
         raise forbidden()
     call.platform.reset()
     return Answer({"success": True})

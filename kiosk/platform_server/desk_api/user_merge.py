@@ -1,21 +1,26 @@
 """One fiche out of two: RDVs, proches, référents and organisations follow the one that is kept.
 
 ``attributes`` names, field by field, whose value stays; « kept » where nothing is said. The other fiche is anonymised.
+All this within the caller's territories: where another one knows the other fiche too, it lives on there, as it was.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
 
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.rules.affiliations import is_near, referents_of, within_reach
 from kiosk.platform_server.rules.rdvs import follow_participations
 from kiosk.platform_server.rules.removals import anonymise
 from kiosk.platform_server.rules.usagers import (
+    attach,
     find_user,
     hangs_on,
+    is_of_territory,
     organisations_of,
     sees_user,
     tell_user,
@@ -49,28 +54,34 @@ def _merge(call: Call) -> Answer:
         faults.add("merged_id", "invalid", "doit désigner un autre usager")
     chosen = _chosen(call, faults)
     _check_identity(kept, merged, chosen, faults)
+    if "email" in chosen and merged.email is not None and not organisations_of(call, merged.id) <= within_reach(call):
+        faults.add("email", "taken", value=merged.email)  # by who lives on elsewhere
     faults.refuse()
     call.check_version(kept.lock_version, lambda: written_user(call, kept.id))
-    organisation_ids = organisations_of(call, kept.id)
-    joined = organisation_ids | organisations_of(call, merged.id)
+    reach = within_reach(call)
+    of_kept, of_merged = organisations_of(call, kept.id), organisations_of(call, merged.id)
     values = _values(call, kept, merged, chosen)
-    _move_rdvs(call, kept.id, merged.id)
-    _move_family(call, kept, merged)
-    _move_links(call, kept.id, merged.id)
+    _move_rdvs(call, kept.id, merged.id, reach)
+    _move_family(call, kept, merged, reach)
+    _move_referents(call, kept.id, merged.id)
+    attach(call, kept.id, of_merged & reach - of_kept)
+    profile = schema.user_profiles.c
+    leaving = (profile.user_id == merged.id) & profile.organisation_id.in_(sorted(reach))
+    call.connection.execute(delete(schema.user_profiles).where(leaving))
     # Anonymised before the kept fiche takes its e-mail: at no moment do two fiches have it.
-    call.connection.execute(delete(schema.user_profiles).where(schema.user_profiles.c.user_id == merged.id))
-    anonymise(call, merged.id)
+    if of_merged <= reach:
+        anonymise(call, merged.id)
     touch_user(call, kept.id, values)
-    tell_user(call, kept.id, joined)
-    for organisation_id in sorted(joined):
+    tell_user(call, kept.id, of_kept | of_merged & reach)
+    for organisation_id in sorted(of_merged & reach):
         call.touched(organisation_id, "user", merged.id, deleted=True)
     return Answer({"user": written_without_profiles(call, kept.id)})
 
 
 def _find(call: Call, name: str) -> Row[Any]:
-    """Raises Refusal: 404 when there is no such fiche, 403 when the caller does not see it."""
+    """Raises Refusal: 404 when there is no such fiche in the territory, 403 when the caller does not see it."""
     row = find_user(call, record_id(call.body.get(name)))
-    if row is None:
+    if row is None or not is_of_territory(call, row.id):
         raise not_found("user")
     if not sees_user(call, row.id):
         raise forbidden()
@@ -115,10 +126,14 @@ def _values(call: Call, kept: Row[Any], merged: Row[Any], chosen: set[str]) -> d
     return {**values, "responsible_id": responsible_id}
 
 
-def _move_rdvs(call: Call, kept_id: int, merged_id: int) -> None:
+def _move_rdvs(call: Call, kept_id: int, merged_id: int, reach: Collection[int]) -> None:
     participation, rdv = schema.participations.c, schema.rdvs.c
+    theirs = participation.user_id.in_([kept_id, merged_id]) & rdv.organisation_id.in_(sorted(reach))
     rows = call.connection.execute(
-        select(schema.participations).where(participation.user_id.in_([kept_id, merged_id])).order_by(participation.id)
+        select(schema.participations)
+        .join_from(schema.participations, schema.rdvs)
+        .where(theirs)
+        .order_by(participation.id)
     ).all()
     mine = {row.rdv_id: row for row in rows if row.user_id == kept_id}
     moved = [row for row in rows if row.user_id == merged_id]
@@ -140,23 +155,21 @@ def _move_rdvs(call: Call, kept_id: int, merged_id: int) -> None:
         follow_participations(call, call.connection.execute(select(schema.rdvs).where(rdv.id == rdv_id)).one())
 
 
-def _move_family(call: Call, kept: Row[Any], merged: Row[Any]) -> None:
+def _move_family(call: Call, kept: Row[Any], merged: Row[Any], reach: Collection[int]) -> None:
     user = schema.users.c
     for proche_id in call.connection.scalars(select(user.id).where(user.responsible_id == merged.id)).all():
-        if proche_id == kept.id:
-            continue
-        touch_user(call, proche_id, {"responsible_id": kept.id})
-        tell_user(call, proche_id, organisations_of(call, proche_id))
+        theirs = organisations_of(call, proche_id)
+        if proche_id != kept.id and not theirs.isdisjoint(reach):
+            touch_user(call, proche_id, {"responsible_id": kept.id})
+            tell_user(call, proche_id, theirs)
 
 
-def _move_links(call: Call, kept_id: int, merged_id: int) -> None:
-    """Organisations and référents of the fiche that goes, where the other does not have them yet."""
-    for table, other in ((schema.user_profiles, "organisation_id"), (schema.referents, "agent_id")):
-        had = set(call.connection.scalars(select(table.c[other]).where(table.c.user_id == kept_id)))
-        theirs = set(call.connection.scalars(select(table.c[other]).where(table.c.user_id == merged_id)))
-        rows = [{"user_id": kept_id, other: one} for one in sorted(theirs - had)]
-        if rows:
-            call.connection.execute(insert(table), rows)
+def _move_referents(call: Call, kept_id: int, merged_id: int) -> None:
+    """The référents of the fiche that goes, where the other does not have them yet."""
+    had, theirs = referents_of(call, kept_id), referents_of(call, merged_id)
+    rows = [{"user_id": kept_id, "agent_id": one} for one in sorted(theirs - had) if is_near(call, one)]
+    if rows:
+        call.connection.execute(insert(schema.referents), rows)
 
 
 ENDPOINTS = (Endpoint("POST", "/users/merge", _merge, Kind.WRITE),)

@@ -8,14 +8,15 @@ ends with all that the RDV was.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row
 
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint
 from kiosk.platform_server.http.lists import page_of
-from kiosk.platform_server.rules import versions
+from kiosk.platform_server.rules import versions, visibility
+from kiosk.platform_server.rules.affiliations import is_near, within_reach
 from kiosk.platform_server.rules.rdvs import find_rdv
 from kiosk.platform_server.rules.usagers import sees_user
 from kiosk.platform_server.values.instants import iso
@@ -53,17 +54,37 @@ def _of_user(call: Call) -> Answer:
         raise not_found("user")
     zone_name = call.reference.zone_of(call.agent)
     found = versions.of(call.connection, versions.USER, user_id)
-    return page_of("versions", [_version(call, row, zone_name) for row in found], call.query.page())
+    written = [_version(call, row, zone_name, _within_reach(call, row.changes)) for row in found]
+    told = [one for one in written if one["changes"] or one["event"] != "update"]
+    return page_of("versions", told, call.query.page())
 
 
-def _version(call: Call, row: Row[Any], zone_name: str) -> dict[str, Any]:
+def _within_reach(call: Call, changes: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
+    """The changes of a usager without organisations and référents of other territories."""
+    organisations = within_reach(call)
+    near: Mapping[str, Callable[[int], bool]] = {
+        "organisation_ids": organisations.__contains__,
+        "referent_agent_ids": lambda agent_id: is_near(call, agent_id),
+    }
+    told: dict[str, Sequence[Any]] = {}
+    for name, values in changes.items():
+        shown = [list(filter(near[name], value or ())) for value in values] if name in near else values
+        if shown[0] != shown[1]:
+            told[name] = shown
+    return told
+
+
+def _version(
+    call: Call, row: Row[Any], zone_name: str, changes: Mapping[str, Sequence[Any]] | None = None
+) -> dict[str, Any]:
+    told = row.changes if changes is None else changes
     return {
         "id": row.id,
         "event": row.event,
         "at": iso(row.at, zone_name),
         "author_type": "Agent",
         "agent": _agent(call, row.agent_id),
-        "changes": {name: [_value(name, value, zone_name) for value in values] for name, values in row.changes.items()},
+        "changes": {name: [_value(name, value, zone_name) for value in values] for name, values in told.items()},
     }
 
 
@@ -80,8 +101,7 @@ def _creation(call: Call, rdv: Row[Any], zone_name: str) -> dict[str, Any]:
 
 
 def _agent(call: Call, agent_id: int | None) -> Any:
-    agent = call.reference.agents.get(agent_id or 0)
-    return agent.wire if agent else None
+    return visibility.named(call.reference, call.agent, call.reference.agents.get(agent_id or 0))
 
 
 def _value(name: str, value: Any, zone_name: str) -> Any:

@@ -48,6 +48,7 @@ class Call(Transaction):
     headers: Headers
     body: dict[str, Any]
     address: str
+    crowded: bool = False  # too many have a password checked: this call cannot
     session: Session | None = None
 
     def id(self) -> int:
@@ -84,6 +85,7 @@ class Endpoint:
     handler: Handler
     kind: Kind = Kind.READ
     public: bool = False
+    checks_password: bool = False  # what costs much, and that nobody need be somebody to ask for
 
 
 def to_response(answer: Answer, session: Session | None, request_headers: Headers) -> Response:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 from urllib.parse import parse_qsl
 
 import msgspec
 
-from kiosk.domain.text.clean import EXACT, cleaned, seen
+from kiosk.domain.text.clean import EXACT, cleaned, one_line, seen
 from kiosk.platform_server.values.leniency import leading_integer
 from kiosk.platform_server.values.refusals import Refusal
 
 MAX_FIELDS = 1000
+DEEPEST = 32  # objects and lists within each other: no call means more than four
 _LAST_PAGE = 1_000_000_000
 _JSON = frozenset({"application/json", "text/x-json", "application/jsonrequest", "application/vnd.api+json"})
 _YES = frozenset({"1", "t", "true", "on", "y", "yes"})
@@ -88,8 +90,17 @@ def read_body(content_type: str, raw: bytes) -> dict[str, Any]:
 
 
 def _seen(body: dict[str, Any]) -> dict[str, Any]:
-    """``body`` without what cannot be seen. Accents stay as they were sent: the platform answers them so."""
-    found: dict[str, Any] = cleaned(body, clean_text=lambda text, _: seen(text))
+    """``body`` without what cannot be seen, names on one line. Accents stay as sent: the platform answers them so.
+
+    Raises Refusal (400) where it is deeper than anything that is read here.
+    """
+    level: list[Any] = [body]
+    for _ in range(DEEPEST):
+        held = [one.values() if isinstance(one, dict) else one for one in level if isinstance(one, (dict, list))]
+        level = list(chain.from_iterable(held))
+    if level:
+        raise Refusal(400)
+    found: dict[str, Any] = cleaned(body, clean_text=seen, line=lambda text: one_line(seen(text)))
     return found
 
 

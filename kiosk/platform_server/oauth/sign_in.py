@@ -13,6 +13,7 @@ from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.http.html import Markup, entry, page, tag
 from kiosk.platform_server.oauth import browser
 from kiosk.platform_server.rules.reference import Agent
+from kiosk.platform_server.running.door import BUSY_S
 
 SIGN_IN = "/agents/sign_in"
 SIGN_OUT = "/agents/sign_out"
@@ -88,7 +89,8 @@ def _sign_in(call: Call) -> Answer:
         return _form(call, _WRONG, email, 401)
     except credentials.TooManyTries as wait:
         minutes = -(-wait.seconds // 60)
-        late = f"Trop d’essais de connexion. Réessayez dans {minutes} minute{'s' if minutes > 1 else ''}."
+        when = f"dans {minutes} minute{'s' if minutes > 1 else ''}" if wait.seconds > BUSY_S else "dans un instant"
+        late = f"Trop d’essais de connexion. Réessayez {when}."
         answer = _form(call, late, email, 429)
         answer.headers["Retry-After"] = str(wait.seconds)
         return answer
@@ -109,6 +111,6 @@ def _sign_out(call: Call) -> Answer:
 
 ENDPOINTS = (
     Endpoint("GET", SIGN_IN, _show, Kind.OWN, public=True),
-    Endpoint("POST", SIGN_IN, _sign_in, Kind.OWN, public=True),
+    Endpoint("POST", SIGN_IN, _sign_in, Kind.OWN, public=True, checks_password=True),
     Endpoint("POST", SIGN_OUT, _sign_out, Kind.OWN, public=True),
 )

@@ -29,6 +29,7 @@ from kiosk.platform_server.outbound.notifications import messages, reminders
 from kiosk.platform_server.outbound.notifications.channels import Channels, NotSent, Unreachable
 from kiosk.platform_server.outbound.webhook_reach import may_post
 from kiosk.platform_server.running.platform import Platform
+from kiosk.telling import Harmless, trace_without_data
 
 _AT_A_TIME = 50
 _GATHERED_S = 0.3  # gestures follow each other: they come before what tells of them
@@ -68,7 +69,7 @@ class Deliverer:
             try:
                 wait_s = await self._round(channels, carry)
             except SQLAlchemyError as error:
-                _log.error("deliveries: %s", type(error).__name__)
+                _log.error("deliveries: %s", trace_without_data(error))
                 wait_s = _LONGEST_WAIT_S
             if wait_s > 0:
                 # Not wait_for: in Python 3.11 it loses a cancellation that comes together with the ring, as at a stop.
@@ -126,10 +127,11 @@ class Deliverer:
             else:
                 again = deliveries.failed(connection, row, self._platform.now())
         if not again:
-            _log.warning("%s %s given up after %d tries", row.channel, row.uuid, row.attempts + 1)
+            _log.warning("%s %d given up after %d tries", Harmless(row.channel), row.id, row.attempts + 1)
         if isinstance(failure, Unreachable):
             if way not in self._closed_ways:
-                _log.warning("%s: %s, tried again later", " ".join(str(part) for part in way if part), failure)
+                where, why = Harmless(" ".join(str(part) for part in way if part)), Harmless(failure)  # our own words
+                _log.warning("%s: %s, tried again later", where, why)
             self._closed_ways.add(way)
         else:
             self._closed_ways.discard(way)
@@ -155,7 +157,7 @@ class Deliverer:
             return reason
         except Exception as error:
             # An address that no header takes, say. The other messages go on.
-            _log.error("%s %s: %s", row.channel, row.uuid, type(error).__name__)
+            _log.error("%s %d: %s", Harmless(row.channel), row.id, trace_without_data(error))
             return NotSent(type(error).__name__)
         return None
 

@@ -19,7 +19,7 @@ from kiosk.platform_server.rules.availability import LieuAvailability
 from kiosk.platform_server.rules.bookings import book
 from kiosk.platform_server.rules.rdv_fields import Participant, RdvFields
 from kiosk.platform_server.rules.reference import Motif
-from kiosk.platform_server.rules.usagers import find_user
+from kiosk.platform_server.rules.usagers import sees_user
 from kiosk.platform_server.values import secrets
 from kiosk.platform_server.values.instants import local_day, spoken
 from kiosk.platform_server.values.leniency import record_id
@@ -144,7 +144,8 @@ def _open(call: Call) -> Row[Any] | None:
     if plan is None or agent is None or agent.row.deleted_at is not None or plan.created_at + OPEN_S <= call.now:
         return None
     call.author = agent
-    return plan if find_user(call, plan.user_id) is not None else None
+    # The agent may have lost sight of the usager since.
+    return plan if sees_user(call, plan.user_id) else None
 
 
 def _offered(call: Call, motif: Motif) -> bool:

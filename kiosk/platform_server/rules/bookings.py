@@ -12,7 +12,7 @@ from uuid import uuid4
 from sqlalchemy import delete, insert
 
 from kiosk.platform_server.data import schema
-from kiosk.platform_server.rules.in_the_way import Consent, check_free, check_offered
+from kiosk.platform_server.rules.in_the_way import Consent, check_free, check_offered, check_one_slot
 from kiosk.platform_server.rules.rdv_fields import Participant, RdvFields
 from kiosk.platform_server.rules.reference import Motif
 from kiosk.platform_server.rules.transaction import Transaction
@@ -30,9 +30,12 @@ def book(
     """Books and answers the RDV's id. ``starts_at`` and the agents must be there, the duration is the motif's else.
 
     Raises Refusal (409) with what is in the way; ``prescribing``, whatever was accepted, and (422) when it is no slot.
+    All of it is looked at here, in the transaction that writes.
     """
     participants, agent_ids = fields.participants or [], fields.agent_ids or []
     fields.values.setdefault("duration_in_min", motif.row.default_duration_in_min)
+    if prescribing:
+        check_one_slot(motif, fields.values, agent_ids)
     starts_at = fields.values["starts_at"]
     ends_at = starts_at + fields.values["duration_in_min"] * 60
     given = replace(consent, accepted=consent.accepted and not prescribing)

@@ -31,6 +31,8 @@ _HOLDS = frozenset({"starts_at", "duration_in_min", "agent_ids"})
 _DAY = timedelta(days=1)
 _SHOWN_AGO_S = 3600
 """How long a prescriber may look at slots: those of a range that has begun are others every five minutes."""
+_BEGUN_S = 300
+"""How long after its hour they may still take one that they were shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +99,24 @@ def check_free(
     )
 
 
-def check_offered(
-    transaction: Transaction, motif: Motif, values: Mapping[str, Any], agent_ids: Collection[int], consent: Consent
-) -> None:
-    """Raises Refusal (422) unless these are a slot that the platform offers for ``motif``, and its duration."""
+def check_one_slot(motif: Motif, values: Mapping[str, Any], agent_ids: Collection[int]) -> None:
+    """Raises Refusal (422) unless this has the shape of a slot of ``motif``: one agent, and its duration.
+
+    Asked before anything is in the way of it: longer, or with others, nobody learns when somebody is busy.
+    """
     faults = Faults()
     if values["duration_in_min"] != motif.row.default_duration_in_min:
         faults.add("duration_in_min", "invalid", "doit être celle du motif")
+    if len(agent_ids) != 1:
+        faults.add("agents", "invalid", "ne peuvent être qu’un, celui du créneau")
+    faults.refuse()
+
+
+def check_offered(
+    transaction: Transaction, motif: Motif, values: Mapping[str, Any], agent_ids: Collection[int], consent: Consent
+) -> None:
+    """Raises Refusal (422) unless this is a slot that the platform offers for ``motif``, to come or just begun."""
+    faults = Faults()
     shown = transaction.now if consent.shown_at is None else consent.shown_at
     moments = {transaction.now, min(transaction.now, max(shown, transaction.now - _SHOWN_AGO_S))}
     day = local_day(values["starts_at"], transaction.reference.timezone(motif.organisation_id))
@@ -116,7 +129,8 @@ def check_offered(
         )
         for slot in lieu.creneaux
     }
-    if not all((agent_id, values["starts_at"]) in offered for agent_id in agent_ids):
+    late = values["starts_at"] < transaction.now - _BEGUN_S
+    if late or not all((agent_id, values["starts_at"]) in offered for agent_id in agent_ids):
         faults.add("starts_at", "invalid", "n’est pas un créneau proposé")
     faults.refuse()
 

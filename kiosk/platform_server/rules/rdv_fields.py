@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import select
 
 from kiosk.platform_server.data import schema
+from kiosk.platform_server.rules import visibility
 from kiosk.platform_server.rules.reference import Motif
 from kiosk.platform_server.rules.transaction import Transaction
-from kiosk.platform_server.rules.visibility import users_in_sight
 from kiosk.platform_server.values.instants import read_instant
 from kiosk.platform_server.values.leniency import whole
 from kiosk.platform_server.values.validation import Faults
@@ -49,10 +49,25 @@ class RdvFields:
     participants: list[Participant] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Who is of an RDV already, and may stay whoever sees them: usagers who take part, and agents."""
+
+    user_ids: Collection[int] = ()
+    agent_ids: Collection[int] = ()
+
+
 def read_fields(
-    transaction: Transaction, motif: Motif, sent: Mapping[str, Any], faults: Faults, present: Collection[int] = ()
+    transaction: Transaction,
+    motif: Motif,
+    sent: Mapping[str, Any],
+    faults: Faults,
+    present: Present = Present(),
 ) -> RdvFields:
-    """Reads the fields that are in ``sent``; what is wrong goes to ``faults``. ``present`` take part already."""
+    """Reads the fields that are in ``sent``; what is wrong goes to ``faults``.
+
+    Whom it names, the author must be allowed to book and to bring, but for who is there already.
+    """
     fields = RdvFields({})
     for name in ("name", "context"):
         if name in sent:
@@ -73,12 +88,14 @@ def read_fields(
     if "lieu_id" in sent and motif.location_type == "public_office":
         _lieu(transaction, motif, sent["lieu_id"], fields, faults)
     if "agent_ids" in sent:
-        fields.agent_ids = _agents(transaction, motif, sent["agent_ids"], faults)
+        fields.agent_ids = _agents(transaction, motif, sent["agent_ids"], faults, present.agent_ids)
     if "participations" in sent:
-        fields.participants = _participants(transaction, motif, sent["participations"], faults, present)
+        fields.participants = _participants(transaction, motif, sent["participations"], faults, present.user_ids)
     elif "user_ids" in sent:
         ids = sent["user_ids"] if isinstance(sent["user_ids"], list) else [sent["user_ids"]]
-        fields.participants = _participants(transaction, motif, [{"user_id": one} for one in ids], faults, present)
+        fields.participants = _participants(
+            transaction, motif, [{"user_id": one} for one in ids], faults, present.user_ids
+        )
     return fields
 
 
@@ -112,14 +129,31 @@ def _lieu(transaction: Transaction, motif: Motif, sent: Any, fields: RdvFields, 
         fields.values["lieu_id"] = lieu.id
 
 
-def _agents(transaction: Transaction, motif: Motif, sent: Any, faults: Faults) -> list[int]:
-    ids = list(dict.fromkeys(whole(one) or 0 for one in (sent if isinstance(sent, list) else [sent])))
-    agents = [transaction.reference.agents.get(one) for one in ids]
+def _agents(transaction: Transaction, motif: Motif, sent: Any, faults: Faults, present: Collection[int]) -> list[int]:
+    ids = set(dict.fromkeys(whole(one) or 0 for one in (sent if isinstance(sent, list) else [sent])))
     if not ids:
         faults.add("agents", "blank")
-    elif any(a is None or a.row.deleted_at is not None or motif.organisation_id not in a.roles for a in agents):
-        faults.add("agents", "invalid", "doivent être de l’organisation")
+    elif not ids - set(present) <= who_may_hold(transaction, motif):
+        faults.add("agents", "invalid", "doivent être des agents de l’organisation que vous voyez")
     return sorted(ids)
+
+
+def who_may_hold(transaction: Transaction, motif: Motif) -> set[int]:
+    """The agents of the organisation with whom the author may book: those they see, and those offered to them.
+
+    A prescriber sees none of them: only whose plages carry the motif are offered.
+    """
+    reference, link = transaction.reference, schema.plage_motifs.c
+    theirs = select(schema.plage_ouvertures.c.agent_id).join_from(schema.plage_ouvertures, schema.plage_motifs)
+    offered = set(transaction.connection.scalars(theirs.where(link.motif_id == motif.id)))
+    member = motif.organisation_id in transaction.agent.roles
+    return {
+        a.id
+        for a in reference.agents.values()
+        if motif.organisation_id in a.roles
+        and a.row.deleted_at is None
+        and (a.id in offered or (member and visibility.sees_agent(reference, transaction.agent, a)))
+    }
 
 
 def _participants(
@@ -137,8 +171,8 @@ def _participants(
         faults.add("participations", "too_long", f"ne peuvent pas être plus de {_MOST_PARTICIPANTS}")
     elif not found and not motif.collectif:
         faults.add("participations", "blank", "doivent compter au moins un usager")
-    elif _unknown_users(transaction, motif, set(found) - set(present)):
-        faults.add("participations", "invalid", "doivent être des usagers du territoire")
+    elif _strangers(transaction, motif, set(found) - set(present)):
+        faults.add("participations", "invalid", "doivent être des usagers du territoire, que vous pouvez recevoir")
     return list(found.values())
 
 
@@ -147,9 +181,11 @@ def _choice(item: Mapping[str, Any], name: str) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
-def _unknown_users(transaction: Transaction, motif: Motif, ids: set[int]) -> set[int]:
-    """Those of the usagers that no organisation of the territory knows."""
-    territory_id = transaction.reference.organisations[motif.organisation_id].territory_id
-    seen = users_in_sight(transaction.reference.organisations_in({territory_id}))
-    known = select(schema.users.c.id).where(schema.users.c.id.in_(sorted(ids)), seen)
+def _strangers(transaction: Transaction, motif: Motif, ids: set[int]) -> set[int]:
+    """Those of the usagers whom the author may not bring: unknown to the territory, or not a prescriber's own."""
+    reference, agent = transaction.reference, transaction.agent
+    circle = reference.organisations_in({reference.organisations[motif.organisation_id].territory_id})
+    if motif.organisation_id not in agent.roles:
+        circle &= visibility.opened_to(reference, agent)
+    known = select(schema.users.c.id).where(schema.users.c.id.in_(sorted(ids)), visibility.users_in_sight(circle))
     return ids - set(transaction.connection.scalars(known))

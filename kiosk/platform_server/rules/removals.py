@@ -22,27 +22,35 @@ _ANONYMOUS = "Usager supprimé"
 def detach(transaction: Transaction, organisation_id: int, user_id: int) -> None:
     """Takes a usager and their proches out of an organisation; who is left without any is anonymised.
 
-    Raises Refusal: 404 for a usager who is not attached to it, 403 for an organisation that is not the author's, 422
-    while RDVs are to come, 409 where the version that they saw is stale.
+    Raises Refusal: 403 for an organisation that is not the author's, of whose usagers they learn nothing; 404 for a
+    usager who is not attached to it, 422 while RDVs are to come, 409 where the version that they saw is stale.
     """
-    if organisation_id not in organisations_of(transaction, user_id):
-        raise failure(404, "Couldn't find UserProfile with these organisation_id and user_id")
     if organisation_id not in transaction.agent.roles:
         raise forbidden()
+    if organisation_id not in organisations_of(transaction, user_id):
+        raise failure(404, "Couldn't find UserProfile with these organisation_id and user_id")
     check_user_version(transaction, user_id)
+    for one in take_out(transaction, organisation_id, user_id):
+        if not organisations_of(transaction, one):
+            anonymise(transaction, one)
+
+
+def take_out(transaction: Transaction, organisation_id: int, user_id: int) -> list[int]:
+    """Takes a usager and their proches out of an organisation of theirs; answers who went.
+
+    Raises Refusal (422) while one of them has RDVs to come there.
+    """
     user, profile = schema.users.c, schema.user_profiles.c
     family = [user_id, *transaction.connection.scalars(select(user.id).where(user.responsible_id == user_id))]
     if _have_rdvs_to_come(transaction, family, organisation_id):
         raise Refusal(422, {"success": False, "errors": {}, "error_messages": [_HAS_RDVS]}, token=True)
-    for one in family:
-        left = organisations_of(transaction, one) - {organisation_id}
-        transaction.connection.execute(
-            delete(schema.user_profiles).where(profile.user_id == one, profile.organisation_id == organisation_id)
-        )
-        if not left:
-            anonymise(transaction, one)
+    theirs = (profile.organisation_id == organisation_id) & profile.user_id.in_(family)
+    going = list(transaction.connection.scalars(select(profile.user_id).where(theirs).order_by(profile.user_id)))
+    transaction.connection.execute(delete(schema.user_profiles).where(theirs))
+    for one in going:
         transaction.touched(organisation_id, "user", one, deleted=True)
-        tell_user(transaction, one, left)
+        tell_user(transaction, one, organisations_of(transaction, one))
+    return going
 
 
 def anonymise(transaction: Transaction, user_id: int) -> None:

@@ -28,6 +28,13 @@ def sees_user(transaction: Transaction, user_id: int) -> bool:
     )
 
 
+def is_of_territory(transaction: Transaction, user_id: int) -> bool:
+    """Whether that is an usager of the agent's territories, be it of other organisations."""
+    reference = transaction.reference
+    near = reference.organisations_in(reference.territories_of(transaction.agent))
+    return not near.isdisjoint(organisations_of(transaction, user_id))
+
+
 def organisations_of(transaction: Transaction, user_id: int) -> set[int]:
     """The organisations that a usager is attached to."""
     profile = schema.user_profiles.c
@@ -37,7 +44,8 @@ def organisations_of(transaction: Transaction, user_id: int) -> set[int]:
 def attach(transaction: Transaction, user_id: int, organisation_ids: Collection[int]) -> None:
     """Makes a usager one of these organisations', to which they are not attached yet."""
     rows = [{"organisation_id": o, "user_id": user_id} for o in sorted(organisation_ids)]
-    transaction.connection.execute(insert(schema.user_profiles), rows)
+    if rows:
+        transaction.connection.execute(insert(schema.user_profiles), rows)
 
 
 def touch_user(transaction: Transaction, user_id: int, values: dict[str, Any] | None = None) -> None:
@@ -103,7 +111,7 @@ def _without_profiles(user: dict[str, Any]) -> dict[str, Any]:
 
 
 def referents(transaction: Transaction, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """By usager, what the reading calls add: ``referent_agent_ids``."""
+    """By usager, what the reading calls add: ``referent_agent_ids``, those of the author's own territories."""
     if not transaction.reference.like.referent_ids:
         return {user_id: {} for user_id in ids}
     found: defaultdict[int, list[int]] = defaultdict(list)
@@ -113,5 +121,7 @@ def referents(transaction: Transaction, ids: Iterable[int]) -> dict[int, dict[st
         for user_id, agent_id in transaction.connection.execute(
             select(referent.user_id, referent.agent_id).where(referent.user_id.in_(part)).order_by(referent.agent_id)
         ):
-            found[user_id].append(agent_id)
+            agent = transaction.reference.agents[agent_id]
+            if visibility.works_in_same_territory(transaction.reference, transaction.agent, agent):
+                found[user_id].append(agent_id)
     return {user_id: {"referent_agent_ids": found[user_id]} for user_id in wanted}

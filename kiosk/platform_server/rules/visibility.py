@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import msgspec
 from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from kiosk.platform_server.data import schema
@@ -49,6 +50,19 @@ def sees_agent(reference: Reference, viewer: Agent, other: Agent) -> bool:
         if reference.organisations[organisation_id].territory_id in viewer.territory_ids:
             return True
     return False
+
+
+def named(reference: Reference, viewer: Agent, other: Agent | None) -> msgspec.Raw | None:
+    """What the viewer learns of who is named by something that they see: all, their name, nothing of another territory.
+
+    Who left has no territory any more: their name stays.
+    """
+    if other is None or (other.roles and not works_in_same_territory(reference, viewer, other)):
+        return None
+    if sees_agent(reference, viewer, other):
+        return other.wire
+    shown = {"id": other.id, "first_name": other.row.first_name, "last_name": other.row.last_name}
+    return msgspec.Raw(msgspec.json.encode(shown))
 
 
 def reaches_organisation(reference: Reference, agent: Agent, organisation_id: int) -> bool:

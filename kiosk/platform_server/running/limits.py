@@ -31,12 +31,13 @@ class Limit:
     def note(self, key: Hashable) -> int | None:
         """Notes that it happens, unless it may not: answers how many seconds to wait then."""
         with self._lock:
-            if len(self._noted) >= _MOST_KEYS:
-                oldest = self._monotonic() - self._window_s
-                self._noted = {one: noted for one, noted in self._noted.items() if noted[-1] > oldest}
             wait = self._wait(key)
             if wait is None:
-                self._noted.setdefault(key, deque()).append(self._monotonic())
+                noted = self._noted.pop(key, None) or deque()
+                noted.append(self._monotonic())
+                self._noted[key] = noted  # the last one noted stands last
+                if len(self._noted) > _MOST_KEYS:
+                    del self._noted[next(iter(self._noted))]
             return wait
 
     def forget(self, key: Hashable | None = None) -> None:

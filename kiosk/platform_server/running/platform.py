@@ -16,9 +16,12 @@ from kiosk.platform_server.data import changes
 from kiosk.platform_server.data.database import Database
 from kiosk.platform_server.rules.reference import Reference, load_reference
 from kiosk.platform_server.rules.user_index import UserIndex
+from kiosk.platform_server.running.addresses import Network
+from kiosk.platform_server.running.door import Door
 from kiosk.platform_server.running.endings import Endings
-from kiosk.platform_server.running.limits import FAILURES, WINDOW_S, Limit
+from kiosk.platform_server.running.limits import Limit
 from kiosk.platform_server.running.passwords import Passwords
+from kiosk.platform_server.running.patience import Patience
 from kiosk.platform_server.values.instants import seconds
 from kiosk.platform_server.values.like import OWN, Like
 
@@ -34,6 +37,7 @@ class Options:
     like: Like = OWN
     strict_refresh: bool = False  # a refresh token ends as it is used, not as what it gave is
     loopback_redirects: bool = False  # applications may be returned to in plain http, on the agent's own machine
+    trusted_proxies: tuple[Network, ...] = ()  # who brings others' calls, and is believed whose
 
 
 class Platform:
@@ -45,7 +49,8 @@ class Platform:
         self.options = options or Options()
         self.bell = changes.Bell()
         self.endings = Endings()
-        self.sign_in_failures = Limit(FAILURES, WINDOW_S)
+        self.door = Door()
+        self.patience = Patience()
         self.user_index = UserIndex()
         self.public_calls = Limit(50, 60.0)
         most = self.options.like.calls_per_minute
@@ -69,7 +74,7 @@ class Platform:
         """Back to the data and the clock of the start; tokens, limits, keys and cursors are forgotten."""
         self.database.restore()
         self.forget_reference()
-        self.sign_in_failures.forget()
+        self.door.forget()
         self.public_calls.forget()
         if self.calls is not None:
             self.calls.forget()
@@ -108,4 +113,5 @@ class Platform:
     def close(self) -> None:
         """Ends the threads and the connections."""
         self.threads.shutdown(wait=True)
+        self.door.close()
         self.database.close()

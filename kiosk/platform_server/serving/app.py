@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
@@ -32,6 +31,7 @@ from kiosk.platform_server.serving.edge import Edge
 from kiosk.platform_server.serving.in_production import not_there, refused
 from kiosk.platform_server.serving.routes import endpoints
 from kiosk.platform_server.values.refusals import Refusal, busy, failure
+from kiosk.telling import Harmless, trace_without_data
 
 LARGEST_BODY = 1 << 20
 _LONGEST_KEY = 200
@@ -93,7 +93,12 @@ def _responder(platform: Platform, by_method: dict[str, Endpoint]) -> Callable[[
         except ClientDisconnect:
             return Response(status_code=400)
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(platform.threads, answer_safely, platform, endpoint, request, raw)
+        if not endpoint.checks_password:
+            return await loop.run_in_executor(platform.threads, answer_safely, platform, endpoint, request, raw)
+        with platform.door.entered(request.client.host if request.client else "") as entered:
+            threads = platform.door.threads if entered else platform.threads
+            turned_away = not entered
+            return await loop.run_in_executor(threads, answer_safely, platform, endpoint, request, raw, turned_away)
 
     return respond
 
@@ -112,13 +117,16 @@ async def _read(request: Request) -> bytes:
     return b"".join(parts)
 
 
-def answer_safely(platform: Platform, endpoint: Endpoint, request: Request, raw: bytes) -> Response:
+def answer_safely(
+    platform: Platform, endpoint: Endpoint, request: Request, raw: bytes, crowded: bool = False
+) -> Response:
     """Answers whatever happens; what was not foreseen is logged without anything of the request but its route."""
     session: Session | None = None
     try:
         with platform.database.read() as connection:
             session = None if endpoint.public else callers.recognise(platform, connection, request.headers)
             call = _read_call(platform, connection, endpoint, request, raw, session)
+            call.crowded = crowded
             if endpoint.kind is Kind.READ:
                 call.db = connection
                 return to_response(endpoint.handler(call), session, request.headers)
@@ -234,6 +242,4 @@ def _keep(connection: Connection, call: Call, key: str, request_hash: bytes, ans
 
 def _report(endpoint: Endpoint, error: Exception) -> None:
     """Where it failed, and nothing of what it failed on: messages of exceptions quote values."""
-    frames = traceback.extract_tb(error.__traceback__)[-6:]
-    where = " < ".join(f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in reversed(frames))
-    _log.error("%s %s: %s at %s", endpoint.method, endpoint.path, type(error).__name__, where)
+    _log.error("%s %s: %s", Harmless(endpoint.method), Harmless(endpoint.path), trace_without_data(error))

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kiosk.platform_server.http.calls import to_answer, to_response
+from kiosk.platform_server.running.addresses import caller, group
 from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.serving.routes import API_V1
 from kiosk.platform_server.values.refusals import too_many_calls
@@ -59,9 +60,13 @@ class Edge:
             await Response(headers={**_CORS, **allowed})(scope, receive, send_dressed)
             return
         path: str = scope["path"]
+        trusted = self._platform.options.trusted_proxies
+        if trusted and scope["client"]:
+            forwarded = Headers(scope=scope).getlist("x-forwarded-for")
+            scope = {**scope, "client": (caller(scope["client"][0], forwarded, trusted), 0)}
         calls = self._platform.calls
         if calls is not None and path.startswith(API_V1 + "/"):
-            wait = calls.note(scope["client"][0] if scope["client"] else "")
+            wait = calls.note(group(scope["client"][0]) if scope["client"] else "")
             if wait is not None:
                 refused = to_response(to_answer(too_many_calls(wait)), None, Headers())
                 await refused(scope, receive, send_dressed)

@@ -17,6 +17,7 @@ from kiosk.platform_server.rules.rdvs import touch_rdv
 from kiosk.platform_server.rules.transaction import Transaction
 from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.values.instants import local_day
+from kiosk.telling import trace_without_data
 
 KEYS_KEPT_S = 7 * 24 * 3600
 # The clock may be moved by a reset, so midnight is looked for again from time to time.
@@ -35,7 +36,7 @@ async def watch(platform: Platform) -> None:
             try:
                 await asyncio.get_running_loop().run_in_executor(platform.threads, sweep, platform)
             except SQLAlchemyError as error:
-                _log.error("nightly sweep: %s", type(error).__name__)
+                _log.error("nightly sweep: %s", trace_without_data(error))
 
 
 def sweep(platform: Platform) -> None:

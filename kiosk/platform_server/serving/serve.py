@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -33,10 +34,12 @@ from kiosk.platform_server.outbound.notifications.channels import (
 from kiosk.platform_server.running.platform import Options, Platform
 from kiosk.platform_server.serving.app import build_app
 from kiosk.platform_server.serving.bounded import BoundedHttp
+from kiosk.platform_server.serving.crowd import MOST, Crowd
 
 _DRAINED_S = 5
 # Desks come back every few seconds: their connections stay, and are not closed under a request on its way.
 _KEPT_OPEN_S = 75
+_OWN_FILES, _FEWEST = 128, 32
 
 
 class CannotServe(Exception):  # noqa: N818 - told to the person, in French
@@ -80,7 +83,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
             "Hors de ce poste, la plateforme se sert chiffrée : donnez --tls-cert et --tls-key, "
             "ou --insecure derrière un serveur HTTPS."
         )
-    _check_certificate(settings)
+    _tls(settings)
     folder = None if settings.database else Path(tempfile.mkdtemp(prefix="kiosk-platform-"))
     try:
         url = settings.database or f"sqlite:///{folder}/platform.sqlite"
@@ -170,15 +173,32 @@ def _content(settings: Settings, clock: Clock) -> data_file.DataFile | None:
     return data_file.read_data_file(build_demo(clock.now(), settings.scale)) if settings.demo else None
 
 
-def _check_certificate(settings: Settings) -> None:
+def _tls(settings: Settings) -> ssl.SSLContext | None:
+    """What the connections are encrypted by; None where they are not. Raises CannotServe."""
     if settings.tls_cert is None:
-        return
+        return None
     try:
         # A key that asks for a password would ask a terminal that may not be there: it is refused.
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(settings.tls_cert, settings.tls_key, password=lambda: "")
     except (OSError, ValueError):  # ssl.SSLError is an OSError
         raise CannotServe("Le certificat ou sa clé ne se lisent pas, ou ne vont pas ensemble.") from None
+    return context
+
+
+def _crowd(platform: Platform) -> Crowd:
+    """As many connections as this process may have files open, with some to spare for its own."""
+    most = MOST
+    if sys.platform != "win32":
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = MOST + _OWN_FILES
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            soft = wanted if hard == resource.RLIM_INFINITY else min(hard, wanted)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+            most = max(_FEWEST, min(MOST, soft - _OWN_FILES))
+    return Crowd(platform.options.trusted_proxies, most)
 
 
 def _listen(settings: Settings) -> socket.socket:
@@ -200,12 +220,14 @@ class _Server(uvicorn.Server):
     """uvicorn, which says when it answers, and wakes the desks that wait before it stops."""
 
     def __init__(self, platform: Platform, settings: Settings, channels: Channels, ready: Callable[[], None]) -> None:
+        self._crowd = _crowd(platform)
         super().__init__(
             uvicorn.Config(
                 build_app(platform, channels),
-                http=BoundedHttp,
+                http=partial(BoundedHttp, crowd=self._crowd, tls=_tls(settings)),  # type: ignore[arg-type]
                 ws="none",
                 log_config=None,
+                log_level="error",  # of what anybody may send, nothing
                 access_log=False,  # addresses of calls may hold names and tokens
                 server_header=False,
                 date_header=False,
@@ -213,9 +235,6 @@ class _Server(uvicorn.Server):
                 lifespan="on",
                 timeout_graceful_shutdown=_DRAINED_S,
                 timeout_keep_alive=_KEPT_OPEN_S,
-                limit_concurrency=512,
-                ssl_certfile=settings.tls_cert,
-                ssl_keyfile=settings.tls_key,
             )
         )
         self._platform = platform
@@ -245,6 +264,9 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Answers those who wait, then stops."""
         self._platform.bell.close()
+        for guest in self._crowd.guests():
+            if guest not in self.server_state.connections:  # it has not even begun to speak
+                guest.turn_out()
         await super().shutdown(sockets)
 
 

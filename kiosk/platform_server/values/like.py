@@ -25,6 +25,7 @@ class Like:
     ordered_lists: bool = True  # False: pages of rdvs and users overlap and miss
     paris_hours: bool = False  # hours are kept as if it were those of Paris, and windows compared with that
     all_profiles: bool = True  # False: organisations/{id}/users/{id} lists that organisation's profile only
+    tells_of_far: bool = False  # of usagers of other territories: that they are there, whom they follow, their ids
     locks: bool = True  # lock_version, updated_at, If-Match
     keys: bool = True  # Idempotency-Key
     date: bool = True  # the header Date
@@ -33,6 +34,7 @@ class Like:
     fiction_refused: bool = True  # telephone numbers reserved for fiction are no numbers
     newer_fields: bool = True  # time_zone, visio_url, url_for_agents, notification_email, durations of motifs
     agent_pages: bool = False  # a web application for agents: RDVs name their page there
+    lists_replace: bool = False  # what organisation_ids and referent_agent_ids leave out goes, out of sight or not
     bare_plans: bool = False  # an rdv_plan tells few words of its RDV, and keeps an e-mail only to tell by
     calls_per_minute: int | None = None  # of an address, over all of API v1
 
@@ -45,12 +47,14 @@ _ORIGINAL = Like(
     ordered_lists=False,
     paris_hours=True,
     all_profiles=False,
+    tells_of_far=True,
     locks=False,
     keys=False,
     date=False,
     waiting_room=False,
     referent_ids=False,
     agent_pages=True,
+    lists_replace=True,
     bare_plans=True,
     calls_per_minute=50,
 )

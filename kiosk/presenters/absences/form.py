@@ -16,7 +16,7 @@ from kiosk.domain.day.absence import Absence, AbsenceDraft
 from kiosk.domain.day.absence_words import is_whole_day
 from kiosk.domain.people.names import agent_name
 from kiosk.domain.platform.failures import Conflict, Failure, NotFound, Refused
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.language import french, tr
 from kiosk.domain.text.search_text import Haystack, Query, fold
 from kiosk.presenters.absences.place import AbsencePlace
 from kiosk.presenters.words.sentences import sentence
@@ -61,8 +61,8 @@ class AbsenceForm(QObject):
         self._place = place
         self.open = False
         self.changes: Absence | None = None
-        self.typed = Typed()
-        self.agent_id: int | None = None
+        left: tuple[Typed, int | None] | None = work.typed.hold("absence", french("indisponibilité"), self._begun)
+        self.typed, self.agent_id = left or (Typed(), None)
         self.faults: dict[Field, str] = {}
         self.problem = ""
         self.busy = False
@@ -105,6 +105,9 @@ class AbsenceForm(QObject):
                 self.changes, self.typed, self.agent_id = None, Typed(), None
             self.changed.emit()
             self.closed.emit()
+
+    def _begun(self) -> tuple[Typed, int | None] | None:
+        return (self.typed, self.agent_id) if self.changes is None and self.typed != Typed() else None
 
     def _show(self, changes: Absence | None, typed: Typed, agent_id: int | None) -> None:
         self.open = True

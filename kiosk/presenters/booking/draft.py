@@ -17,7 +17,7 @@ from kiosk.domain.booking.overlap import Shown
 from kiosk.domain.booking.warnings import Fault, faults
 from kiosk.domain.day.model import Motif, Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.language import french, tr
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
 from kiosk.presenters.booking.form import (
     Form,
@@ -59,7 +59,8 @@ class BookingDraft(QObject):
         super().__init__(parent)
         self._work = work
         self._search = search
-        self.form = Form()
+        begun = lambda: self.form if self.touched and not self.sending else None  # noqa: E731
+        self.form: Form = work.typed.hold("booking", french("rendez-vous"), begun) or Form()
         self.stage: Stage = Filling()
         self._shown_at = work.clock.now()  # how things stood when the hour was chosen
         self._elsewhere = False
@@ -69,6 +70,7 @@ class BookingDraft(QObject):
         self._kept.confirmed.connect(self._kept_confirmed)
         self._kept.lost.connect(self._kept_lost)
         self._kept.taken_back.connect(lambda form: self.again() if self.done and form is self.form else None)
+        self.outlook.look(self.form)
 
     # What is filled in
 

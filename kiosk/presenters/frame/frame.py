@@ -16,6 +16,7 @@ from kiosk.presenters.around.preferences import AgentPreferences
 from kiosk.presenters.around.ticker import Ticker
 from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.frame.addresses import Addresses
+from kiosk.presenters.frame.discretion import Discretion
 from kiosk.presenters.frame.display import Display
 from kiosk.presenters.frame.leaving import loss_question
 from kiosk.presenters.frame.link import LinkPresenter
@@ -54,10 +55,13 @@ class FramePresenter(QObject):
         self.code = CodePresenter(work, self)
         self.addresses = Addresses(work, open_hosts)
         self.display = Display(preferences, self)
+        self.discretion = Discretion(self)
         self.ticker = Ticker(work.clock, parent=self)
         self.where = Whereabouts(work, preferences, first_organisation_id, first_lieu_id, self)
         SitePlaces(work, first_organisation_id, first_lieu_id, self)
         self.ticker.ticked.connect(self.where.turn_the_day)
+        # What a minute makes anew is all that names usagers on the pages of the day.
+        self.discretion.changed.connect(self.ticker.ticked)
         self.pages = Pages(lambda place: makers[place](self._around), self)
         self.intents = Intents(self.pages, self.where)
         self.journal = JournalPresenter(work, self.where, self)
@@ -88,6 +92,7 @@ class FramePresenter(QObject):
         """Listens, ticks and reads no more. Gestures under way are carried through."""
         self.ticker.stop()
         self.link.stop()
+        self.discretion.end()
         self._work.tasks.end()
 
     @property

@@ -13,7 +13,7 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.people.phones import own_plan
 from kiosk.domain.people.usagers import Duplicate
 from kiosk.domain.platform.failures import MemoryFailure, SignedOut
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.language import french, tr
 from kiosk.domain.writes.errand import ChangeUsager, ErrandRecord, Turned
 from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.usagers.duplicate_check import DuplicateCheck
@@ -71,13 +71,14 @@ class UsagerFormPresenter(QObject):
         self.now: Callable[[], datetime] = work.clock.now
         """The present instant; whoever knows where the organisation is gives it there."""
         self._fiction = fiction_numbers
-        self._kept = KeptForms()
         self.form = blank(0)
         """What is shown; nobody's while none is open."""
         self._check = DuplicateCheck(work, self)
         self._check.changed.connect(self.changed)
         self.is_open = False
         self.saving = False
+        begun = lambda: self._kept.with_open(self.form if self.is_open else None)  # noqa: E731
+        self._kept: KeptForms = work.typed.hold("usager", french("fiche d’usager"), begun) or KeptForms()
         work.follow(self._on_desk_change)
 
     @property

@@ -254,6 +254,17 @@ class KeptForms:
         self._forms.setdefault(form.key, []).append(form)
         return True
 
+    def __bool__(self) -> bool:
+        return any(self._forms.values())
+
+    def with_open(self, form: FormState | None) -> KeptForms:
+        """These, and ``form`` if anything was typed in it; whoever waited for one of them does no longer."""
+        if form is not None:
+            self.keep(form)
+        for one in (one for forms in self._forms.values() for one in forms):
+            one.done = None
+        return self
+
     def last(self, key: tuple[str, int]) -> FormState | None:
         """The one closed last of those with this key."""
         forms = self._forms.get(key)

@@ -9,6 +9,7 @@ from kiosk.clock import Clock
 from kiosk.domain.day.attention import by_need
 from kiosk.domain.day.line import has_lines
 from kiosk.domain.day.rows import Row, RowCache, Thresholds
+from kiosk.domain.people.names import discreet
 from kiosk.presenters.day.feed import DayFeed
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class TodaysRdvs:
         self._clock = clock
         self._thresholds = thresholds
         self._cache = RowCache()
-        self._made: tuple[DayData, datetime] | None = None
+        self._made: tuple[DayData, datetime, bool] | None = None
         self._of: dict[int, list[Row]] = {}
         self._of_proches: dict[int, list[Row]] = {}
 
@@ -45,9 +46,10 @@ class TodaysRdvs:
             return
         now = self._clock.now().astimezone(data.zone)
         minute = now.replace(second=0, microsecond=0)
-        if self._made is not None and self._made[0] is data and self._made[1] == minute:
+        of = (minute, discreet())
+        if self._made is not None and self._made[0] is data and self._made[1:] == of:
             return
-        self._made, self._of, self._of_proches = (data, minute), {}, {}
+        self._made, self._of, self._of_proches = (data, *of), {}, {}
         for entry in data.entries:
             rdv_rows = self._cache.rdv_rows(entry, now, self._thresholds)
             rows = rdv_rows.parts() if has_lines(entry.rdv) else (rdv_rows.row(),)

@@ -18,7 +18,7 @@ from kiosk.domain.day.walk_in import LONGEST_NAME, WalkIn, WalkInOutcome, namele
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.language import french, tr
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned
 from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.booking.motif_choices import MotifChoice, motif_choices, rows_of
@@ -51,6 +51,9 @@ class WalkInFlow(QObject):
         self._shown_at = work.clock.now()
         self.slot_state: SlotState = ""
         self.busy = False
+        self._left: tuple[int | None, Usager | None, str, Motif | None, str] | None = work.typed.hold(
+            "walk_in", french("arrivée sans RDV"), self._begun
+        )
         self._organisation_id: int | None = None
         self._lieu_id: int | None = None
         self._day = where.today
@@ -70,8 +73,17 @@ class WalkInFlow(QObject):
             self.usager, self.said, self.motif, self.reason = None, "", None, ""
             self._no_slot()
             self.step = "who"
+            if self._left is not None and self._left[0] == where.organisation_id:
+                _, self.usager, self.said, self.motif, self.reason = self._left
+                self.step = "what"
+            self._left = None
             self._work.tasks.run("motifs", self._read_motifs(where.organisation_id), replace=True)
         self.changed.emit()
+
+    def _begun(self) -> tuple[int | None, Usager | None, str, Motif | None, str] | None:
+        if self.step != "what":
+            return self._left
+        return self._organisation_id, self.usager, self.said, self.motif, self.reason
 
     def _learn_zone(self) -> None:
         """Where one is may become known while somebody stands here."""

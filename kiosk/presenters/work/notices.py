@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +13,7 @@ from kiosk.domain.platform.failures import Failure
 from kiosk.domain.text.language import tr
 from kiosk.presenters.words.sentences import sentence
 
+_NUMBERS: Final = itertools.count(1)  # of all of them: what one says never takes the place of what another said
 Kind = Literal["done", "info", "warning", "error"]
 
 
@@ -40,7 +41,6 @@ class Notices(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._numbers = itertools.count(1)
 
     def say(self, text: str, undo: bool = False) -> None:
         """Something was done."""
@@ -83,4 +83,4 @@ class Notices(QObject):
         action: str = "",
         act: Callable[[], None] | None = None,
     ) -> None:
-        self.noticed.emit(Notice(text, kind, undo, key or f"notice-{next(self._numbers)}", action, act))
+        self.noticed.emit(Notice(text, kind, undo, key or f"notice-{next(_NUMBERS)}", action, act))

@@ -10,15 +10,14 @@ from __future__ import annotations
 import asyncio
 import inspect
 import logging
-import traceback
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from kiosk.domain.platform.failures import Failure
 from kiosk.presenters.words.sentences import sentence
 from kiosk.presenters.work.notices import Notices
+from kiosk.telling import Harmless, trace_without_data
 
 T = TypeVar("T")
 
@@ -60,18 +59,6 @@ def unheard(_: Outcome[Any]) -> None:
     """Nobody asked for it: what only helps is not worth a word when it fails."""
 
 
-def trace_without_data(error: BaseException) -> str:
-    """Where ``error`` was raised: its class and the calls that led there, without its message or any value.
-
-    A message may quote what a person typed or what the platform sent, so it never reaches the log.
-    """
-    calls = " < ".join(
-        f"{PurePath(frame.filename).name}:{frame.lineno} {frame.name}"
-        for frame in reversed(traceback.extract_tb(error.__traceback__, limit=-8))
-    )
-    return f"{type(error).__name__} at {calls or 'an unknown place'}"
-
-
 class Tasks:
     """A group of coroutines that run on the running loop, held until they end.
 
@@ -87,9 +74,9 @@ class Tasks:
         self._ended: bool = within is not None and within._ended
         self._closed = False
 
-    def group(self) -> Tasks:
-        """Another group, which ends with this one."""
-        made = Tasks(self._notices, self)
+    def group(self, notices: Notices | None = None) -> Tasks:
+        """Another group, which ends with this one; what fails in it is told by ``notices``, where they are its own."""
+        made = Tasks(notices or self._notices, self)
         self._groups = [one for one in self._groups if one.names or not one._ended]
         self._groups.append(made)
         return made
@@ -118,11 +105,11 @@ class Tasks:
             return
         if replace:
             self.cancel(name)
-        task = asyncio.get_running_loop().create_task(self._carry_out(name, work, done, words), name=name)
+        task = asyncio.get_running_loop().create_task(self._carry_out(work, done, words), name=name)
         self._running[task] = name
         if to_the_end:
             self._to_the_end.add(task)
-        task.add_done_callback(lambda ended: self._forget(ended, name, work, done))
+        task.add_done_callback(lambda ended: self._forget(ended, work, done))
 
     def cancel(self, name: str) -> None:
         """Cancels whatever this group runs under ``name``."""
@@ -169,7 +156,6 @@ class Tasks:
     def _forget(
         self,
         task: asyncio.Task[None],
-        name: str,
         work: Coroutine[Any, Any, T],
         done: Callable[[Outcome[T]], None] | None,
     ) -> None:
@@ -178,11 +164,10 @@ class Tasks:
         if inspect.getcoroutinestate(work) == inspect.CORO_CREATED:
             # Cancelled before its first step: nothing of ``_carry_out`` ran.
             work.close()
-            self._tell(name, done, Cancelled())
+            self._tell(work, done, Cancelled())
 
     async def _carry_out(
         self,
-        name: str,
         work: Coroutine[Any, Any, T],
         done: Callable[[Outcome[T]], None] | None,
         words: Callable[[Failure], str],
@@ -191,7 +176,7 @@ class Tasks:
         try:
             outcome = Ok(await work)
         except asyncio.CancelledError:
-            self._tell(name, done, Cancelled())
+            self._tell(work, done, Cancelled())
             raise
         except Failure as failure:
             outcome = RefusedBy(failure)
@@ -199,19 +184,23 @@ class Tasks:
                 self._notices.failure(failure, words)
         except Exception as error:
             outcome = Crashed(error)
-            self._crashed(name, error)
-        self._tell(name, done, outcome)
+            self._crashed(work, error)
+        self._tell(work, done, outcome)
 
-    def _tell(self, name: str, done: Callable[[Outcome[T]], None] | None, outcome: Outcome[T]) -> None:
+    def _tell(
+        self, work: Coroutine[Any, Any, T], done: Callable[[Outcome[T]], None] | None, outcome: Outcome[T]
+    ) -> None:
         # Once closed, whoever would listen may be gone.
         if done is None or self._closed:
             return
         try:
             done(outcome)
         except Exception as error:
-            self._crashed(name, error)
+            self._crashed(work, error)
 
-    def _crashed(self, name: str, error: BaseException) -> None:
-        log.error("task %s crashed: %s", name, trace_without_data(error))
+    def _crashed(self, work: Coroutine[Any, Any, Any], error: BaseException) -> None:
+        # By the name of its function: that of a task may say on what it works.
+        name = Harmless(getattr(work, "__qualname__", "a task"))
+        log.error("%s crashed: %s", name, trace_without_data(error))
         if not self._closed:
             self._notices.crash()

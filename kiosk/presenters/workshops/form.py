@@ -17,7 +17,7 @@ from kiosk.domain.dates.times import day_name
 from kiosk.domain.day.consequences import NEW_RDV, agents_told
 from kiosk.domain.people.model import RdvAgent
 from kiosk.domain.people.names import agent_name
-from kiosk.domain.text.language import capital, counted, inside, labelled, tr
+from kiosk.domain.text.language import capital, counted, french, inside, labelled, tr
 from kiosk.domain.text.search_text import fold
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned
 from kiosk.presenters.booking.overlap import ask_over, may_accept
@@ -41,11 +41,11 @@ class WorkshopForm(QObject):
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work.apart()
-        self.organisation_id = 0
+        left: tuple[int, WorkshopDraft] | None = work.typed.hold("workshop", french("atelier"), self._begun)
+        self.organisation_id, self.draft = left or (0, WorkshopDraft())
         self.directory: Directory | None = None
         self.open = False
         self.busy = False
-        self.draft = WorkshopDraft()
         self.faults: Mapping[Field, str] = {}
         self.problem = ""
 
@@ -55,6 +55,10 @@ class WorkshopForm(QObject):
             self.draft, self.faults, self.open = WorkshopDraft(), {}, False
         self.organisation_id, self.directory = organisation_id, directory
         self.changed.emit()
+
+    def _begun(self) -> tuple[int, WorkshopDraft] | None:
+        filled = replace(self.draft, motif=None) != WorkshopDraft()  # a single motif is chosen by itself
+        return (self.organisation_id, self.draft) if filled else None
 
     @property
     def now(self) -> datetime:

@@ -201,13 +201,24 @@ def renumber(connection: Connection, numbers: Mapping[int, int], made: Collectio
     return touched
 
 
-def forget_before(connection: Connection, instant: datetime) -> None:
-    """Forgets what was done before ``instant``, is settled and whose refusal, if any, was read."""
+def forget_before(connection: Connection, settled: datetime, unread: datetime) -> None:
+    """Forgets what was done before ``settled`` and has met its fate; refusals that nobody read, before ``unread``."""
     connection.execute(
-        f"DELETE FROM queue WHERE made_at < ? AND NOT ({WAITING} OR {UNREAD})",  # noqa: S608 - ours
-        (_microseconds(instant),),
+        f"DELETE FROM queue WHERE NOT {WAITING} AND made_at < CASE WHEN {UNREAD} THEN ? ELSE ? END",  # noqa: S608 - ours
+        (_microseconds(min(settled, unread)), _microseconds(settled)),
     )
-    local_ids.forget_before(connection, instant)
+    local_ids.forget_before(connection, settled)
+
+
+def forget_settled(connection: Connection) -> None:
+    """Forgets all that has met its fate, but for refusals that nobody has read."""
+    connection.execute(f"DELETE FROM queue WHERE NOT ({WAITING} OR {UNREAD})")  # noqa: S608 - ours
+
+
+def waiting_since(connection: Connection) -> datetime | None:
+    """When the first of what is to be sent was done."""
+    first = connection.execute(f"SELECT min(made_at) FROM queue WHERE {WAITING}").fetchone()[0]  # noqa: S608 - ours
+    return None if first is None else datetime.fromtimestamp(first / 1_000_000, UTC)
 
 
 # --- inside

@@ -10,6 +10,7 @@ from kiosk.domain.day.model import Rdv
 from kiosk.domain.text.language import labelled, tr
 from kiosk.presenters.absences import affected
 from kiosk.views.commands import PRINT_ABSENCE
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1, S2, S4
 from kiosk.views.widgets.elided_label import ElidedLabel
 from kiosk.views.widgets.flow_layout import FlowLayout
@@ -87,7 +88,7 @@ class AffectedRdvs(QWidget):
         said = tr("Heures qui conviennent") if presenter.may_move(rdv) else tr("Voir dans l’agenda")
         made = QPushButton(parent)
         made.setAccessibleName(labelled(said, f"{when}, {about}"))
-        made.setToolTip(said)
+        set_tip(made, said)
         made.clicked.connect(lambda: presenter.toggle(rdv))
         column = spaced(QVBoxLayout(made), (S2, S1, S2, S1), 0)
         for text, kind in ((when, "strong"), (about, "muted")):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListView,
     QPushButton,
     QStackedLayout,
@@ -27,6 +26,7 @@ from kiosk.views.absences.form import AbsenceFormView
 from kiosk.views.absences.line_painter import AbsencePainter
 from kiosk.views.absences.one import AbsenceView
 from kiosk.views.commands import ABSENT_TODAY, NEW_ABSENCE, PRINT_ABSENCE, REMOVE_ABSENCE, SEARCH_ABSENCE
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.next_line import NextLine
 from kiosk.views.page import Page
 from kiosk.views.tokens import S3, S4
@@ -34,7 +34,7 @@ from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.filter_field import FilterField
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import button, tight
+from kiosk.views.widgets.pieces import Label, button, tight
 from kiosk.views.widgets.skeleton import Skeleton
 
 WIDTH = 420
@@ -71,7 +71,7 @@ class AbsencesPage(Page):
         super().__init__(parent)
         self.setObjectName("page")
         self._presenter = presenter
-        title = QLabel(tr("Indisponibilités"), self)
+        title = Label(tr("Indisponibilités"), self)
         title.setProperty("kind", "title")
         self.filter = FilterField(tr("Agent ou motif"), SEARCH_ABSENCE.key, self)
         self.filter.textChanged.connect(presenter.set_text)
@@ -82,7 +82,7 @@ class AbsencesPage(Page):
         self.begin.clicked.connect(presenter.begin)
         self.today = button(self, "plain", ABSENT_TODAY.with_key(tr("Aujourd’hui")), self._begin_today)
         self.today.setAccessibleName(ABSENT_TODAY.text)
-        self.today.setToolTip(ABSENT_TODAY.with_key())
+        set_tip(self.today, ABSENT_TODAY.with_key())
         head = FlowLayout(gap=S3)
         for each in (title, self.filter, self.today, self.begin):
             head.addWidget(each)

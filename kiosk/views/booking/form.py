@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -28,14 +27,14 @@ from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import fault_text, when_text
 from kiosk.presenters.words.slot_texts import short_slot_text, slot_text
 from kiosk.views.booking.guest_rows import GuestRows
-from kiosk.views.cut_texts import plain
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.check_menu import CheckMenu
 from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.edits.moment_edits import DayEdit, HourEdit, MinutesEdit
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import button, empty, has_keyboard, label, reach_before, scrolling, spaced, tight
+from kiosk.views.widgets.pieces import Label, button, empty, has_keyboard, label, reach_before, scrolling, spaced, tight
 
 
 class BookingForm(QWidget):
@@ -147,7 +146,7 @@ class BookingForm(QWidget):
             (tr("Lieu"), self.lieu),
         )
         for row, (said, field) in enumerate(fields):
-            name = QLabel(said, holder)
+            name = Label(said, holder)
             name.setProperty("kind", "muted")
             grid.addWidget(name, row, 0)
             grid.addWidget(field, row, 1, 1, 1 if field is self.hour else 2)
@@ -302,7 +301,7 @@ class BookingForm(QWidget):
             said = slot_text(slot, self._search.today)
             short = short_slot_text(slot, self._search.today)
             other = button(self._others, "plain", short, partial(self._take, slot))
-            other.setToolTip(plain(said))
+            set_tip(other, said)
             other.setAccessibleName(said)
             self._others_flow.addWidget(other)
             other.show()
@@ -338,7 +337,7 @@ def _widgets(flow: FlowLayout) -> list[QWidget]:
     return [widget for item in found if item is not None and (widget := item.widget()) is not None]
 
 
-def _say(words: QLabel, text: str) -> None:
+def _say(words: Label, text: str) -> None:
     """Shows ``text``; what is empty takes no room."""
     words.setText(text)
     words.setVisible(bool(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
@@ -13,10 +13,11 @@ from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.form import GuestLine
 from kiosk.presenters.booking.texts import detail_text
 from kiosk.views import theme
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.next_line import next_of
 from kiosk.views.tokens import S1, S2, S3
 from kiosk.views.widgets.elided_label import ElidedLabel
-from kiosk.views.widgets.pieces import empty, label, tight
+from kiosk.views.widgets.pieces import Label, empty, label, tight
 from kiosk.views.widgets.tick_box import TickBox
 
 
@@ -34,7 +35,7 @@ class GuestRows(QWidget):
         self._otherwise = otherwise
         self._shown: tuple[tuple[GuestLine, str], ...] = ()
         self._layout = tight(QVBoxLayout(self), S2)
-        self._ticks: dict[int, tuple[TickBox, TickBox, QLabel]] = {}
+        self._ticks: dict[int, tuple[TickBox, TickBox, Label]] = {}
         self._outs: dict[int, QToolButton] = {}
         self.controls: list[QWidget] = []
         """What takes the keyboard, from top to bottom."""
@@ -82,7 +83,7 @@ class GuestRows(QWidget):
         detail = label(row, "small", detail_text(guest.usager))
         out = QToolButton(row)
         out.setAccessibleName(tr("Retirer {}").format(name))
-        out.setToolTip(out.accessibleName())
+        set_tip(out, out.accessibleName())
         theme.set_icon(out, "close", "muted", 16)
         out.clicked.connect(lambda: self.removed.emit(usager_id))
         self.controls.append(out)
@@ -96,11 +97,11 @@ class GuestRows(QWidget):
         layout.addWidget(detail)
         lifecycle = TickBox(tr("Prévenir"), row)
         lifecycle.setAccessibleName(tr("Prévenir {} de la création et des modifications").format(name))
-        lifecycle.setToolTip(tr("Notifications de création et modification"))
+        set_tip(lifecycle, tr("Notifications de création et modification"))
         lifecycle.toggled.connect(lambda on: self.told.emit(usager_id, on))
         reminder = TickBox(tr("Rappeler"), row)
         reminder.setAccessibleName(tr("Envoyer un rappel à {}").format(name))
-        reminder.setToolTip(tr("Notification de rappel"))
+        set_tip(reminder, tr("Notification de rappel"))
         reminder.toggled.connect(lambda on: self.reminded.emit(usager_id, on))
         reason = label(row, "small")
         self._ticks[usager_id] = (lifecycle, reminder, reason)

@@ -15,6 +15,7 @@ from kiosk.presenters.booking.choices import IdName
 from kiosk.presenters.booking.slot_search import DAYS, SlotSearch
 from kiosk.views import commands
 from kiosk.views.booking.motif_field import MotifField
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.widgets.check_menu import CheckMenu
 from kiosk.views.widgets.choice_button import ChoiceButton
@@ -67,11 +68,11 @@ class SearchHead(QWidget):
         self.wide.clicked.connect(lambda: search.set_wide(self.wide.isChecked()))
         self.first = QPushButton(tr("Premier créneau"), self)
         self.first.setProperty("kind", "plain")
-        self.first.setToolTip(commands.FIRST_SLOT.with_key())
+        set_tip(self.first, commands.FIRST_SLOT.with_key())
         self.first.clicked.connect(search.go_to_first)
         self.without = QPushButton(tr("Sans créneau"), self)
         self.without.setProperty("kind", "plain")
-        self.without.setToolTip(commands.WITHOUT_SLOT.with_key())
+        set_tip(self.without, commands.WITHOUT_SLOT.with_key())
         self.without.clicked.connect(self.by_hand)
         self.part = Segments(
             tr("Moment de la journée"),
@@ -168,7 +169,7 @@ class SearchHead(QWidget):
         button.setCheckable(True)
         button.setProperty("kind", "plain")
         button.setProperty("icon-name", icon)
-        button.setToolTip(hint)
+        set_tip(button, hint)
         return button
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.page import BookingPresenter
@@ -14,7 +14,7 @@ from kiosk.views.booking.form import BookingForm
 from kiosk.views.commands import PRINT_SLIP, WHO
 from kiosk.views.tokens import S1, S3, S4
 from kiosk.views.usagers.usager_search import UsagerSearch
-from kiosk.views.widgets.pieces import has_keyboard, label, presses, spaced, tight
+from kiosk.views.widgets.pieces import Label, has_keyboard, label, presses, spaced, tight
 
 WIDTH = 348
 
@@ -34,7 +34,7 @@ class BookingSide(QFrame):
         self._looking = False  # for one more usager
         self._filling = False  # by hand, before anybody is known
         self.who = QWidget(self)
-        title = QLabel(tr("Pour qui\u202f?"), self.who)
+        title = Label(tr("Pour qui\u202f?"), self.who)
         title.setProperty("kind", "title")
         self._slot = label(self.who, "muted")
         head = spaced(QVBoxLayout(), (S4, S3, S4, 0), S1)

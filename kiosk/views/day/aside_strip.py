@@ -14,6 +14,7 @@ from kiosk.domain.day.aside import Aside
 from kiosk.domain.text.language import counted, tr
 from kiosk.views import theme
 from kiosk.views.brush import CENTRE, mark, ring, write
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1, S2, S3, TARGET, TYPE_SMALL
 from kiosk.views.widgets.pieces import ENTER, empty, label, scrolling, spaced, tight
 from kiosk.views.widgets.tick_box import TickBox
@@ -80,7 +81,7 @@ class AsideStrip(QFrame):
         for one in self._aside:
             box = TickBox(one.name, self._list)
             box.setAccessibleName(f"{one.name}, {one.why}")
-            box.setToolTip(tr("Montrer sa colonne"))
+            set_tip(box, tr("Montrer sa colonne"))
             box.clicked.connect(lambda on, agent_id=one.agent_id: self.asked.emit(agent_id, on))
             why = label(self._list, "small", " · ".join(part for part in (one.why, one.service) if part))
             why.setContentsMargins(theme.px(S3 * 2 + S2), 0, 0, S1)
@@ -120,7 +121,7 @@ class _Edge(QAbstractButton):
         """What it says, to eyes and ears."""
         self._said = said
         self.setAccessibleName(said)
-        self.setToolTip(tr("{}\u00a0: voir qui, et pourquoi").format(said))
+        set_tip(self, tr("{}\u00a0: voir qui, et pourquoi").format(said))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -16,6 +16,7 @@ from kiosk.presenters.day.board import BoardPresenter
 from kiosk.presenters.day.choices import Choice
 from kiosk.views import theme
 from kiosk.views.commands import BACK, COLUMNS, FILTER, LIST
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.day.status_look import COUNTER_ICONS
 from kiosk.views.tokens import S1, S2, S3, S4, TYPE_BASE
 from kiosk.views.widgets.check_menu import CheckMenu
@@ -278,7 +279,7 @@ class _ClearButton(QPushButton):
         self.setText(tr("{} sur {}").format(matching, total))
         said = tr("{} RDV sur {}").format(matching, total)
         self.setAccessibleName(f"{said}. {tr('Tout afficher')}")
-        self.setToolTip(f"{said}. {BACK.with_key(tr('Tout afficher'))}")
+        set_tip(self, f"{said}. {BACK.with_key(tr('Tout afficher'))}")
 
     def sizeHint(self) -> QSize:
         words = theme.metrics(TYPE_BASE).horizontalAdvance(tr("{} sur {}").format(100, 100))

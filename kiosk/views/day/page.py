@@ -113,6 +113,10 @@ class BoardPage(Page):
             return self.columns
         return self.table
 
+    @property
+    def by_initials(self) -> bool:
+        return True
+
     def focus_page(self) -> None:
         """Gives the keyboard to the agenda, as soon as there is one; the page's own keys do what they do until then."""
         agenda = self.agenda()

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -17,11 +15,11 @@ from PySide6.QtWidgets import (
 from kiosk.domain.diagnostic.report import WORDS, Check, Line, Mark
 from kiosk.domain.text.language import labelled, tr
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
-from kiosk.views import icons, theme
+from kiosk.views import clipboard, icons, theme
 from kiosk.views.commands import COPY, REFRESH, bind
 from kiosk.views.save_file import ask_where
 from kiosk.views.tokens import S1, S2, S3, S4
-from kiosk.views.widgets.pieces import label, spaced
+from kiosk.views.widgets.pieces import Label, label, spaced
 from kiosk.views.widgets.sheet import Sheet
 
 _LOOKS = {
@@ -41,15 +39,14 @@ class CheckRow(QFrame):
         super().__init__(parent)
         self._check = check
         self._look = _WAITING
-        self._icon = QLabel(self)
+        self._icon = Label(parent=self)
         self._name = label(self, "strong", check.label)
         self._name.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.said = QLabel(self)
-        self.advice = QLabel(self)
+        self.said = Label(parent=self)
+        self.advice = Label(parent=self)
         for text in (self.said, self.advice):
             text.setWordWrap(True)
             text.setAlignment(Qt.AlignmentFlag.AlignTop)
-            text.setTextFormat(Qt.TextFormat.PlainText)
         rule = QFrame(self)
         rule.setObjectName("rule")
         rule.setFixedHeight(1)
@@ -164,7 +161,7 @@ class DiagnosticPage(Sheet):
             self._scroll.ensureWidgetVisible(self.rows[first])
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._presenter.report)
+        clipboard.put(self._presenter.report, lasting=True)
         self.problem.show_text("")
         self.said.show_text(tr("Le rapport est copié\u00a0: collez-le dans un message. Il ne nomme personne."))
 

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from kiosk.domain.text.language import counted, tr
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
 from kiosk.views import icons, theme
 from kiosk.views.commands import REFRESH, UNDO, hints
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.standing import StandingBar
 from kiosk.views.tokens import S1, S2, S3, S4, TARGET, TYPE_SMALL
 from kiosk.views.widgets.elided_label import ElidedLabel
 from kiosk.views.widgets.notice_bar import NoticeBar
-from kiosk.views.widgets.pieces import button, spaced
+from kiosk.views.widgets.pieces import KeyHints, Label, button, spaced
 
 
-class _Hint(QLabel):
+class _Hint(KeyHints):
     """As many of the keys as there is room for."""
 
     def __init__(self, hints: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hints = hints
-        self.setTextFormat(Qt.TextFormat.RichText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_hints(self, hints: tuple[tuple[str, str], ...]) -> None:
@@ -40,13 +40,13 @@ class _Hint(QLabel):
     def _fit(self) -> None:
         bold, plain = theme.metrics(TYPE_SMALL, theme.BOLD), theme.metrics(TYPE_SMALL)
         gap = plain.horizontalAdvance(" ")
-        room, shown = self.width(), []
+        room, shown = self.width(), 0
         for key, what in self._hints:
             room -= bold.horizontalAdvance(key) + plain.horizontalAdvance(what) + 5 * gap
             if room < 0:
                 break
-            shown.append(f"<b>{key}</b>&nbsp;{what}")
-        self.setText("&nbsp;&nbsp;&nbsp; ".join(shown))
+            shown += 1
+        self.show_keys(self._hints[:shown])
 
 
 class BottomBar(QFrame):
@@ -62,22 +62,21 @@ class BottomBar(QFrame):
         self.notice.acted.connect(self._act)
         self._acts: dict[str, Callable[[], None]] = {}
         self._hint = _Hint((), self)
-        self._hint.setProperty("kind", "small")
         self.standing = StandingBar(self)
         self.standing.changed.connect(self._arrange)
         self.behind = button(self, "link", "", self.standing.open_all)
         self.behind.setMinimumWidth(TARGET)
         self.behind.hide()
-        self._unsent_icon = QLabel(self)
-        self.unsent = QLabel(self)
+        self._unsent_icon = Label(parent=self)
+        self.unsent = Label(parent=self)
         self.unsent.setProperty("kind", "strong")
         self.synced = ElidedLabel("", self)
         self.synced.setProperty("kind", "muted")
-        self._link_icon = QLabel(self)
-        self.link = QLabel(self)
+        self._link_icon = Label(parent=self)
+        self.link = Label(parent=self)
         self.refresh_button = QToolButton(self)
         self.refresh_button.setAccessibleName(REFRESH.text)
-        self.refresh_button.setToolTip(REFRESH.with_key())
+        set_tip(self.refresh_button, REFRESH.with_key())
         self.refresh_button.clicked.connect(link.refresh)
         layout = spaced(QHBoxLayout(self), (S4, 1, S2, 1), S1)
         layout.addWidget(self._hint, 1)
@@ -122,7 +121,7 @@ class BottomBar(QFrame):
         self.behind.setVisible(bool(said) and noticed)
         self.behind.setText(f"+{said}")
         self.behind.setAccessibleName(counted(said, "Lire le message qui dure", "Lire les {} messages qui durent"))
-        self.behind.setToolTip(self.behind.accessibleName())
+        set_tip(self.behind, self.behind.accessibleName())
         self._fit()
 
     def _fit(self) -> None:
@@ -134,7 +133,7 @@ class BottomBar(QFrame):
             said = words.text() if icon is not self._unsent_icon else self._link.unsent_text
             words.setVisible(bool(said) and (not lasts or room >= 0))
             if icon is not None and words.isHidden():
-                icon.setToolTip(said)
+                set_tip(icon, said)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -159,7 +158,7 @@ class BottomBar(QFrame):
         self.synced.set_more(link.ages)
         self.synced.setAccessibleDescription(link.ages)
         for shown in (self.link, self._link_icon):
-            shown.setToolTip(link.detail)
+            set_tip(shown, link.detail)
         self._fit()
         self.link.setAccessibleDescription(link.detail)
         look, ratio = theme.look(), self.devicePixelRatioF()

@@ -26,6 +26,7 @@ from kiosk.views.frame.top_bar import TopBar
 from kiosk.views.journal.in_frame import journal_over
 from kiosk.views.page import HasCalendar, MenuLines, OfTheDay, Page, Place
 from kiosk.views.standing import Kind, Standing
+from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.pieces import tight
 from kiosk.views.widgets.sheets import Pages, Sheets
 from kiosk.views.widgets.side_panel import SidePanel
@@ -62,9 +63,15 @@ class MainFrame(QWidget):
         self.lost = self.standing("lock", "calm", 0)
         self.lost.act = (commands.SIGN_IN_AGAIN.with_key(), link.sign_in_again)
         self.cut = self.standing("cut", "calm", 2)
+        self.discreet = self.standing(commands.DISCREET.icon, "calm", 4)
+        self.discreet.act = (commands.DISCREET.with_key(tr("Revoir les noms")), presenter.discretion.end)
+        self.cover = EmptyState(self)
+        self.cover.asked.connect(presenter.discretion.end)
+        self.cover.hide()
         self.warning = self.standing("problem", "warning", 3)
         self._middle = tight(QHBoxLayout())
         self._middle.addWidget(self.stack, 1)
+        self._middle.addWidget(self.cover, 1)
         column = tight(QVBoxLayout())
         column.addWidget(self.top)
         column.addLayout(self._middle, 1)
@@ -80,6 +87,7 @@ class MainFrame(QWidget):
         FieldKeys(self)
         link.changed.connect(self._show_link)
         presenter.code.opened.connect(self._choose_code)
+        presenter.discretion.changed.connect(self._show_discretion)
         presenter.pages.shown.connect(self._show_place)
         self.top.panel_toggled.connect(lambda: self.show_panel(not self._panel_shown))
         self.top.help_wanted.connect(self.show_keys)
@@ -181,9 +189,11 @@ class MainFrame(QWidget):
         of_the_day = isinstance(page, OfTheDay)
         self.top.show_day(of_the_day)
         self._place_head(page)
+        self._cover(page)
         if self.panel is not None:
             self.panel.fit(self.width())
-            self.panel.setVisible(of_the_day and self.top.panel.isChecked())
+            shown = of_the_day and self.top.panel.isChecked() and not self.presenter.discretion.on
+            self.panel.setVisible(shown)
 
     def _place_head(self, page: QWidget | None) -> None:
         """The head of the page shown stands on the line of the day, where it asks to and there is room."""
@@ -197,6 +207,32 @@ class MainFrame(QWidget):
         if head is not None and isinstance(page, Page):
             self._headed = page
             self.top.show_head(head)
+
+    def _cover(self, page: QWidget | None) -> None:
+        """What is about one person is out of sight while the screen is discreet; nothing of it is lost."""
+        covered = self.presenter.discretion.on and not (isinstance(page, Page) and page.by_initials)
+        if covered == self.cover.isVisibleTo(self):
+            return
+        if covered:
+            self.cover.say(
+                commands.DISCREET.icon,
+                tr("Écran discret"),
+                tr("Cette page parle d’une personne. Ce qui y est saisi est gardé."),
+                commands.DISCREET.with_key(tr("Revoir les noms")),
+            )
+        self.stack.setVisible(not covered)
+        self.cover.setVisible(covered)
+        if covered:
+            self.cover.button.setFocus()
+        else:
+            self.focus_page()
+
+    def _show_discretion(self) -> None:
+        on = self.presenter.discretion.on
+        self.discreet.show_text(tr("Écran discret\u00a0: les usagers sont désignés par leurs initiales.") if on else "")
+        if on:
+            self.bottom.notice.dismiss()  # it may name somebody
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -262,6 +298,7 @@ class MainFrame(QWidget):
             (commands.SMALLER, lambda: make_smaller(presenter.display)),
             (commands.USUAL_SIZE, lambda: make_usual(presenter.display)),
             (HELP, self.show_keys),
+            (commands.DISCREET, presenter.discretion.toggle),
             (commands.NEXT_PART, lambda: self._go_on(1)),
             (commands.PREVIOUS_PART, lambda: self._go_on(-1)),
             (commands.LOCK, presenter.lock),

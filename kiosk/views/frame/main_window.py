@@ -21,6 +21,7 @@ from kiosk.views.cut_texts import show_cut
 from kiosk.views.frame.display_menu import Dressing
 from kiosk.views.frame.main_frame import MainFrame
 from kiosk.views.frame.out_of_sight import OutOfSight
+from kiosk.views.kept.in_window import KeptInWindow
 from kiosk.views.lock.watch import Watch
 from kiosk.views.page import Place
 from kiosk.views.widgets.sheets import Pages
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._waiting: list[Notice | Question] = []  # said and asked while nothing may be shown
         Watch(application, self)
         self._under: QWidget | None = None  # the page that the check lies on
+        self._kept = KeptInWindow(application.kept, self.stack, self.setWindowTitle)
         bind(self, CHECK, self.check_desk).setContext(Qt.ShortcutContext.WindowShortcut)
         application.opened.connect(self._opened)
         application.closed.connect(self._closed)
@@ -88,6 +90,8 @@ class MainWindow(QMainWindow):
             self._drop_frame()
             self.frame = MainFrame(presenter, self._places, self)
             self.frame.top.check_wanted.connect(self.check_desk)
+            self.frame.top.erase_mine_wanted.connect(self._application.kept.ask_to_erase_mine)
+            self._kept.in_the_frame(self.frame)
             self.stack.addWidget(self.frame)
         self._dressing.follow(presenter.display)
         self.away.give_back(self.frame)
@@ -106,6 +110,7 @@ class MainWindow(QMainWindow):
 
             self.sign_in_page = SignInPage(self._application.sign_in, self)
             self.sign_in_page.check_wanted.connect(self.check_desk)
+            self._kept.at_the_door(self.sign_in_page)
             self.stack.addWidget(self.sign_in_page)
         self.stack.setCurrentWidget(self.sign_in_page)
         self.setWindowTitle(tr("Connexion"))

@@ -11,6 +11,7 @@ from kiosk.views import icons, theme
 from kiosk.views.accessible import speak_as_tabs
 from kiosk.views.brush import CENTRE, write
 from kiosk.views.commands import Command
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import RADIUS, RING, S1, S2, TYPE_SMALL
 from kiosk.views.widgets.pieces import spaced
 
@@ -42,7 +43,7 @@ class PlaceButton(QAbstractButton):
         self._figure = figure
         said = labelled(self._name, figure) if figure else self._name
         self.setAccessibleName(said)
-        self.setToolTip(self._command.with_key(said))
+        set_tip(self, self._command.with_key(said))
         self.update()
 
     def sizeHint(self) -> QSize:

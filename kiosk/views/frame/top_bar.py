@@ -12,7 +12,22 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButt
 from kiosk.domain.text.language import tr
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.views import theme
-from kiosk.views.commands import CHECK, CODE, DAY_KEYS, HELP, JOURNAL, LEAVE, LOCK, PANEL, PRINT_DAY, add_to
+from kiosk.views.commands import (
+    ABOUT,
+    CHECK,
+    CODE,
+    DAY_KEYS,
+    DISCREET,
+    ERASE_MINE,
+    HELP,
+    JOURNAL,
+    LEAVE,
+    LOCK,
+    PANEL,
+    PRINT_DAY,
+    add_to,
+)
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.frame.display_menu import add_display
 from kiosk.views.tokens import S1, S2, S4
 from kiosk.views.widgets.choice_button import ChoiceButton, DropButton
@@ -46,6 +61,7 @@ class TopBar(QFrame):
     panel_toggled = Signal()
     help_wanted = Signal()
     check_wanted = Signal()
+    erase_mine_wanted = Signal()
 
     def __init__(self, presenter: FramePresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +83,7 @@ class TopBar(QFrame):
         self.panel = QToolButton(self)
         self.panel.setCheckable(True)
         self.panel.setAccessibleName(tr("Volet du rendez-vous"))
-        self.panel.setToolTip(PANEL.with_key(self.panel.accessibleName()))
+        set_tip(self.panel, PANEL.with_key(self.panel.accessibleName()))
         self.panel.clicked.connect(self.panel_toggled)
         self.who = DropButton(self)
         self.who.set_widest(220)
@@ -155,11 +171,19 @@ class TopBar(QFrame):
         add_to(self._menu, JOURNAL, self._presenter.journal.open)
         add_to(self._menu, PRINT_DAY, self._presenter.intents.print_day)
         add_display(self._menu, self._presenter.display)
+        add_to(self._menu, DISCREET, self._presenter.discretion.toggle)
         add_to(self._menu, CHECK, self.check_wanted.emit)
+        add_to(self._menu, ABOUT, self._tell_about)
         self._menu.addSeparator()
         add_to(self._menu, CODE, self._presenter.code.open)
         add_to(self._menu, LOCK, self._presenter.lock)
+        add_to(self._menu, ERASE_MINE, self.erase_mine_wanted.emit)
         add_to(self._menu, LEAVE, self._presenter.sign_out)
+
+    def _tell_about(self) -> None:
+        from kiosk.views.about import About
+
+        About(self.window()).open()
 
     def _dress(self) -> None:
         theme.set_icon(self.panel, PANEL.icon, "text")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedLayo
 from kiosk.domain.text.language import tr
 from kiosk.presenters.journal.page import JournalPresenter, LineRole, empty_text
 from kiosk.views.commands import TAKE_BACK
-from kiosk.views.cut_texts import plain
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.journal.line_painter import JournalPainter
 from kiosk.views.next_line import NextLine
 from kiosk.views.widgets.empty_state import EmptyState
@@ -97,7 +97,7 @@ class JournalSheet(Sheet):
         line = lines[place] if 0 <= place < len(lines) else None
         self.take_back.setVisible(bool(lines))
         self.take_back.setEnabled(line is not None and line.can)
-        self.take_back.setToolTip(plain(line.state) if line is not None and not line.can else "")
+        set_tip(self.take_back, line.state if line is not None and not line.can else "")
 
 
 def _act_of(index: QModelIndex | QPersistentModelIndex) -> object:

@@ -10,6 +10,8 @@ from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
+from kiosk.views import clipboard
+
 _OF_THE_SYSTEM: Final = ("QFileDialog", "QAbstractPrintDialog")
 
 
@@ -57,6 +59,7 @@ class PutAway(QObject):
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             QDrag.cancel()  # what is carried is drawn beside the mouse
         QGuiApplication.inputMethod().reset()
+        clipboard.forget()
         self._sweep()
 
     def give_back(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.presenters.rdv.history import RdvHistory
@@ -11,7 +11,7 @@ from kiosk.presenters.usagers.history.fiche import FicheHistory
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S2, S3, S4, S6, S8
 from kiosk.views.widgets.band import Band
-from kiosk.views.widgets.pieces import button, label, spaced
+from kiosk.views.widgets.pieces import Label, button, label, spaced
 from kiosk.views.widgets.skeleton import Skeleton
 
 
@@ -72,4 +72,4 @@ class HistoryDialog(QDialog):
 
     def texts(self) -> list[str]:
         """What stands on it, from top to bottom."""
-        return [one.text() for one in self.findChildren(QLabel) if one.text()]
+        return [one.text() for one in self.findChildren(Label) if one.text()]

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.day.rows import Row
@@ -18,12 +18,13 @@ from kiosk.presenters.rdv.panel import PanelPresenter
 from kiosk.presenters.rdv.refusals import again_text
 from kiosk.views import icons, theme
 from kiosk.views.commands import FICHE, GESTURES, RDV_ACTS
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.day.status_look import pill_of, status_spoken
 from kiosk.views.tokens import S1, S2, S3, S4, S5, TINTS
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.copy_label import CopyLabel
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import button, has_keyboard, label, spaced
+from kiosk.views.widgets.pieces import Label, button, has_keyboard, label, spaced
 from kiosk.views.widgets.pill import Pill, StatusPill
 from kiosk.views.widgets.side_panel import SidePanel
 
@@ -141,7 +142,7 @@ class RdvPanel(SidePanel):
         look.show_pill((row and pill_of(row, with_minutes=True)) or _pill(details.shown), long)
         line.addWidget(look)
         if details.unsent:
-            waiting = QLabel(parent)
+            waiting = Label(parent=parent)
             waiting.setPixmap(
                 icons.pixmap("unsent", theme.px(14), theme.look().colours.accent, self.devicePixelRatioF())
             )
@@ -183,7 +184,7 @@ class RdvPanel(SidePanel):
             made = button(holder, "plain", shown, partial(self.acted.emit, action, (key,)))
             made.setIcon(icons.icon(command.icon, theme.px(16), ink, ratio))
             made.setIconSize(QSize(theme.px(16) + S1, theme.px(16)))  # a little wider: the word stands apart
-            made.setToolTip(command.with_key(ACTION_LABELS[action].long))
+            set_tip(made, command.with_key(ACTION_LABELS[action].long))
             made.setAccessibleName(ACTION_LABELS[action].long)
             flow.addWidget(made)
         if offered:
@@ -217,7 +218,7 @@ class RdvPanel(SidePanel):
         motif = QHBoxLayout()
         motif.setSpacing(S2)
         motif.addSpacing(theme.px(6))
-        bar = QLabel(parent)
+        bar = Label(parent=parent)
         bar.setFixedSize(4, theme.px(16))
         if details.motif_color:
             bar.setPixmap(_plain(4, theme.px(16), details.motif_color, self.devicePixelRatioF()))
@@ -305,14 +306,14 @@ class RdvPanel(SidePanel):
 
     # Pieces
 
-    def _label(self, parent: QWidget, text: str, kind: str = "") -> QLabel:
+    def _label(self, parent: QWidget, text: str, kind: str = "") -> Label:
         return label(parent, kind, text.replace("e-mail", "e\N{NON-BREAKING HYPHEN}mail"))
 
     def _fact(self, layout: QVBoxLayout, parent: QWidget, icon: str, text: str) -> None:
         line = QHBoxLayout()
         line.setSpacing(S2)
         line.setContentsMargins(S1 + 2, 0, 0, 0)
-        mark = QLabel(parent)
+        mark = Label(parent=parent)
         mark.setPixmap(icons.pixmap(icon, theme.px(16), theme.look().colours.muted, self.devicePixelRatioF()))
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._label(parent, text), 1)

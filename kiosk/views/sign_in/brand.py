@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S8
-from kiosk.views.widgets.pieces import label, spaced
+from kiosk.views.widgets.pieces import Label, label, spaced
 
 
 class BrandPanel(QFrame):
@@ -18,7 +18,7 @@ class BrandPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("brandPanel")
-        name = QLabel("Kiosk", self)
+        name = Label("Kiosk", self)
         name.setProperty("kind", "large")
         what = label(self, "read", tr("L’accueil de vos rendez-vous"))
         layout = spaced(QVBoxLayout(self), (S8, S8, S8, S8), S1)

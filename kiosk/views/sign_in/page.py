@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.domain.platform.failures import Unauthorised, UnauthorisedCause
 from kiosk.domain.text.language import tr
@@ -17,7 +17,7 @@ from kiosk.views.sign_in.brand import BrandPanel
 from kiosk.views.sign_in.waiting import AccountsLabel, WaitingPart
 from kiosk.views.tokens import S1, S2, S4, S5, S6, S8
 from kiosk.views.widgets.band import Band
-from kiosk.views.widgets.pieces import button, label, spaced, tight
+from kiosk.views.widgets.pieces import Label, button, label, spaced, tight
 from kiosk.views.widgets.tick_box import TickBox
 
 
@@ -38,6 +38,7 @@ class SignInPage(QWidget):
         self.title = label(self, "large")
         self.reason = Band("info", "calm", self)
         self.error = Band("problem", "error", self)
+        self.left_behind = Band("info", "warning", self)
         self.waiting = WaitingPart(presenter.browser, presenter.accounts, self)
         self.waiting.again.clicked.connect(self._begun_again)
         self.back = button(self, "link", "", presenter.leave)
@@ -49,6 +50,7 @@ class SignInPage(QWidget):
         fields.addSpacing(S2)
         fields.addWidget(self.reason)
         fields.addWidget(self.error)
+        fields.addWidget(self.left_behind)
         fields.addWidget(self.waiting)
         fields.addWidget(self._make_entrance())
         fields.addSpacing(S2)
@@ -76,7 +78,7 @@ class SignInPage(QWidget):
         self.instance.chosen.connect(self._look)
         self.instance.textEdited.connect(self._edited)
         self.instance.editingFinished.connect(self._typed)
-        self.name = QLabel(self)
+        self.name = Label(parent=self)
         self.name.setProperty("kind", "small")
         self.email = QLineEdit(self)
         self.email.setInputMethodHints(Qt.InputMethodHint.ImhEmailCharactersOnly)
@@ -86,13 +88,13 @@ class SignInPage(QWidget):
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._show_password)
         self.password.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
-        self.asking = QLabel(tr("La plateforme est interrogée…"), self)
+        self.asking = Label(tr("La plateforme est interrogée…"), self)
         self.asking.setProperty("kind", "muted")
         self.stay = TickBox(tr("Rester connecté sur ce poste"), self)
         stay_hint = label(self, "small", tr("À ne cocher que si vous êtes seul à l’utiliser."))
         self.button = button(self, "primary", "", self._go_on)
         self.check = button(self, "link", CHECK.with_key(), self.check_wanted.emit)
-        self.or_else = QLabel(tr("ou"), self)
+        self.or_else = Label(tr("ou"), self)
         self.or_else.setProperty("kind", "muted")
         self.or_else.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.or_else.setContentsMargins(0, S1, 0, S1)
@@ -103,13 +105,13 @@ class SignInPage(QWidget):
         self.fields_button = button(self, "link", tr("Se connecter par e-mail et mot de passe"), self._want_fields)
         self._fields_wanted = False
         layout = tight(QVBoxLayout(self._entrance), S1)
-        self._labels: dict[QLineEdit, QLabel] = {}
+        self._labels: dict[QLineEdit, Label] = {}
         for text, field in (
             (tr("Adresse de la plateforme"), self.instance),
             (tr("Adresse e-mail"), self.email),
             (tr("Mot de passe"), self.password),
         ):
-            name = QLabel(text, self)
+            name = Label(text, self)
             name.setProperty("kind", "strong")
             name.setBuddy(field)
             name.setContentsMargins(0, S4, 0, 0)
@@ -322,7 +324,7 @@ class SignInPage(QWidget):
         return all(field.text() for field in (self.instance, self.email, self.password))
 
     def _succeeded(self) -> None:
-        self.password.clear()
+        self.password.setText("")  # clear() could be undone
         self._eye.setChecked(False)
         self.error.show_text("")
         self.reason.show_text("")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.presenters.sign_in.browser import BrowserSignIn
+from kiosk.views import clipboard
 from kiosk.views.tokens import S1, S2, S4, S5
-from kiosk.views.widgets.pieces import button, label, tight
+from kiosk.views.widgets.pieces import Label, button, label, tight
 
 
 class WaitingPart(QWidget):
@@ -25,10 +25,8 @@ class WaitingPart(QWidget):
         self._browser = browser
         self.what = label(self, "read")
         self.accounts = AccountsLabel(accounts, self)
-        self.copy = button(
-            self, "plain", tr("Copier l’adresse"), lambda: QGuiApplication.clipboard().setText(browser.address)
-        )
-        self._label = QLabel(tr("Code, si la page en donne un"), self)
+        self.copy = button(self, "plain", tr("Copier l’adresse"), lambda: clipboard.put(browser.address))
+        self._label = Label(tr("Code, si la page en donne un"), self)
         self._label.setProperty("kind", "strong")
         self.code = QLineEdit(self)
         self.code.setMaxLength(4096)
@@ -88,16 +86,15 @@ class WaitingPart(QWidget):
             self._browser.answer(self.code.text())
 
 
-class AccountsLabel(QLabel):
+class AccountsLabel(Label):
     """Of a demonstration: who may be played. Hidden where there is nobody."""
 
     SHOWN = 2
     """A secretary, and a second desk to be played beside."""
 
     def __init__(self, accounts: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         lines = [tr("{}, mot de passe {}").format(email, password) for email, password in accounts[: self.SHOWN]]
         self.setText("\n".join((tr("Comptes de la démonstration, à saisir dans le navigateur\u00a0:"), *lines)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.people.usager_comparison import Verdict, compare_texts, texts_of
@@ -16,9 +16,10 @@ from kiosk.presenters.usagers.fields import likeness_text
 from kiosk.presenters.words.usager_texts import born_text
 from kiosk.views import icons, theme
 from kiosk.views.commands import CHOOSE
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.band import Band
-from kiosk.views.widgets.pieces import label, scrolling, spaced, tight
+from kiosk.views.widgets.pieces import Label, label, scrolling, spaced, tight
 
 _LOOKS = {Verdict.SAME: ("equal", "seen", "same"), Verdict.DIFFERENT: ("differs", "to_fill", "different")}
 _PLAIN = ("", "muted", "plain")
@@ -46,7 +47,7 @@ class DuplicateCard(QFrame):
         grid.setHorizontalSpacing(S2)
         grid.setVerticalSpacing(S1)
         grid.setColumnStretch(2, 1)
-        self._marks: list[tuple[QLabel, str, str]] = []
+        self._marks: list[tuple[Label, str, str]] = []
         self._fill(grid, other, typed)
         self.button = QPushButton(f"{action} ({key})" if key else action, self)
         self.button.setProperty("kind", "primary" if other.blocks else "plain")
@@ -67,20 +68,20 @@ class DuplicateCard(QFrame):
             grid.addWidget(hidden, 0, 0, 1, 3)
             born = born_text(other.usager, other.birth_year)
             if born:
-                grid.addWidget(QLabel(born, self), 1, 0, 1, 3)
+                grid.addWidget(Label(born, self), 1, 0, 1, 3)
             return
         for row, one in enumerate(compare_texts(typed, texts_of(other.usager))):
             if one.verdict is Verdict.ONLY_LEFT:
                 continue
             icon, ink, said = _LOOKS.get(one.verdict, _PLAIN)
-            name = QLabel(field_label(one.field), self)
+            name = Label(field_label(one.field), self)
             name.setProperty("kind", "muted")
-            mark = QLabel(self)
+            mark = Label(parent=self)
             text = label(self, text=one.right)
             text.setProperty("verdict", said)
             words = {"same": tr("identique"), "different": tr("différent"), "plain": ""}[said]
             text.setAccessibleName(labelled(field_label(one.field), f"{one.right} {words}").strip())
-            text.setToolTip(words)
+            set_tip(text, words)
             if icon:
                 self._marks.append((mark, icon, ink))
             for column, widget in enumerate((name, mark, text)):

@@ -12,7 +12,7 @@ from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.fiche import FicheAction, FichePresenter
 from kiosk.presenters.usagers.fiche_texts import Identity
 from kiosk.views import commands, icons, theme
-from kiosk.views.cut_texts import plain
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1, S2
 from kiosk.views.widgets.choice_button import DropButton
 from kiosk.views.widgets.flow_layout import FlowLayout
@@ -80,9 +80,9 @@ class FicheActions(QWidget):
             button.setVisible(action in offered)
         uri, number = self._presenter.call
         self.call.setVisible(bool(uri))
-        self.call.setToolTip(plain(tr("Appeler le {}").format(number)))
+        set_tip(self.call, tr("Appeler le {}").format(number))
         self.write.setVisible(bool(identity.email))
-        self.write.setToolTip(plain(tr("Écrire à {}").format(identity.email)))
+        set_tip(self.write, tr("Écrire à {}").format(identity.email))
         self.more.setVisible(any(action not in _FIRST for action in offered))
 
     def focus_first(self) -> None:

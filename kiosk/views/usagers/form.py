@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QGridLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +25,7 @@ from kiosk.views.usagers.duplicates import DuplicatePanel
 from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.form_field import FormField, Kind
-from kiosk.views.widgets.pieces import button, label, scrolling, spaced, tight
+from kiosk.views.widgets.pieces import Label, button, label, scrolling, spaced, tight
 from kiosk.views.widgets.sheet import Sheet
 from kiosk.views.widgets.tick_box import TickBox
 
@@ -144,7 +143,7 @@ class UsagerForm(Sheet):
 
     def _choice(self, name: str) -> QWidget:
         holder = QWidget(self)
-        title = QLabel(field_label(name), holder)
+        title = Label(field_label(name), holder)
         title.setProperty("kind", "strong")
         choices = ChoiceButton(field_label(name), holder)
         choices.chosen.connect(lambda value: self._presenter.set_text(name, value))

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.page import UsagersPresenter
+from kiosk.presenters.work.notices import Notice
 from kiosk.views.agenda.in_frame import sought_on_agenda
-from kiosk.views.commands import PALETTE, bind
+from kiosk.views.commands import DISCREET, PALETTE, bind
 
 if TYPE_CHECKING:
     from kiosk.views.page import Host
@@ -79,8 +81,12 @@ class PaletteOver(QObject):
             self.open_palette()
 
     def open_palette(self) -> None:
-        """Opens it; on the page itself the field is there already."""
+        """Opens it; on the page itself the field is there already. Not on a discreet screen: it is full of names."""
         host = self._host
+        if host.presenter.discretion.on:
+            said = tr("Écran discret\u00a0: {} pour revoir les noms, puis cherchez").format(DISCREET.key)
+            host.say(Notice(said, "info"))
+            return
         if host.place == "usagers" and not host.sheets.in_sight():
             self._page.search.focus_field()
             return

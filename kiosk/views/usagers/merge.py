@@ -17,6 +17,7 @@ from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.merge import UsagerMergePresenter
 from kiosk.views import theme
 from kiosk.views.commands import MERGE, bind
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S2, S3, S4, S5
 from kiosk.views.usagers.merge_rows import MergeHead, MergeRow
 from kiosk.views.usagers.usager_search import UsagerSearch
@@ -61,7 +62,7 @@ class MergeSheet(Sheet):
         compare = QWidget(self)
         compare.setObjectName("page")
         self._corner = button(compare, "link", tr("Inverser"), self._presenter.swap)
-        self._corner.setToolTip(tr("Garder l’autre fiche"))
+        set_tip(self._corner, tr("Garder l’autre fiche"))
         self._head = MergeHead(self._corner, compare)
         self._card = QFrame(compare)
         self._card.setObjectName("card")

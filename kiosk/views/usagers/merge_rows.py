@@ -11,7 +11,7 @@ from kiosk.domain.platform.field_labels import field_label
 from kiosk.domain.text.language import tr
 from kiosk.views import icons, theme
 from kiosk.views.brush import ring, write
-from kiosk.views.cut_texts import plain
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import RADIUS_SMALL, ROW_HEIGHT, S1, S2, TYPE_BASE, TYPE_SMALL
 
 _MARK, _RADIO = 16, 18
@@ -107,7 +107,7 @@ class MergeRow(QWidget):
                 label, left, right, stays
             )
         self.setAccessibleName(said)
-        self.setToolTip(plain(said))
+        set_tip(self, said)
         self.update()
 
     def _fit(self) -> None:

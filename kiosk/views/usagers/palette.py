@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
@@ -12,7 +12,7 @@ from kiosk.views import theme
 from kiosk.views.commands import ARRIVED, PALETTE, TO_THE_DAY
 from kiosk.views.tokens import S2, S4
 from kiosk.views.usagers.usager_search import UsagerSearch
-from kiosk.views.widgets.pieces import spaced
+from kiosk.views.widgets.pieces import KeyHints, spaced
 
 WIDTH, HEIGHT = 640, 460
 _TOP = 72
@@ -32,18 +32,13 @@ class Palette(QWidget):
         self._card = QFrame(self)
         self._card.setObjectName("popup")
         self.search = UsagerSearch(presenter, key=PALETTE.key, parent=self._card)
-        hint = QLabel(self._card)
-        hint.setProperty("kind", "small")
-        hint.setTextFormat(Qt.TextFormat.RichText)
-        hint.setText(
-            "&nbsp;&nbsp;&nbsp; ".join(
-                f"<b>{key}</b>&nbsp;{what}"
-                for key, what in (
-                    (tr("Entrée"), tr("ouvrir la fiche")),
-                    (ARRIVED.key, tr("arrivé")),
-                    (TO_THE_DAY.key, tr("voir le RDV du jour")),
-                    (tr("Échap"), tr("fermer")),
-                )
+        hint = KeyHints(self._card)
+        hint.show_keys(
+            (
+                (tr("Entrée"), tr("ouvrir la fiche")),
+                (ARRIVED.key, tr("arrivé")),
+                (TO_THE_DAY.key, tr("voir le RDV du jour")),
+                (tr("Échap"), tr("fermer")),
             )
         )
         hint.setContentsMargins(S4, S2, S4, S2)

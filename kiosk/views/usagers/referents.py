@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import labelled, tr
 from kiosk.presenters.usagers.referents import AgentLine, ReferentsPresenter
 from kiosk.views.next_line import next_of
 from kiosk.views.tokens import S2, S3, S4, S6
 from kiosk.views.widgets.form_field import FormField
-from kiosk.views.widgets.pieces import button, label, scrolling, spaced, tight
+from kiosk.views.widgets.pieces import Label, button, label, scrolling, spaced, tight
 from kiosk.views.widgets.sheet import Sheet
 
 _MOST = 12  # agents shown at once: more are found by typing
@@ -27,7 +27,7 @@ class _Lines(QFrame):
         self._verb, self._do = verb, do
         self._shown: tuple[object, ...] = ()
         self.buttons: dict[int, QPushButton] = {}
-        self._title = QLabel(title, self)
+        self._title = Label(title, self)
         self._title.setProperty("kind", "section")
         self._column = spaced(QVBoxLayout(self), (S4, S3, S4, S3), 0)
         self._column.addWidget(self._title)
@@ -60,11 +60,9 @@ class _Lines(QFrame):
             self.buttons[found].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, line: AgentLine, parent: QWidget) -> QHBoxLayout:
-        name = QLabel(line.name, parent)
-        name.setTextFormat(Qt.TextFormat.PlainText)
-        services = QLabel(line.services, parent)
+        name = Label(line.name, parent)
+        services = Label(line.services, parent)
         services.setProperty("kind", "muted")
-        services.setTextFormat(Qt.TextFormat.PlainText)
         act = button(parent, "link", self._verb, lambda: self._do(line.agent_id))
         act.setAccessibleName(labelled(self._verb, line.name))
         self.buttons[line.agent_id] = act

@@ -6,13 +6,11 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -21,10 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.domain.text.language import labelled, tr
-from kiosk.views import icons, theme
+from kiosk.views import clipboard, icons, theme
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import label, tight
+from kiosk.views.widgets.pieces import Label, label, tight
 
 _EDGE = S1 + 2
 _NAMES = 128  # of the names of what stands beside them
@@ -47,7 +46,7 @@ class Card(QFrame):
         self._layout.setContentsMargins(S4 - _EDGE, S3, S4 - _EDGE, S3)
         self._layout.setSpacing(S2)
         if title:
-            head = QLabel(title, self)
+            head = Label(title, self)
             head.setProperty("kind", "section")
             head.setContentsMargins(_EDGE, 0, 0, 0)
             self._layout.addWidget(head)
@@ -92,7 +91,7 @@ class Card(QFrame):
         row = QHBoxLayout()
         row.setSpacing(S2)
         row.setContentsMargins(_EDGE, 0, 0, 0)
-        mark = QLabel(body)
+        mark = Label(parent=body)
         mark.setPixmap(icons.pixmap(icon, theme.px(16), theme.look().colours.muted, self.devicePixelRatioF()))
         row.addWidget(mark)
         # An address of the net has no spaces: it may go on to another line after its signs.
@@ -100,13 +99,13 @@ class Card(QFrame):
         button = QToolButton(body)
         theme.set_icon(button, "copy", "muted", 16)
         button.setAccessibleName(tr("Copier {what}\u00a0: {text}").format(what=what, text=text))
-        button.setToolTip(tr("Copier {what}").format(what=what))
+        set_tip(button, tr("Copier {what}").format(what=what))
         button.clicked.connect(lambda: self._copy(text))
         row.addWidget(button)
         lines.addLayout(row)
 
     def _copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
+        clipboard.put(text)
         self._copied(text)
 
     def fact(self, icon: str, text: str) -> None:
@@ -115,7 +114,7 @@ class Card(QFrame):
         row = QHBoxLayout()
         row.setSpacing(S2)
         row.setContentsMargins(_EDGE, S1, 0, S1)
-        mark = QLabel(body)
+        mark = Label(parent=body)
         mark.setPixmap(icons.pixmap(icon, theme.px(16), theme.look().colours.muted, self.devicePixelRatioF()))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(_label(body, text), 1)
@@ -168,14 +167,14 @@ class Figures(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = FlowLayout(self, gap=S3)
-        self._cells: list[tuple[QLabel, QLabel]] = []
+        self._cells: list[tuple[Label, Label]] = []
 
     def show_figures(self, figures: tuple[tuple[str, int | None], ...]) -> None:
         """(label, figure) of each; None is not known."""
         while len(self._cells) < len(figures):
             cell = QWidget(self)
             cell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            figure, name = QLabel(cell), QLabel(cell)
+            figure, name = Label(parent=cell), Label(parent=cell)
             figure.setProperty("kind", "title")
             name.setProperty("kind", "small")
             lines = tight(QVBoxLayout(cell))
@@ -189,7 +188,7 @@ class Figures(QWidget):
             figure.setAccessibleName(labelled(said, tr("pas encore connu") if count is None else count))
 
 
-def _label(parent: QWidget, text: str, kind: str = "") -> QLabel:
+def _label(parent: QWidget, text: str, kind: str = "") -> Label:
     made = label(parent, kind, text.replace("e-mail", "e\N{NON-BREAKING HYPHEN}mail"))
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made

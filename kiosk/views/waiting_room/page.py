@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.day.status import Action
 from kiosk.domain.text.language import tr
@@ -14,7 +14,7 @@ from kiosk.views.day.table import RowTable
 from kiosk.views.page import Page
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.widgets.empty_state import EmptyState
-from kiosk.views.widgets.pieces import spaced, tight
+from kiosk.views.widgets.pieces import Label, spaced, tight
 from kiosk.views.widgets.skeleton import Skeleton
 
 
@@ -28,9 +28,9 @@ class WaitingRoomPage(Page):
     def __init__(self, presenter: WaitingRoomPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = self.rows = presenter
-        self._title = QLabel(self)
+        self._title = Label(parent=self)
         self._title.setProperty("kind", "title")
-        self._hint = QLabel(tr("Aujourd’hui, dans l’ordre d’arrivée"), self)
+        self._hint = Label(tr("Aujourd’hui, dans l’ordre d’arrivée"), self)
         self._hint.setProperty("kind", "muted")
         head = spaced(QHBoxLayout(), (S4, S3, S4, S3), S3)
         head.addWidget(self._title)
@@ -61,6 +61,10 @@ class WaitingRoomPage(Page):
 
     def letters(self) -> QWidget:
         return self.table
+
+    @property
+    def by_initials(self) -> bool:
+        return True
 
     def focus_page(self) -> None:
         """Gives the keyboard to the lines."""

@@ -13,7 +13,7 @@ from kiosk.presenters.waiting_room.strip import Waiting, WaitingStrip
 from kiosk.views import theme
 from kiosk.views.brush import CENTRE, mark, ring, write, write_cut
 from kiosk.views.commands import TO_WAITING_ROOM, WAITING_STRIP
-from kiosk.views.cut_texts import plain
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import RADIUS_SMALL, S1, S2, S4, TARGET, TYPE_BASE
 from kiosk.views.widgets.pieces import ENTER
 
@@ -38,7 +38,7 @@ class WaitingStripBar(QWidget):
         self.close_button = _Stop(self, "close")
         self.close_button.clicked.connect(self.closed)
         self.close_button.setAccessibleName(tr("Fermer le bandeau de qui attend"))
-        self.close_button.setToolTip(WAITING_STRIP.with_key(self.close_button.accessibleName()))
+        set_tip(self.close_button, WAITING_STRIP.with_key(self.close_button.accessibleName()))
         presenter.changed.connect(self._refresh)
         self._refresh()
 
@@ -103,7 +103,7 @@ class WaitingStripBar(QWidget):
         self.more.setText(f"+{left_out}")
         self.more.setGeometry(left, 0, rest, height)
         self.more.setAccessibleName(tr("{} autres attendent").format(left_out))
-        self.more.setToolTip(TO_WAITING_ROOM.with_key())
+        set_tip(self.more, TO_WAITING_ROOM.with_key())
         for place, stop in enumerate(self._stops()):
             stop.setFocusPolicy(Qt.FocusPolicy.ClickFocus if place else Qt.FocusPolicy.StrongFocus)
         self.update()
@@ -181,7 +181,7 @@ class _Chip(_Stop):
         if one != self.waiting:
             self.waiting = one
             self.setAccessibleName(one.spoken)
-            self.setToolTip(plain(f"{one.name}  {one.minutes}\n{one.about}".strip()))
+            set_tip(self, f"{one.name}  {one.minutes}\n{one.about}".strip())
             self.update()
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.walk_in import LONGEST_REASON
@@ -16,7 +16,7 @@ from kiosk.views.booking.motif_field import MotifField
 from kiosk.views.commands import BACK, NOTE, TAKE, bind
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.usagers.usager_search import UsagerSearch
-from kiosk.views.widgets.pieces import ENTER, button, label, spaced, tight
+from kiosk.views.widgets.pieces import ENTER, Label, button, label, spaced, tight
 
 WIDTH = 420
 
@@ -43,7 +43,7 @@ class WalkInPanel(QFrame):
 
     def _who(self, search: UsagerSearchPresenter) -> QWidget:
         page = QWidget(self)
-        title = QLabel(tr("Qui se présente\u202f?"), page)
+        title = Label(tr("Qui se présente\u202f?"), page)
         title.setProperty("kind", "title")
         self.search = UsagerSearch(search, key="", parent=page)
         self.search.left.connect(self._flow.cancel)
@@ -89,7 +89,7 @@ class WalkInPanel(QFrame):
         layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(S2)
         for text, field in ((tr("Pour quel motif"), self.motif), (tr("Précision"), self.reason)):
-            name = QLabel(text, page)
+            name = Label(text, page)
             name.setProperty("kind", "section")
             name.setBuddy(field)
             layout.addWidget(name)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListView,
     QMenu,
     QPushButton,
@@ -33,7 +32,7 @@ from kiosk.views.walk_ins.line_painter import LinePainter
 from kiosk.views.widgets.elided_label import ElidedLabel
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import button, spaced, tight
+from kiosk.views.widgets.pieces import Label, button, spaced, tight
 from kiosk.views.widgets.skeleton import Skeleton
 
 
@@ -68,7 +67,7 @@ class WalkInsPage(Page):
         self._presenter = presenter
         self._flow = flow = presenter.flow
         self.panel = WalkInPanel(flow, presenter.search, self)
-        self._title = QLabel(self)
+        self._title = Label(parent=self)
         self._title.setProperty("kind", "title")
         self._figures = ElidedLabel("", self)
         self._figures.setProperty("kind", "muted")
@@ -141,6 +140,10 @@ class WalkInsPage(Page):
 
     def letters(self) -> QWidget:
         return self if self._flow.step else self.list  # while somebody is noted, letters are not the list's
+
+    @property
+    def by_initials(self) -> bool:
+        return not self._flow.step  # while somebody is noted, the panel searches among names
 
     def focus_page(self) -> None:
         """Gives the keyboard to the panel while somebody is being noted, else to the list."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.presenters.week.own import LEVELS, OwnChoices
 from kiosk.views.tokens import S3, S4, S5
 from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.copy_label import CopyLabel
-from kiosk.views.widgets.pieces import button, label, scrolling, spaced, tight
+from kiosk.views.widgets.pieces import Label, button, label, scrolling, spaced, tight
 from kiosk.views.widgets.skeleton import Skeleton
 
 _SHOWN_LETTERS = 28
@@ -107,5 +107,5 @@ class OwnView(QFrame):
         self.calendar.setText(said)
         self.make.setText(tr("Créer une nouvelle adresse…") if own.subscribed else tr("Créer l’adresse d’abonnement"))
 
-    def _title(self, text: str, parent: QWidget) -> QLabel:
+    def _title(self, text: str, parent: QWidget) -> Label:
         return label(parent, "strong", text)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.presenters.week.page import WeekPresenter
@@ -21,7 +21,7 @@ from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.day_picker import DayPicker
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import button, has_keyboard, tight
+from kiosk.views.widgets.pieces import Label, button, has_keyboard, tight
 from kiosk.views.widgets.skeleton import Skeleton
 
 _SIDE = 340
@@ -44,7 +44,7 @@ class WeekPage(Page):
         self.day.next_asked.connect(presenter.next_day)
         self.day.today_asked.connect(presenter.go_to_today)
         self.day.day_chosen.connect(presenter.go_to)
-        self.count = QLabel(self)
+        self.count = Label(parent=self)
         self.count.setProperty("kind", "muted")
         self.choices = button(self, "plain", tr("Mes réglages"), self._turn_choices)
         self.choices.setCheckable(True)
@@ -83,6 +83,10 @@ class WeekPage(Page):
         presenter.changed.connect(self._refresh)
         self._fit()
         self._refresh()
+
+    @property
+    def by_initials(self) -> bool:
+        return True
 
     def focus_page(self) -> None:
         """Gives the keyboard to the week, as soon as there is one; its letters are keys until then too."""

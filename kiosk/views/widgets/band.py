@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S2, S4
-from kiosk.views.widgets.pieces import button, label, spaced
+from kiosk.views.widgets.pieces import Label, button, label, spaced
 
 Kind = Literal["calm", "warning", "error"]
 _INKS = {"calm": "on_band", "warning": "on_warning", "error": "on_error"}
@@ -25,7 +25,7 @@ class Band(QFrame):
         self.setProperty("kind", kind)
         self._icon_name = icon
         self._kind = kind
-        self._icon = QLabel(self)
+        self._icon = Label(parent=self)
         self._text = label(self)
         layout = spaced(QHBoxLayout(self), (S4, S2, S4, S2), S2)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from kiosk.domain.text.language import labelled, tr
 from kiosk.views import theme
-from kiosk.views.cut_texts import plain
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import ROW_HEIGHT, S1
 from kiosk.views.widgets.choice_button import DropButton
 from kiosk.views.widgets.pieces import button, drop, spaced
@@ -121,6 +121,6 @@ class CheckMenu(DropButton):
         self.style().polish(self)
         said = ", ".join(names) if names else self._everything
         self.setAccessibleName(labelled(self._what, said))
-        self.setToolTip(plain(labelled(self._what, said)))
+        set_tip(self, labelled(self._what, said))
         self.updateGeometry()
         self.update()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QStyleOptionToolButton
 from kiosk.domain.text.language import labelled
 from kiosk.views import icons, theme
 from kiosk.views.brush import mark
-from kiosk.views.cut_texts import plain, shortened, show
+from kiosk.views.cut_texts import set_tip, shortened, show
 from kiosk.views.tokens import S2, S3, TARGET, TYPE_BASE
 
 _ICON = 16
@@ -124,7 +124,7 @@ class ChoiceButton(DropButton):
         self._current = current
         name = next((name for identity, name in self._choices if identity == current), "")
         self.setText(name)
-        self.setToolTip(plain(labelled(self._what, name)))
+        set_tip(self, labelled(self._what, name))
         self.setAccessibleName(labelled(self._what, name))
         self.updateGeometry()
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from kiosk.domain.text.language import tr
-from kiosk.views import icons, theme
+from kiosk.views import clipboard, icons, theme
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1
 
 
@@ -26,7 +26,7 @@ class CopyLabel(QPushButton):
         self.setProperty("kind", "copy")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Copier {what}\u00a0: {text}").format(what=what, text=text))
-        self.setToolTip(tr("Copier {what}").format(what=what))
+        set_tip(self, tr("Copier {what}").format(what=what))
         self.clicked.connect(self._copy)
         self._dress()
 
@@ -41,7 +41,7 @@ class CopyLabel(QPushButton):
         return self._value
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._value)
+        clipboard.put(self._value)
         self.copied.emit(self._value)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from kiosk.domain.text.language import labelled
 from kiosk.views import icons, theme
 from kiosk.views.brush import RIGHT, write
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import RADIUS, RING, S1, S2, S3, TARGET, TYPE_BASE, TYPE_TITLE
 
 _ICON = 16
@@ -57,7 +58,7 @@ class CounterChip(QAbstractButton):
         """Leaves the word to the tooltip and the screen reader, where room is short."""
         if compact != self._compact:
             self._compact = compact
-            self.setToolTip(self._label if compact else "")
+            set_tip(self, self._label if compact else "")
             self.updateGeometry()
             self.update()
 

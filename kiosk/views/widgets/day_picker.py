@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton,
 from kiosk.domain.dates.times import day_number, long_date
 from kiosk.domain.text.language import capital, tr
 from kiosk.views import theme
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1, TYPE_TITLE
 from kiosk.views.translations import locale
 from kiosk.views.widgets.pieces import button, drop, tight
@@ -67,10 +68,10 @@ class DayPicker(QWidget):
 
     def set_hints(self, previous: str, following: str, today: str, calendar: str) -> None:
         """The keys, shown with each button."""
-        self.previous.setToolTip(f"{self.previous.accessibleName()} ({previous})")
-        self.next.setToolTip(f"{self.next.accessibleName()} ({following})")
-        self.today.setToolTip(f"{self.today.accessibleName()} ({today})")
-        self.day_button.setToolTip(tr("Choisir un jour ({key})").format(key=calendar))
+        set_tip(self.previous, f"{self.previous.accessibleName()} ({previous})")
+        set_tip(self.next, f"{self.next.accessibleName()} ({following})")
+        set_tip(self.today, f"{self.today.accessibleName()} ({today})")
+        set_tip(self.day_button, tr("Choisir un jour ({key})").format(key=calendar))
 
     def name_steps(self, previous: str, following: str) -> None:
         """What the arrows do, where that is not a step of one day. Before ``set_hints``."""

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOption, QWidget
 
-from kiosk.views.cut_texts import plain, shortened
+from kiosk.views.cut_texts import set_tip, shortened
+from kiosk.views.widgets.pieces import Label
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(Label):
     """A label of one line; its whole text is the tooltip when it does not fit."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._more = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setTextFormat(Qt.TextFormat.PlainText)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance("MMMM…"), super().minimumSizeHint().height())
@@ -37,7 +37,7 @@ class ElidedLabel(QLabel):
     def _tell(self) -> None:
         fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
         said = [text for text in ("" if fits else self.text(), self._more) if text]
-        self.setToolTip(plain("\n".join(said)) if said else "")
+        set_tip(self, "\n".join(said))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

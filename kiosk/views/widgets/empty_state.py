@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S2, S3
-from kiosk.views.widgets.pieces import button, label, tight
+from kiosk.views.widgets.pieces import Label, button, label, tight
 
 
 class EmptyState(QWidget):
@@ -21,7 +21,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._icon_name = ""
-        self._icon = QLabel(self)
+        self._icon = Label(parent=self)
         self._title, self._text = label(self, "title"), label(self, "muted")
         self.button = button(self, "plain", "", self.asked.emit)
         self.offers: list[QPushButton] = []

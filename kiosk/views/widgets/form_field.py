@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S1, S2
 from kiosk.views.widgets.edits.line_edit import LineEdit
-from kiosk.views.widgets.pieces import tight
+from kiosk.views.widgets.pieces import Label, tight
 
 Kind = Literal["error", "warning", "locked", "hint"]
 _LOCKED: Final = "locked"
@@ -49,14 +49,13 @@ class FormField(QWidget):
         self._name = label
         self._required = required
         self._kind: Kind | None = None
-        self.label = QLabel(f"{label}\u00a0*" if required else label, self)
+        self.label = Label(f"{label}\u00a0*" if required else label, self)
         self.label.setProperty("kind", "strong")
         self.edit = edit or LineEdit()
         self.edit.setParent(self)
         self.label.setBuddy(self.edit)
-        self._icon = QLabel(self)
-        self.message = QLabel(self)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self._icon = Label(parent=self)
+        self.message = Label(parent=self)
         self.message.setWordWrap(True)
         self._theirs = QPushButton(tr("Adopter"), self)
         self._mine = QPushButton(tr("Garder ma saisie"), self)

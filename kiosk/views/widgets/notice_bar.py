@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.views import icons, theme
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import NOTICE_MS, S1, S2, S3
-from kiosk.views.widgets.pieces import label, spaced
+from kiosk.views.widgets.pieces import Label, label, spaced
 
 _ICONS = {"done": "check", "info": "info", "warning": "problem", "error": "error"}
 
@@ -34,7 +35,7 @@ class NoticeBar(QFrame):
         self._unread: list[tuple[str, str, str]] = []
         """(key, text, words of its button) of the errors that nobody has closed yet."""
         self.duration_ms = duration_ms
-        self._icon = QLabel(self)
+        self._icon = Label(parent=self)
         self._text = label(self)
         self._undo = QPushButton(undo, self)
         self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -44,7 +45,7 @@ class NoticeBar(QFrame):
         self._act.clicked.connect(self._acted)
         self._close = QToolButton(self)
         self._close.setAccessibleName(tr("Fermer ce message"))
-        self._close.setToolTip(tr("Fermer ce message"))
+        set_tip(self._close, tr("Fermer ce message"))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.dismiss)
         layout = spaced(QHBoxLayout(self), (S3, 0, S1, 0), S2)

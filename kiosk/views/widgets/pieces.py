@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import html
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -15,10 +16,32 @@ Box = TypeVar("Box", bound=QBoxLayout)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-def label(parent: QWidget, kind: str = "", text: str = "") -> QLabel:
-    """Words that wrap, shown as they are: never as markup."""
-    made = QLabel(text, parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+class Label(QLabel):
+    """Words, or a picture. Words are shown as they are: never as markup, whoever wrote them."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().setText(text)
+
+
+class KeyHints(QLabel):
+    """Keys in bold, each with what it does: the one text of the application that is markup."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "small")
+        self.setTextFormat(Qt.TextFormat.RichText)
+
+    def show_keys(self, keys: Iterable[tuple[str, str]]) -> None:
+        """Shows (key, what it does) of each."""
+        said = (f"<b>{html.escape(key)}</b>&nbsp;{html.escape(what)}" for key, what in keys)
+        self.setText("&nbsp;&nbsp;&nbsp; ".join(said))
+
+
+def label(parent: QWidget, kind: str = "", text: str = "") -> Label:
+    """Words that wrap."""
+    made = Label(text, parent)
     made.setWordWrap(True)
     if kind:
         made.setProperty("kind", kind)

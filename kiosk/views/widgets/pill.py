@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.views import icons, theme
 from kiosk.views.brush import RIGHT, write, write_cut
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1, S2, TYPE_BASE, Tint
 
 HEIGHT = 24
@@ -100,7 +101,7 @@ class StatusPill(QWidget):
         self.setVisible(pill is not None)
         if pill is not None:
             self.setAccessibleName(spoken or f"{pill.text} {pill.figure}".strip())
-            self.setToolTip(spoken)
+            set_tip(self, spoken)
         self.updateGeometry()
         self.update()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QT
 
 from kiosk.domain.text.language import labelled
 from kiosk.views import theme
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1
 from kiosk.views.widgets.pieces import tight
 
@@ -33,7 +34,7 @@ class Segments(QFrame):
             button.setCheckable(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setToolTip(f"{word} ({key})")
+            set_tip(button, f"{word} ({key})")
             button.setAccessibleName(labelled(what, word))
             button.clicked.connect(lambda _=False, one=identity: self.chosen.emit(one))
             group.addButton(button)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVB
 
 from kiosk.domain.text.language import tr
 from kiosk.views import theme
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import PANEL_WIDTH, S1, S2, S4
 from kiosk.views.widgets.elided_label import ElidedLabel
 from kiosk.views.widgets.pieces import tight
@@ -25,7 +26,7 @@ class SidePanel(QFrame):
         self._title.setProperty("kind", "section")
         self._close = QToolButton(self)
         self._close.setAccessibleName(tr("Fermer le volet"))
-        self._close.setToolTip(tr("Fermer le volet (Échap)"))
+        set_tip(self._close, tr("Fermer le volet (Échap)"))
         self._close.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.setContentsMargins(S4, S1, S2, 0)

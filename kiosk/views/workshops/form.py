@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.booking.workshops import Field
 from kiosk.domain.text.language import counted, tr
@@ -17,7 +17,7 @@ from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.edits.line_edit import LineEdit
 from kiosk.views.widgets.edits.moment_edits import DayEdit, HourEdit, MinutesEdit
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import button, label, scrolling, spaced, tight
+from kiosk.views.widgets.pieces import Label, button, label, scrolling, spaced, tight
 
 _WIDEST = 340
 _MOST_WEEKS = 4
@@ -32,7 +32,7 @@ class WorkshopFormView(QWidget):
         content = QWidget()
         self._column = spaced(QVBoxLayout(content), (S4, S3, S4, S3), S3)
         self._column.addWidget(label(content, "title", tr("Nouvel atelier")))
-        self._faults: dict[Field, QLabel] = {}
+        self._faults: dict[Field, Label] = {}
         self.motif = ChoiceButton(tr("Motif"), content)
         self.motif.chosen.connect(form.choose_motif)
         self.title = LineEdit(content)
@@ -130,7 +130,7 @@ class WorkshopFormView(QWidget):
             self._faults[field] = self._fault(parent)
         return row
 
-    def _fault(self, parent: QWidget) -> QLabel:
+    def _fault(self, parent: QWidget) -> Label:
         made = label(parent)
         made.setProperty("said", "error")
         made.hide()

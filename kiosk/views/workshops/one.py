@@ -13,7 +13,7 @@ from kiosk.presenters.workshops.lines import seats_of, title_of, where_of
 from kiosk.presenters.workshops.page import WorkshopsPresenter
 from kiosk.views import theme
 from kiosk.views.commands import CALL_OFF, JOIN, TO_AGENDA
-from kiosk.views.cut_texts import plain
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.pieces import button, empty, label, scrolling, spaced, tight
@@ -78,7 +78,7 @@ class WorkshopView(QWidget):
         empty(self.people)
         for usager_id, name in people:
             made = button(self, "link", name.replace("&", "&&"), partial(self._presenter.show_fiche, usager_id))
-            made.setToolTip(plain(tr("Ouvrir la fiche de {}").format(name)))
+            set_tip(made, tr("Ouvrir la fiche de {}").format(name))
             self.people.addWidget(made)
             made.show()
         if not people:

@@ -21,6 +21,7 @@ from kiosk.domain.text.clean import (
     with_clean_texts,
 )
 from kiosk.domain.text.search_text import fold
+from tests.support.hostile import LEGITIMATE, hostile, is_tame
 
 LAYOUT = "\t\n\r"
 JOINERS = "\u200c\u200d"
@@ -50,6 +51,38 @@ def test_joiners_stay_between_letters_that_are_spelt_with_them() -> None:
     assert clean(ali_reza) == ali_reza
     assert clean("Du\u200cpont") == clean("\u200dDupont\u200c") == "Dupont"
     assert clean("\u200cعلی\u200c") == "علی"
+
+
+def test_a_name_is_one_line_whose_spaces_are_plain() -> None:
+    assert clean_line("Zoé\r\nBcc:\tx\u2028y\u3000z") == "Zoé Bcc: x y z"
+    assert clean_line("Atelier\u00a0: «\u00a0sommeil\u00a0»") == "Atelier\u00a0: «\u00a0sommeil\u00a0»"
+    assert cleaned({"first_name": "Zoé\nNoé", "context": "deux\nlignes"}) == {
+        "first_name": "Zoé Noé",
+        "context": "deux\nlignes",
+    }
+
+
+def test_accents_are_not_heaped_upon_a_letter() -> None:
+    heaped = clean("Z" + "\u0321\u0489\u0301" * 2000 + "oé")
+    assert (len(heaped), heaped[0], heaped[-2:]) == (7, "Z", "oé")
+    assert clean("\u0301\u0489Zoé") == "Zoé", "nothing is drawn over what stands before"
+    pointed = "בְּרֵאשִׁ֖ית", "प्रिया", "Nguyễn", "สมชายใจดี", "مُحَمَّدٌ"
+    assert [clean(one) for one in pointed] == [unicodedata.normalize("NFC", one) for one in pointed]
+    marks = [chr(one) for one in range(0x110000) if unicodedata.category(chr(one)) in ("Mn", "Me")]
+    assert [hex(ord(one)) for one in marks if len(clean("a" + one * 40)) > 6] == []
+
+
+def test_whatever_is_typed_is_tame_and_what_people_are_called_stays() -> None:
+    found = hostile()
+    assert len(found) >= 500
+    left = [(kind, text[:40]) for kind, text in found if not is_tame(clean_line(text))]
+    assert left == []
+    assert [kind for kind, text in found if clean_line(once := clean_line(text)) != once] == []
+    for kind, text in found:
+        content = {"first_name": text, "context": text}
+        if kind != "surrogate" and not may_need_cleaning(json.dumps(content, ensure_ascii=False).encode()):
+            assert cleaned(content) == content, kind
+    assert [one for one in LEGITIMATE if clean_line(one) != one] == []
 
 
 def test_no_control_or_format_character_is_forgotten() -> None:

@@ -118,3 +118,56 @@ def test_a_key_is_that_of_the_whole_request(desk: httpx.Client) -> None:
     path, key = f"/api/desk/v1/users/{made.json()['user']['id']}", {"Idempotency-Key": "k"}
     assert desk.delete(path, params={"organisation_id": 2}, headers=key).status_code == 403
     assert desk.delete(path, params={"organisation_id": 1}, headers=key).status_code == 422
+
+
+def made(desk: httpx.Client, *organisation_ids: int, **given: Any) -> int:
+    body = {"organisation_ids": organisation_ids, "first_name": "Sans", "last_name": "RDV", **given}
+    answer = desk.post("/api/v1/users", json=body)
+    assert answer.status_code == 200, answer.text
+    return int(answer.json()["user"]["id"])
+
+
+def organisations(client: httpx.Client, user_id: int, headers: dict[str, str]) -> list[int]:
+    answer = client.get(f"/api/v1/users/{user_id}", headers=headers)
+    return [p["organisation"]["id"] for p in answer.json()["user"]["user_profiles"]] if answer.is_success else []
+
+
+def test_a_list_takes_nobody_out_of_where_its_author_does_not_work(desk: httpx.Client, sign_in: SignIn) -> None:
+    there, both, neither = sign_in(ELSEWHERE), made(desk, 1, 2), made(desk, 1)
+    here = dict(desk.headers)
+    for sent in ([1], [1, 2], [1]):
+        desk.patch(f"/api/v1/users/{both}", json={"organisation_ids": sent}).raise_for_status()
+        assert (organisations(desk, both, here), organisations(desk, both, there)) == ([1], [2])
+    cursor = desk.get("/api/desk/v1/organisations/1/changes").json()["cursor"]
+    desk.patch(f"/api/v1/users/{both}", json={"organisation_ids": [2]}).raise_for_status()
+    assert (organisations(desk, both, here), organisations(desk, both, there)) == ([], [2])
+    told = desk.get("/api/desk/v1/organisations/1/changes", params={"since": cursor}).json()["changes"]
+    assert told == [{"type": "user", "id": both, "deleted": True}]
+    desk.patch(f"/api/v1/users/{neither}", json={"organisation_ids": [1, 2]}).raise_for_status()
+    assert organisations(desk, neither, there) == [2]
+
+
+def test_a_list_takes_nobody_past_their_rdvs_to_come(desk: httpx.Client, sign_in: SignIn) -> None:
+    for user_id in (3, 1):  # 1: it is their proche's RDV that is to come
+        refused = desk.patch(f"/api/v1/users/{user_id}", json={"organisation_ids": [2], "last_name": "AUTRE"})
+        assert refused.status_code == 422
+        assert "rendez-vous programmés" in refused.json()["error_messages"][0]
+        assert organisations(desk, user_id, sign_in(ELSEWHERE)) == []
+        assert user(desk, user_id)["last_name"] != "AUTRE"
+
+
+def test_proches_leave_with_their_responsible_and_nobody_is_lost(desk: httpx.Client, sign_in: SignIn) -> None:
+    parent = made(desk, 1)
+    child, other = made(desk, 1, responsible_id=parent), made(desk, 1, 2, responsible_id=parent)
+    desk.patch(f"/api/v1/users/{parent}", json={"organisation_ids": [2]}).raise_for_status()
+    there = sign_in(ELSEWHERE)
+    for one in (parent, child, other):
+        assert desk.get(f"/api/v1/users/{one}").status_code == 403
+        assert desk.get(f"/api/v1/users/{one}", headers=there).json()["user"]["first_name"] == "Sans"
+
+
+def test_whom_the_author_does_not_see_they_send_nowhere(desk: httpx.Client, sign_in: SignIn) -> None:
+    body = {"organisation_id": 2, "user_id": 3}
+    before = desk.post("/api/v1/user_profiles", json=body, headers=sign_in(ELSEWHERE))
+    assert before.status_code == 200, "received in an organisation of one's own"
+    assert desk.post("/api/v1/user_profiles", json={"organisation_id": 2, "user_id": 4}).status_code == 200

@@ -6,6 +6,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, ExitStack
 from typing import Any
 
 import httpx
@@ -15,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from kiosk.platform_server.data import changes, schema
 from kiosk.platform_server.running.endings import Endings
+from kiosk.platform_server.running.patience import MOST, MOST_OF_ADDRESS, MOST_OF_SESSION, Patience
 from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.serving.app import build_app
 from tests.platform_server.conftest import SignIn
@@ -188,6 +190,54 @@ async def test_a_stream_ends_with_its_session(waiting: httpx.AsyncClient, sign_i
         rest = [line async for line in lines]
         assert "event: signed_out" in rest
         assert signed_in["client"] != headers["client"]
+
+
+async def test_one_session_waits_in_a_few_places_and_the_oldest_gives_way(
+    client: httpx.Client, waiting: httpx.AsyncClient, sign_in: SignIn
+) -> None:
+    desk, beside = sign_in(SECRETARY), sign_in(SECOND_DESK)
+    cursor = cursor_now(client, desk)
+
+    def poll(headers: dict[str, str]) -> asyncio.Task[httpx.Response]:
+        return asyncio.create_task(waiting.get(PATH, params={"since": cursor}, headers=headers))
+
+    other = poll(beside)
+    async with AsyncExitStack() as opened:
+        stream = await opened.enter_async_context(
+            waiting.stream("GET", PATH, headers={**desk, "Accept": "text/event-stream"})
+        )
+        told = stream.aiter_lines()
+        assert (await anext(told)).startswith("id: "), "it waits"
+        polls = [poll(desk) for _ in range(MOST_OF_SESSION)]
+        assert [line async for line in told], "the stream was first, and gives way first"
+        polls.append(poll(desk))
+        (oldest,), rest = await asyncio.wait(polls, return_when=asyncio.FIRST_COMPLETED)
+        answer = oldest.result()
+        assert (answer.status_code, answer.json()) == (200, {"cursor": cursor, "changes": []})
+    await asyncio.to_thread(mark_seen, client, desk)
+    for one in [other, *rest]:
+        assert (await one).json()["changes"] == [{"type": "rdv", "id": 1, "deleted": False}]
+
+
+def test_places_are_counted_by_session_by_address_and_in_all() -> None:
+    patience = Patience()
+    with ExitStack() as taken:
+        sessions = MOST // MOST_OF_SESSION
+        theirs = [
+            taken.enter_context(patience.taken(f"s{i}", f"192.0.{i // 16}.1"))
+            for i in range(sessions)
+            for _ in range(MOST_OF_SESSION)
+        ]
+        assert not any(one.is_set() for one in theirs)
+        taken.enter_context(patience.taken("new", "192.0.1.1"))
+        assert [one.is_set() for one in theirs].index(True) == 0, "who has waited longest of all"
+        for i in range(MOST_OF_ADDRESS - 16 * MOST_OF_SESSION):
+            taken.enter_context(patience.taken(f"many{i}", "192.0.2.1"))
+        first_there = 2 * 16 * MOST_OF_SESSION
+        assert not theirs[first_there].is_set()
+        taken.enter_context(patience.taken("too many", "192.0.2.1"))
+        assert theirs[first_there].is_set(), "who has waited longest there"
+    assert not patience._waiting
 
 
 async def test_a_session_ended_while_nobody_listened_is_noticed() -> None:

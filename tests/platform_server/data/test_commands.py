@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import stat
 import sys
 from pathlib import Path
@@ -165,6 +166,8 @@ def test_a_password_is_set_beside_a_running_server(imported: str, monkeypatch: p
         assert sign_in(SECRETARY, PASSWORD).status_code == 401
         assert sign_in(SECRETARY, "un-autre-mot-de-passe").status_code == 200
         assert sign_in(INVITED, "un-autre-mot-de-passe").status_code == 401
+        assert "KIOSK_PLATFORM_PASSWORD" not in os.environ, "it serves once"
+        monkeypatch.setenv("KIOSK_PLATFORM_PASSWORD", "un-autre-mot-de-passe")
         assert main(["set-password", INVITED, "--database", imported]) == 0
         assert sign_in(INVITED, "un-autre-mot-de-passe").status_code == 200
 

@@ -93,6 +93,11 @@ def test_a_prescriber_is_held_to_what_is_offered(client: httpx.Client, sign_in: 
     between = client.post(BOOK, json=booking(**theirs, starts_at="2026-11-26T09:10:00+01:00"))
     assert faults(between) == ["starts_at"]
     assert faults(client.post(BOOK, json=booking(**theirs, duration_in_min=45))) == ["duration_in_min"]
+    assert faults(client.post(BOOK, json=booking(**theirs, agent_ids=[4, 5]))) == ["agents"]
+    assert faults(client.post(BOOK, json=booking(**theirs, agent_ids=[5]))) == ["agents"], "nobody offers them"
+    assert faults(client.post(BOOK, json=booking())) == ["participations"], "an usager of the other organisation"
+    begun = {"starts_at": "2026-11-23T09:30:00+01:00", "shown_at": "2026-11-23T09:28:00+01:00"}
+    assert faults(client.post(BOOK, json=booking(**theirs, **begun))) == ["starts_at"], "its hour has passed"
     book(client, **theirs)
     assert in_the_way(client.post(BOOK, json=booking(**theirs))) == [("rdv", 4, None)]
     assert in_the_way(client.post(BOOK, json=booking(**theirs, starts_at=IN_HIS_ABSENCE))) == [("absence", 4, None)]

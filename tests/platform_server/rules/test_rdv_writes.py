@@ -113,9 +113,9 @@ def test_a_cancelled_rdv_holds_nothing(desk: httpx.Client) -> None:
 
 def test_what_is_in_the_way_out_of_sight_shows_its_hours_only(client: httpx.Client, sign_in: SignIn) -> None:
     client.headers.update(sign_in(SECRETARY))
-    book(client)
+    book(client, agent_ids=[3])
     client.headers.update(sign_in(SOCIAL))
-    theirs = booking(motif_id=2, agent_ids=[4, 5], participations=[{"user_id": 3}])
+    theirs = booking(motif_id=2, agent_ids=[3, 5], participations=[{"user_id": 3}])
     answer = client.post(BOOK, json=theirs)
     assert answer.status_code == 409
     assert answer.json()["rdvs"] == [{"starts_at": "2026-11-26T09:00:00+01:00", "ends_at": "2026-11-26T09:30:00+01:00"}]
@@ -156,7 +156,8 @@ def test_nothing_at_all_was_sent(desk: httpx.Client) -> None:
 @pytest.mark.parametrize(("email", "status"), [(NURSE, 201), (ADMIN, 201), (SOCIAL, 404), (ELSEWHERE, 201)])
 def test_who_may_book(client: httpx.Client, sign_in: SignIn, email: str, status: int) -> None:
     client.headers.update(sign_in(email))
-    assert client.post(BOOK, json=booking()).status_code == status
+    theirs = {"participations": [{"user_id": 5}]} if email == ELSEWHERE else {}
+    assert client.post(BOOK, json=booking(**theirs)).status_code == status
 
 
 def test_a_prescriber_books_elsewhere_what_is_open_to_it(client: httpx.Client, sign_in: SignIn) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
+from ipaddress import ip_network
 
 import pytest
 import uvicorn
@@ -14,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from kiosk.platform_server.serving import bounded as bounded_http
 from kiosk.platform_server.serving.bounded import BoundedHttp
+from kiosk.platform_server.serving.crowd import Crowd
 from tests.support.waiting import until
 
 GREETING = b"x" * 10
@@ -72,7 +75,8 @@ class Served:
 
 @pytest.fixture
 async def served(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Served]:
-    config = uvicorn.Config(application, "127.0.0.1", 0, http=BoundedHttp, ws="none", log_config=None, lifespan="off")
+    http = partial(BoundedHttp, crowd=Crowd(most=6, of_address=4))
+    config = uvicorn.Config(application, "127.0.0.1", 0, http=http, ws="none", log_config=None, lifespan="off")  # type: ignore[arg-type]
     server = uvicorn.Server(config)
     config.load()
     server.lifespan = config.lifespan_class(config)
@@ -216,3 +220,103 @@ async def test_a_client_that_does_not_read_is_let_go(served: Served, monkeypatch
         await one.send(b"GET /endless HTTP/1.1\r\n\r\n")
         await until(lambda: served.server.server_state.tasks, "the answer")
         await until(lambda: not served.server.server_state.connections, "the end of the connection")
+
+
+ASKED = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "silent", [b"", b"GET / HTTP/1.1\r\nX: a", b"POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\nabc", ASKED]
+)
+async def test_who_has_been_silent_longest_gives_way(served: Served, silent: bytes) -> None:
+    async with AsyncExitStack() as opened:
+        desk = await opened.enter_async_context(served.client())
+        await desk.send(ASKED)
+        assert await desk.answer() == (200, b"0")
+        for _ in range(9):
+            one = await opened.enter_async_context(served.client())
+            await one.send(silent)
+            if silent == ASKED:
+                assert await one.answer() == (200, b"0")
+            await until(lambda: len(served.server.server_state.connections) <= 4, "a place")
+            # Whoever speaks from time to time stays.
+            await desk.send(ASKED)
+            assert await desk.answer() == (200, b"0")
+
+
+async def test_where_all_are_being_answered_the_new_one_is_turned_away(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounded_http, "TAKEN_S", 30)
+    async with AsyncExitStack() as opened:
+        for _ in range(4):
+            one = await opened.enter_async_context(served.client())
+            await one.send(b"GET /endless HTTP/1.1\r\nHost: x\r\n\r\n")
+        await until(lambda: len(served.server.server_state.tasks) == 4, "the answers")
+        one = await opened.enter_async_context(served.client())
+        assert (await one.answer())[0] == 503
+        assert await one.closed() == b""
+    await until(lambda: not served.server.server_state.connections, "the end of the connections")
+
+
+def test_where_all_places_are_taken_the_address_that_has_most_gives_one() -> None:
+    class Silent:
+        out = False
+
+        def is_silent(self) -> bool:
+            return True
+
+        def turn_out(self) -> None:
+            self.out = True
+
+    crowd = Crowd([ip_network("10.0.0.1")], most=6, of_address=4)
+    few, many = [Silent() for _ in range(2)], [Silent() for _ in range(4)]
+    assert all(crowd.enter(one, "192.0.2.1") for one in few)
+    # One network of IPv6 is one address.
+    assert all(crowd.enter(one, f"2001:db8::{i}") for i, one in enumerate(many))
+    assert crowd.enter(Silent(), "192.0.2.2")
+    assert [one.out for one in few + many] == [False, False, True, False, False, False]
+    # A proxy brings as many as there are places.
+    crowd = Crowd([ip_network("10.0.0.1")], most=6, of_address=4)
+    brought = [Silent() for _ in range(7)]
+    assert all(crowd.enter(one, "10.0.0.1") for one in brought)
+    assert crowd.guests() == brought[1:]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"GET http://ailleurs.test/ HTTP/1.1",
+        b"GET ailleurs HTTP/1.1",
+        b"CONNECT ailleurs.test:443 HTTP/1.1",
+        b"GET * HTTP/1.1",
+        b"PRI * HTTP/2.0",
+    ],
+)
+async def test_only_a_path_of_ours_is_asked_for(served: Served, line: bytes) -> None:
+    async with served.client() as one:
+        await one.send(line + b"\r\nHost: x\r\n\r\n")
+        assert (await one.answer())[0] == 400
+        assert await one.closed() == b""
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"Content-Length: 5\r\nTransfer-Encoding: chunked",
+        b"Content-Length: 5\r\nContent-Length: 6",
+        b"Content-Length: +5",
+        b"Transfer-Encoding: chunked, identity",
+        b"Transfer-Encoding: xchunked",
+        b"Content-Length : 5",
+        b"X: a\r\n Content-Length: 5",
+        b"X: a\nContent-Length: 5",
+    ],
+)
+async def test_a_request_that_can_be_read_in_two_ways_is_none(served: Served, head: bytes) -> None:
+    """Or a second one could be hidden from a proxy within its body."""
+    hidden = b"GET /hidden HTTP/1.1\r\nHost: x\r\n\r\n"
+    async with served.client() as one:
+        await one.send(b"POST / HTTP/1.1\r\nHost: x\r\n" + head + b"\r\n\r\n0\r\n\r\n" + hidden)
+        assert (await one.answer())[0] == 400
+        assert await one.closed() == b""

@@ -13,6 +13,7 @@ from email.utils import format_datetime, parseaddr
 import msgspec
 
 from kiosk.domain.booking.calendar import CalendarRdv, invitation
+from kiosk.domain.text.clean import LONGEST_LINE, clean_line
 from kiosk.platform_server.outbound.notifications.decide import Event
 from kiosk.platform_server.values.instants import spoken, zone
 
@@ -25,6 +26,10 @@ _SUBJECTS = {
     Event.REMINDER: "Rappel de rendez-vous",
 }
 _FILE = "rendez-vous.ics"
+LONGEST_SMS = 800
+"""Letters at most, all its words as long as they may be: what goes to a telephone is paid by the piece."""
+_LONGEST_WORDS = 100
+_ON_ONE_LINE = ("name", "proche", "motif", "lieu", "address", "organisation", "organisation_phone")
 _LOCATIONS = {"phone": "Par téléphone", "visio": "Par visioconférence", "home": "À domicile"}
 
 
@@ -57,6 +62,7 @@ class Message(msgspec.Struct, frozen=True):
 
 def email(message: Message, recipient: str, sender: str, now: datetime, message_id: str) -> EmailMessage:
     """The e-mail, with the RDV as a calendar attached."""
+    message = _on_lines_of_its_own(message)
     mail = EmailMessage()
     mail["From"] = sender
     mail["To"] = recipient
@@ -78,6 +84,7 @@ def email(message: Message, recipient: str, sender: str, now: datetime, message_
 
 def sms(message: Message) -> str:
     """One short text."""
+    message = _on_lines_of_its_own(message, _LONGEST_WORDS)
     when = spoken(message.starts_at, message.zone_name)
     whose = f" de {message.proche}" if message.proche else ""
     start = {
@@ -91,6 +98,14 @@ def sms(message: Message) -> str:
         parts.append(f"{_place(message)}.")
     parts.append(message.organisation + (f" {message.organisation_phone}" if message.organisation_phone else ""))
     return " ".join(parts)
+
+
+def _on_lines_of_its_own(message: Message, longest: int = LONGEST_LINE) -> Message:
+    """``message`` with names that are one line, however they were written down: nobody's name says a line of ours."""
+    words = {name: getattr(message, name) for name in _ON_ONE_LINE}
+    return msgspec.structs.replace(
+        message, **{name: clean_line(said)[:longest] for name, said in words.items() if said}
+    )
 
 
 def _lines(message: Message) -> list[str]:
