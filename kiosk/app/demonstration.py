@@ -5,15 +5,14 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
-import tempfile
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import holidays
 import msgspec
 
 from kiosk.clock import PARIS, Clock
+from kiosk.platform_server.running.passing_folder import PassingFolder
 from kiosk.settings import OAuthSettings, Settings, SignIn
 
 if TYPE_CHECKING:
@@ -79,8 +78,8 @@ class Demonstration:
     def __init__(self, now: datetime, like: str = "") -> None:
         """``like``: a generation of the original that the platform behaves as; empty: our own."""
         self.clock = Clock(now)
-        self._folder = tempfile.TemporaryDirectory(prefix="kiosk-demo-")
-        self.profile = Path(self._folder.name)
+        self._folder = PassingFolder("kiosk-demo-")
+        self.profile = self._folder.path
         self._platform = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
             [
                 sys.executable,
@@ -168,4 +167,4 @@ class Demonstration:
         for pipe in (self._platform.stdin, self._platform.stdout):
             if pipe is not None:
                 pipe.close()
-        self._folder.cleanup()
+        self._folder.close()

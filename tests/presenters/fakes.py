@@ -12,7 +12,7 @@ from typing import Any, cast
 from uuid import uuid4
 
 from kiosk.clock import PARIS, Clock, SetClock
-from kiosk.desk import Batch, DayData, Desk, DeskChange, OrganisationPlaces, SignedAgent
+from kiosk.desk import Batch, DayData, Desk, DeskChange, LeftBehind, OrganisationPlaces, SignedAgent
 from kiosk.desk.types import ChangeKind
 from kiosk.domain.day.consequences import Consequences, Target, consequences
 from kiosk.domain.day.gesture import Before, DeskRdv, Fate, Gesture, GestureRecord, apply, with_participations
@@ -70,6 +70,16 @@ def day_of(size: int) -> list[Rdv]:
     return [rdv(n + 1, start + timedelta(minutes=540 * n // size)) for n in range(size)]
 
 
+class NothingKept:
+    """What is kept of other agents: nothing, behind a keyring that answers."""
+
+    left_behind: tuple[LeftBehind, ...] = ()
+    waits_for_keyring = False
+
+    def attend(self) -> Callable[[], None]:
+        return lambda: None
+
+
 class FakeDesk:
     def __init__(self, *rdvs: Rdv, clock: SetClock | None = None) -> None:
         self.bookings: Any = self
@@ -84,6 +94,7 @@ class FakeDesk:
         self.next_agent_id = WHO.agent_id
         self.memory_set_aside: Path | None = None
         self.memory_durable = True
+        self.memories = NothingKept()
         self.unsent_count = 0
         self.sent_on_leaving = 0
         self.news = News()

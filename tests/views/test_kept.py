@@ -139,7 +139,7 @@ async def test_a_keyring_that_waits_for_a_person(at: DeskWindow, monkeypatch: py
     memories = at.counter.desk.memories._memories
     monkeypatch.setattr(memories.calls, "_slow", 0.01)
     stuck = Stuck()
-    memories._secrets = memories._agents._secrets = stuck
+    memories._secrets = memories._agents._secrets = memories._index._secrets = memories._guarded._secrets = stuck
     at.application.work.tasks.run("look", memories.remembered())
     await until(lambda: bool(at.window.findChildren(KeyringPage)), "the page")
     page = at.window.findChild(KeyringPage)
@@ -151,7 +151,8 @@ async def test_a_keyring_that_waits_for_a_person(at: DeskWindow, monkeypatch: py
     stuck.dismissed = True
     stuck.open.set()
     page.again.click()
-    await until(lambda: any(turn.late for turn in memories.calls._turns), "that it is still locked")
+    await until(lambda: not [one for one in threading.enumerate() if one.name == "kiosk-keyring"], "what they say")
+    assert at.window.stack.currentWidget() is page, "it is still locked"
     stuck.dismissed = False
     page.again.click()
     await until(lambda: at.window.stack.currentWidget() is at.window.frame, "the page that was there")

@@ -51,6 +51,7 @@ class SignInPage(QWidget):
         fields.addWidget(self.reason)
         fields.addWidget(self.error)
         fields.addWidget(self.left_behind)
+        fields.addSpacing(S2)
         fields.addWidget(self.waiting)
         fields.addWidget(self._make_entrance())
         fields.addSpacing(S2)

@@ -112,9 +112,11 @@ class World:
         self.platform = Platform(
             Database(f"sqlite:///{self.path}"), SetClock(NOW), Options(like=like, devices_per_agent=9)
         )
-        # One thread, here from the start: what a test leaves running is then its own.
-        self.platform.threads.shutdown()
-        self.platform.threads = ThreadPoolExecutor(1, thread_name_prefix="platform")
+        # One thread each, here from the start: what a test leaves running is then its own.
+        for holder in (self.platform, self.platform.door):
+            holder.threads.shutdown()
+            holder.threads = ThreadPoolExecutor(1, thread_name_prefix="platform")
+            holder.threads.submit(int).result()
         self.platform.database.create()
         import_data(self.platform, data_file.read_data_file(self._data()))
         self.platform.open()
