@@ -191,9 +191,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return forget.run(options, given.agent or forget.EVERYBODY, given.yes)
     if given.diagnostic:
-        from kiosk.app import diagnostic_command
+        from kiosk.app.diagnostic import command
 
-        return diagnostic_command.run(options, given.report)
+        return command.run(options, given.report)
     if given.journal:
         from kiosk.app import journal_command
 

@@ -75,12 +75,14 @@ def _demonstrate(options: Options, settings: Settings, prepared: Callable[[Parts
     told = tr("Plateforme de démonstration\u00a0: {}").format(demonstration.instance)
     print(told, flush=True)  # noqa: T201 - to who started it
     try:
+        secrets = PassingSecrets()
+        demonstration.introduce(secrets)
         return _hold(
             Options(instance=demonstration.instance, now=now, language=options.language),
             demonstration.configured(at_the_demonstrations_desk(settings, fiction_numbers=demonstration.takes_fiction)),
             demonstration.profile,
             demonstration.clock,
-            PassingSecrets(),
+            secrets,
             GivenAccount(*demonstration.account) if demonstration.takes_passwords else GivenAccount(),
             prepared,
             () if demonstration.takes_passwords else demonstration.accounts,

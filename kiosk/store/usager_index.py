@@ -23,6 +23,7 @@ from kiosk.store.codec import pack, unpack
 from kiosk.store.database import Database, breathe
 from kiosk.store.queue.written_here import WrittenHere
 from kiosk.store.rdvs import day_bounds
+from kiosk.telling import trace_without_data
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -272,7 +273,7 @@ def _look_at(future: Future[None]) -> None:
     """An index that has lost a change must not be silent about it; what went wrong is told without what was in hand."""
     error = None if future.cancelled() else future.exception()
     if error is not None:
-        log.error("the index of usagers has lost a change on %s", type(error).__qualname__)
+        log.error("the index of usagers has lost a change on %s", trace_without_data(error))
 
 
 def _body(ahead: WrittenHere, organisation_id: int, usager_id: int, confirmed: bytes | None) -> bytes | None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import logging
-import traceback
-from pathlib import Path
+
+from kiosk.telling import Harmless, trace_without_data
 
 log = logging.getLogger(__name__)
 
 
 def log_fault(error: BaseException, what: str = "the synchronisation") -> None:
-    """Logs that ``what`` stopped: the places, without the message, which may quote what the platform sent of people."""
+    """Logs that ``what``, in words of ours, stopped: the places, without the message, which may quote what the platform
+    sent of people."""
     if isinstance(error, BaseExceptionGroup):
         for one in error.exceptions:
             log_fault(one, what)
         return
-    frames = traceback.extract_tb(error.__traceback__)
-    where = "; ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
-    log.error("%s stopped on %s at %s", what, type(error).__qualname__, where)
+    log.error("%s stopped on %s", Harmless(what), trace_without_data(error))

@@ -11,6 +11,7 @@ from time import monotonic
 from kiosk.sync.faults import log_fault
 from kiosk.sync.link import Link
 from kiosk.sync.timing import Backoff
+from kiosk.telling import Harmless
 
 log = logging.getLogger(__name__)
 LATELY = 600.0
@@ -47,7 +48,7 @@ class Upkeep:
             except Exception as error:
                 log_fault(error, name)
             else:
-                log.error("%s ended by itself", name)
+                log.error("%s ended by itself", Harmless(name))
             self._ends.append(monotonic())
             if monotonic() - begun > LATELY:
                 backoff.reset()

@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from kiosk.domain.text.document import Document
 from kiosk.domain.text.language import tr
+from kiosk.presenters.work.saving import save
 from kiosk.views.paper.drawing import draw
+from kiosk.views.paper.save_file import ask_where
 from kiosk.views.paper.sheets import lay_out
-from kiosk.views.save_file import ask_where
 
 MARGIN_MM = 10.0
+_PDF_DOTS = 1200  # an inch, as a printer's
 
 
 def offer(
@@ -41,7 +43,7 @@ def offer(
         dialog = print_dialog(printer, parent)
 
         def accepted() -> None:
-            if _print(document, printer):
+            if _draw_on(document, printer, printer.pageRect(QPrinter.Unit.Point)):
                 done(None)
             else:
                 failed()
@@ -71,32 +73,44 @@ def print_dialog(printer: QPrinter, parent: QWidget) -> QPrintDialog:
 
 
 def to_pdf(document: Document, path: Path) -> int:
-    """Writes the document to ``path``; how many sheets it has, none when it cannot be written there."""
-    printer = _printer()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    return _print(document, printer)
+    """Writes the document to ``path``, for its owner alone; how many sheets it has, none when it cannot be written.
+
+    It is made in memory: nothing of it is on a disk before it stands where the person chose.
+    """
+    made = QBuffer()
+    made.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(made)
+    writer.setResolution(_PDF_DOTS)
+    writer.setPageLayout(_layout())
+    writer.setColorModel(QPdfWriter.ColorModel.Grayscale)
+    writer.setCreator("Kiosk")
+    sheets = _draw_on(document, writer, writer.pageLayout().paintRect(QPageLayout.Unit.Point))
+    return sheets if sheets and save(path, bytes(made.data().data())) else 0
+
+
+def _layout() -> QPageLayout:
+    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
+    a4, unit = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Unit.Millimeter
+    return QPageLayout(a4, QPageLayout.Orientation.Portrait, margins, unit)
 
 
 def _printer() -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
-    a4, unit = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Unit.Millimeter
-    printer.setPageLayout(QPageLayout(a4, QPageLayout.Orientation.Portrait, margins, unit))
+    printer.setPageLayout(_layout())
     printer.setColorMode(QPrinter.ColorMode.GrayScale)
     return printer
 
 
-def _print(document: Document, printer: QPrinter) -> int:
-    inside = printer.pageRect(QPrinter.Unit.Point)
+def _draw_on(document: Document, paper: QPrinter | QPdfWriter, inside: QRectF) -> int:
+    """Draws the document; how many sheets it has, none when it cannot be drawn there. ``inside`` the margins."""
     laid = lay_out(document, inside.width(), inside.height())
     painter = QPainter()
-    if not painter.begin(printer):
+    if not painter.begin(paper):
         return 0
     # The painter's corner is within the margins.
     for number, sheet in enumerate(laid.sheets):
         if number:
-            printer.newPage()
-        draw(sheet, painter, printer.resolution() / 72)
+            paper.newPage()
+        draw(sheet, painter, paper.resolution() / 72)
     painter.end()
     return len(laid.sheets)

@@ -33,6 +33,7 @@ from tests.shots import (  # noqa: F401 - theirs are SCENES
     absences,
     booking,
     diagnostic,
+    discreet,
     journal,
     left_behind,
     rdvs,

@@ -29,6 +29,7 @@ from kiosk.domain.platform.failures import (
     Unintelligible,
 )
 from kiosk.domain.platform.sign_in import Application
+from kiosk.telling import trace_without_data
 
 if TYPE_CHECKING:
     import httpx
@@ -168,4 +169,4 @@ def _retrieved(task: asyncio.Task[None]) -> None:
     """Who asked may be gone; a failure of the platform's needs nobody to hear it. A fault of ours does."""
     error = None if task.cancelled() else task.exception()
     if error is not None and not isinstance(error, Failure):
-        log.error("the refresh stopped on %s", type(error).__qualname__)
+        log.error("the refresh stopped on %s", trace_without_data(error))

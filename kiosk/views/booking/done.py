@@ -17,9 +17,10 @@ from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.modes import Kept, Made
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import people_text, when_text
+from kiosk.presenters.work.saving import save
 from kiosk.views.booking.code import CodeWidget
 from kiosk.views.commands import PRINT_SLIP
-from kiosk.views.save_file import ask_where
+from kiosk.views.paper.save_file import ask_where
 from kiosk.views.tokens import S2, S4, S5
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.pieces import button, label, scrolling, spaced, tight
@@ -152,9 +153,7 @@ class BookingDone(QWidget):
         ask_where(self, tr("Enregistrer le fichier"), tr("rendez-vous.ics"), "iCalendar (*.ics)", self._write_file)
 
     def _write_file(self, path: Path) -> None:
-        try:
-            path.write_bytes(self._presenter.calendar_file())
-        except OSError:
+        if not save(path, self._presenter.calendar_file()):
             self._presenter.say_unwritten()
 
     def _again(self) -> None:

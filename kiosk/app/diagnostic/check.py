@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from kiosk import __version__
 from kiosk.api_client.http.deadlines import Deadlines
-from kiosk.app import qt_inspection
 from kiosk.app.apart import apart
-from kiosk.app.privacy import nameless, shown_path
+from kiosk.app.diagnostic import qt_inspection
+from kiosk.app.diagnostic.privacy import nameless, shown_path
 from kiosk.app.registered import Registered
 from kiosk.clock import Clock
 from kiosk.desk.session.instance import normalised
@@ -37,6 +37,7 @@ from kiosk.settings import Settings
 from kiosk.store import inspection
 from kiosk.store.remembered import REMEMBERED
 from kiosk.store.secrets import SecretStore, look_at
+from kiosk.telling import trace_without_data
 
 if TYPE_CHECKING:
     from kiosk.api_client.http.pace import Pace
@@ -121,7 +122,7 @@ async def _looked(
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{type(error).__name__}, {PurePath(last.filename).name}:{last.lineno}"
-        log.warning("a check failed: %s", place)
+        log.warning("a check failed: %s", trace_without_data(error))
         said = tr("pas vérifié, Kiosk a rencontré un problème ({})").format(place)
         say(Line(one, Mark.SEE, said, tr("Envoyez ce rapport à votre support informatique.")) for one in checks)
 
