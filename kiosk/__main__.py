@@ -109,6 +109,20 @@ def parser() -> Parser:
         help=_("vérifier le journal de ce qui a été fait sur ce poste, sans écran ni connexion"),
     )
     made.add_argument(
+        "--forget",
+        action="store_true",
+        help=_("effacer ce que ce profil garde d’un agent (--agent, --instance), sans écran, et dire quoi"),
+    )
+    made.add_argument(
+        "--agent",
+        metavar=_("E-MAIL"),
+        default="",
+        help=_("avec --forget\u00a0: de cet agent\u202f; «\u00a0all\u00a0»\u00a0: de tous"),
+    )
+    made.add_argument(
+        "--yes", action="store_true", help=_("avec --forget\u00a0: même ce qui n’a pas encore été envoyé")
+    )
+    made.add_argument(
         "--password-fd",
         type=int,
         metavar="N",
@@ -134,6 +148,12 @@ def _given(arguments: Sequence[str]) -> argparse.Namespace:
         command.error(_("--diagnostic ne va pas avec --demo"))
     if given.journal and (given.demo or given.diagnostic):
         command.error(_("--journal ne va ni avec --demo ni avec --diagnostic"))
+    if given.forget and not (given.agent or given.instance):
+        command.error(_("--forget demande --agent (un e-mail, ou all) ou --instance"))
+    if given.forget and (given.demo or given.diagnostic):
+        command.error(_("--forget ne va ni avec --demo ni avec --diagnostic"))
+    if (given.agent or given.yes) and not given.forget:
+        command.error(_("--agent et --yes demandent --forget"))
     if given.report is not None and not (given.diagnostic or given.journal):
         command.error(_("--report demande --diagnostic ou --journal"))
     return given
@@ -166,6 +186,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         like=given.like or "",
         answer=given.answer or "",
     )
+    if given.forget:
+        from kiosk.app import forget_command
+
+        return forget_command.run(options, given.agent or forget_command.EVERYBODY, given.yes)
     if given.diagnostic:
         from kiosk.app.diagnostic import command
 

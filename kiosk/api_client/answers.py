@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
@@ -31,6 +31,8 @@ from kiosk.domain.text.clean import cleaned
 
 LONGEST_MESSAGE = 300
 _LONGEST_REFUSAL = 128 * 1024  # bytes: the RDVs in the way of one, two thousand each; read on the loop
+FARTHEST_CLOCK = timedelta(days=400)
+"""Between two clocks: a certificate holds for no longer, and a day of another century tells no time."""
 LONGEST_WAIT = 900.0
 """Seconds: however long a platform asks a desk to wait, it is asked again by then."""
 # Sentences of the machine room, some with raw SQL in them: no person should read these.

@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from kiosk.api_client.answers import Answer
-from kiosk.api_client.wire.meta import SOME
+from kiosk.api_client.wire.meta import LARGEST_ID, SOME, Id
 from kiosk.api_client.wire.unread import Unread, unread_now
 from kiosk.domain.platform.failures import TimedOut, Unintelligible
 from kiosk.domain.text.clean import cleaned, may_need_cleaning
@@ -169,7 +169,7 @@ def _read_in_pieces(content: bytes, kind: type[B], read: Callable[[B], T], unrea
                 if one.required:
                     raise
                 # Of what a page says of itself: how many there are is then not known.
-                _leave_out(unread, one.encode_name, "", None)
+                unread.leave_out(one.encode_name, "")
     body = kind(**fields)
     for name in some:
         unread.note(name, 0)
@@ -188,7 +188,7 @@ def _rows(content: bytes, kind: Any, name: str, unread: Unread) -> list[Any]:
         try:
             rows.append(_one(raw, kind))
         except _AMISS as error:
-            _leave_out(unread, name, _place(error), _id_in(raw))
+            unread.leave_out(name, _place(error), _id_in(raw))
     return rows
 
 
@@ -200,7 +200,7 @@ def _read_singly(body: B, kind: type[B], read: Callable[[B], T], unread: Unread)
         try:
             part = read(kind(**{name: [row]}))
         except (ValueError, OverflowError):
-            _leave_out(unread, name, "", getattr(row, "id", None))
+            unread.leave_out(name, "", _number(getattr(row, "id", None)))
             continue
         if not isinstance(part, list):
             raise Unintelligible()
@@ -244,7 +244,8 @@ def _fitting(item: Any, kind: Any, name: str, unread: Unread) -> Iterator[Any]:
     try:
         msgspec.convert(pruned, kind)
     except msgspec.ValidationError as error:
-        _leave_out(unread, name, _place(error), item.get("id") if isinstance(item, dict) else None)
+        number = _number(item.get("id")) if isinstance(item, dict) else None
+        unread.leave_out(name, _place(error), number, inside=True)
     else:
         yield pruned
 
@@ -264,8 +265,8 @@ def _is_struct(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Struct)
 
 
-def _leave_out(unread: Unread, name: str, place: str, number: int | None) -> None:
-    unread.leave_out(name, place, number if isinstance(number, int) and 0 < number <= 2**53 else None)
+def _number(number: object) -> int | None:
+    return number if isinstance(number, int) and 0 < number <= LARGEST_ID else None
 
 
 def _place(error: Exception) -> str:
@@ -275,7 +276,7 @@ def _place(error: Exception) -> str:
 
 
 class _Named(Struct):
-    id: int
+    id: Id
 
 
 def _id_in(raw: bytes) -> int | None:

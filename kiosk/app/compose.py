@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from kiosk.clock import Clock
 from kiosk.desk.desk import Desk
 from kiosk.desk.types import LockRules, SessionRules
 from kiosk.domain.day.board import Thresholds
+from kiosk.presenters.around.preferences import prefix_of
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
 from kiosk.settings import Settings
@@ -46,6 +47,8 @@ class Parts:
     preferences: PreferencesFile
     window: MainWindow
     register: Register
+    keep_house: Callable[[], Coroutine[None, None, None]]
+    """Forgets what is old, once what is pressing is done and each night; until it is cancelled."""
 
     async def close(self) -> None:
         """Ends every task, the memory, the register and the window, in that order."""
@@ -116,6 +119,17 @@ def compose(
         watch=watch,
     )
     preferences = PreferencesFile(profile / "preferences.json")
+    memories.also_forget.append(lambda of, agent_id: preferences.forget(prefix_of(of, agent_id)))
+
+    async def keep_house() -> None:
+        await at_leisure()
+
+        def also() -> None:
+            preferences.forget_unseen(clock.now().date(), settings.retention.memories_days)
+            register.forget_soon()
+
+        await desk.memories.keep_house(also)
+
     site = SiteChoices(
         instance=instance or settings.instance.url,
         instances=registered.instances,
@@ -128,6 +142,7 @@ def compose(
         thresholds=Thresholds(settings.thresholds.late, settings.thresholds.long_wait),
         fiction_numbers=settings.desk.fiction_numbers,
         open_hosts=settings.instance.open_hosts,
+        show_names=settings.session.show_names,
     )
     presenter = ApplicationPresenter(desk, clock, preferences, MAKERS, site, open_address=open_address or hand_over)
 
@@ -151,4 +166,4 @@ def compose(
     presenter.closed.connect(lambda _reason: clipboard.forget())
     window = MainWindow(presenter, DiagnosticPresenter(presenter.work, check, presenter), PLACES)
     first_paint = FirstPaint(window, presenter)
-    return Parts(desk, presenter, preferences, window, register)
+    return Parts(desk, presenter, preferences, window, register, keep_house)

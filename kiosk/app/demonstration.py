@@ -5,17 +5,21 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
-import tempfile
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import holidays
 import msgspec
 
 from kiosk.clock import PARIS, Clock
+from kiosk.platform_server.running.passing_folder import PassingFolder
 from kiosk.settings import OAuthSettings, Settings, SignIn
 
+if TYPE_CHECKING:
+    from kiosk.store.secrets import SecretStore
+
 DEMONSTRATION_HOUR = time(10, 20)
+_SHARING = 3  # agents of the demonstration's desk
 
 
 def nearest_working_day(day: date) -> date:
@@ -74,8 +78,8 @@ class Demonstration:
     def __init__(self, now: datetime, like: str = "") -> None:
         """``like``: a generation of the original that the platform behaves as; empty: our own."""
         self.clock = Clock(now)
-        self._folder = tempfile.TemporaryDirectory(prefix="kiosk-demo-")
-        self.profile = Path(self._folder.name)
+        self._folder = PassingFolder("kiosk-demo-")
+        self.profile = self._folder.path
         self._platform = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
             [
                 sys.executable,
@@ -101,6 +105,33 @@ class Demonstration:
         self.account = self.accounts[0]
         behaves = LIKES.get(like, OWN)
         self.takes_passwords, self.takes_fiction = behaves.password_sign_in, behaves is OWN
+
+    def introduce(self, secrets: SecretStore) -> None:
+        """Has ``secrets`` know the secretary and two colleagues who share the desk, as if they had worked here before.
+
+        Nothing of it signs anybody in: each still gives a password, or goes through the browser.
+        """
+        from kiosk.platform_server.data.demo.staff import AGENTS
+        from kiosk.store.memory_folder import name_of
+        from kiosk.store.remembered import Remembered, RememberedAgents
+
+        agents = RememberedAgents(secrets, name_of)
+        # A data file's things are numbered in the order in which it lists them.
+        by_email = {one.email: (number, one) for number, one in enumerate(AGENTS, start=1)}
+        for back, (email, _) in reversed(list(enumerate(self.accounts[:_SHARING]))):
+            number, one = by_email[email]
+            agents.keep(
+                Remembered(
+                    self.instance,
+                    number,
+                    one.first_name or "",
+                    one.last_name,
+                    email,
+                    by_browser=not self.takes_passwords,
+                    seen_at=self.clock.now() - timedelta(days=1 + back),
+                ),
+                stays=False,
+            )
 
     def configured(self, settings: Settings) -> Settings:
         """``settings`` with what the demonstration's platform knows Kiosk by.
@@ -136,4 +167,4 @@ class Demonstration:
         for pipe in (self._platform.stdin, self._platform.stdout):
             if pipe is not None:
                 pipe.close()
-        self._folder.cleanup()
+        self._folder.close()

@@ -22,11 +22,13 @@ from kiosk.app.options import Options
 from kiosk.app.profile_folder import usual_profile
 from kiosk.app.quit_signals import QuitSignals
 from kiosk.clock import PARIS, Clock
+from kiosk.desk.session.carried import look_at_end
 from kiosk.domain.platform.failures import MemoryUnwritable
 from kiosk.domain.text.language import tr
 from kiosk.presenters.words.sentences import sentence_at_the_door
 from kiosk.presenters.work.questions import Question
 from kiosk.settings import ConfigurationError, Settings, default_files, load
+from kiosk.store.own_files import own_folder, trouble
 from kiosk.store.secrets import SecretStore, SystemKeyring
 from kiosk.views import theme, translations
 
@@ -59,7 +61,7 @@ def run(
         return _demonstrate(options, settings, prepared)
     profile = options.profile or usual_profile()
     with contextlib.suppress(OSError):  # said in the window, which needs no folder
-        profile.mkdir(parents=True, exist_ok=True, mode=0o700)
+        own_folder(profile)
     clock = Clock(options.now, settings.desk.timezone or PARIS)
     keyring = SystemKeyring(allowed=settings.desk.keyring_backends)
     return _hold(options, settings, profile, clock, secrets or keyring, account, prepared)
@@ -73,12 +75,14 @@ def _demonstrate(options: Options, settings: Settings, prepared: Callable[[Parts
     told = tr("Plateforme de démonstration\u00a0: {}").format(demonstration.instance)
     print(told, flush=True)  # noqa: T201 - to who started it
     try:
+        secrets = PassingSecrets()
+        demonstration.introduce(secrets)
         return _hold(
             Options(instance=demonstration.instance, now=now, language=options.language),
             demonstration.configured(at_the_demonstrations_desk(settings, fiction_numbers=demonstration.takes_fiction)),
             demonstration.profile,
             demonstration.clock,
-            PassingSecrets(),
+            secrets,
             GivenAccount(*demonstration.account) if demonstration.takes_passwords else GivenAccount(),
             prepared,
             () if demonstration.takes_passwords else demonstration.accounts,
@@ -194,7 +198,7 @@ async def _live(
     signals = QuitSignals(ended.set, resort.arm)
     if account:
         _sign_in_at_once(parts, options.instance or settings.instance.url, account)
-    if not one.writable:
+    if not one.writable or trouble(profile):
         _at_once(parts, lambda _: parts.presenter.notices.error(sentence_at_the_door(MemoryUnwritable())))
     if options.answer:
         # Nobody had asked: whoever did is gone, and its question with it.
@@ -203,6 +207,8 @@ async def _live(
         prepared(parts)
     parts.window.show()
     parts.presenter.start()
+    keeping = asyncio.create_task(parts.keep_house(), name="kiosk-keep-house")
+    keeping.add_done_callback(look_at_end)
     searches = pauses.Searches(parts.window)
     QTimer.singleShot(_STARTED_MS, searches, searches.start)
     try:
@@ -210,6 +216,8 @@ async def _live(
     finally:
         signals.stop()
         searches.stop()
+        keeping.cancel()
+        await asyncio.wait([keeping])
         parts.preferences.set(_GEOMETRY, bytes(parts.window.saveGeometry().toBase64().data()).decode())
         await parts.close()
         resort.over()

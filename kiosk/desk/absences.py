@@ -53,7 +53,7 @@ class Absences:
 
     async def all(self) -> tuple[Absence, ...]:
         """The same as the platform says it."""
-        return tuple(await self._calls.ask(lambda client: client.absences()))
+        return tuple(await self._calls.ask_to_show(lambda client: client.absences()))
 
     async def now(self, absence_id: int) -> Absence | None:
         """An absence as the platform has it; None when it is gone."""
@@ -67,7 +67,9 @@ class Absences:
         draft = with_clean_texts(draft)
 
         async def there() -> Absence | None:
-            return next((absence for absence in await self.all() if draft_of(absence) == draft), None)
+            # Of a list that is not whole, nobody could tell.
+            listed = await self._calls.ask(lambda client: client.absences())
+            return next((absence for absence in listed if draft_of(absence) == draft), None)
 
         made = await self._calls.write(lambda client, key: client.create_absence(draft, key=key), there)
         self._calls.recording.did(Did.ABSENCE_CREATED)
@@ -134,7 +136,7 @@ class Absences:
         return tuple(found)
 
     async def _rdvs_there(self, organisation_id: int, start: datetime, end: datetime) -> list[Rdv]:
-        return await self._calls.ask(lambda client: client.rdvs(organisation_id, start, end))
+        return await self._calls.ask_to_show(lambda client: client.rdvs(organisation_id, start, end))
 
     async def _rdvs_here(self, organisation_id: int, start: datetime, end: datetime) -> list[Rdv]:
         memory = self._calls.memory

@@ -56,7 +56,7 @@ class Bookings:
 
         async def told() -> CreneauAnswer:
             await self._calls.needs("prescription" if question.territory else "creneaux")
-            return await self._calls.ask(lambda client: client.creneaux(question))
+            return await self._calls.ask_to_show(lambda client: client.creneaux(question))
 
         async def kept() -> CreneauAnswer:
             return await creneaux_from_memory(self._calls.memory, question, self._calls.now())
@@ -67,7 +67,7 @@ class Bookings:
         """The history of an RDV, newest first."""
         await self._calls.needs("versions")
         rdv_id = await self._calls.there(rdv_id)
-        return tuple(await self._calls.ask(lambda client: client.rdv_versions(rdv_id)))
+        return tuple(await self._calls.ask_to_show(lambda client: client.rdv_versions(rdv_id)))
 
     async def delete(self, rdv_id: int) -> None:
         """Deletes an RDV, for good: nobody is told, and statistics lose it.

@@ -49,6 +49,10 @@ class PlatformCalls:
         """What the platform answers to ``call``."""
         return await self._session.ask(call)
 
+    async def ask_to_show(self, call: Ask[T]) -> T:
+        """The same of a list that is shown: what of it cannot be read is left out, and said."""
+        return await self._session.ask(call, partial=True)
+
     async def told_or_kept(self, told: Callable[[], Awaitable[T]], kept: Callable[[], Awaitable[T]]) -> T:
         """What the platform tells; while it cannot be reached, what the memory has kept."""
         sync = self._session.sync

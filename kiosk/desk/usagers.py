@@ -112,7 +112,7 @@ class Usagers:
     async def search_platform(self, organisation_id: int, text: str) -> FoundUsagers:
         """Who the platform finds, those of the rest of the territory masked. ``NotFound`` where it cannot search."""
         await self._calls.needs("user_search")
-        return await self._calls.ask(lambda client: client.search_users(organisation_id, text))
+        return await self._calls.ask_to_show(lambda client: client.search_users(organisation_id, text))
 
     async def duplicates(
         self, draft: UsagerDraft, organisation_id: int, *, besides: int | None = None
@@ -121,7 +121,7 @@ class Usagers:
         await self._calls.needs("user_search")
         if besides is not None and besides < 0:
             besides = (await self._calls.memory.queue.numbers({besides})).get(besides)
-        found = await self._calls.ask(lambda client: client.duplicates(draft, organisation_id, besides=besides))
+        found = await self._calls.ask_to_show(lambda client: client.duplicates(draft, organisation_id, besides=besides))
         return tuple(found)
 
     async def fiche(self, usager_id: int, organisation_id: int) -> Fiche:
@@ -142,7 +142,7 @@ class Usagers:
     async def rdvs(self, usager_id: int, organisation_id: int) -> tuple[Rdv, ...]:
         """An usager's RDVs that this agent may see, newest first. ``NotFound`` where the server cannot be asked."""
         usager_id = await self._calls.there(usager_id)
-        return tuple(await self._calls.ask(lambda client: client.rdvs_of_user(usager_id, organisation_id)))
+        return tuple(await self._calls.ask_to_show(lambda client: client.rdvs_of_user(usager_id, organisation_id)))
 
     async def held_by(self, family: Collection[int], organisation_id: int) -> tuple[Rdv, ...]:
         """The RDVs to come for which an organisation keeps somebody and their proches, soonest first.
@@ -166,7 +166,7 @@ class Usagers:
         with contextlib.suppress(Failure):
             if (await self._calls.capabilities()).user_search:
                 number = await self._calls.there(usager_id)
-                found = await self._calls.ask(lambda client: client.proches(organisation_id, number))
+                found = await self._calls.ask_to_show(lambda client: client.proches(organisation_id, number))
                 # Who is no longer theirs is not in it.
                 known = {one.id: one for one in found} | {i: one for i, one in known.items() if i < 0}
         return tuple(sorted(known.values(), key=lambda one: (fold(one.last_name), fold(one.first_name), one.id)))
@@ -175,7 +175,7 @@ class Usagers:
         """The history of a fiche, newest first."""
         await self._calls.needs("versions")
         usager_id = await self._calls.there(usager_id)
-        return tuple(await self._calls.ask(lambda client: client.user_versions(usager_id)))
+        return tuple(await self._calls.ask_to_show(lambda client: client.user_versions(usager_id)))
 
     # Written here, sent behind
 

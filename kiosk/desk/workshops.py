@@ -49,7 +49,7 @@ class Workshops:
         async def told() -> KnownWorkshops:
             if not (await self._calls.capabilities()).creneaux:
                 end = now + timedelta(days=_LISTED)
-                found = await self._calls.ask(lambda client: client.rdvs(organisation_id, now, end))
+                found = await self._calls.ask_to_show(lambda client: client.rdvs(organisation_id, now, end))
                 return _known(found, now, end.date(), whole=True)
             # Those with seats left are what a search tells; full ones may be among the days kept.
             known = [*await self._kept(organisation_id, now), *await self._those(shown)]
@@ -88,7 +88,7 @@ class Workshops:
                     first_day=today + timedelta(days=_SPAN * number),
                     days=_SPAN,
                 )
-                answer = await self._calls.ask(lambda client, asked=question: client.creneaux(asked))  # type: ignore[misc]
+                answer = await self._calls.ask_to_show(lambda client, asked=question: client.creneaux(asked))  # type: ignore[misc]
                 found += [rdv for one in answer.lieux for rdv in one.workshops]
         return found
 

@@ -89,7 +89,7 @@ def _run(options: argparse.Namespace) -> None:
     if options.command == "import":
         commands.import_file(options.database, options.file, print_line)
     elif options.command == "export":
-        commands.export_file(options.database, options.file, print_line)
+        commands.export_file(options.database, options.file, print_line, force=options.force)
     elif options.command == "set-password":
         commands.set_password(options.database, options.email, print_line)
     elif options.command == "set-notifications":
@@ -164,6 +164,7 @@ def _parser() -> Parser:
         "file", type=Path, nargs="?", metavar="FICHIER", help="le fichier à écrire (sans lui : la sortie standard)"
     )
     _add_database(command)
+    command.add_argument("--force", action="store_true", help="remplace ce qui porte déjà ce nom, quoi que ce soit")
     command = commands.add_parser("set-password", help="donne un mot de passe à un agent")
     command.add_argument("email", metavar="EMAIL", help="son adresse de connexion")
     command.epilog = "Le mot de passe se tape, ou vient de la variable KIOSK_PLATFORM_PASSWORD."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import os
 import sys
 import uuid
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +14,7 @@ from sqlalchemy import ColumnElement, delete, func, select, update
 
 from kiosk import process
 from kiosk.clock import Clock
-from kiosk.platform_server.data import data_file, migrations, schema
+from kiosk.platform_server.data import data_file, migrations, private_files, schema
 from kiosk.platform_server.data.database import Database
 from kiosk.platform_server.data.levels import Level
 from kiosk.platform_server.rules import applications, grants
@@ -27,6 +26,7 @@ from kiosk.platform_server.values import redirects, secrets
 PASSWORD_VARIABLE = "KIOSK_PLATFORM_PASSWORD"  # noqa: S105 - a name, not a password
 SHORTEST_PASSWORD = 8
 _NOBODY = "Aucun agent ne se connecte avec cette adresse."
+_BEGINNING = b'{\n "timezone"'  # of an export
 Say = Callable[[str], None]
 
 
@@ -44,10 +44,11 @@ def import_file(url: str, path: Path, say: Say) -> None:
     say(f"Importé : {len(data.agents)} agents, {len(data.users)} usagers, {len(data.rdvs)} rendez-vous.")
 
 
-def export_file(url: str, path: Path | None, say: Say) -> None:
+def export_file(url: str, path: Path | None, say: Say, *, force: bool = False) -> None:
     """Writes the platform as a data file, to standard output without ``path``. Raises CannotServe.
 
-    The file holds personal data: only its owner may read it.
+    The file holds personal data: only its owner may read it. ``force``: it takes the place of whatever stands there,
+    and not only of an earlier export.
     """
     with _opened(url) as database, database.read() as connection:
         content = msgspec.json.format(msgspec.json.encode(data_file.export(connection)), indent=1) + b"\n"
@@ -56,13 +57,18 @@ def export_file(url: str, path: Path | None, say: Say) -> None:
         sys.stdout.buffer.flush()
         return
     try:
-        # Written aside first: a file that is there is a whole one.
-        aside = path.with_name(f".{path.name}.{os.getpid()}")
-        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(content)
-        aside.replace(path)
+        private_files.write(path, content, replaces=lambda there: force or private_files.is_own(there, _BEGINNING))
+    except FileExistsError:
+        raise CannotServe(
+            "Ce fichier existe déjà et n’est pas un export de cette plateforme : donnez un autre nom, ou --force."
+        ) from None
+    except private_files.NotPrivate:
+        raise CannotServe(
+            "D’autres personnes peuvent écrire dans ce dossier. Choisissez-en un qui n’est qu’à vous : "
+            "le fichier contient des données personnelles."
+        ) from None
     except OSError as error:
-        raise CannotServe(f"Le fichier ne s’écrit pas : {error.strerror}.") from None
+        raise CannotServe(f"Le fichier ne s’écrit pas : {error.strerror}.") from None
     say(f"Exporté dans {path}, sans les mots de passe ni les secrets des applications.")
 
 

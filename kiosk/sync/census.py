@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from kiosk.api_client.wire.unread import passed_on
+
 if TYPE_CHECKING:
     from kiosk.domain.people.model import Usager
     from kiosk.sync.server import Platform
@@ -58,10 +60,13 @@ async def take(
             census.found.update(one.id for one in page.items)
             yield page.items
     for ids in islice(_places(census, known, turn, calls), calls):
-        fiches = await platform.users_by_ids(ids, organisation_id=organisation_id)
+        with passed_on() as unread:
+            fiches = await platform.users_by_ids(ids, organisation_id=organisation_id)
         met = [fiche.usager for fiche in fiches if fiche.usager.id not in census.found]
         census.found.update(one.id for one in met)
-        census.away.update(number for number in ids if number not in census.found)
+        census.away.update(
+            number for number in ids if number not in census.found and not unread.may_be("users", number)
+        )
         yield met
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from kiosk.api_client.http.pace import gently
@@ -19,12 +19,13 @@ from kiosk.store.memory import Memory
 from kiosk.sync.abilities import Abilities
 from kiosk.sync.follow import Follower
 from kiosk.sync.freshness import Freshness
-from kiosk.sync.jobs import Job, Jobs, Kind
+from kiosk.sync.job import Job, Kind
+from kiosk.sync.jobs import Jobs
 from kiosk.sync.ladder import chokes, passes
 from kiosk.sync.link import Link, Sleep
+from kiosk.sync.partial import Missing, Partial
 from kiosk.sync.pull import Puller, View
 from kiosk.sync.sending.errands import ErrandPusher
-from kiosk.sync.sending.gesture_calls import CLOSE
 from kiosk.sync.sending.gestures import GesturePusher
 from kiosk.sync.server import Server
 from kiosk.sync.shared import Shared
@@ -34,8 +35,6 @@ from kiosk.sync.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from kiosk.sync.server import Platform
-
-_TREMBLING = timedelta(seconds=5)
 
 
 class Sync:
@@ -68,8 +67,18 @@ class Sync:
         self._link = Link(clock, sleep, self._publish, self._cut, self._ask_what_it_can, self._probe)
         self._abilities = Abilities(lambda: self._shared.server, memory, clock, self._server_changed)
         self._freshness = Freshness(clock)
+        self._partial = Partial(clock, self._publish)
         self._shared = shared = Shared(
-            Server(client), memory, clock, self._abilities, self._link, self._freshness, timing, jitter, self._publish
+            Server(client),
+            memory,
+            clock,
+            self._abilities,
+            self._link,
+            self._freshness,
+            self._partial,
+            timing,
+            jitter,
+            self._publish,
         )
         client.tell_answers(self._link.answered)
         self._gestures = GesturePusher(shared)
@@ -179,6 +188,7 @@ class Sync:
                 await self._puller.day(self._view)
                 self._background.want(Job(Kind.DIRECTORY, self._view.organisation_id))
                 self._background.want(Job(Kind.AGENDA, self._view.organisation_id, self._view.day))
+                self._ask_again(self._partial.of(self._view.organisation_id))
             self._link.good()
         except Failure as failure:
             self._link.bad(failure, signed_in)
@@ -194,13 +204,14 @@ class Sync:
         return found
 
     @contextmanager
-    def asking(self) -> Iterator[None]:
+    def asking(self, *, partial: bool = False) -> Iterator[None]:
         """Around a call that is made outside of the synchronisation, for somebody who waits: what it meets is news of
-        the link too.
+        the link too. ``partial``: a list of which something cannot be read is one all the same, and that is said.
         """
         signed_in = self._link.signed_in_times
         try:
-            yield
+            with self._partial.asked() if partial else nullcontext():
+                yield
         except Failure as failure:
             missing = isinstance(failure, NotFound) and not failure.gone and not failure.named
             if missing and self._abilities.known is not None and self._abilities.known.version:
@@ -216,7 +227,7 @@ class Sync:
         """Something was done at the platform that changes what is looked at: it is pulled again."""
         self.nudge()
         if self._view is not None:
-            self._urgent.want(Job(Kind.DAY, self._view.organisation_id, self._view.day))
+            self._urgent.want(self._view.job)
             self._background.want(Job(Kind.AGENDA, self._view.organisation_id, self._view.day))
 
     def use(self, client: Platform) -> None:
@@ -269,7 +280,7 @@ class Sync:
                 elif kind is Kind.AGENDA:
                     await self._puller.agenda(view)
                 elif kind is Kind.WEEK:
-                    await self._puller.around(view)
+                    await self._puller.around(view, kind)
                 else:
                     with gently():
                         await self._puller.around(view)
@@ -295,11 +306,13 @@ class Sync:
                     self._link.bad(failure, self._link.signed_in_times)
                 if today is not None and self._view is not None:
                     view = self._view
-                    self._urgent.want(Job(Kind.DAY, view.organisation_id, view.day))
+                    self._urgent.want(view.job)
                     self._background.want(Job(Kind.DIRECTORY, view.organisation_id))
                     self._background.want(Job(Kind.AROUND, view.organisation_id, now))
                     self._gentle.want(Job(Kind.USAGERS, view.organisation_id))
                 today = now
+            if self._view is not None:
+                self._ask_again(self._partial.due(self._view.organisation_id))
             await self._sleep(self._timing.housekeeping)
 
     async def _present_day(self) -> date:
@@ -329,7 +342,7 @@ class Sync:
         if self._view is None:
             self._urgent.want(Job(Kind.ORGANISATIONS))
         else:
-            self._urgent.want(Job(Kind.DAY, self._view.organisation_id, self._view.day))
+            self._urgent.want(self._view.job)
 
     def _memory_changed(self, changes: Changes) -> None:
         if "queue" in changes.kinds:
@@ -355,28 +368,19 @@ class Sync:
     async def _all_synced(self) -> None:
         """The platform has told all that changed: what is looked at is as it is there, once it has been pulled."""
         view = self._view
-        if (
-            self._last_synced is not None
-            and view is not None
-            and not self._urgent.wants(Job(Kind.DAY, view.organisation_id, view.day))
-        ):
+        if self._last_synced is not None and view is not None and not self._urgent.wants(view.job):
             self._last_synced = self._clock.now()
             self._note_up_to_date(view.organisation_id, self._last_synced)
             await self._memory.save_synced(view.organisation_id, view.day, self._last_synced)
         self._publish()
 
-    def _follow_the_clock(self) -> None:
-        """Hours and waits are counted by the platform's clock where this machine's is clearly off."""
-        offset = self._shared.server.platform.clock_offset
-        if offset is None:
-            return
-        wanted = offset if abs(offset) >= CLOSE else timedelta()
-        # Answers say whole seconds: a clock that moved with each of them would tremble.
-        if abs(wanted - self._clock.followed) > _TREMBLING:
-            self._clock.follow(wanted)
+    def _ask_again(self, jobs: Iterable[Job]) -> None:
+        queues = {Kind.DAY: self._urgent, Kind.WEEK: self._urgent, Kind.USAGERS: self._gentle}
+        for job in jobs:
+            queues.get(job.kind, self._background).want(job)
 
     def _publish(self) -> None:
-        self._follow_the_clock()
+        self._shared.server.set_right(self._clock)
         state = SyncState(
             connected=self._link.connected,
             cut_since=self._link.cut_since,
@@ -387,6 +391,7 @@ class Sync:
             clock_offset=self._shared.server.platform.clock_offset,
             tells_time=self._shared.server.platform.tells_time,
             stumbles=self._upkeep.stumbles,
+            missing=Missing() if self._view is None else self._partial.missing(self._view.job),
             capabilities=self._abilities.known,
         )
         if state != self._state:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from time import monotonic
 
 from kiosk.api_client.wire.rdvs import Change
-from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused, TimedOut
-from kiosk.sync.jobs import Job, Jobs, Kind
+from kiosk.api_client.wire.unread import noted
+from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused, TimedOut, Unintelligible
+from kiosk.sync.job import Job, Kind
+from kiosk.sync.jobs import Jobs
 from kiosk.sync.pull import Puller, View, all_of, unless_withheld
 from kiosk.sync.shared import Shared
 from kiosk.sync.timing import Backoff
 
 _DIRECTORY = frozenset({"organisation", "lieu", "motif", "agent", "service", "team"})
 _SPREAD = 0.15  # of the time between two looks: desks that start together would look together
+_REMOVED_SINGLY = 100  # more RDVs than that gone at once: their days are pulled instead
+AT_ONCE = 0.5  # seconds: a platform waits for something to change, for 25 s
+SEVERAL_AT_ONCE = 10
+PAUSE_AT_MOST = 5.0  # seconds
 _AGENDA = frozenset({"plage_ouverture", "absence"})
 
 
@@ -88,17 +95,17 @@ class Follower:
         """
         mark = f"changes/{organisation_id}"
         cursor = await self._memory.mark(mark) or None
-        cut_short = 0
+        cut_short = at_once = 0
         self._shared.link.expect(self._shared.timing.silence)
         while (await self._shared.abilities.now()).changes:
             platform = self._shared.server.platform
+            began = monotonic()
             try:
+                with noted() as unread:
+                    batch = await platform.changes(organisation_id, cursor)
                 if cursor is None:
-                    batch = await platform.changes(organisation_id, None)
                     # What moved before this cursor was given, and after what we pulled, is in no list of changes.
                     self._pull(organisation_id, Kind.AROUND)
-                else:
-                    batch = await platform.changes(organisation_id, cursor)
             except NotFound as missing:
                 if not missing.gone:
                     self._shared.abilities.doubt()
@@ -115,6 +122,8 @@ class Follower:
                 continue
             cut_short = 0
             self._shared.link.good(kept=False)
+            if unread:
+                self._pull(organisation_id, Kind.DAY, Kind.AROUND)  # something changed, and nobody knows what
             await self._take_in(organisation_id, batch.changes)
             if batch.cursor != cursor:
                 await self._memory.save_mark(mark, batch.cursor)
@@ -122,6 +131,10 @@ class Follower:
             backoff.reset()
             self._shared.link.good()
             await self._heard()
+            at_once = at_once + 1 if monotonic() - began < AT_ONCE else 0
+            if at_once > SEVERAL_AT_ONCE:
+                # It does not wait for anything to change, or tells each thing by itself: it is asked less often.
+                await self._shared.link.pause(min(at_once / 10, PAUSE_AT_MOST))
 
     def _pull(self, organisation_id: int, *kinds: Kind) -> None:
         view = self._view()
@@ -134,12 +147,14 @@ class Follower:
         deleted = {change.id for change in changes if change.type == "rdv" and change.deleted}
         touched = {change.id for change in changes if change.type == "rdv"} - deleted
         kinds = {change.type for change in changes}
-        for rdv_id in deleted:
-            await self._remove(rdv_id)
-        if len(touched) > self._shared.timing.fetched_singly:
+        if len(deleted) > _REMOVED_SINGLY or len(touched) > self._shared.timing.fetched_singly:
             self._pull(organisation_id, Kind.DAY, Kind.AROUND)
-        elif touched:
+        else:
+            for rdv_id in deleted:
+                await self._remove(rdv_id)
             await all_of([self._fetch(rdv_id, organisation_id) for rdv_id in touched])
+            if (deleted or touched) and self._shared.partial.of(organisation_id, Kind.DAY):
+                self._pull(organisation_id, Kind.DAY)  # it may be what could not be read
         if "user" in kinds:
             # RDVs carry the names and telephones of those who come.
             self._pull(organisation_id, Kind.DAY)
@@ -157,15 +172,16 @@ class Follower:
             await self._shared.freshness.idle(rdv_id)
             with self._shared.freshness.reading() as moment:
                 try:
-                    rdv = await self._shared.server.platform.rdv(rdv_id)
+                    with noted():
+                        rdv = await self._shared.server.platform.rdv(rdv_id)
                 except NotFound as missing:
                     if missing.gone:
                         await self._remove(rdv_id)
                     else:
                         self._pull(organisation_id, Kind.DAY, Kind.AROUND)
                     return
-                except (Forbidden, Refused):
-                    # What this agent no longer sees is in no list of a day either.
+                except (Forbidden, Refused, Unintelligible):
+                    # What this agent no longer sees is in no list of a day either; what cannot be read is told there.
                     self._pull(organisation_id, Kind.DAY, Kind.AROUND)
                     return
                 if rdv_id not in self._shared.freshness.since(moment):
@@ -178,11 +194,13 @@ class Follower:
         known = await self._memory.known_usagers(organisation_id, usager_ids)
         if not known:
             return
-        found = await unless_withheld(lambda: self._shared.server.platform.users_by_ids(sorted(known)))
+        with noted() as unread:
+            found = await unless_withheld(lambda: self._shared.server.platform.users_by_ids(sorted(known)))
         if found is not None:
             fresh = [fiche.usager for fiche in found]
             await self._memory.save_usagers(organisation_id, fresh)
-            out_of_sight = known - {usager.id for usager in fresh}
+            there = {usager.id for usager in fresh}
+            out_of_sight = {one for one in known - there if not unread.may_be("users", one)}
             await self._memory.part_with_usagers(organisation_id, out_of_sight)
 
     async def _remove(self, rdv_id: int) -> None:

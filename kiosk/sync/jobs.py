@@ -4,31 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 
 from kiosk.domain.platform.failures import Failure, SignedOut
+from kiosk.sync.job import Job, Kind
 from kiosk.sync.ladder import passes
 from kiosk.sync.shared import Shared
-
-
-class Kind(StrEnum):
-    CAPABILITIES = "capabilities"
-    ORGANISATIONS = "organisations"
-    DAY = "day"
-    DIRECTORY = "directory"
-    AGENDA = "agenda"
-    AROUND = "around"
-    WEEK = "week"
-    USAGERS = "usagers"
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    kind: Kind
-    organisation_id: int = 0
-    day: date | None = None
 
 
 class Jobs:

@@ -9,18 +9,22 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
+from kiosk.api_client.wire.unread import PAGING, Unread
 from kiosk.domain.day.absence import Absence
-from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, PlageOccurrence, Rdv, Service, Team
+from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Rdv, Service, Team
 from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.failures import Forbidden, NotFound, Refused, ServerFault
+from kiosk.store.directory import E
 from kiosk.store.marks import usagers_mark
 from kiosk.store.rdvs import day_bounds
 from kiosk.sync.absences import spans
 from kiosk.sync.census import Census, take
+from kiosk.sync.job import Job, Kind
 from kiosk.sync.shared import Shared
 from kiosk.sync.zones import zone_told
 
 T = TypeVar("T")
+K = TypeVar("K", Organisation, Agent, Lieu, Motif, Service, Team)
 
 _AT_ONCE = 100  # RDVs put away in one turn of the memory
 _RULES_AT_ONCE = 8  # absences whose days are worked out in one turn of the loop
@@ -34,6 +38,11 @@ class View:
 
     organisation_id: int
     day: date
+
+    @property
+    def job(self) -> Job:
+        """The pull of that day."""
+        return Job(Kind.DAY, self.organisation_id, self.day)
 
 
 class Puller:
@@ -53,26 +62,38 @@ class Puller:
 
     async def organisations(self) -> None:
         """The organisations of the agent."""
-        await self._memory.save_organisations(await self._shared.server.platform.organisations())
+        with self._shared.partial.noting(Job(Kind.ORGANISATIONS)) as unread:
+            found = await self._shared.server.platform.organisations()
+            if unread.partial:
+                found += _unread_of(await self._memory.organisations(), found, unread, "organisations")
+            await self._memory.save_organisations(found)
         self.has_organisations = True
 
     async def day(self, view: View) -> bool:
         """The RDVs of one day; whether anything was otherwise than we knew."""
         at = self._shared.clock.now()
         start, end = await self._window(view, view.day, view.day)
-        with self._shared.freshness.reading() as moment:
+        with self._shared.partial.noting(view.job) as unread, self._shared.freshness.reading() as moment:
             found = await self._shared.server.platform.rdvs(view.organisation_id, start, end)
             if await self._learns_zone(view.organisation_id, found):
                 return True
             changed = await self._save(view.organisation_id, found, moment)
-            changed |= await self._remove_missing(view.organisation_id, {rdv.id for rdv in found}, (start, end), moment)
+            seen = {rdv.id for rdv in found}
+            changed |= await self._remove_missing(view.organisation_id, seen, (start, end), moment, unread)
+            if unread:
+                known = [await self._memory.confirmed(rdv_id) for rdv_id in unread.ids.get("rdvs", ())]
+                self._shared.partial.keep_old(view.job, [rdv.id for rdv in known if rdv is not None])
         await self._memory.save_synced(view.organisation_id, view.day, at)
         self._synced(view, at)
         await self._derive_lieux(view.organisation_id, found)
         return bool(changed)
 
-    async def around(self, view: View) -> None:
+    async def around(self, view: View, kind: Kind = Kind.AROUND) -> None:
         """The RDVs of the days around one, page by page."""
+        with self._shared.partial.noting(Job(kind, view.organisation_id, view.day)) as unread:
+            await self._around(view, unread)
+
+    async def _around(self, view: View, unread: Unread) -> None:
         at = self._shared.clock.now()
         days = self._days_around(view.day)
         start, end = await self._window(view, days[0], days[-1])
@@ -86,7 +107,7 @@ class Puller:
                     seen.update(rdv.id for rdv in page)
                     lieux.update((rdv.lieu.id, rdv) for rdv in page if rdv.lieu is not None)
                     await self._save(view.organisation_id, page, moment)
-            await self._remove_missing(view.organisation_id, seen, (start, end), moment)
+            await self._remove_missing(view.organisation_id, seen, (start, end), moment, unread)
         for day in days:
             # These pages may take minutes to come: a day that was looked at meanwhile is known better.
             known = await self._memory.synced_at(view.organisation_id, day)
@@ -97,6 +118,10 @@ class Puller:
 
     async def directory(self, organisation_id: int) -> None:
         """Agents, motifs, lieux and services, as far as the agent may see them and the server tells."""
+        with self._shared.partial.noting(Job(Kind.DIRECTORY, organisation_id)) as unread:
+            await self._directory(organisation_id, unread)
+
+    async def _directory(self, organisation_id: int, unread: Unread) -> None:
         capabilities = await self._shared.abilities.now()
         platform = self._shared.server.platform
         asked = [
@@ -109,23 +134,37 @@ class Puller:
         if more is not None:
             agents = None if agents is None else more.complete_agents(agents)
             motifs = None if motifs is None else more.complete_motifs(motifs)
-            await self._memory.save_entries(organisation_id, Service, more.services)
-            await self._memory.save_entries(organisation_id, Team, more.teams)
+            await self._save_entries(organisation_id, Service, more.services, unread, "services")
+            await self._save_entries(organisation_id, Team, more.teams, unread, "teams")
             if more.timezone:
                 await self._save_zone(organisation_id, more.timezone)
             if more.holiday_zone:
                 await self._memory.save_holiday_zone(organisation_id, more.holiday_zone)
         # Where people come is chosen from on every page: it is there before what only colours the lines.
         if lieux is not None:
-            await self._memory.save_entries(organisation_id, Lieu, lieux)
+            await self._save_entries(organisation_id, Lieu, lieux, unread, "lieux")
             self.has_lieux.add(organisation_id)
         if agents is not None:
-            await self._memory.save_entries(organisation_id, Agent, agents)
+            await self._save_entries(organisation_id, Agent, agents, unread, "agents")
         if motifs is not None:
-            await self._memory.save_entries(organisation_id, Motif, motifs)
+            await self._save_entries(organisation_id, Motif, motifs, unread, "motifs")
+
+    async def _save_entries(
+        self, organisation_id: int, kind: type[E], found: Sequence[E], unread: Unread, name: str
+    ) -> None:
+        """``found`` is the whole list, but for what is ``unread`` of it: of that, what was known stays."""
+        whole: list[E] = list(found)
+        if unread.partial:
+            known: list[E] = await self._memory.entries(organisation_id, kind)
+            whole += _unread_of(known, found, unread, name)
+        await self._memory.save_entries(organisation_id, kind, whole)
 
     async def agenda(self, view: View) -> None:
         """Plages and absences of the days around one."""
+        with self._shared.partial.noting(Job(Kind.AGENDA, view.organisation_id, view.day)) as unread:
+            await self._agenda(view, unread)
+
+    async def _agenda(self, view: View, unread: Unread) -> None:
         capabilities = await self._shared.abilities.now()
         platform = self._shared.server.platform
         days = self._days_around(view.day)
@@ -151,10 +190,20 @@ class Puller:
             for first in range(0, len(absences), _RULES_AT_ONCE):
                 found += spans(absences[first : first + _RULES_AT_ONCE], zone, start, end)
                 await asyncio.sleep(0)
+            if unread.lacks("absences") or unread.lacks(PAGING):
+                whole = {absence.id for absence in absences}
+                for day in days:
+                    known = await self._memory.absences(view.organisation_id, day, zone)
+                    found += [o for o in known if o.absence_id not in whole and o not in found]
             await self._memory.save_absences(view.organisation_id, start, end, found)
         # After what takes away from them: time is not shown free that an absence holds.
         if plages is not None:
             within = [o for o in plages if o.starts_at < end and o.ends_at > start]
+            if unread.partial and (unread.lacks("plage_ouvertures") or unread.lacks(PAGING)):
+                listed = {plage.plage_id for plage in plages}
+                for day in days:
+                    openings = await self._memory.plages(view.organisation_id, day, zone)
+                    within += [o for o in openings if o.plage_id not in listed and o not in within]
             await self._memory.save_plages(view.organisation_id, start, end, within)
 
     async def usagers(self, organisation_id: int) -> None:
@@ -172,6 +221,11 @@ class Puller:
             return
         if kept_on == today:
             return
+        with self._shared.partial.noting(Job(Kind.USAGERS, organisation_id)) as unread:
+            await self._copy_usagers(organisation_id, unread, first=not kept_on)
+            await self._memory.save_mark(mark, today)
+
+    async def _copy_usagers(self, organisation_id: int, unread: Unread, *, first: bool) -> None:
         copy = await self._memory.usager_ids(organisation_id)
         known = copy | await self._memory.ids_in_rdvs(organisation_id)
         census = Census()
@@ -186,14 +240,14 @@ class Puller:
         async with aclosing(parts):
             async for part in parts:
                 await self._memory.save_usagers(organisation_id, part)
-                if not kept_on:
+                if first:
                     await self._memory.save_census(organisation_id, len(census.found), census.announced)
                 if part:
                     await self._shared.link.pause(self._shared.timing.usagers_pause)
         # A list may have missed those whom it does not bring: only who is certainly gone is forgotten.
-        await self._memory.part_with_usagers(organisation_id, census.gone(copy))
+        gone = {number for number in census.gone(copy) if not unread.may_be("users", number)}
+        await self._memory.part_with_usagers(organisation_id, gone)
         await self._memory.save_census(organisation_id, len(census.found), census.announced)
-        await self._memory.save_mark(mark, today)
 
     async def _learns_zone(self, organisation_id: int, found: Sequence[Rdv]) -> bool:
         """Whether ``found`` tell that the organisation is in another zone than we thought.
@@ -225,10 +279,14 @@ class Puller:
         return changed
 
     async def _remove_missing(
-        self, organisation_id: int, seen: set[int], window: tuple[datetime, datetime], moment: int
+        self, organisation_id: int, seen: set[int], window: tuple[datetime, datetime], moment: int, unread: Unread
     ) -> bool:
-        """Forgets the RDVs of ``window`` that were not ``seen`` in what was asked for at ``moment``."""
-        present = seen | self._shared.freshness.since(moment)
+        """Forgets the RDVs of ``window`` that were not ``seen`` in what was asked for at ``moment``, nor may be among
+        the ``unread``: what was known of these stays.
+        """
+        if unread.may_be("rdvs", 0):
+            return False
+        present = seen | unread.ids.get("rdvs", set()) | self._shared.freshness.since(moment)
         gone = await self._memory.save_rdvs(organisation_id, [], window=window, keep=present)
         self._shared.freshness.told(gone, moment)
         return bool(gone)
@@ -256,6 +314,12 @@ class Puller:
         missing = {number: lieu for number, lieu in found.items() if number not in known}
         if missing:
             await self._memory.save_entries(organisation_id, Lieu, list((known | missing).values()))
+
+
+def _unread_of(known: Sequence[K], found: Sequence[K], unread: Unread, name: str) -> list[K]:
+    """Of what is ``known`` and was not ``found``, what may be among the ``unread``."""
+    there = {one.id for one in found}
+    return [one for one in known if one.id not in there and unread.may_be(name, one.id)]
 
 
 async def _nothing() -> None:

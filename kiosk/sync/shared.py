@@ -10,6 +10,7 @@ from kiosk.store.memory import Memory
 from kiosk.sync.abilities import Abilities
 from kiosk.sync.freshness import Freshness
 from kiosk.sync.link import Link
+from kiosk.sync.partial import Partial
 from kiosk.sync.server import Server
 from kiosk.sync.timing import Backoff, SyncTiming
 
@@ -24,6 +25,7 @@ class Shared:
     abilities: Abilities
     link: Link
     freshness: Freshness
+    partial: Partial
     timing: SyncTiming
     jitter: Callable[[], float]
     changed: Callable[[], None]

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Failure
+from kiosk.sync.partial import Missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class SyncState:
     clock_offset: timedelta | None = None  # the platform's clock less the desk's
     tells_time: bool | None = None  # False: the platform answers without its time; None: it has not answered yet
     stumbles: bool = False  # parts of it have ended by themselves several times lately, and began again
+    missing: Missing = field(default_factory=Missing)  # of what the platform answered, what could not be read
     capabilities: Capabilities | None = None  # what the platform last said that it can do; None: nothing yet
 
 

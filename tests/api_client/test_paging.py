@@ -19,14 +19,13 @@ from kiosk.api_client.http.paging import (
     BARREN,
     MOST,
     MOST_PAGES_OF_A_SPAN,
-    PAGING,
     Page,
     ReadPage,
     each_page,
     each_span,
     read_all,
 )
-from kiosk.api_client.wire.unread import noted
+from kiosk.api_client.wire.unread import PAGING, noted
 from kiosk.clock import PARIS
 from kiosk.domain.platform import failures
 from tests.api_client.support import client, rdv_json

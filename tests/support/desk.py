@@ -195,6 +195,8 @@ class Counter:
         platform = Platform(self.database, self.clock, Options(like=like, devices_per_agent=2))
         platform.threads.shutdown()
         platform.threads = _Here()  # type: ignore[assignment] # all is done on the loop, at once
+        platform.door.threads.shutdown()
+        platform.door.threads = _Here()  # type: ignore[assignment]
         platform.bell.attach()
         platform.endings.attach()
         self._platforms.append(platform)

@@ -10,7 +10,7 @@ import pytest
 from kiosk.clock import SetClock
 from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.failures import TimedOut, Unreachable
-from kiosk.sync.jobs import Job, Kind
+from kiosk.sync.job import Job, Kind
 from tests.support.trade import rdv
 from tests.support.waiting import until
 from tests.sync.conftest import Desk

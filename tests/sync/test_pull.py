@@ -22,7 +22,7 @@ from kiosk.domain.platform.failures import Forbidden, ServerFault, TimedOut, Unr
 from kiosk.store.changes import Changes
 from kiosk.sync import pull
 from kiosk.sync.absences import spans
-from kiosk.sync.jobs import Job, Kind
+from kiosk.sync.job import Job, Kind
 from kiosk.sync.state import SyncState
 from kiosk.sync.timing import SyncTiming
 from tests.support.known import usagers

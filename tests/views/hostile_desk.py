@@ -13,7 +13,7 @@ from typing import Any, Final
 import vobject
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QToolTip, QWidget
 from shiboken6 import isValid
 
 from kiosk.domain.booking.availability import Slot
@@ -90,7 +90,7 @@ async def hostile_desk(folder: Path, texts: Sequence[str]) -> AsyncIterator[tupl
 def look_over(window: QWidget) -> None:
     """Draws ``window`` and what stands over it, and has each of its tooltips shown.
 
-    Fails on words that could be read as markup.
+    Fails on words that could be read as markup, and on a button that words have pushed out of sight.
     """
     shown = [top for top in QApplication.topLevelWidgets() if top.isVisible() and top.objectName() != "qtooltip_label"]
     assert window in shown
@@ -99,6 +99,9 @@ def look_over(window: QWidget) -> None:
         for widget in (top, *top.findChildren(QWidget)):
             if isValid(widget) and widget.isVisible() and not widget.size().isEmpty():
                 _look_at(widget)
+                if isinstance(widget, QAbstractButton):
+                    right = widget.mapTo(top, widget.rect().topRight()).x()
+                    assert right <= top.width(), f"out of sight: {widget.text()}"
     QToolTip.hideText()
 
 

@@ -17,6 +17,7 @@ from tests.presenters.fakes import FakeDesk, as_work
 PAGE = "https://rdv.example.test/admin/organisations/3/rdvs/12"
 _OPENS = re.compile(
     r"openUrl|QDesktopServices|setOpenExternalLinks\(True|\bwebbrowser\b|startfile|xdg-open|startDetached"
+    r"|ShellExecute|os\.system|os\.popen|\bkde-open|[\"']gio[\"']"
 )
 
 

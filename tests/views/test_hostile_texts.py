@@ -25,7 +25,7 @@ async def test_nothing_that_was_typed_is_read_or_opened(
 ) -> None:
     monkeypatch.setattr("pytestqt.plugin._process_events", lambda: None)  # Qt's events are left to the loop
     texts = named(tmp_path / "watched")
-    texts = texts[:: len(texts) // SAMPLE]
+    texts = ["W" * 10_000, *texts[:: len(texts) // SAMPLE]]
     async with hostile_desk(tmp_path, texts) as (at, watch):
         (tmp_path / "watched" / OPENED).write_bytes(b"x")
         assert watch.names == [OPENED], "written just now: the watch sees"

@@ -1,8 +1,9 @@
-"""Nothing that somebody typed is read as markup, and nothing opens an address but the one place that judges it."""
+"""Nothing that somebody typed is read as markup, or as a template."""
 
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from typing import Final
 
@@ -32,22 +33,13 @@ HELPERS: Final = {
     # The one word that Qt's own dialog of printing lacks in French.
     "views/printing.py": {"QLabel"},
 }
-OPENS: Final = frozenset({
-    "QDesktopServices", "webbrowser", "startfile", "ShellExecuteW", "openUrl", "setOpenExternalLinks",
-    "xdg-open", "gio", "kde-open", "os.system", "os.popen",
-})  # fmt: skip
-"""What gives an address to another program."""
 
 
 def names_in(path: Path) -> set[str]:
-    """Every name, attribute, import and word in quotes of a module."""
+    """Every name, attribute and import of a module."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         match node:
-            case ast.Attribute(value=ast.Name(id=of), attr=name):
-                found |= {name, f"{of}.{name}"}
-            case ast.Constant(value=str(name)):
-                found.add(name)
             case ast.Name(id=name) | ast.Attribute(attr=name) | ast.alias(name=name):
                 found.add(name)
     return found
@@ -67,10 +59,53 @@ def test_what_may_read_markup_is_used_by_its_helpers_alone() -> None:
     assert len(delegates) > 5
 
 
-def test_addresses_leave_by_one_place() -> None:
-    found = users_of(OPENS, ".")
-    assert found.pop("views/addresses.py") == {"QDesktopServices", "openUrl"}
-    assert found == {}
+TEMPLATES_OF_TABLES: Final = {
+    "__main__.py": {"_"},  # the words of the command line, tr by another name
+    "domain/diagnostic/answers.py": {"said"},
+    "domain/diagnostic/machine.py": {"unit"},
+    "domain/text/language.py": {"text"},
+    "presenters/journal/page.py": {"STANDING_LABELS"},
+    "presenters/walk_ins/flow.py": {"said"},
+    "presenters/words/usager_texts.py": {"_TODAY"},
+}
+"""What is filled in and written down elsewhere than where it is: tables and choices of our own words."""
+
+
+def is_ours(template: ast.expr, scope: ast.AST) -> bool:
+    """Whether a template was written in the code: a « {} » that somebody typed would be filled in."""
+    match template:
+        case ast.Constant(value=str()) | ast.Call(func=ast.Name(id="tr" | "french"), args=[ast.Constant(), *_]):
+            return True
+        case ast.IfExp(body=one, orelse=other):
+            return is_ours(one, scope) and is_ours(other, scope)
+        case ast.Name(id=name):
+            given = [
+                one.value
+                for one in ast.walk(scope)
+                if isinstance(one, ast.Assign) and any(isinstance(to, ast.Name) and to.id == name for to in one.targets)
+            ]
+            return bool(given) and all(is_ours(value, scope) for value in given)
+    return False
+
+
+def test_no_text_of_somebody_is_a_template() -> None:
+    found: dict[str, set[str]] = {}
+    for path in CODE.rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        lines = source.splitlines()
+        for scope in ast.walk(ast.parse(source)) if ".format" in source else ():
+            if not isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef):
+                continue
+            if ".format" not in "".join(lines[scope.lineno - 1 : scope.end_lineno]):
+                continue
+            for call in ast.walk(scope):
+                match call:
+                    case ast.Call(func=ast.Attribute(value=template, attr="format" | "format_map")):
+                        of_text = not ast.unparse(template).startswith(("super()", "msgspec.json"))
+                        if of_text and not is_ours(template, scope):
+                            name = re.sub(r"[\[(].*", "", ast.unparse(template))
+                            found.setdefault(path.relative_to(CODE).as_posix(), set()).add(name)
+    assert found == TEMPLATES_OF_TABLES
 
 
 def test_a_label_shows_what_it_is_given(qtbot: object) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.api_client.address import Address, read_address
-from kiosk.api_client.answers import Answer, failure_of, is_undated, server_time
+from kiosk.api_client.answers import FARTHEST_CLOCK, Answer, failure_of, is_undated, server_time
 from kiosk.api_client.call import V1, Call
 from kiosk.api_client.decoding import Turns
 from kiosk.api_client.http.deadlines import Deadlines
@@ -190,9 +190,10 @@ class Connection:
         return self.pace.turn(shared=call.shared, patience=call.patience)
 
     def _read_clock(self, answer: Answer) -> None:
-        if (then := server_time(answer)) is not None:
-            self.clock_offset, self.tells_time = then - self.clock.machine(), True
-        elif self.tells_time is None and is_undated(answer):
+        then = server_time(answer)
+        if then is not None and abs(offset := then - self.clock.machine()) <= FARTHEST_CLOCK:
+            self.clock_offset, self.tells_time = offset, True
+        elif self.tells_time is None and (then is not None or is_undated(answer)):
             self.tells_time = False
 
     async def _signature(self, call: Call, *, refused: httpx.Auth | None = None) -> httpx.Auth | None:

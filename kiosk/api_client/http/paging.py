@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
-from kiosk.api_client.wire.unread import unread_now
+from kiosk.api_client.wire.unread import PAGING, passed_on
 
 T = TypeVar("T")
 AT_ONCE = 4
@@ -27,8 +27,6 @@ BARREN = 3  # pages in a row that bring nobody new, after which there are no oth
 MOST = 20_000
 """Things of one list, and RDVs of one span."""
 MOST_PAGES_OF_A_SPAN = 400
-PAGING = "meta"
-"""Under which name it is noted that a list was not read to its end."""
 _HALVINGS = 24  # cut in two that often, a week is a second: no list needs more
 
 
@@ -75,7 +73,7 @@ async def each_page(
             if barren == BARREN:
                 break
             if len(met) > most:
-                unread_now().leave_out(PAGING, "more than any list has", None)
+                _give_up("more than any list has")
                 break
     finally:
         for task in under_way:
@@ -105,7 +103,7 @@ async def each_span(
         page = await read(first, last)(1)
         calls += 1
         if page.total_pages > MOST_PAGES_OF_A_SPAN:
-            unread_now().leave_out(PAGING, "more pages than any span has", None)
+            _give_up("more pages than any span has")
             page = Page(page.items)
         enough = enough or 4 * page.total_pages + _HALVINGS
         if calls == 1 and 1 < page.total_pages <= FEW:
@@ -122,12 +120,18 @@ async def each_span(
         barren = 0 if fresh else barren + 1
         yield list(fresh.values())
         if len(met) > MOST:
-            unread_now().leave_out(PAGING, "more than any span has", None)
+            _give_up("more than any span has")
             return
         if cuts:
             starts = [first, *cuts]
             ends = [*(cut - _SECOND for cut in cuts), last]
             left += reversed(list(zip(starts, ends, strict=True)))
+
+
+def _give_up(why: str) -> None:
+    """Notes that a list is not read to its end. Raises ``Unintelligible`` where nobody can do with a part of it."""
+    with passed_on() as unread:
+        unread.leave_out(PAGING, why)
 
 
 async def _whole(read: ReadPage[T], page: Page[T], identity: Callable[[T], Hashable]) -> Page[T]:

@@ -18,7 +18,8 @@ Some = Annotated[list[T], Meta(extra={SOME: True})]
 Whole = Annotated[list[T], Meta(max_length=1000)]
 """A list that says something only as a whole: where one of it cannot be read, nor can what it is of."""
 
-Id = Annotated[int, Meta(ge=0, le=2**53)]
+LARGEST_ID = 2**53
+Id = Annotated[int, Meta(ge=0, le=LARGEST_ID)]
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 MOST_MINUTES = 14 * 24 * 60
 Minutes = Annotated[int, Meta(ge=0, le=MOST_MINUTES)]

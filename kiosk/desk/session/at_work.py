@@ -121,7 +121,7 @@ class AtWork:
 
     async def end(self) -> None:
         """Gives what was just done the time to leave, then synchronises and listens no more."""
-        await self._last_sends()
+        await self.last_sends()
         for stop in self._listening:
             stop()
         self._listening = []
@@ -152,7 +152,8 @@ class AtWork:
                 async with asyncio.timeout(self._waits.start_again):
                     await self._wanted.wait()
 
-    async def _last_sends(self) -> None:
+    async def last_sends(self) -> None:
+        """Gives what is to be sent a moment in which to leave, where the platform answers."""
         sync, memory = self.sync, self.memory
         if sync is None or not memory.unsent_count or not sync.state.connected or sync.state.signed_out:
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -65,12 +66,20 @@ class Memories:
         self.left_behind: tuple[LeftBehind, ...] = ()
         """Those of which somebody is to be told, the next to go first; a « memories » change tells when it differs."""
 
-    async def keep_house(self) -> None:
-        """Forgets what is old now, at each new day, and sooner again where something kept it from that. Cancelled."""
-        done, again = None, self._clock.now()
+    async def keep_house(self, also: Callable[[], object] = lambda: None) -> None:
+        """Forgets what is old now, at each new day, and sooner again where something kept it from that; ``also`` then.
+
+        Notes who comes to work. Until it is cancelled.
+        """
+        done, again, came = None, self._clock.now(), self._session.who
         while True:
             now = self._clock.now()
+            if self._session.who != came:
+                came = self._session.who
+                with suppress(MemoryFailure):  # the next day says it again
+                    await self._note_who()
             if now.date() != done or now >= again:
+                also()
                 whole = await self.tidy()
                 done, again = now.date(), now + (timedelta(days=1) if whole else AGAIN)
             await self._sleep(LOOK)
@@ -114,6 +123,13 @@ class Memories:
                 del self._known[name]
                 self._tell()
 
+    async def send_first(self) -> int:
+        """Gives what who is signed in has done a last moment to leave; how many rows are left."""
+        if (now := self._session.at_work) is None:
+            return 0
+        await now.last_sends()
+        return now.memory.unsent_count
+
     async def erase_mine(self) -> int:
         """Ends the session, then erases all that this desk keeps of who was signed in, with what could not be sent.
 
@@ -130,6 +146,28 @@ class Memories:
         """Erases all that this desk keeps of an agent who is not signed in. Raises a ``MemoryFailure``."""
         async with self._one:
             await self._memories.erase(instance, agent_id)
+
+    # The keyring, where a person is to unlock it
+
+    def attend(self) -> Callable[[], None]:
+        """Somebody sits here and says what is to be done about a keyring that is locked or silent, until this ends.
+
+        A « memories » change tells whenever ``waits_for_keyring`` differs.
+        """
+        return self._memories.calls.subscribe(lambda _waiting: self._listeners.tell(DeskChange("memories")))
+
+    @property
+    def waits_for_keyring(self) -> bool:
+        """Whether a person is to unlock the keyring before anything goes on."""
+        return self._memories.calls.waiting
+
+    def ask_keyring_again(self) -> None:
+        """The keyring has been unlocked, or is to ask once more."""
+        self._memories.calls.retry()
+
+    def do_without_keyring(self) -> None:
+        """Goes on with nothing that outlives this process."""
+        self._memories.calls.give_up()
 
     # --- inside
 

@@ -70,6 +70,11 @@ class Session:
         """Where a memory that could not be read was put when this session was opened; some gestures may be in it."""
 
     @property
+    def at_work(self) -> AtWork | None:
+        """What is open for who is signed in."""
+        return self._open
+
+    @property
     def who(self) -> SignedAgent | None:
         return self._open.who if self._open else None
 
@@ -302,13 +307,14 @@ class Session:
         """Asks the platform now. Raises the ``Failure`` met, ``SignedOut`` when nobody is signed in."""
         await self._opened().run().bring_up_to_date()
 
-    async def ask(self, call: Callable[[Platform], Awaitable[T]]) -> T:
-        """What the platform answers to ``call``, made at once: somebody waits for it.
+    async def ask(self, call: Callable[[Platform], Awaitable[T]], *, partial: bool = False) -> T:
+        """What the platform answers to ``call``, made at once: somebody waits for it. ``partial``: a list of which
+        something cannot be read is shown all the same, and that is said.
 
         Raises the ``Failure`` met, of which the synchronisation is told too.
         """
         now = self._opened()
-        with now.linked().asking():
+        with now.linked().asking(partial=partial):
             return await call(now.speaking())
 
     async def capabilities(self) -> Capabilities:

@@ -208,8 +208,10 @@ class RdvRows:
         )
 
     def _about(self, usager: Usager, *, aloud: bool = False) -> str:
+        if discreet():
+            return ""
         texts = []
-        if usager.id in self._homonyms and not discreet():
+        if usager.id in self._homonyms:
             # Beside a name the date alone is read as what it is, and has room.
             seen = short_date(usager.birth_date) if usager.birth_date and not aloud else ""
             texts.append(seen or birth_text(usager.birth_date))

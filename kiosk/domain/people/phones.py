@@ -20,6 +20,8 @@ _OWN_PLANS = {
 }
 _ABROAD = ("+", "00")
 _LEAST_ABROAD = 7
+_MOST_FIGURES = 24
+"""Of a number: fifteen at most, and what is dialled before and after. Several numbers in a row are none."""
 _NOISE = re.compile(r"[\s.\-()/]")
 # Numbers of mainland France that no other region claims: told without the library, an import has thousands.
 _FICTION = re.compile(r"^(?:0|\+?33|0033)(63998\d{4})$")
@@ -47,6 +49,8 @@ def e164(number: str | None, plan: str = "") -> str | None:
         return "+33" + bare[1:]
     if fiction := _FICTION.match(bare):
         return "+33" + fiction[1]
+    if sum(map(str.isdecimal, bare)) > _MOST_FIGURES:
+        return None
     import phonenumbers  # loaded with the first number that needs it: a start has no time for it
 
     for region in (*([plan] if plan else []), *_REGIONS):

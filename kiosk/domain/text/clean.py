@@ -65,10 +65,12 @@ _LONG_STRING = re.compile(f'"[^"]{{{LONGEST_LINE + 1}}}')
 
 
 def seen(text: str) -> str:
-    """``text`` without what cannot be seen."""
+    """``text`` without what cannot be seen, accents heaped upon others included."""
     if text.isascii() and text.isprintable():
         return text
-    return _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
+    text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
+    # Before they are put in order, which takes the square of their number.
+    return text if text.isascii() else _HEAP.sub(_lightened, text)
 
 
 def clean(text: str, longest: int = LONGEST_TEXT) -> str:

@@ -62,12 +62,16 @@ def _follows(call: Call, agent_id: int, user_id: int) -> bool:
 
 
 def _check_reach(call: Call, agent_id: int, user_id: int) -> None:
-    """An agent of the territory and a usager of the caller's organisations. Raises Refusal: 404 unknown, 403 else."""
+    """An agent of the territory and a usager of the caller's organisations. Raises Refusal: 404 unknown, 403 else.
+
+    A usager who is not seen and one who is not there are told alike.
+    """
     agent = call.reference.agents.get(agent_id)
     if agent is None:
         raise unknown_record("Agent", agent_id)
     user = schema.users.c
-    if call.connection.scalar(select(user.id).where(user.id == user_id)) is None:
+    known = call.connection.scalar(select(user.id).where(user.id == user_id)) is not None
+    if not known and call.reference.like.tells_of_far:
         raise unknown_record("User", user_id)
     near = visibility.works_in_same_territory(call.reference, call.agent, agent)
     if not sees_user(call, user_id) or agent.row.deleted_at is not None or not near:

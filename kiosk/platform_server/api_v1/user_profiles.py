@@ -9,6 +9,7 @@ from kiosk.platform_server.rules.usagers import (
     attach,
     check_user_version,
     find_user,
+    is_of_territory,
     organisations_of,
     tell_user,
     written_without_profiles,
@@ -24,7 +25,7 @@ def _create(call: Call) -> Answer:
     if not visibility.reaches_organisation(call.reference, call.agent, organisation_id):
         raise forbidden()
     organisation = call.reference.organisations[organisation_id]
-    if find_user(call, user_id) is None:
+    if find_user(call, user_id) is None or not (call.reference.like.tells_of_far or is_of_territory(call, user_id)):
         raise refused("user", "blank", "doit exister")
     attached = organisations_of(call, user_id)
     if attached.isdisjoint(call.reference.organisations_in({organisation.territory_id})):

@@ -19,6 +19,7 @@ from kiosk.platform_server.rules.usagers import (
     attach,
     find_user,
     hangs_on,
+    is_of_territory,
     organisations_of,
     sees_user,
     tell_user,
@@ -146,7 +147,9 @@ def _check_email(call: Call, values: dict[str, Any], user_id: int | None, faults
     taken = select(user.id).where(user.email == email, user.deleted_at.is_(None))
     other = call.connection.scalar(taken.where(user.id != user_id) if user_id is not None else taken)
     if other is not None:
-        faults.add("email", "taken", value=email, id=other)
+        # Whose it is, is told of those alone who could be looked for.
+        told = {"id": other} if call.reference.like.tells_of_far or is_of_territory(call, other) else {}
+        faults.add("email", "taken", value=email, **told)
 
 
 ENDPOINTS = (

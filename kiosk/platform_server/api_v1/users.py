@@ -80,10 +80,14 @@ def _show_of(call: Call, named: str | None) -> Answer:
     organisation_id = record_id(named)
     if organisation_id not in call.reference.organisations:
         raise unknown_record("Organisation", named)
+    if organisation_id not in call.agent.roles:
+        # Before it is said whether they are of it: of other territories nobody learns that.
+        if not _is_attached(call, call.agent.roles):
+            raise forbidden(_NOT_YOURS)
+        if not visibility.reaches_organisation(call.reference, call.agent, organisation_id):
+            raise not_found("user")
     if not _is_attached(call, [organisation_id]):
         raise not_found("user")
-    if organisation_id not in call.agent.roles and not _is_attached(call, call.agent.roles):
-        raise forbidden(_NOT_YOURS)
     own = organisation_id in call.agent.roles and not call.reference.like.all_profiles
     return Answer(written_user(call, call.id(), [organisation_id] if own else None))
 

@@ -19,6 +19,7 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
+    SmallInteger,
     String,
     Table,
     Text,
@@ -292,6 +293,7 @@ idempotency_keys = _table(
     Column("status", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
     _instant("created_at", nullable=False),
+    Column("sight", SmallInteger, nullable=False, server_default="2"),  # rules.sight, of who was answered
     UniqueConstraint("agent_id", "key"),
 )
 

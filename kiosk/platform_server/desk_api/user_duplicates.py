@@ -1,7 +1,8 @@
 """Likely duplicates of a usager about to be created, or changed.
 
-The same e-mail is an error: the platform refuses it, however far. The same first name, last name and birth date, or
-the same telephone, is a warning.
+The same e-mail is an error: the platform refuses it. The same first name, last name and birth date, or the same
+telephone, is a warning. Who is of another territory is told of in no way: an e-mail of theirs is refused when it is
+written, without a word of whose it is.
 """
 
 from __future__ import annotations
@@ -63,22 +64,16 @@ def _reasons(call: Call, scope: Scope) -> dict[int, list[str]]:
         alike = index.like(draft) - {query.integer("id")}
     user = schema.users.c
     names = ("id", "first_name", "last_name", "birth_name", "email", "phone_number", "phone_number_formatted")
-    rows = select(user.birth_date, *(user[name] for name in names)).where(user.id.in_(sorted(alike)))
-    near = set(call.connection.scalars(select(user.id).where(user.id.in_(sorted(alike)), users_in_sight(_all(scope)))))
+    near = users_in_sight(scope.territory | scope.whole)
+    rows = select(user.birth_date, *(user[name] for name in names)).where(user.id.in_(sorted(alike)), near)
     reasons: dict[int, list[str]] = {}
     for row in call.connection.execute(rows):
         born = date.fromisoformat(row.birth_date) if row.birth_date else None
         usager = Usager(birth_date=born, **{name: getattr(row, name) for name in names})
-        # An e-mail is one person's on the whole platform.
-        common = [one for one in likenesses(draft, usager) if row.id in near or one is Likeness.EMAIL]
-        attributes = [attribute for one in common for attribute in _ATTRIBUTES.get(one, ())]
+        attributes = [attribute for one in likenesses(draft, usager) for attribute in _ATTRIBUTES.get(one, ())]
         if attributes:
             reasons[row.id] = attributes
     return reasons
-
-
-def _all(scope: Scope) -> set[int]:
-    return scope.territory | scope.whole
 
 
 def _birth_date(call: Call) -> date | None:

@@ -20,6 +20,7 @@ from kiosk.platform_server.rules.usagers import (
     attach,
     find_user,
     hangs_on,
+    is_of_territory,
     organisations_of,
     sees_user,
     tell_user,
@@ -78,9 +79,9 @@ def _merge(call: Call) -> Answer:
 
 
 def _find(call: Call, name: str) -> Row[Any]:
-    """Raises Refusal: 404 when there is no such fiche, 403 when the caller does not see it."""
+    """Raises Refusal: 404 when there is no such fiche in the territory, 403 when the caller does not see it."""
     row = find_user(call, record_id(call.body.get(name)))
-    if row is None:
+    if row is None or not is_of_territory(call, row.id):
         raise not_found("user")
     if not sees_user(call, row.id):
         raise forbidden()

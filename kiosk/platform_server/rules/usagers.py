@@ -28,6 +28,13 @@ def sees_user(transaction: Transaction, user_id: int) -> bool:
     )
 
 
+def is_of_territory(transaction: Transaction, user_id: int) -> bool:
+    """Whether that is an usager of the agent's territories, be it of other organisations."""
+    reference = transaction.reference
+    near = reference.organisations_in(reference.territories_of(transaction.agent))
+    return not near.isdisjoint(organisations_of(transaction, user_id))
+
+
 def organisations_of(transaction: Transaction, user_id: int) -> set[int]:
     """The organisations that a usager is attached to."""
     profile = schema.user_profiles.c

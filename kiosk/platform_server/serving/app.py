@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, OperationalError
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
@@ -17,24 +16,21 @@ from starlette.routing import Route, Router
 from starlette.types import ASGIApp
 
 from kiosk.platform_server.auth import callers
-from kiosk.platform_server.data import changes, schema
 from kiosk.platform_server.desk_api import change_poll
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind, Session, to_answer, to_response
 from kiosk.platform_server.http.params import Query, read_body, read_form
-from kiosk.platform_server.outbound import outgoing
 from kiosk.platform_server.outbound.deliverer import Deliverer
 from kiosk.platform_server.outbound.notifications.channels import Channels
-from kiosk.platform_server.rules import versions
 from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.serving import nightly
 from kiosk.platform_server.serving.edge import Edge
 from kiosk.platform_server.serving.in_production import not_there, refused
+from kiosk.platform_server.serving.once import write_once
 from kiosk.platform_server.serving.routes import endpoints
 from kiosk.platform_server.values.refusals import Refusal, busy, failure
 from kiosk.telling import Harmless, trace_without_data
 
 LARGEST_BODY = 1 << 20
-_LONGEST_KEY = 200
 _log = logging.getLogger(__name__)
 
 
@@ -130,7 +126,7 @@ def answer_safely(
             if endpoint.kind is Kind.READ:
                 call.db = connection
                 return to_response(endpoint.handler(call), session, request.headers)
-        answer = _write(endpoint, call, raw) if endpoint.kind is Kind.WRITE else endpoint.handler(call)
+        answer = write_once(endpoint, call, raw) if endpoint.kind is Kind.WRITE else endpoint.handler(call)
         return to_response(answer, call.session, request.headers)
     except Refusal as refusal:
         return to_response(refused(platform.options.like, refusal), session, request.headers)
@@ -177,67 +173,6 @@ def _expected_version(headers: Headers) -> str | None:
     """``If-Match``; None where any version will do."""
     expected = headers.get("if-match", "*").strip()
     return None if expected == "*" else expected.removeprefix("W/").strip('"')
-
-
-def _write(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
-    """Runs a write once: with an Idempotency-Key seen before, the first answer is given again."""
-    # Keys are an agent's own: a page without sign-in has none.
-    known = call.session is not None and call.platform.options.like.keys
-    key = call.headers.get("idempotency-key", "").strip() if known else ""
-    if len(key) > _LONGEST_KEY:
-        raise failure(400, "Idempotency-Key trop longue.")
-    request_hash = hashlib.sha256(
-        b"\0".join(
-            [call.method.encode(), str(sorted(call.path.items())).encode(), endpoint.path.encode(), call.query.raw, raw]
-        )
-    ).digest()
-    with call.platform.database.write() as connection:
-        call.db = connection
-        if key:
-            earlier = _earlier(connection, call, key, request_hash)
-            if earlier is not None:
-                return earlier
-        try:
-            with connection.begin_nested():
-                answer = endpoint.handler(call)
-                versions.record(call.platform.database, call)
-                changes.record(connection, call.changed, call.now)
-                outgoing.put(call.platform, call)
-        except Refusal as refusal:
-            if not key:
-                raise
-            answer = to_answer(refusal)
-        if key:
-            _keep(connection, call, key, request_hash, answer)
-    if call.reference_changed:
-        call.platform.forget_reference()
-    if call.changed and answer.status < 300:
-        call.platform.bell.ring()
-    return answer
-
-
-def _earlier(connection: Connection, call: Call, key: str, request_hash: bytes) -> Answer | None:
-    column = schema.idempotency_keys.c
-    mine = (column.agent_id == call.agent.id) & (column.key == key)
-    row = connection.execute(select(schema.idempotency_keys).where(mine)).first()
-    if row is None:
-        return None
-    if row.request_hash != request_hash:
-        raise failure(422, "Cette clé a déjà servi à une autre requête.")
-    return Answer(status=row.status, raw=row.body, token=row.status < 300)
-
-
-def _keep(connection: Connection, call: Call, key: str, request_hash: bytes, answer: Answer) -> None:
-    connection.execute(
-        insert(schema.idempotency_keys).values(
-            agent_id=call.agent.id,
-            key=key,
-            request_hash=request_hash,
-            status=answer.status,
-            body=answer.body(),
-            created_at=call.now,
-        )
-    )
 
 
 def _report(endpoint: Endpoint, error: Exception) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import ssl
 import sys
-import tempfile
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -22,7 +20,7 @@ from sqlalchemy import make_url
 
 from kiosk.clock import Clock
 from kiosk.domain.platform.addresses import is_loopback
-from kiosk.platform_server.data import data_file, migrations
+from kiosk.platform_server.data import data_file, migrations, private_files
 from kiosk.platform_server.data.database import Database
 from kiosk.platform_server.data.demo import ACCOUNTS, build_demo
 from kiosk.platform_server.outbound.notifications.channels import (
@@ -31,6 +29,7 @@ from kiosk.platform_server.outbound.notifications.channels import (
     UnreadableSender,
     in_folder,
 )
+from kiosk.platform_server.running.passing_folder import PassingFolder
 from kiosk.platform_server.running.platform import Options, Platform
 from kiosk.platform_server.serving.app import build_app
 from kiosk.platform_server.serving.bounded import BoundedHttp
@@ -84,13 +83,14 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
             "ou --insecure derrière un serveur HTTPS."
         )
     _tls(settings)
-    folder = None if settings.database else Path(tempfile.mkdtemp(prefix="kiosk-platform-"))
+    passing = None if settings.database else PassingFolder("kiosk-platform-")
     try:
+        folder = None if passing is None else passing.path
         url = settings.database or f"sqlite:///{folder}/platform.sqlite"
         _serve(settings, url, _channels(settings, url, folder), say)
     finally:
-        if folder is not None:
-            shutil.rmtree(folder, ignore_errors=True)
+        if passing is not None:
+            passing.close()
 
 
 def _serve(settings: Settings, url: str, channels: Channels, say: Callable[[str], None]) -> None:
@@ -130,7 +130,12 @@ def _channels(settings: Settings, url: str, folder: Path | None) -> Channels:
         file = make_url(url).database if url.startswith("sqlite") else None
         outbox = Path(f"{file}-outbox") if file else platformdirs.user_data_path("kiosk-platform") / "outbox"
     try:
+        private_files.folder(outbox)
         return in_folder(outbox, settings.smtp, settings.sender)
+    except private_files.NotPrivate:
+        raise CannotServe(f"Le dossier des messages est ouvert à d’autres que vous : {outbox}") from None
+    except OSError as error:
+        raise CannotServe(f"Le dossier des messages ne s’ouvre pas : {error.strerror}.") from None
     except UnreadableAddress:
         raise CannotServe(
             "L’adresse du serveur de messagerie ne se lit pas. Exemple : smtp://compte:motdepasse@serveur:587"

@@ -25,6 +25,7 @@ class Like:
     ordered_lists: bool = True  # False: pages of rdvs and users overlap and miss
     paris_hours: bool = False  # hours are kept as if it were those of Paris, and windows compared with that
     all_profiles: bool = True  # False: organisations/{id}/users/{id} lists that organisation's profile only
+    tells_of_far: bool = False  # of usagers of other territories: that they are there, whom they follow, their ids
     locks: bool = True  # lock_version, updated_at, If-Match
     keys: bool = True  # Idempotency-Key
     date: bool = True  # the header Date
@@ -46,6 +47,7 @@ _ORIGINAL = Like(
     ordered_lists=False,
     paris_hours=True,
     all_profiles=False,
+    tells_of_far=True,
     locks=False,
     keys=False,
     date=False,

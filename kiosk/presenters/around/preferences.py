@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Protocol
+from typing import Final, Protocol
 
 
 class Preferences(Protocol):
@@ -16,12 +16,21 @@ class Preferences(Protocol):
         """Keeps ``value`` under ``name``. Never raises: a choice of view is not worth an error."""
 
 
+SEEN: Final = "seen"
+"""Under which it is kept on which day an agent was last at work here."""
+
+
+def prefix_of(instance: str, agent_id: int) -> str:
+    """What the names of an agent's preferences begin with: it tells nobody who or where."""
+    return hashlib.sha256(f"{instance}\n{agent_id}".encode()).hexdigest()[:12]
+
+
 class AgentPreferences:
     """The preferences of one agent on one instance, under names that tell nothing of either."""
 
     def __init__(self, preferences: Preferences, instance: str, agent_id: int) -> None:
         self._preferences = preferences
-        self._prefix = hashlib.sha256(f"{instance}\n{agent_id}".encode()).hexdigest()[:12]
+        self._prefix = prefix_of(instance, agent_id)
 
     def get(self, name: str) -> str | None:
         """The text kept under ``name`` for this agent."""

@@ -14,9 +14,10 @@ from kiosk.domain.platform.failures import Unauthorised, UnauthorisedCause
 from kiosk.domain.platform.instances import PUBLIC, Instance
 from kiosk.domain.text.language import tr
 from kiosk.presenters.around.around import Maker
-from kiosk.presenters.around.preferences import AgentPreferences, Preferences
+from kiosk.presenters.around.preferences import SEEN, AgentPreferences, Preferences
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.frame.leaving import kept_text, loss_question
+from kiosk.presenters.kept.page import KeptPresenter
 from kiosk.presenters.sign_in.browser import BrowserSignIn
 from kiosk.presenters.sign_in.page import SignInPresenter
 from kiosk.presenters.sign_in.ways_in import Configured, WaysFinder
@@ -52,6 +53,7 @@ class SiteChoices:
     thresholds: Thresholds = field(default_factory=Thresholds)
     fiction_numbers: bool = False  # whether the platform takes telephone numbers of fiction
     open_hosts: tuple[str, ...] = ()  # whose pages are opened besides the instance's
+    show_names: bool = True  # whether a desk says who works at it
 
 
 class ApplicationPresenter(QObject):
@@ -100,6 +102,8 @@ class ApplicationPresenter(QObject):
             accounts=self._site.accounts,
             parent=self,
         )
+        self.kept = KeptPresenter(self.work, self._site.show_names, self)
+        self.kept.erase_mine_wanted.connect(self._erase_mine)
         self.sign_in.succeeded.connect(self._open)
         self.sign_in.left.connect(self._back_to_work)
         self.frame: FramePresenter | None = None
@@ -157,6 +161,7 @@ class ApplicationPresenter(QObject):
                 parent=self,
             )
             self._frame_of = owner
+            AgentPreferences(self._preferences, *owner).set(SEEN, self.work.clock.now().date().isoformat())
             self.frame.link.signed_out.connect(self._signed_out_elsewhere)
             self.frame.link.sign_in_again_wanted.connect(self._sign_in_again)
             self.frame.sign_out_wanted.connect(self._sign_out)
@@ -200,6 +205,23 @@ class ApplicationPresenter(QObject):
         durable = self._desk.memory_durable
         self._drop_frame()
         self.work.tasks.run("sign_out", self._desk.sign_out(), done=lambda outcome: self._signed_out(outcome, durable))
+
+    def _erase_mine(self) -> None:
+        if self._desk.who is None:
+            return  # the question has outlived the session
+        self._drop_frame()
+        self.work.tasks.run("erase mine", self._desk.memories.erase_mine(), done=self._erased)
+
+    def _erased(self, outcome: Outcome[int]) -> None:
+        if isinstance(outcome, Ok):
+            self._close(tr("Vos données ont été effacées de ce poste."))
+        else:
+            self._close(
+                tr(
+                    "Tout n’a pas pu être effacé de ce poste : Kiosk recommence de lui-même. "
+                    "Si cela dure, prévenez votre support informatique."
+                )
+            )
 
     def _signed_out(self, outcome: Outcome[int], durable: bool) -> None:
         if isinstance(outcome, RefusedBy):

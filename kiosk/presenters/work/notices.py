@@ -15,6 +15,8 @@ from kiosk.presenters.words.sentences import sentence
 
 _NUMBERS: Final = itertools.count(1)  # of all of them: what one says never takes the place of what another said
 Kind = Literal["done", "info", "warning", "error"]
+_MOST_LETTERS = 400
+"""Some lines: what a server, or a name, says at greater length would push the page away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +85,5 @@ class Notices(QObject):
         action: str = "",
         act: Callable[[], None] | None = None,
     ) -> None:
+        text = text if len(text) <= _MOST_LETTERS else f"{text[: _MOST_LETTERS - 1]}…"
         self.noticed.emit(Notice(text, kind, undo, key or f"notice-{next(_NUMBERS)}", action, act))

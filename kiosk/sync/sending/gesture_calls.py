@@ -11,12 +11,10 @@ from kiosk.domain.day.gesture import Gesture
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import STATUS_AFTER, UNDETERMINED, Action, Status
 from kiosk.domain.platform.failures import NotFound
+from kiosk.sync.server import CLOSE
 
 if TYPE_CHECKING:
     from kiosk.sync.server import Platform
-
-CLOSE = timedelta(minutes=1)
-"""Clocks are compared to about a second; what is shown and kept here need not move for less than this."""
 
 
 def step_key(gesture: Gesture, step: str, version: int | None) -> str:

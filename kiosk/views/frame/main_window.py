@@ -20,6 +20,7 @@ from kiosk.views.commands import CHECK, bind
 from kiosk.views.cut_texts import show_cut
 from kiosk.views.frame.display_menu import Dressing
 from kiosk.views.frame.main_frame import MainFrame
+from kiosk.views.kept.in_window import KeptInWindow
 from kiosk.views.page import Place
 from kiosk.views.widgets.sheets import Pages
 
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.frame: MainFrame | None = None
         self.diagnostic_page: DiagnosticPage | None = None
         self._under: QWidget | None = None  # the page that the check lies on
+        self._kept = KeptInWindow(application.kept, self.stack, self.setWindowTitle)
         bind(self, CHECK, self.check_desk).setContext(Qt.ShortcutContext.WindowShortcut)
         application.opened.connect(self._opened)
         application.closed.connect(self._closed)
@@ -80,6 +82,8 @@ class MainWindow(QMainWindow):
             self._drop_frame()
             self.frame = MainFrame(presenter, self._places, self)
             self.frame.top.check_wanted.connect(self.check_desk)
+            self.frame.top.erase_mine_wanted.connect(self._application.kept.ask_to_erase_mine)
+            self._kept.in_the_frame(self.frame)
             self.stack.addWidget(self.frame)
         self._dressing.follow(presenter.display)
         self.stack.setCurrentWidget(self.frame)
@@ -92,6 +96,7 @@ class MainWindow(QMainWindow):
 
             self.sign_in_page = SignInPage(self._application.sign_in, self)
             self.sign_in_page.check_wanted.connect(self.check_desk)
+            self._kept.at_the_door(self.sign_in_page)
             self.stack.addWidget(self.sign_in_page)
         self.stack.setCurrentWidget(self.sign_in_page)
         self.setWindowTitle(tr("Connexion"))

@@ -12,7 +12,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButt
 from kiosk.domain.text.language import tr
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.views import theme
-from kiosk.views.commands import ABOUT, CHECK, DAY_KEYS, DISCREET, HELP, JOURNAL, LEAVE, PANEL, PRINT_DAY, add_to
+from kiosk.views.commands import (
+    ABOUT,
+    CHECK,
+    DAY_KEYS,
+    DISCREET,
+    ERASE_MINE,
+    HELP,
+    JOURNAL,
+    LEAVE,
+    PANEL,
+    PRINT_DAY,
+    add_to,
+)
 from kiosk.views.cut_texts import set_tip
 from kiosk.views.frame.display_menu import add_display
 from kiosk.views.tokens import S1, S2, S4
@@ -47,6 +59,7 @@ class TopBar(QFrame):
     panel_toggled = Signal()
     help_wanted = Signal()
     check_wanted = Signal()
+    erase_mine_wanted = Signal()
 
     def __init__(self, presenter: FramePresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +173,7 @@ class TopBar(QFrame):
         add_to(self._menu, CHECK, self.check_wanted.emit)
         add_to(self._menu, ABOUT, self._tell_about)
         self._menu.addSeparator()
+        add_to(self._menu, ERASE_MINE, self.erase_mine_wanted.emit)
         add_to(self._menu, LEAVE, self._presenter.sign_out)
 
     def _tell_about(self) -> None:

@@ -111,3 +111,10 @@ def test_a_territory_number_is_written_so_that_the_platform_reads_it() -> None:
         written = tidy_phone(typed, plan)
         assert written.startswith("+")
         assert e164(written) == e164(typed, plan)
+
+
+def test_several_numbers_in_a_row_are_none_and_are_not_tried() -> None:
+    """Each try takes a millisecond, and a line of figures would be tried from each of its ends."""
+    assert e164("06 12 34 56 78 " * 3) is None
+    assert e164("+" + "1" * 25) is None
+    assert e164("00 44 20 7946 0018") == "+442079460018"

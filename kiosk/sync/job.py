@@ -1,0 +1,25 @@
+"""A pull that is wanted: what the synchronisation asks the platform."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    CAPABILITIES = "capabilities"
+    ORGANISATIONS = "organisations"
+    DAY = "day"
+    DIRECTORY = "directory"
+    AGENDA = "agenda"
+    AROUND = "around"
+    WEEK = "week"
+    USAGERS = "usagers"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    kind: Kind
+    organisation_id: int = 0
+    day: date | None = None
