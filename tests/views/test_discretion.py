@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest_asyncio
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.clock import Clock
 from kiosk.desk.documents import day_list
 from kiosk.domain.people.names import discreet, initials
 from kiosk.domain.text.document import Table
+from kiosk.presenters.lock.idle import Idle
 from tests.support.desk import LEA, NOW
 from tests.support.desk_window import DeskWindow, desk_window
 from tests.support.waiting import until
@@ -112,6 +115,25 @@ async def test_it_begins_by_itself_and_ends_with_a_touch_and_by_a_key_only_by_a_
     discretion.touched()
     assert discretion.on
     discretion.end()
+
+
+def test_a_desk_left_alone_is_discreet_long_before_it_locks(qapp: QApplication) -> None:
+    ran = [0.0]
+    idle = Idle(Clock(), timedelta(minutes=5), glance=timedelta(minutes=2), monotonic=lambda: ran[0])
+    told: list[str] = []
+    for name in ("left_alone", "touched", "expired"):
+        getattr(idle, name).connect(lambda name=name: told.append(name))
+    idle.start()
+    for seconds in (60, 119, 120, 180):
+        ran[0] = seconds
+        idle.look()
+    assert told == ["left_alone"]
+    idle.touch()
+    idle.touch()
+    assert told == ["left_alone", "touched"]
+    ran[0] += 301
+    idle.look()
+    assert told[-1] == "expired"
 
 
 async def test_papers_keep_the_names(scene: DeskWindow) -> None:
