@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
@@ -16,10 +17,13 @@ from kiosk.desk.documents import day_list
 from kiosk.domain.people.names import discreet, initials
 from kiosk.domain.text.document import Table
 from kiosk.presenters.lock.idle import Idle
+from kiosk.presenters.work.questions import Question
+from kiosk.views.confirm import ConfirmDialog
 from tests.support.desk import LEA, NOW
 from tests.support.desk_window import DeskWindow, desk_window
 from tests.support.waiting import until
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 NAMES = ("Dupont", "Martin Paul", "DUPONT", "MARTIN Paul", "Léa", "Zohra")
 PLACES = ("agenda", "waiting_room", "walk_ins", "week", "workshops", "usagers", "booking", "absences")
 
@@ -127,13 +131,30 @@ def test_a_desk_left_alone_is_discreet_long_before_it_locks(qapp: QApplication) 
     for seconds in (60, 119, 120, 180):
         ran[0] = seconds
         idle.look()
-    assert told == ["left_alone"]
+    assert told == ["touched", "left_alone"]
     idle.touch()
     idle.touch()
-    assert told == ["left_alone", "touched"]
-    ran[0] += 301
+    assert told[2:] == ["touched"]
+    ran[0] += 130
     idle.look()
-    assert told[-1] == "expired"
+    ran[0] += 300
+    idle.look()
+    idle.touch()  # on the page of a locked desk
+    assert told[3:] == ["left_alone", "expired"]
+
+
+async def test_a_question_that_names_somebody_is_put_away_and_comes_back(scene: DeskWindow) -> None:
+    asked = Question("Absent excusé\u202f?", "DUPONT Léa sera prévenue.", (), "Oui", "Non", lambda: None)
+    scene.application.work.questions.ask(asked)
+    dialog = scene.window.findChildren(ConfirmDialog)[-1]
+    await until(dialog.isVisible, "the question")
+    scene.frame.presenter.discretion.left_alone()
+    assert not dialog.isVisible()
+    assert names_on(scene.window) == []
+    scene.frame.presenter.discretion.touched()
+    assert dialog.isVisible()
+    dialog.no.click()
+    await scene.settle()
 
 
 async def test_papers_keep_the_names(scene: DeskWindow) -> None:

@@ -59,9 +59,11 @@ class Idle(QObject):
         """Somebody has just proved who they are."""
         self._touched = self._looked = self._told = self._read()
         self._timer.start()
+        self.touched.emit()
 
     def stop(self) -> None:
-        """Looks no more."""
+        """Looks no more; a touch is nobody's before the next ``start``."""
+        self._alone = False
         self._timer.stop()
 
     def touch(self) -> None:
@@ -79,12 +81,13 @@ class Idle(QObject):
         if wall - ran > _ASLEEP or self._since(self._touched, now) >= self._limit:
             self.stop()
             self.expired.emit()
-        elif self._touched > self._told and self._since(self._told, now) >= self._limit / 2:
-            self._told = now
-            self.seen.emit()
-        elif self._glance and not self._alone and self._since(self._touched, now) >= self._glance:
-            self._alone = True
-            self.left_alone.emit()
+        else:
+            if self._touched > self._told and self._since(self._told, now) >= self._limit / 2:
+                self._told = now
+                self.seen.emit()
+            if self._glance and not self._alone and self._since(self._touched, now) >= self._glance:
+                self._alone = True
+                self.left_alone.emit()
         self.looked.emit()
 
     def _read(self) -> tuple[float, float]:
