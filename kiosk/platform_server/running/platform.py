@@ -19,6 +19,7 @@ from kiosk.platform_server.rules.user_index import UserIndex
 from kiosk.platform_server.running.addresses import Network
 from kiosk.platform_server.running.door import Door
 from kiosk.platform_server.running.endings import Endings
+from kiosk.platform_server.running.hosts import Hosts
 from kiosk.platform_server.running.limits import Limit
 from kiosk.platform_server.running.passwords import Passwords
 from kiosk.platform_server.running.patience import Patience
@@ -58,6 +59,7 @@ class Platform:
         self.calls = None if most is None else Limit(most, 60.0)
         self.plan_key = secrets.token_bytes(32)  # with it this process can tell a plan's address again
         self.public_url = "http://127.0.0.1"  # where people reach this platform; told once it listens
+        self.hosts: Hosts | None = None  # the names it may be called by; None, within this process: any
         self.passwords = Passwords()
         self.threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="platform")
         self._reference: Reference | None = None
