@@ -123,9 +123,12 @@ def compose(
 
     async def keep_house() -> None:
         await at_leisure()
-        await desk.memories.keep_house(
-            lambda: preferences.forget_unseen(clock.now().date(), settings.retention.memories_days)
-        )
+
+        def also() -> None:
+            preferences.forget_unseen(clock.now().date(), settings.retention.memories_days)
+            register.forget_soon()
+
+        await desk.memories.keep_house(also)
 
     site = SiteChoices(
         instance=instance or settings.instance.url,
@@ -144,10 +147,10 @@ def compose(
     presenter = ApplicationPresenter(desk, clock, preferences, MAKERS, site, open_address=open_address or hand_over)
 
     async def check(typed: str, tell: Callable[[Line], None]) -> None:
-        from kiosk.app import diagnostic
+        from kiosk.app.diagnostic import check as checking
 
         durable = desk.memory_durable if desk.who is not None else None
-        subject = diagnostic.Workstation(
+        subject = checking.Workstation(
             settings,
             profile,
             clock,
@@ -157,7 +160,7 @@ def compose(
             paces=paces,
             registered=registered,
         )
-        await diagnostic.check(subject, typed or site.instance, tell)
+        await checking.check(subject, typed or site.instance, tell)
 
     clipboard.watch()
     presenter.closed.connect(lambda _reason: clipboard.forget())

@@ -8,7 +8,7 @@ import io
 import sys
 from pathlib import Path
 
-from kiosk.app.diagnostic_command import speak
+from kiosk.app.diagnostic.command import speak
 from kiosk.app.options import Options
 from kiosk.app.profile_folder import usual_profile
 from kiosk.clock import PARIS, Clock

@@ -11,7 +11,7 @@ import os
 import re
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -27,7 +27,8 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-_FUNCTION = re.compile(r"Q[A-Za-z]+(?:::~?[A-Za-z]+)+")
+_SPEAKS = re.compile(r"Q[A-Za-z]+(?:::~?[A-Za-z]+)+|(?<= in file )\S+\.cpp, line \d+$")
+"""In a message of Qt's, the function that speaks, or the line of Qt that found itself wrong."""
 _WORDS_OF_ASYNCIO = {
     "Task was destroyed but it is pending!",
     "Task exception was never retrieved",
@@ -84,6 +85,9 @@ def start(folder: Path) -> Log:
         handler.setFormatter(Lines())
     except OSError:
         handler = ErrorOutput()
+    # A line for each call, of which it could say nothing.
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     qInstallMessageHandler(_from_qt)
     return Log(handler)
 
@@ -103,9 +107,10 @@ def stop(log: Log) -> None:
 
 
 def _from_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    speaks = _FUNCTION.match(message or "")
+    speaks = _SPEAKS.match(message or "") or (kind == QtMsgType.QtFatalMsg and _SPEAKS.search(message or ""))
+    who = Harmless(PurePath(speaks[0]).name if speaks else "Qt")
     logger = logging.getLogger(f"qt.{context.category or 'default'}")
-    logger.log(_LEVELS.get(kind, logging.WARNING), "a message of %s", Harmless(speaks[0] if speaks else "Qt"))
+    logger.log(_LEVELS.get(kind, logging.WARNING), "a message of %s", who)
 
 
 def _from_loop(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

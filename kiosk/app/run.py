@@ -85,7 +85,7 @@ def _demonstrate(options: Options, settings: Settings, prepared: Callable[[Parts
             secrets,
             GivenAccount(*demonstration.account) if demonstration.takes_passwords else GivenAccount(),
             prepared,
-            () if demonstration.takes_passwords else demonstration.accounts,
+            demonstration.accounts,
         )
     finally:
         demonstration.stop()

@@ -9,6 +9,7 @@ from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.walk_in import LONGEST_NAME, LONGEST_REASON, WalkIn, WalkInOutcome, with_outcome
 from kiosk.domain.people.model import Usager
+from kiosk.domain.platform.failures import SignedOut
 from kiosk.domain.text.clean import clean
 from kiosk.domain.writes.deed import Did
 from kiosk.store.memory import Memory
@@ -26,6 +27,14 @@ class WalkIns:
     def kept(self) -> int:
         """How many lines were noted here since the memory was opened: all that one in RAM would lose."""
         return len(self._noted_in(self._calls.memory))
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether a memory that lasts keeps them, or the site has it that they go with the session."""
+        try:
+            return self._calls.memory.retention.walk_ins > 0
+        except SignedOut:
+            return True  # there is none to lose
 
     async def of_day(self, organisation_id: int, day: date) -> tuple[WalkIn, ...]:
         """Those of a day of the organisation's zone, by arrival."""

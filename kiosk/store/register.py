@@ -51,6 +51,7 @@ class Register:
         self._clock = clock
         self._months = months
         self._waiting: list[Deed] = []
+        self._old = False
         self._keeping: asyncio.Task[None] | None = None
         self._database: Database | None = None
         self._seals = b""
@@ -65,6 +66,14 @@ class Register:
     def note(self, *deeds: Deed) -> None:
         """Has ``deeds`` kept soon, in this order."""
         self._waiting = [*self._waiting, *deeds][-_WAITING:]
+        self._work_soon()
+
+    def forget_soon(self) -> None:
+        """Has what is older than it may become let go of, soon."""
+        self._old = True
+        self._work_soon()
+
+    def _work_soon(self) -> None:
         if self._keeping is None or self._keeping.done():
             self._keeping = asyncio.create_task(self._keep(), name="kiosk-register")
 
@@ -80,14 +89,21 @@ class Register:
         return await database.read(lambda connection: [unpack(line.body, Deed) for line in _lines(connection)])
 
     async def forget_old(self) -> None:
-        """Lets go of what is older than it may become. Raises a ``MemoryFailure``."""
+        """Lets go of what is older than it may become; where nothing is left, of the file and its key too.
+
+        Raises a ``MemoryFailure``.
+        """
+        self._old = False
         if not self.exists:
             return
-        if not self._months:
-            await apart(self._erase)
-            return
-        database = await self._opened()
-        await database.write_soon(_let_go, self._clock.now() - self._months * _MONTH)
+        if self._months:
+            database = await self._opened()
+            await database.write_soon(_let_go, self._clock.now() - self._months * _MONTH)
+            if (await database.read(_last)).body:
+                return
+            self._database = None
+            await database.close()
+        await apart(self._erase)
 
     async def close(self) -> None:
         """Keeps what is still to be kept, notes the last seal, closes the file. May be called again."""
@@ -103,11 +119,12 @@ class Register:
                 await database.close()
 
     async def _keep(self) -> None:
-        while self._waiting:
+        while self._waiting or self._old:
             deeds, self._waiting = self._waiting, []
             try:
-                if not self._months:
+                if self._old or not self._months:
                     await self.forget_old()
+                if not (deeds and self._months):
                     continue
                 database = await self._opened()
                 await database.write(_add, deeds, self._seals)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -188,6 +188,7 @@ class Sync:
                 await self._puller.day(self._view)
                 self._background.want(Job(Kind.DIRECTORY, self._view.organisation_id))
                 self._background.want(Job(Kind.AGENDA, self._view.organisation_id, self._view.day))
+                self._ask_again(self._partial.of(self._view.organisation_id))
             self._link.good()
         except Failure as failure:
             self._link.bad(failure, signed_in)
@@ -311,9 +312,7 @@ class Sync:
                     self._gentle.want(Job(Kind.USAGERS, view.organisation_id))
                 today = now
             if self._view is not None:
-                queues = {Kind.DAY: self._urgent, Kind.WEEK: self._urgent, Kind.USAGERS: self._gentle}
-                for job in self._partial.due(self._view.organisation_id):
-                    queues.get(job.kind, self._background).want(job)
+                self._ask_again(self._partial.due(self._view.organisation_id))
             await self._sleep(self._timing.housekeeping)
 
     async def _present_day(self) -> date:
@@ -374,6 +373,11 @@ class Sync:
             self._note_up_to_date(view.organisation_id, self._last_synced)
             await self._memory.save_synced(view.organisation_id, view.day, self._last_synced)
         self._publish()
+
+    def _ask_again(self, jobs: Iterable[Job]) -> None:
+        queues = {Kind.DAY: self._urgent, Kind.WEEK: self._urgent, Kind.USAGERS: self._gentle}
+        for job in jobs:
+            queues.get(job.kind, self._background).want(job)
 
     def _publish(self) -> None:
         self._shared.server.set_right(self._clock)

@@ -12,7 +12,7 @@ from kiosk.presenters.work.questions import Question
 from kiosk.views import theme
 from kiosk.views.tokens import S2, S3, S4, S6
 from kiosk.views.widgets.band import Band
-from kiosk.views.widgets.pieces import button, label, scrolling, spaced
+from kiosk.views.widgets.pieces import button, label, on_button, scrolling, spaced
 
 
 class ConfirmDialog(QDialog):
@@ -85,7 +85,7 @@ class ConfirmDialog(QDialog):
             self.reject()
             do()
 
-        made = button(self, "plain", text.replace("&", "&&"), choose)
+        made = button(self, "plain", on_button(text), choose)
         made.setAutoDefault(True)
         layout.addWidget(made)
         return made

@@ -17,8 +17,8 @@ from kiosk.domain.text.document import Document
 from kiosk.domain.text.language import tr
 from kiosk.presenters.work.saving import save
 from kiosk.views.paper.drawing import draw
+from kiosk.views.paper.save_file import ask_where
 from kiosk.views.paper.sheets import lay_out
-from kiosk.views.save_file import ask_where
 
 MARGIN_MM = 10.0
 _PDF_DOTS = 1200  # an inch, as a printer's

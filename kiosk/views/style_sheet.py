@@ -19,6 +19,7 @@ from kiosk.views.tokens import (
     S3,
     TARGET,
     TYPE_BASE,
+    TYPE_HOUR,
     TYPE_LARGE,
     TYPE_READ,
     TYPE_SMALL,
@@ -90,6 +91,9 @@ QComboBox {{ min-height: {inside}px; }}
 #bottomBar {{ background: {c.canvas}; border: none; border-top: 1px solid {c.line}; }}
 #brandPanel {{ background: {c.brand}; }}
 #brandPanel QLabel {{ color: {c.on_brand}; }}
+#lockPage, #lockGround {{ background: {c.brand}; }}
+#lockGround QLabel[kind="on"], QLabel[kind="hour"] {{ color: {c.on_brand}; }}
+QLabel[kind="hour"] {{ font-size: {px(TYPE_HOUR)}px; font-weight: 600; }}
 #card {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {RADIUS_LARGE}px; }}
 #sidePanel {{ background: {c.surface}; border: none; border-left: 1px solid {c.line}; }}
 #aside {{ background: {c.surface}; border: none; border-right: 1px solid {c.line}; }}

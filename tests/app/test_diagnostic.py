@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 import trustme
 
-from kiosk.app import diagnostic, qt_inspection
 from kiosk.app.apart import Unwaited, apart
-from kiosk.app.diagnostic import Workstation, check
-from kiosk.app.privacy import nameless
-from kiosk.app.qt_inspection import Qt
+from kiosk.app.diagnostic import check as diagnostic
+from kiosk.app.diagnostic import qt_inspection
+from kiosk.app.diagnostic.check import Workstation, check
+from kiosk.app.diagnostic.privacy import nameless
+from kiosk.app.diagnostic.qt_inspection import Qt
 from kiosk.clock import Clock
 from kiosk.domain.diagnostic.machine import Printers
 from kiosk.domain.diagnostic.report import NETWORK, Check, Line, Mark

@@ -3,7 +3,7 @@
 Each line in is one of ``sign-in EMAIL PASSWORD`` (staying signed in), ``shown`` (wait for the day), ``all-sent`` (wait
 for it), ``door`` (what the sign-in page offers), ``ask-where`` (the system's dialog of a file), ``hang`` (the loop
 stands still from now on), ``close`` (the window; ``close-and-hang``: and stands still), ``state NOM Prénom`` and
-``A NOM Prénom`` (any gesture's key); each line out says what the window then says.
+``A NOM Prénom`` (any gesture's key), and those of ``at_the_desk.py``; each line out says what the window then says.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from kiosk.app.options import Options
 from kiosk.presenters.work.notices import Notice
 from kiosk.presenters.work.questions import Question
 from kiosk.views.confirm import ConfirmDialog
-from kiosk.views.save_file import ask_where
+from kiosk.views.paper.save_file import ask_where
+from tests.end_to_end.at_the_desk import AT_THE_DESK
 from tests.end_to_end.browser import Browser
 from tests.end_to_end.screen import Key, Screen
 from tests.support.secrets import FileSecrets
@@ -107,6 +108,8 @@ async def _carry_out(screen: Screen, line: str) -> None:
             say("closes")
             screen.window.close()
             _stand_still()
+        case "fiche" | "print" | "type" | "leave":
+            say(await AT_THE_DESK[order](screen, rest))
         case "all-sent":
             await until(lambda: screen.frame.presenter.link.connected is True, "a connection")
             await until(lambda: screen.frame.presenter.link.unsent_text == "", "everything sent")

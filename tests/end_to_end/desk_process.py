@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -16,17 +17,35 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class DeskProcess:
-    """``python -m tests.end_to_end.desk_main`` (or the command given) with a temporary folder of its own."""
+    """``python -m tests.end_to_end.desk_main`` (or the command given) with a temporary folder of its own.
 
-    def __init__(self, temporary: Path, *arguments: str | Path, module: str = "tests.end_to_end.desk_main") -> None:
+    ``folder`` is where it runs; ``before`` is called in the process before it begins.
+    """
+
+    def __init__(
+        self,
+        temporary: Path,
+        *arguments: str | Path,
+        module: str = "tests.end_to_end.desk_main",
+        folder: Path = ROOT,
+        environment: Mapping[str, str] | None = None,
+        before: Callable[[], None] | None = None,
+    ) -> None:
         temporary.mkdir(parents=True, exist_ok=True)
         self.lines: list[str] = []
         self.errors: list[str] = []
         self.process = subprocess.Popen(
             [sys.executable, "-m", module, *map(str, arguments)],
-            cwd=ROOT,
+            cwd=folder,
             # No configuration of this machine, no display: what a bare server has.
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(temporary), "HOME": str(temporary)},
+            env={
+                **os.environ,
+                "QT_QPA_PLATFORM": "offscreen",
+                "TMPDIR": str(temporary),
+                "HOME": str(temporary),
+                **(environment or {}),
+            },
+            preexec_fn=before,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

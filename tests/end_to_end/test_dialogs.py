@@ -7,7 +7,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog
 
 from kiosk.domain.day.status import Status
-from kiosk.views.save_file import ask_where
+from kiosk.views.paper.save_file import ask_where
 from tests.end_to_end.morning import EARLY, LATE, sent
 from tests.end_to_end.screen import CTRL, Key
 from tests.end_to_end.stage import Stage

@@ -12,7 +12,7 @@ from typing import Any, cast
 from uuid import uuid4
 
 from kiosk.clock import PARIS, Clock, SetClock
-from kiosk.desk import Batch, DayData, Desk, DeskChange, OrganisationPlaces, SignedAgent
+from kiosk.desk import Batch, DayData, Desk, DeskChange, LeftBehind, OrganisationPlaces, SignedAgent
 from kiosk.desk.types import ChangeKind
 from kiosk.domain.day.consequences import Consequences, Target, consequences
 from kiosk.domain.day.gesture import Before, DeskRdv, Fate, Gesture, GestureRecord, apply, with_participations
@@ -28,6 +28,7 @@ from kiosk.presenters.work.questions import Questions
 from kiosk.presenters.work.tasks import Tasks
 from kiosk.presenters.work.work import Work
 from kiosk.sync.state import News, SyncState
+from tests.presenters.lock.lock_fakes import FakeLock
 from tests.presenters.switch.switch_fakes import FakeAgents
 from tests.presenters.walk_ins.walk_in_fakes import fake_walk_ins
 
@@ -70,6 +71,16 @@ def day_of(size: int) -> list[Rdv]:
     return [rdv(n + 1, start + timedelta(minutes=540 * n // size)) for n in range(size)]
 
 
+class NothingKept:
+    """What is kept of other agents: nothing, behind a keyring that answers."""
+
+    left_behind: tuple[LeftBehind, ...] = ()
+    waits_for_keyring = False
+
+    def attend(self) -> Callable[[], None]:
+        return lambda: None
+
+
 class FakeDesk:
     def __init__(self, *rdvs: Rdv, clock: SetClock | None = None) -> None:
         self.bookings: Any = self
@@ -77,6 +88,7 @@ class FakeDesk:
             version=1, user_search=True, user_merge=True, waiting_room=True
         )
         self.clock = clock or SetClock(NOW)
+        self.lock = FakeLock(self.clock)
         self.agents = FakeAgents(self.clock)
         self.entries = {one.id: DeskRdv(one) for one in rdvs}
         self.who: SignedAgent | None = WHO
@@ -84,6 +96,7 @@ class FakeDesk:
         self.next_agent_id = WHO.agent_id
         self.memory_set_aside: Path | None = None
         self.memory_durable = True
+        self.memories = NothingKept()
         self.unsent_count = 0
         self.sent_on_leaving = 0
         self.news = News()

@@ -35,6 +35,7 @@ from tests.shots import (  # noqa: F401 - theirs are SCENES
     diagnostic,
     discreet,
     journal,
+    left_behind,
     rdvs,
     sign_in,
     to_confirm,

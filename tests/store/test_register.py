@@ -87,10 +87,10 @@ async def test_what_is_too_old_goes_and_the_chain_holds(tmp_path: Path, clock: S
     assert [one.rdv_id for one in await register.deeds()] == [103, 104, 109]
     assert (await register.check()).broken_at is None
     clock.move(days=366)
-    await register.forget_old()
-    assert await register.deeds() == []
-    assert (await register.check()).broken_at is None
+    register.forget_soon()
     await register.close()
+    assert list(tmp_path.iterdir()) == []
+    assert not secrets.kept
 
 
 async def test_a_site_that_keeps_none_has_none(tmp_path: Path, clock: SetClock) -> None:

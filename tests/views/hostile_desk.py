@@ -13,7 +13,7 @@ from typing import Any, Final
 import vobject
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QToolTip, QWidget
 from shiboken6 import isValid
 
 from kiosk.domain.booking.availability import Slot
@@ -38,9 +38,14 @@ _LINES: Final = 5
 _ESCAPED: Final = re.compile(r"<qt>(?:[^<&]|<br>|&(?:amp|lt|gt|quot|#x27);)*</qt>")
 
 
+def is_named(text: str) -> bool:
+    """Whether somebody may be called ``text``: something of it is seen."""
+    return bool(clean_line(text).strip())
+
+
 def hostile_data(texts: Sequence[str]) -> dict[str, Any]:
     """One usager and one RDV of each of ``texts``, which the rest of the platform is called by too."""
-    named = [text for text in texts if clean_line(text).strip()]
+    named = list(filter(is_named, texts))
     assert named
     turn = cycle(named)
     data = counter_data()
@@ -90,7 +95,7 @@ async def hostile_desk(folder: Path, texts: Sequence[str]) -> AsyncIterator[tupl
 def look_over(window: QWidget) -> None:
     """Draws ``window`` and what stands over it, and has each of its tooltips shown.
 
-    Fails on words that could be read as markup.
+    Fails on words that could be read as markup, and on a button that words have pushed out of sight.
     """
     shown = [top for top in QApplication.topLevelWidgets() if top.isVisible() and top.objectName() != "qtooltip_label"]
     assert window in shown
@@ -99,6 +104,9 @@ def look_over(window: QWidget) -> None:
         for widget in (top, *top.findChildren(QWidget)):
             if isValid(widget) and widget.isVisible() and not widget.size().isEmpty():
                 _look_at(widget)
+                if isinstance(widget, QAbstractButton):
+                    right = widget.mapTo(top, widget.rect().topRight()).x()
+                    assert right <= top.width(), f"out of sight: {widget.text()}"
     QToolTip.hideText()
 
 

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.domain.day.status import Action
-from kiosk.domain.platform.failures import KeyringLocked, TimedOut
+from kiosk.domain.platform.failures import KeyringLocked
 from kiosk.presenters.kept import texts
 from kiosk.store.keeping import keyring_calls
 from kiosk.store.keeping.index import Known
@@ -100,8 +100,7 @@ async def test_the_door_says_so_too_and_names_nobody_where_the_site_hides_them(a
 
 
 async def test_ones_own_is_erased_once_what_can_leave_has_left(at: DeskWindow) -> None:
-    at.counter.wire.fail("participations", TimedOut(sent=False))
-    at.counter.wire.fail("rdvs", TimedOut(sent=False))
+    at.counter.cut()
     await at.counter.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     at.frame.top._fill_menu()
     next(one for one in at.frame.top._menu.actions() if "Effacer mes données" in one.text()).trigger()
@@ -139,7 +138,7 @@ async def test_a_keyring_that_waits_for_a_person(at: DeskWindow, monkeypatch: py
     memories = at.counter.desk.memories._memories
     monkeypatch.setattr(memories.calls, "_slow", 0.01)
     stuck = Stuck()
-    memories._secrets = memories._agents._secrets = stuck
+    memories._secrets = memories._agents._secrets = memories._index._secrets = memories._guarded._secrets = stuck
     at.application.work.tasks.run("look", memories.remembered())
     await until(lambda: bool(at.window.findChildren(KeyringPage)), "the page")
     page = at.window.findChild(KeyringPage)
@@ -151,7 +150,8 @@ async def test_a_keyring_that_waits_for_a_person(at: DeskWindow, monkeypatch: py
     stuck.dismissed = True
     stuck.open.set()
     page.again.click()
-    await until(lambda: any(turn.late for turn in memories.calls._turns), "that it is still locked")
+    await until(lambda: not [one for one in threading.enumerate() if one.name == "kiosk-keyring"], "what they say")
+    assert at.window.stack.currentWidget() is page, "it is still locked"
     stuck.dismissed = False
     page.again.click()
     await until(lambda: at.window.stack.currentWidget() is at.window.frame, "the page that was there")

@@ -32,7 +32,7 @@ from kiosk.views.commands import TO_AGENDA
 from kiosk.views.day.page import BoardPage
 from kiosk.views.frame.rail import PlaceButton
 from kiosk.views.keys_help import KeysHelp
-from kiosk.views.save_file import ask_where
+from kiosk.views.paper.save_file import ask_where
 from kiosk.views.widgets.check_menu import CheckMenu
 from kiosk.views.widgets.counter_chip import CounterChip
 from kiosk.views.widgets.filter_field import FilterField

@@ -14,10 +14,10 @@ from typing import cast
 
 import httpx
 
+from kiosk.api_client.http.bounded import BIGGEST, of_this_call
+
 ENCODINGS = "gzip"
 """What is asked for; anything else that comes, one packing inside another included, is refused unread."""
-BIGGEST = 8 * 1024 * 1024
-"""Bytes, on the wire and unpacked."""
 MOST_PIECES = 20_000
 _PIECES_A_TURN = 32
 _UNPACKED_HERE = 512 * 1024  # a millisecond of the loop; the rest is unpacked on a thread
@@ -53,15 +53,23 @@ def _is_packed(response: httpx.Response) -> bool:
 async def _received(response: httpx.Response) -> bytes:
     received = bytearray()
     pieces = 0
+    refused = False
+    progress = of_this_call.get()
     async with aclosing(cast("AsyncGenerator[bytes]", response.aiter_raw())) as coming:
         async for piece in coming:
-            received += piece
             pieces += 1
+            if not refused:
+                received += piece
             if len(received) > BIGGEST or pieces > MOST_PIECES:
-                raise httpx.DecodingError("an answer without end")
+                refused = True
+                received.clear()
+                if progress is not None:
+                    progress.stop()
             if pieces % _PIECES_A_TURN == 0:
                 # What has come already comes without a pause: many small pieces would hold the loop together.
                 await asyncio.sleep(0)
+    if refused:
+        raise httpx.DecodingError("an answer without end")
     return bytes(received)
 
 

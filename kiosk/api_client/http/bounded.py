@@ -17,6 +17,10 @@ import httpx
 
 AT_ONCE = 16 * 1024
 """Bytes read in one turn of the loop."""
+BIGGEST = 8 * 1024 * 1024
+"""Bytes of a body, on the wire and unpacked."""
+LARGEST = BIGGEST + BIGGEST // 4
+"""Bytes of an answer with all that frames it, the greeting of a certificate included."""
 LONGEST_HEAD = 16 * 1024
 """Bytes within which the headers end, with all that comes before them: as much as servers themselves allow."""
 
@@ -29,6 +33,8 @@ class Progress:
     def __init__(self) -> None:
         self._seen = self._sent = False
         self._head: int | None = 0  # bytes so far; None: whole
+        self._all = 0
+        self._stopped = False
 
     async def __call__(self, event: str, info: Mapping[str, Any]) -> None:
         self._seen = True
@@ -43,12 +49,19 @@ class Progress:
         return self._sent or not self._seen
 
     def check(self) -> None:
-        """More is about to be read. Raises ``httpx.DecodingError`` where the headers should have ended."""
+        """More is about to be read. Raises ``httpx.DecodingError`` where it should have ended."""
         if self._head is not None and self._head >= LONGEST_HEAD:
             raise httpx.DecodingError("headers without end")
+        if self._stopped or self._all > LARGEST:
+            raise httpx.DecodingError("an answer without end")
+
+    def stop(self) -> None:
+        """Nothing more is to be read. Who reads must not leave by themselves: httpx's own readers would stay behind."""
+        self._stopped = True
 
     def came(self, count: int) -> None:
         """So many bytes have come."""
+        self._all += count
         if self._head is not None:
             self._head += count
 

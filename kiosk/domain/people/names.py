@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010cff\U00010d00-\U00010fff\U0001e800-\U0001efff]"
 )
+_MOST_LETTERS = 120
+"""Whole, a longer name is read where it is written."""
 _APART, _TO_HERE = "\u2068", "\u2069"
 _PARTICLES = frozenset({"de", "du", "des", "d", "la", "le", "l"})
 
@@ -79,14 +81,14 @@ def full_name(usager: Named) -> str:
     """
     last = _tidy(usager.last_name).upper()
     first = capitalised(usager.first_name)
-    return _apart(f"{last} {first}".strip()) or tr(NAMELESS)
+    return _said(f"{last} {first}".strip()) or tr(NAMELESS)
 
 
 def spoken_name(usager: Named) -> str:
     """« Dupont Léa »: the same order, without capitals that a screen reader would spell out."""
     if _discreet:
         return usager_name(usager)
-    return _apart(f"{capitalised(usager.last_name)} {capitalised(usager.first_name)}".strip()) or tr(NAMELESS)
+    return _said(f"{capitalised(usager.last_name)} {capitalised(usager.first_name)}".strip()) or tr(NAMELESS)
 
 
 def agent_name(agent: Agent | RdvAgent) -> str:
@@ -94,7 +96,7 @@ def agent_name(agent: Agent | RdvAgent) -> str:
     last = _tidy(agent.last_name)
     if len(last) > 3:
         last = capitalised(last)
-    return _apart(f"{capitalised(agent.first_name)} {last}".strip()) or tr(NAMELESS)
+    return _said(f"{capitalised(agent.first_name)} {last}".strip()) or tr(NAMELESS)
 
 
 def birth_text(birth_date: date | None) -> str:
@@ -116,7 +118,7 @@ def responsible_text(usager: Usager) -> str:
         return tr("proche d’un autre usager")
     # Before h and y usage varies from name to name: left whole.
     elided = fold(name)[:1] in ("a", "e", "i", "o", "u")
-    return (tr("proche d’{}") if elided else tr("proche de {}")).format(_apart(name))
+    return (tr("proche d’{}") if elided else tr("proche de {}")).format(_said(name))
 
 
 def capitalised(text: str) -> str:
@@ -134,8 +136,10 @@ def _capitalised_word(word: str, first: bool) -> str:
     return low[:1].title() + low[1:]
 
 
-def _apart(name: str) -> str:
-    """A name as it stands in a sentence: one that is read from right to left moves nothing of what stands around."""
+def _said(name: str) -> str:
+    """A name as it stands in a sentence: of a length that leaves room for the rest, which it does not turn around."""
+    if len(name) > _MOST_LETTERS:
+        name = f"{name[: _MOST_LETTERS - 1]}…"
     return f"{_APART}{name}{_TO_HERE}" if not name.isascii() and _RIGHT_TO_LEFT.search(name) else name
 
 

@@ -1,9 +1,11 @@
-"""The application as a whole: signed out or at work, and how it ends."""
+"""The application as a whole: signed out, at work or locked, and how it ends."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +20,8 @@ from kiosk.presenters.around.preferences import SEEN, AgentPreferences, Preferen
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.frame.leaving import kept_text, loss_question
 from kiosk.presenters.kept.page import KeptPresenter
+from kiosk.presenters.lock.idle import Idle
+from kiosk.presenters.lock.page import LockPresenter
 from kiosk.presenters.sign_in.browser import BrowserSignIn
 from kiosk.presenters.sign_in.page import SignInPresenter
 from kiosk.presenters.sign_in.ways_in import Configured, WaysFinder
@@ -56,6 +60,14 @@ class SiteChoices:
     show_names: bool = True  # whether a desk says who works at it
 
 
+class Found(Enum):
+    """Who was found signed in at the start."""
+
+    NOBODY = auto()
+    LOCKED = auto()
+    AT_WORK = auto()
+
+
 class ApplicationPresenter(QObject):
     """Leads from the sign-in page to the frame and back. Owns every task and timer of the presenters."""
 
@@ -63,6 +75,8 @@ class ApplicationPresenter(QObject):
     """The FramePresenter to show; the same object again when the same agent comes back after a 401."""
     closed = Signal(str)
     """The sign-in page is to be shown; the text says why, empty at an ordinary start."""
+    locked = Signal()
+    """The page of the lock is to be shown, and nothing of anyone."""
 
     def __init__(
         self,
@@ -106,13 +120,33 @@ class ApplicationPresenter(QObject):
         self.kept.erase_mine_wanted.connect(self._erase_mine)
         self.sign_in.succeeded.connect(self._open)
         self.sign_in.left.connect(self._back_to_work)
+        self.lock = LockPresenter(self.work, self._hour, dict(self._site.accounts), self)
+        self.lock.unlocked.connect(self._open)
+        self.lock.ended.connect(self._prove_anew)
+        self.lock.browser_wanted.connect(self._unlock_by_browser)
+        self.lock.change_wanted.connect(self._change_agent)
+        self.idle = Idle(desk.lock.clock, desk.lock.rules.idle, self)
+        self.idle.expired.connect(self.lock_now)
+        self.idle.seen.connect(self._seen)
+        self._code_offered_to: tuple[str, int] | None = None
         self.frame: FramePresenter | None = None
         self._frame_of: tuple[str, int] | None = None
         self._at_work = False  # the frame is what is shown
 
     def start(self) -> None:
         """Opens the session that was to be kept, without waiting for the network; else shows the sign-in page."""
-        self.work.tasks.run("resume", self._desk.resume(), done=self._resumed)
+        self.work.tasks.run("resume", self._resume(), done=self._resumed)
+
+    def lock_now(self) -> None:
+        """Hides everything until who is signed in proves who they are; nothing where nobody is, or it is hidden."""
+        if self._desk.who is None or self.lock.on or not (self._at_work or self.sign_in.may_leave):
+            return
+        shown, self._at_work = self._at_work, False
+        self._begin_lock()
+        if shown:
+            self.locked.emit()
+        else:
+            self.sign_in.expect_back(tr("Revenir à l’écran verrouillé"))
 
     def may_close(self) -> str:
         """Empty, or the question to ask before the window closes."""
@@ -127,15 +161,25 @@ class ApplicationPresenter(QObject):
 
     async def close(self) -> None:
         """Ends every task and timer, then the desk. Nothing is emitted afterwards."""
+        self.idle.stop()
+        self.lock.end()
         if self.frame is not None:
             self.frame.stop()
         await self.work.tasks.close()
         await self._desk.close()
 
-    def _resumed(self, outcome: Outcome[bool]) -> None:
+    async def _resume(self) -> Found:
+        if not await self._desk.resume():
+            return Found.NOBODY
+        return Found.LOCKED if await self._desk.lock.is_found_locked() else Found.AT_WORK
+
+    def _resumed(self, outcome: Outcome[Found]) -> None:
         match outcome:
-            case Ok(True):
+            case Ok(Found.AT_WORK):
                 self._open()
+            case Ok(Found.LOCKED):
+                self._begin_lock()
+                self.locked.emit()
             case RefusedBy(failure):
                 self._close(sentence_at_the_door(failure))
             case Crashed():
@@ -144,10 +188,11 @@ class ApplicationPresenter(QObject):
                 self._close("")
 
     def _open(self) -> None:
-        who = self._desk.who
-        assert who is not None
-        owner = (who.instance, who.agent_id)
-        if self.frame is None or owner != self._frame_of:
+        was_locked, has_code = self.lock.on, self.lock.may_code
+        self.lock.end()
+        owner = self._owner()
+        new = self.frame is None or owner != self._frame_of
+        if new:
             self._drop_frame()
             self.frame = FramePresenter(
                 self.work,
@@ -165,9 +210,12 @@ class ApplicationPresenter(QObject):
             self.frame.link.signed_out.connect(self._signed_out_elsewhere)
             self.frame.link.sign_in_again_wanted.connect(self._sign_in_again)
             self.frame.sign_out_wanted.connect(self._sign_out)
+            self.frame.lock_wanted.connect(self.lock_now)
             self.frame.start()
         self._back_to_work()
-        if self._desk.memory_set_aside is not None:
+        if was_locked and not has_code:
+            self._offer_code()
+        if new and self._desk.memory_set_aside is not None:
             self.notices.error(
                 tr(
                     "Les données gardées sur ce poste ne pouvaient plus être lues. Elles sont mises de côté, "
@@ -177,9 +225,54 @@ class ApplicationPresenter(QObject):
             )
 
     def _back_to_work(self) -> None:
-        if self.frame is not None:
+        """Back from a sign-in, or from a page that only asked for one."""
+        if self.lock.on:
+            self.locked.emit()
+        elif self.frame is not None:
             self._at_work = True
+            self.idle.start()
+            self._seen()
             self.opened.emit(self.frame)
+
+    # Locked
+
+    def _hour(self) -> datetime:
+        """Now, in the zone of the organisation where it is known."""
+        return self.frame.where.now if self.frame is not None else self.work.clock.now()
+
+    def _begin_lock(self) -> None:
+        self.idle.stop()
+        self.lock.begin()
+        self.work.tasks.run("lock.locked", self._desk.lock.locked(), to_the_end=True)
+
+    def _seen(self) -> None:
+        self.work.tasks.run("lock.seen", self._desk.lock.seen(), to_the_end=True)
+
+    def _offer_code(self) -> None:
+        """Once a session, after what took longer than a code."""
+        frame, owner = self.frame, self._owner()
+        if frame is not None and owner != self._code_offered_to:
+            self._code_offered_to = owner
+            said = tr("Un code court déverrouille plus vite, même sans réseau.")
+            self.notices.info(said, tr("Choisir un code"), frame.code.open)
+
+    def _prove_anew(self) -> None:
+        """The platform has ended the session: neither code nor former password opens anything of it."""
+        who = self._desk.who
+        self.lock.end()
+        self._close(signed_out_elsewhere())
+        if who is not None and who.by_browser:
+            self.sign_in.sign_in_by_browser(who.instance, self._desk.stays_signed_in)
+
+    def _unlock_by_browser(self) -> None:
+        who = self._desk.who
+        assert who is not None
+        stays = self._desk.stays_signed_in
+        self._close(tr("Kiosk est verrouillé."), leave_words=tr("Revenir à l’écran verrouillé"))
+        self.sign_in.sign_in_by_browser(who.instance, stays)
+
+    def _change_agent(self) -> None:
+        self._close("", leave_words=tr("Revenir à l’écran verrouillé"), somebody_else=True)
 
     def _drop_frame(self) -> None:
         if self.frame is not None:
@@ -198,11 +291,12 @@ class ApplicationPresenter(QObject):
     def _sign_in_again(self) -> None:
         who = self._desk.who
         assert who is not None
-        self._close(session_lost(), may_leave=True)
+        self._close(session_lost(), leave_words=tr("Revenir à l’agenda"))
         self.sign_in.sign_in_by_browser(who.instance, self._desk.stays_signed_in)
 
     def _sign_out(self) -> None:
         durable = self._desk.memory_durable
+        self.idle.stop()
         self._drop_frame()
         self.work.tasks.run("sign_out", self._desk.sign_out(), done=lambda outcome: self._signed_out(outcome, durable))
 
@@ -229,18 +323,29 @@ class ApplicationPresenter(QObject):
         # Counted at the end: what was still to be sent had its last chance meanwhile.
         self._close(kept_text(outcome.value) if isinstance(outcome, Ok) and durable else "")
 
-    def _close(self, reason: str, *, may_leave: bool = False) -> None:
+    def _owner(self) -> tuple[str, int]:
+        who = self._desk.who
+        assert who is not None
+        return who.instance, who.agent_id
+
+    def _close(self, reason: str, *, leave_words: str = "", somebody_else: bool = False) -> None:
         self._at_work = False
         who = self._desk.who
         if who is not None:
+            if not leave_words:
+                self.idle.stop()
+                # What the platform has ended is not found open at the next start either.
+                self.work.tasks.run("lock.locked", self._desk.lock.locked(), to_the_end=True)
+            named = not somebody_else and (self._desk.lock.rules.show_names or not self.lock.on)
             self.sign_in.expect(
                 reason,
                 instance=who.instance,
-                email=who.email,
-                stay=self._desk.stays_signed_in,
-                may_leave=may_leave,
+                email=who.email if named else "",
+                stay=self._desk.stays_signed_in and not somebody_else,
+                leave_words=leave_words,
             )
         else:
+            self.idle.stop()
             self.sign_in.expect(reason)
         self.closed.emit(reason)
 

@@ -22,6 +22,7 @@ from kiosk.presenters.frame.leaving import loss_question
 from kiosk.presenters.frame.link import LinkPresenter
 from kiosk.presenters.frame.site_places import SitePlaces
 from kiosk.presenters.journal.page import JournalPresenter
+from kiosk.presenters.lock.code import CodePresenter
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.work import Work
 
@@ -31,6 +32,8 @@ class FramePresenter(QObject):
 
     sign_out_wanted = Signal()
     """The person signs out, and has agreed to what it costs."""
+    lock_wanted = Signal()
+    """The person leaves the desk for a moment."""
 
     def __init__(
         self,
@@ -49,6 +52,7 @@ class FramePresenter(QObject):
         super().__init__(parent)
         self._work = work = work.of_agent()
         self._preferences = preferences
+        self.code = CodePresenter(work, self)
         self.addresses = Addresses(work, open_hosts)
         self.display = Display(preferences, self)
         self.discretion = Discretion(self)
@@ -109,6 +113,10 @@ class FramePresenter(QObject):
         self._preferences.set("panel", "open" if shown else "closed")
 
     # What one does
+
+    def lock(self) -> None:
+        """Hides everything until the person proves who they are."""
+        self.lock_wanted.emit()
 
     def sign_out(self) -> None:
         """Ends the session; asks first when gestures would be lost."""

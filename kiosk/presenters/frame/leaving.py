@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 def loss_question(desk: Desk) -> str:
     """The question to ask before leaving; empty when nothing would be lost."""
-    if desk.memory_durable:
+    if desk.memory_durable and desk.walk_ins.on_disk:
         return ""
     lost = []
-    if unsent := desk.unsent_count:
+    if not desk.memory_durable and (unsent := desk.unsent_count):
         several = tr("{} gestes ne sont pas encore envoyés et seraient perdus.").format(unsent)
         lost.append(tr("Un geste n’est pas encore envoyé et serait perdu.") if unsent == 1 else several)
     if walk_ins := desk.walk_ins.kept:

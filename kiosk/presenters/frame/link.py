@@ -12,6 +12,8 @@ from kiosk.presenters.words.sync_texts import (
     aged_text,
     clock_unknown_text,
     cut_text,
+    incomplete_text,
+    missing_texts,
     silent_text,
     standing_warnings,
     unsent_text,
@@ -71,8 +73,10 @@ class LinkPresenter(QObject):
 
     @property
     def sync_text(self) -> str:
-        """« À jour il y a 20 s »: how old what is looked at is."""
-        return aged_text(self._work.desk.sync_state.last_synced, self._where.now)
+        """« À jour il y a 20 s »: how old what is looked at is, and whether it is whole."""
+        state = self._work.desk.sync_state
+        words = incomplete_text if state.missing.rdvs or state.missing.cut else aged_text
+        return words(state.last_synced, self._where.now)
 
     @property
     def ages(self) -> str:
@@ -124,6 +128,12 @@ class LinkPresenter(QObject):
                 waiting_room_shared=can is None or can.waiting_room,
                 failure=state.failure,
                 stumbles=state.stumbles,
+                missing=missing_texts(
+                    state.missing.rdvs - len(state.missing.old),
+                    len(state.missing.old),
+                    cut=state.missing.cut,
+                    others=state.missing.others,
+                ),
             )
         )
 
@@ -176,5 +186,9 @@ class LinkPresenter(QObject):
         if isinstance(outcome, RefusedBy):
             self._work.notices.failure(outcome.failure)
         elif isinstance(outcome, Ok):
-            self._work.notices.info(tr("L’agenda est à jour"))
+            missing = self._work.desk.sync_state.missing
+            whole = not missing.rdvs and not missing.cut
+            self._work.notices.info(
+                tr("L’agenda est à jour") if whole else tr("L’agenda a été relu, mais pas en entier")
+            )
         self.tell()

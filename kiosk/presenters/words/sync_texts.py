@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from kiosk.domain.dates.times import hour
 from kiosk.domain.platform.failures import Failure, Unreachable, UnreachableCause
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.language import french, inside, listed, tr
 from kiosk.presenters.words.sentences import sentence_all_along, sentence_of_a_cut
 
 _STEP = 10  # seconds
@@ -23,6 +24,11 @@ def when(instant: datetime, now: datetime) -> str:
     if days == 1:
         return tr("hier à {}").format(hour(local))
     return tr("le {} à {}").format(f"{local:%d/%m}", hour(local))
+
+
+def incomplete_text(last_synced: datetime | None, now: datetime) -> str:
+    """« Incomplet · à jour il y a 20 s »: the same of an agenda of which something could not be read."""
+    return tr("Incomplet · {}").format(inside(aged_text(last_synced, now)))
 
 
 def aged_text(last_synced: datetime | None, now: datetime) -> str:
@@ -111,6 +117,55 @@ def _rough(span: timedelta) -> str:
     return tr("d’un jour") if days == 1 else tr("de {} jours").format(days)
 
 
+_NAMES = {
+    "absences": french("indisponibilités"),
+    "agents": french("agents"),
+    "creneaux": french("créneaux"),
+    "duplicates": french("fiches semblables"),
+    "lieux": french("lieux"),
+    "motifs": french("motifs"),
+    "organisations": french("organisations"),
+    "plage_ouvertures": french("plages d’ouverture"),
+    "rdvs": french("RDV d’autres jours"),
+    "services": french("services"),
+    "teams": french("équipes"),
+    "users": french("usagers"),
+    "versions": french("historiques"),
+}
+"""What people call the things of the API; what has no name here is « autres »."""
+
+
+def missing_texts(missing: int, old: int, *, cut: bool, others: Collection[str]) -> tuple[str, ...]:
+    """What is said all along of answers of the platform that could not be read whole. ``missing`` RDVs of the day are
+    not shown, ``old`` ones as they last were; ``cut``: the list of that day has no end; ``others``: names of the API.
+    """
+    said = []
+    if missing:
+        said.append(
+            tr("1 RDV de ce jour n’a pas pu être lu et manque ici.")
+            if missing == 1
+            else tr("{} RDV de ce jour n’ont pas pu être lus et manquent ici.").format(missing)
+        )
+    if old:
+        said.append(
+            tr("1 RDV de ce jour n’a pas pu être relu\u00a0: il est affiché tel qu’il était.")
+            if old == 1
+            else tr("{} RDV de ce jour n’ont pas pu être relus\u00a0: ils sont affichés tels qu’ils étaient.").format(
+                old
+            )
+        )
+    if cut:
+        said.append(tr("La liste des RDV de ce jour n’a pas pu être lue jusqu’au bout\u00a0: il peut en manquer ici."))
+    if others:
+        names = sorted({tr(_NAMES[one]) if one in _NAMES else tr("autres") for one in others})
+        said.append(
+            tr("Une partie de ce que la plateforme envoie n’a pas pu être lue et manque ici\u00a0: {}.").format(
+                listed(names)
+            )
+        )
+    return tuple(f"{one} {tr('Prévenez votre support informatique.')}" for one in said)
+
+
 def standing_warnings(
     *,
     durable: bool,
@@ -118,9 +173,10 @@ def standing_warnings(
     waiting_room_shared: bool,
     failure: Failure | None = None,
     stumbles: bool = False,
+    missing: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """What the person must know all along, most serious first. ``failure`` is what went wrong last; ``stumbles``: the
-    synchronisation ends by itself again and again.
+    synchronisation ends by itself again and again; ``missing`` is said of what could not be read.
     """
     warnings = []
     if failure is not None and (said := sentence_all_along(failure)):
@@ -132,6 +188,7 @@ def standing_warnings(
                 "Fermez et rouvrez Kiosk, et prévenez votre support informatique."
             )
         )
+    warnings += missing
     if not durable:
         warnings.append(
             tr(

@@ -15,6 +15,8 @@ from kiosk.presenters.words.sentences import sentence
 
 _NUMBERS: Final = itertools.count(1)  # of all of them: what one says never takes the place of what another said
 Kind = Literal["done", "info", "warning", "error"]
+_MOST_LETTERS = 400
+"""Some lines: what a server, or a name, says at greater length would push the page away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,9 @@ class Notices(QObject):
         """Something was done."""
         self._emit(text, "done", undo)
 
-    def info(self, text: str) -> None:
-        """Something worth knowing, that asks for nothing."""
-        self._emit(text, "info")
+    def info(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Something worth knowing, that asks for nothing; the button ``action`` may do what it speaks of."""
+        self._emit(text, "info", action=action, act=act)
 
     def warning(self, text: str) -> None:
         """Something was not done as asked, for a reason that the text gives."""
@@ -83,4 +85,5 @@ class Notices(QObject):
         action: str = "",
         act: Callable[[], None] | None = None,
     ) -> None:
+        text = text if len(text) <= _MOST_LETTERS else f"{text[: _MOST_LETTERS - 1]}…"
         self.noticed.emit(Notice(text, kind, undo, key or f"notice-{next(_NUMBERS)}", action, act))

@@ -88,10 +88,7 @@ class KeyringCalls:
         """Asks once more for all that is waited for."""
         self.given_up = False
         for turn in self._turns:
-            turn.late = False
             self._begin(turn)
-        self._look()
-        self._soon()
 
     def give_up(self) -> None:
         """Goes on without a keyring: what is asked of it is missing, until it answers after all or is asked again."""

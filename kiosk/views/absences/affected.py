@@ -14,7 +14,7 @@ from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1, S2, S4
 from kiosk.views.widgets.elided_label import ElidedLabel
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import button, has_keyboard, label, spaced, tight
+from kiosk.views.widgets.pieces import button, has_keyboard, label, on_button, spaced, tight
 
 _MOST = 40
 
@@ -115,7 +115,7 @@ class AffectedRdvs(QWidget):
         if said:
             column.addWidget(label(holder, "small", said))
         for one in proposals.found if proposals.state == "found" else ():
-            words = f"{one.when} · {one.who}".replace("&", "&&")
+            words = on_button(f"{one.when} · {one.who}")
             made = button(holder, "plain", words, partial(presenter.take, one))
             self.hours.append(made)
             column.addWidget(made)

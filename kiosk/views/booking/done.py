@@ -20,7 +20,7 @@ from kiosk.presenters.booking.texts import people_text, when_text
 from kiosk.presenters.work.saving import save
 from kiosk.views.booking.code import CodeWidget
 from kiosk.views.commands import PRINT_SLIP
-from kiosk.views.save_file import ask_where
+from kiosk.views.paper.save_file import ask_where
 from kiosk.views.tokens import S2, S4, S5
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.pieces import button, label, scrolling, spaced, tight

@@ -17,7 +17,7 @@ from kiosk.domain.text.language import labelled, tr
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.views import clipboard, icons, theme
 from kiosk.views.commands import COPY, REFRESH, bind
-from kiosk.views.save_file import ask_where
+from kiosk.views.paper.save_file import ask_where
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.pieces import Label, label, spaced
 from kiosk.views.widgets.sheet import Sheet

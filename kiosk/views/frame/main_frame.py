@@ -86,6 +86,7 @@ class MainFrame(QWidget):
         journal_over(self)
         FieldKeys(self)
         link.changed.connect(self._show_link)
+        presenter.code.opened.connect(self._choose_code)
         presenter.discretion.changed.connect(self._show_discretion)
         presenter.pages.shown.connect(self._show_place)
         self.top.panel_toggled.connect(lambda: self.show_panel(not self._panel_shown))
@@ -273,6 +274,11 @@ class MainFrame(QWidget):
         else:
             KeysHelp(self).open()
 
+    def _choose_code(self) -> None:
+        from kiosk.views.lock.code_dialog import CodeDialog
+
+        CodeDialog(self.presenter.code, self).open()
+
     # Keys
 
     def on_key(self, press: Callable[[QKeyEvent], bool]) -> None:
@@ -295,6 +301,7 @@ class MainFrame(QWidget):
             (commands.DISCREET, presenter.discretion.toggle),
             (commands.NEXT_PART, lambda: self._go_on(1)),
             (commands.PREVIOUS_PART, lambda: self._go_on(-1)),
+            (commands.LOCK, presenter.lock),
             (commands.LEAVE, presenter.sign_out),
             (commands.SIGN_IN_AGAIN, presenter.link.sign_in_again),
         ):

@@ -1,4 +1,4 @@
-"""The window: the sign-in page, or the frame of who is at work."""
+"""The window: the sign-in page, the frame of who is at work, or a locked desk."""
 
 from __future__ import annotations
 
@@ -20,12 +20,15 @@ from kiosk.views.commands import CHECK, bind
 from kiosk.views.cut_texts import show_cut
 from kiosk.views.frame.display_menu import Dressing
 from kiosk.views.frame.main_frame import MainFrame
+from kiosk.views.frame.out_of_sight import OutOfSight
 from kiosk.views.kept.in_window import KeptInWindow
+from kiosk.views.lock.watch import Watch
 from kiosk.views.page import Place
 from kiosk.views.widgets.sheets import Pages
 
 if TYPE_CHECKING:
     from kiosk.views.diagnostic.page import DiagnosticPage
+    from kiosk.views.lock.page import LockPage
     from kiosk.views.sign_in.page import SignInPage
 
 SMALLEST = QSize(900, 560)
@@ -60,12 +63,17 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
         self.sign_in_page: SignInPage | None = None
         self.frame: MainFrame | None = None
+        self.lock_page: LockPage | None = None
         self.diagnostic_page: DiagnosticPage | None = None
+        self.away = OutOfSight(self, self.stack)
+        self._waiting: list[Notice | Question] = []  # said and asked while nothing may be shown
+        Watch(application, self)
         self._under: QWidget | None = None  # the page that the check lies on
         self._kept = KeptInWindow(application.kept, self.stack, self.setWindowTitle)
         bind(self, CHECK, self.check_desk).setContext(Qt.ShortcutContext.WindowShortcut)
         application.opened.connect(self._opened)
         application.closed.connect(self._closed)
+        application.locked.connect(self._locked)
         application.notices.noticed.connect(self._say)
         application.work.questions.asked.connect(self._ask)
 
@@ -86,11 +94,17 @@ class MainWindow(QMainWindow):
             self._kept.in_the_frame(self.frame)
             self.stack.addWidget(self.frame)
         self._dressing.follow(presenter.display)
+        self.away.give_back(self.frame)
         self.stack.setCurrentWidget(self.frame)
         self.setWindowTitle("Kiosk")
-        self.frame.focus_page()
+        if not self.away.give_focus_back():
+            self.frame.focus_page()
+        waiting, self._waiting = self._waiting, []
+        for one in waiting:
+            self._ask(one) if isinstance(one, Question) else self._say(one)
 
     def _closed(self, reason: str) -> None:
+        self.away.take(self.frame)
         if self.sign_in_page is None:
             from kiosk.views.sign_in.page import SignInPage
 
@@ -102,7 +116,22 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("Connexion"))
         if self._application.frame is None:
             self._drop_frame()
+            self._waiting = []
             self._dressing.follow(None)
+
+    def _locked(self) -> None:
+        """Nothing of anyone is left in the window, nor around it; painted so before the machine can go to sleep."""
+        self.away.take(self.frame)
+        if self.lock_page is None:
+            from kiosk.views.lock.page import LockPage
+
+            self.lock_page = LockPage(self._application.lock, self)
+            self.lock_page.check_wanted.connect(self.check_desk)
+            self.stack.addWidget(self.lock_page)
+        self.stack.setCurrentWidget(self.lock_page)
+        self.setWindowTitle(tr("Kiosk est verrouillé"))
+        self.lock_page.begin()
+        self.repaint()
 
     def check_desk(self) -> None:
         """« Vérifier ce poste », over the page shown; once more where that is the page shown."""
@@ -130,10 +159,14 @@ class MainWindow(QMainWindow):
         if under is self.frame:
             self.setWindowTitle("Kiosk")
             self.frame.focus_page()
+        elif under is self.lock_page:
+            self.setWindowTitle(tr("Kiosk est verrouillé"))
+            self.lock_page.take_focus()
         else:
             self.setWindowTitle(tr("Connexion"))
 
     def _drop_frame(self) -> None:
+        self.away.drop()
         if self.frame is not None:
             self.stack.removeWidget(self.frame)
             self.frame.deleteLater()
@@ -145,13 +178,18 @@ class MainWindow(QMainWindow):
             shown = self._under  # where it is found afterwards
         if self.frame is not None and shown is self.frame:
             self.frame.say(notice)
+        elif self._application.lock.on:
+            self._waiting.append(notice)
         elif notice.kind in ("error", "warning") and self.sign_in_page is not None:
             self.sign_in_page.say(notice.text)
 
     def _ask(self, question: Question) -> None:
         from kiosk.views import confirm
 
-        confirm.ask(question, self)
+        if self._application.lock.on and question.text != self._application.may_close():
+            self._waiting.append(question)  # it may name people
+        else:
+            confirm.ask(question, self)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

@@ -15,12 +15,14 @@ from kiosk.views import theme
 from kiosk.views.commands import (
     ABOUT,
     CHECK,
+    CODE,
     DAY_KEYS,
     DISCREET,
     ERASE_MINE,
     HELP,
     JOURNAL,
     LEAVE,
+    LOCK,
     PANEL,
     PRINT_DAY,
     add_to,
@@ -173,6 +175,8 @@ class TopBar(QFrame):
         add_to(self._menu, CHECK, self.check_wanted.emit)
         add_to(self._menu, ABOUT, self._tell_about)
         self._menu.addSeparator()
+        add_to(self._menu, CODE, self._presenter.code.open)
+        add_to(self._menu, LOCK, self._presenter.lock)
         add_to(self._menu, ERASE_MINE, self.erase_mine_wanted.emit)
         add_to(self._menu, LEAVE, self._presenter.sign_out)
 

@@ -21,6 +21,7 @@ from kiosk.presenters.agenda.page import AgendaPresenter
 from kiosk.views.commands import CALL, RDV_ACTS, Extra, pressed_of
 from kiosk.views.page import Host, OfTheDay
 from kiosk.views.rdv.rdv_panel import RdvPanel
+from kiosk.views.widgets.pieces import on_button
 
 _CALLED_FROM_MENU = 4
 
@@ -69,8 +70,8 @@ class Beside(QObject):
         for usager in row.usagers if len(row.usagers) <= _CALLED_FROM_MENU else ():
             who = reached(usager, row.usagers)
             if who.uri and who.uri not in found:
-                words = tr("Appeler {}, {}").format(who.name or usager_name(usager), who.phone)
-                call = replace(CALL, words=words.replace("&", "&&"))
+                words = tr("Appeler {}, {}").format(on_button(who.name or usager_name(usager)), who.phone)
+                call = replace(CALL, words=words)
                 found[who.uri] = call, partial(self._call, who.uri, who.phone)
         return list(found.values())
 

@@ -24,7 +24,7 @@ from kiosk.views.tokens import S1, S2, S3, S4, S5, TINTS
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.copy_label import CopyLabel
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import Label, button, has_keyboard, label, spaced
+from kiosk.views.widgets.pieces import Label, button, has_keyboard, label, on_button, spaced
 from kiosk.views.widgets.pill import Pill, StatusPill
 from kiosk.views.widgets.side_panel import SidePanel
 
@@ -291,7 +291,7 @@ class RdvPanel(SidePanel):
     def _call(self, layout: QVBoxLayout, parent: QWidget, usager: UsagerDetails) -> None:
         called = usager.called
         who = called.name or usager.name
-        text = tr("Appeler {}").format(called.name.replace("&", "&&")) if called.name else tr("Appeler")
+        text = tr("Appeler {}").format(on_button(called.name)) if called.name else tr("Appeler")
         link = self._link(parent, "place-phone", text, partial(self.call_wanted.emit, called.uri, called.phone))
         link.setAccessibleName(tr("Appeler {}, {}").format(who, called.phone))
         layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)

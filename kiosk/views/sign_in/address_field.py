@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from kiosk.domain.platform.instances import Instance
 from kiosk.domain.text.language import tr
 from kiosk.views import icons, theme
+from kiosk.views.widgets.pieces import on_button
 
 
 class AddressField(QLineEdit):
@@ -25,7 +26,7 @@ class AddressField(QLineEdit):
         self.menu = QMenu(self)
         for one in self._instances:
             host = urlsplit(one.url).netloc or one.url
-            action = self.menu.addAction((f"{one.name}\t{host}" if one.name else host).replace("&", "&&"))
+            action = self.menu.addAction(f"{on_button(one.name)}\t{host}" if one.name else host)
             action.triggered.connect(lambda _=False, url=one.url: self._choose(url))
         self._drop = QAction(tr("Choisir une plateforme"), self)
         self._drop.triggered.connect(self.open_list)

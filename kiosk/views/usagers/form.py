@@ -25,7 +25,7 @@ from kiosk.views.usagers.duplicates import DuplicatePanel
 from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.form_field import FormField, Kind
-from kiosk.views.widgets.pieces import Label, button, label, scrolling, spaced, tight
+from kiosk.views.widgets.pieces import Label, button, label, on_button, scrolling, spaced, tight
 from kiosk.views.widgets.sheet import Sheet
 from kiosk.views.widgets.tick_box import TickBox
 
@@ -189,7 +189,7 @@ class UsagerForm(Sheet):
         self.show_title(title_of(presenter.form))
         self.said.show_text(presenter.form.said)
         self._afresh.setVisible(bool(presenter.form.said))
-        self.earlier.setText(tr("Continuer la saisie de {}").format(presenter.earlier).replace("&", "&&"))
+        self.earlier.setText(tr("Continuer la saisie de {}").format(on_button(presenter.earlier)))
         self.earlier.setVisible(bool(presenter.earlier))
         self.note.show_text(presenter.note)
         self.caution.show_text(presenter.form.caution)

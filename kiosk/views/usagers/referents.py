@@ -11,6 +11,7 @@ from kiosk.domain.text.language import labelled, tr
 from kiosk.presenters.usagers.referents import AgentLine, ReferentsPresenter
 from kiosk.views.next_line import next_of
 from kiosk.views.tokens import S2, S3, S4, S6
+from kiosk.views.widgets.elided_label import ElidedLabel
 from kiosk.views.widgets.form_field import FormField
 from kiosk.views.widgets.pieces import Label, button, label, scrolling, spaced, tight
 from kiosk.views.widgets.sheet import Sheet
@@ -60,8 +61,8 @@ class _Lines(QFrame):
             self.buttons[found].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, line: AgentLine, parent: QWidget) -> QHBoxLayout:
-        name = Label(line.name, parent)
-        services = Label(line.services, parent)
+        name = ElidedLabel(line.name, parent)
+        services = ElidedLabel(line.services, parent)
         services.setProperty("kind", "muted")
         act = button(parent, "link", self._verb, lambda: self._do(line.agent_id))
         act.setAccessibleName(labelled(self._verb, line.name))

@@ -23,7 +23,7 @@ from kiosk.views import clipboard, icons, theme
 from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import Label, label, tight
+from kiosk.views.widgets.pieces import Label, label, on_button, tight
 
 _EDGE = S1 + 2
 _NAMES = 128  # of the names of what stands beside them
@@ -147,7 +147,7 @@ class Card(QFrame):
         row = QHBoxLayout()
         row.setSpacing(S1)
         row.setContentsMargins(0, 0, 0, 0)
-        button = QPushButton(text.replace("&", "&&"), body)
+        button = QPushButton(on_button(text), body)
         button.setProperty("kind", "link")
         ink, ratio = theme.look().colours.accent, self.devicePixelRatioF()
         image, room = icons.before_text(icon, theme.px(16), ink, ratio, S1)

@@ -14,6 +14,7 @@ from kiosk.views import icons, theme
 from kiosk.views.brush import mark
 from kiosk.views.cut_texts import set_tip, shortened, show
 from kiosk.views.tokens import S2, S3, TARGET, TYPE_BASE
+from kiosk.views.widgets.pieces import on_button
 
 _ICON = 16
 
@@ -132,7 +133,7 @@ class ChoiceButton(DropButton):
         self._menu.clear()
         group = QActionGroup(self._menu)
         for identity, name in self._choices:
-            action = self._menu.addAction(name.replace("&", "&&"))
+            action = self._menu.addAction(on_button(name))
             action.setCheckable(True)
             action.setChecked(identity == self._current)
             group.addAction(action)

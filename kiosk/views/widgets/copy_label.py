@@ -9,6 +9,7 @@ from kiosk.domain.text.language import tr
 from kiosk.views import clipboard, icons, theme
 from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1
+from kiosk.views.widgets.pieces import on_button
 
 
 class CopyLabel(QPushButton):
@@ -20,7 +21,7 @@ class CopyLabel(QPushButton):
     copied = Signal(str)
 
     def __init__(self, text: str, icon: str, what: str, parent: QWidget | None = None, *, shown: str = "") -> None:
-        super().__init__((shown or text).replace("&", "&&"), parent)
+        super().__init__(on_button(shown or text), parent)
         self._value = text
         self._icon_name = icon
         self.setProperty("kind", "copy")

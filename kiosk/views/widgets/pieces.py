@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -13,16 +14,30 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QLabel, QLayo
 from kiosk.views.tokens import S1
 
 Box = TypeVar("Box", bound=QBoxLayout)
+_LONG_WORD = re.compile(r"[^\s\u200b]{25,}")
+_PIECE = re.compile(r"(.{12})(?=[\w!-~])")  # before no accent: it stays with its letter
+_MOST_ON_A_BUTTON = 60
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Label(QLabel):
-    """Words, or a picture. Words are shown as they are: never as markup, whoever wrote them."""
+    """Words, or a picture. Words are shown as they are: never as markup, whoever wrote them.
+
+    A word without end may go on to another line anywhere, rather than push all that stands beside it out of sight.
+    """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        super().setText(text)
+        Label.setText(self, text)
+
+    def setText(self, text: str) -> None:
+        self._said = text
+        super().setText(_LONG_WORD.sub(lambda word: _PIECE.sub("\\1\u200b", word.group()), text))
+
+    def text(self) -> str:
+        """What was set, without the places where it may be broken."""
+        return self._said
 
 
 class KeyHints(QLabel):
@@ -46,6 +61,12 @@ def label(parent: QWidget, kind: str = "", text: str = "") -> Label:
     if kind:
         made.setProperty("kind", kind)
     return made
+
+
+def on_button(text: str) -> str:
+    """What somebody typed as a button or a menu shows it: its « & » is no key, and it is no wider than a window."""
+    text = text if len(text) <= _MOST_ON_A_BUTTON else f"{text[: _MOST_ON_A_BUTTON - 1]}…"
+    return text.replace("&", "&&")
 
 
 def button(parent: QWidget, kind: str, text: str, do: Callable[[], object]) -> QPushButton:

@@ -16,7 +16,7 @@ from kiosk.views.commands import CALL_OFF, JOIN, TO_AGENDA
 from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import button, empty, label, scrolling, spaced, tight
+from kiosk.views.widgets.pieces import button, empty, label, on_button, scrolling, spaced, tight
 
 
 class WorkshopView(QWidget):
@@ -77,7 +77,7 @@ class WorkshopView(QWidget):
         self._people_shown = people
         empty(self.people)
         for usager_id, name in people:
-            made = button(self, "link", name.replace("&", "&&"), partial(self._presenter.show_fiche, usager_id))
+            made = button(self, "link", on_button(name), partial(self._presenter.show_fiche, usager_id))
             set_tip(made, tr("Ouvrir la fiche de {}").format(name))
             self.people.addWidget(made)
             made.show()

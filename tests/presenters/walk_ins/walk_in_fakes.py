@@ -11,12 +11,14 @@ from kiosk.clock import PARIS, Clock
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.walk_ins import WalkIns
 from kiosk.domain.day.walk_in import WalkIn
+from kiosk.domain.writes.retention import Retention
 
 
 class FakeWalkInMemory:
     def __init__(self, tell: Callable[[], None]) -> None:
         self.kept: dict[str, WalkIn] = {}
         self._tell = tell
+        self.retention = Retention()
 
     async def zone(self, organisation_id: int) -> tzinfo:
         return PARIS

@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from kiosk import __version__
 from kiosk.api_client.http.deadlines import Deadlines
-from kiosk.app import qt_inspection
 from kiosk.app.apart import apart
-from kiosk.app.privacy import nameless, shown_path
+from kiosk.app.diagnostic import qt_inspection
+from kiosk.app.diagnostic.privacy import nameless, shown_path
 from kiosk.app.registered import Registered
 from kiosk.clock import Clock
 from kiosk.desk.session.instance import normalised

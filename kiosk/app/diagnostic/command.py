@@ -12,7 +12,7 @@ from typing import Final, TextIO
 
 from kiosk import __version__
 from kiosk.app.apart import Unwaited
-from kiosk.app.diagnostic import Workstation, check
+from kiosk.app.diagnostic.check import Workstation, check
 from kiosk.app.options import Options
 from kiosk.app.profile_folder import usual_profile
 from kiosk.clock import PARIS, Clock

@@ -1,4 +1,4 @@
-"""What Qt is here, and its printers, as a line of JSON: ``python -m kiosk.app.qt_inspection``.
+"""What Qt is here, and its printers, as a line of JSON: ``python -m kiosk.app.diagnostic.qt_inspection``.
 
 A process of its own: a library that is missing, a print service that does not answer or a fault of Qt's end this one
 and not who asks.
