@@ -27,6 +27,7 @@ from kiosk.platform_server.values.instants import seconds
 from kiosk.platform_server.values.like import OWN, Like
 
 _THREADS = 4
+_MOST_OF_STRANGERS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Platform:
         self.patience = Patience()
         self.user_index = UserIndex()
         self.public_calls = Limit(50, 60.0)
+        self.strangers = Limit(_MOST_OF_STRANGERS, 60.0)  # calls as nobody that may write: they hold up who writes
         most = self.options.like.calls_per_minute
         self.calls = None if most is None else Limit(most, 60.0)
         self.plan_key = secrets.token_bytes(32)  # with it this process can tell a plan's address again
@@ -79,6 +81,7 @@ class Platform:
         self.forget_reference()
         self.door.forget()
         self.public_calls.forget()
+        self.strangers.forget()
         if self.calls is not None:
             self.calls.forget()
         self.clock.restart()
