@@ -48,6 +48,7 @@ class Where(StrEnum):
     JOURNAL = "journal"
     WEEK = "week"
     WORKSHOPS = "workshops"
+    SWITCH = "switch"
 
 
 _ENGRAVED: Final = Words(
@@ -331,6 +332,8 @@ CHECK = Command("Vérifier ce poste", ("F8",), _WINDOW, "desk")
 COPY = Command("Vérifier ce poste\u00a0: copier le rapport", ("Ctrl+C",), (Where.CHECK,))
 LOCK = Command("Verrouiller", ("Ctrl+L",), _FRAME, "lock", hint="verrouiller")
 CODE = Command("Choisir un code pour ce poste…", (), _FRAME, "keyboard")
+SWITCH = Command("Changer d’agent", ("Ctrl+Shift+L",), _WINDOW, "swap", hint="changer d’agent")
+FORGET_AGENT = Command("Oublier cet agent sur ce poste", ("Del",), (Where.SWITCH,), "trash")
 LEAVE = Command("Se déconnecter", ("Ctrl+Shift+Q",), _FRAME, "sign-out")
 DISCREET = Command("Écran discret\u00a0: initiales au lieu des noms", ("F9",), _FRAME, "eye-off", hint="écran discret")
 ABOUT = Command("À propos de Kiosk", (), _WINDOW, "info")

@@ -39,6 +39,7 @@ from tests.shots import (  # noqa: F401 - theirs are SCENES
     lock,
     rdvs,
     sign_in,
+    switch,
     to_confirm,
     usagers,
     walk_ins,

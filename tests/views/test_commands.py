@@ -30,6 +30,7 @@ NAVIGATION = (
 WITHIN = {
     Where.CHECK: Where.WINDOW,
     Where.FRAME: Where.WINDOW,
+    Where.SWITCH: Where.WINDOW,
     Where.COLUMNS: Where.AGENDA,
     Where.FICHE: Where.USAGERS,
     Where.BOOKED: Where.BOOKING,

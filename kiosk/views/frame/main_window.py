@@ -16,7 +16,7 @@ from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
 from kiosk.presenters.work.questions import Question
-from kiosk.views.commands import CHECK, bind
+from kiosk.views.commands import CHECK, SWITCH, bind
 from kiosk.views.cut_texts import show_cut
 from kiosk.views.frame.display_menu import Dressing
 from kiosk.views.frame.main_frame import MainFrame
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kiosk.views.diagnostic.page import DiagnosticPage
     from kiosk.views.lock.page import LockPage
     from kiosk.views.sign_in.page import SignInPage
+    from kiosk.views.switch.page import SwitchPage
 
 SMALLEST = QSize(900, 560)
 FIRST = QSize(1280, 800)
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.sign_in_page: SignInPage | None = None
         self.frame: MainFrame | None = None
         self.lock_page: LockPage | None = None
+        self.switch_page: SwitchPage | None = None
         self.diagnostic_page: DiagnosticPage | None = None
         self.away = OutOfSight(self, self.stack)
         self._waiting: list[Notice | Question] = []  # said and asked while nothing may be shown
@@ -71,9 +73,11 @@ class MainWindow(QMainWindow):
         self._under: QWidget | None = None  # the page that the check lies on
         self._kept = KeptInWindow(application.kept, self.stack, self.setWindowTitle)
         bind(self, CHECK, self.check_desk).setContext(Qt.ShortcutContext.WindowShortcut)
+        bind(self, SWITCH, application.change_agent).setContext(Qt.ShortcutContext.WindowShortcut)
         application.opened.connect(self._opened)
         application.closed.connect(self._closed)
         application.locked.connect(self._locked)
+        application.switching.connect(self._switching)
         application.notices.noticed.connect(self._say)
         application.work.questions.asked.connect(self._ask)
 
@@ -87,6 +91,8 @@ class MainWindow(QMainWindow):
 
     def _opened(self, presenter: FramePresenter) -> None:
         if self.frame is None or self.frame.presenter is not presenter:
+            if self.frame is not None:
+                self._waiting = []  # of somebody else
             self._drop_frame()
             self.frame = MainFrame(presenter, self._places, self)
             self.frame.top.check_wanted.connect(self.check_desk)
@@ -114,10 +120,7 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(self.sign_in_page)
         self.stack.setCurrentWidget(self.sign_in_page)
         self.setWindowTitle(tr("Connexion"))
-        if self._application.frame is None:
-            self._drop_frame()
-            self._waiting = []
-            self._dressing.follow(None)
+        self._nobody_left()
 
     def _locked(self) -> None:
         """Nothing of anyone is left in the window, nor around it; painted so before the machine can go to sleep."""
@@ -132,6 +135,27 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("Kiosk est verrouillé"))
         self.lock_page.begin()
         self.repaint()
+
+    def _switching(self) -> None:
+        """The names of those who share the desk, and nothing of anybody whom they receive."""
+        self.away.take(self.frame)
+        if self.switch_page is None:
+            from kiosk.views.switch.page import SwitchPage
+
+            self.switch_page = SwitchPage(self._application.switch, self)
+            self.stack.addWidget(self.switch_page)
+        self.stack.setCurrentWidget(self.switch_page)
+        self.setWindowTitle(tr("Changer d’agent"))
+        self._nobody_left()
+        self.switch_page.begin()
+        self.repaint()
+
+    def _nobody_left(self) -> None:
+        """Nothing stays of who was at work and is no more."""
+        if self._application.frame is None:
+            self._drop_frame()
+            self._waiting = []
+            self._dressing.follow(None)
 
     def check_desk(self) -> None:
         """« Vérifier ce poste », over the page shown; once more where that is the page shown."""
@@ -162,6 +186,9 @@ class MainWindow(QMainWindow):
         elif under is self.lock_page:
             self.setWindowTitle(tr("Kiosk est verrouillé"))
             self.lock_page.take_focus()
+        elif under is self.switch_page:
+            self.setWindowTitle(tr("Changer d’agent"))
+            self.switch_page.take_focus()
         else:
             self.setWindowTitle(tr("Connexion"))
 
@@ -180,6 +207,8 @@ class MainWindow(QMainWindow):
             self.frame.say(notice)
         elif self._application.lock.on:
             self._waiting.append(notice)
+        elif self._application.switch.on and self._application.frame is None:
+            self._application.switch.say(notice.text)
         elif notice.kind in ("error", "warning") and self.sign_in_page is not None:
             self.sign_in_page.say(notice.text)
 

@@ -25,6 +25,7 @@ from kiosk.views.commands import (
     LOCK,
     PANEL,
     PRINT_DAY,
+    SWITCH,
     add_to,
 )
 from kiosk.views.cut_texts import set_tip
@@ -178,6 +179,7 @@ class TopBar(QFrame):
         add_to(self._menu, CODE, self._presenter.code.open)
         add_to(self._menu, LOCK, self._presenter.lock)
         add_to(self._menu, ERASE_MINE, self.erase_mine_wanted.emit)
+        add_to(self._menu, SWITCH, self._presenter.change_agent)
         add_to(self._menu, LEAVE, self._presenter.sign_out)
 
     def _tell_about(self) -> None:

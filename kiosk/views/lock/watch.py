@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QSinglePointEvent
 
 from kiosk.presenters.frame.application import ApplicationPresenter
-from kiosk.views.commands import LOCK
+from kiosk.views.commands import LOCK, SWITCH
 
 _GESTURES = frozenset(
     {
@@ -45,6 +45,9 @@ class Watch(QObject):
             self._application.idle.touch()
             if isinstance(event, QKeyEvent) and LOCK.pressed(event) and not self._application.lock.on:
                 self._application.lock_now()
+                return True
+            if isinstance(event, QKeyEvent) and SWITCH.pressed(event):
+                self._application.change_agent()
                 return True
         elif kind == QEvent.Type.MouseMove and isinstance(event, QSinglePointEvent):
             self._moved(event.globalPosition())
