@@ -15,7 +15,6 @@ from kiosk.domain.text.language import tr
 from kiosk.presenters.around.around import Maker
 from kiosk.presenters.around.preferences import SEEN, AgentPreferences, Preferences
 from kiosk.presenters.frame.frame import FramePresenter
-from kiosk.presenters.frame.leaving import kept_text, loss_question
 from kiosk.presenters.frame.site import KNOWN_WAYS, SiteChoices, proposed
 from kiosk.presenters.kept.page import KeptPresenter
 from kiosk.presenters.lock.idle import Idle
@@ -26,6 +25,7 @@ from kiosk.presenters.sign_in.ways_in import WaysFinder
 from kiosk.presenters.switch.door import Door
 from kiosk.presenters.switch.end_of_day import EndOfDay, ended_text
 from kiosk.presenters.switch.page import SwitchPresenter
+from kiosk.presenters.words.leaving import kept_text, loss_question
 from kiosk.presenters.words.sentences import sentence_at_the_door, session_lost, signed_out_elsewhere
 from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.questions import Questions
