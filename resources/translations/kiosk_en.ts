@@ -5262,36 +5262,6 @@
         <translation>No appointments, no opening hours, no absences.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/words/leaving.py"/>
-        <source>En cours de saisie, et perdu : {}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/words/leaving.py"/>
-        <source>{} venues sans RDV ne sont notées que sur ce poste et seraient perdues.</source>
-        <translation>{} visits without an appointment are noted on this computer only and would be lost.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/words/leaving.py"/>
-        <source>Une venue sans RDV n’est notée que sur ce poste et serait perdue.</source>
-        <translation>One visit without an appointment is noted on this computer only and would be lost.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/words/leaving.py"/>
-        <source>Quitter quand même ?</source>
-        <translation>Leave anyway?</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/words/leaving.py"/>
-        <source>Un geste reste à envoyer : il partira à votre prochaine connexion sur ce poste.</source>
-        <translation>An action is still to be sent: it will leave when you next sign in on this computer.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/words/leaving.py"/>
-        <source>{} gestes restent à envoyer : ils partiront à votre prochaine connexion sur ce poste.</source>
-        <translation>{} actions are still to be sent: they will leave when you next sign in on this computer.</translation>
-    </message>
-    <message>
         <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
         <source>Kiosk est déjà ouvert sur ce poste avec ce compte. Revenez à la fenêtre ouverte, ou fermez-la puis réessayez.</source>
         <translation>Kiosk is already open on this computer with this account. Go back to the open window, or close it and try again.</translation>
@@ -6085,6 +6055,36 @@
         <location filename="../../kiosk/presenters/work/journal.py"/>
         <source>{} ({}) ne peut être repris</source>
         <translation>{} ({}) cannot be undone</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/work/leaving.py"/>
+        <source>En cours de saisie, et perdu : {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/work/leaving.py"/>
+        <source>{} venues sans RDV ne sont notées que sur ce poste et seraient perdues.</source>
+        <translation>{} visits without an appointment are noted on this computer only and would be lost.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/work/leaving.py"/>
+        <source>Une venue sans RDV n’est notée que sur ce poste et serait perdue.</source>
+        <translation>One visit without an appointment is noted on this computer only and would be lost.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/work/leaving.py"/>
+        <source>Quitter quand même ?</source>
+        <translation>Leave anyway?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/work/leaving.py"/>
+        <source>Un geste reste à envoyer : il partira à votre prochaine connexion sur ce poste.</source>
+        <translation>An action is still to be sent: it will leave when you next sign in on this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/work/leaving.py"/>
+        <source>{} gestes restent à envoyer : ils partiront à votre prochaine connexion sur ce poste.</source>
+        <translation>{} actions are still to be sent: they will leave when you next sign in on this computer.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/work/notices.py"/>

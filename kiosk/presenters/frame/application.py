@@ -25,8 +25,8 @@ from kiosk.presenters.sign_in.ways_in import WaysFinder
 from kiosk.presenters.switch.door import Door
 from kiosk.presenters.switch.end_of_day import EndOfDay, ended_text
 from kiosk.presenters.switch.page import SwitchPresenter
-from kiosk.presenters.words.leaving import kept_text, loss_question
 from kiosk.presenters.words.sentences import sentence_at_the_door, session_lost, signed_out_elsewhere
+from kiosk.presenters.work.leaving import kept_text, loss_question
 from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.questions import Questions
 from kiosk.presenters.work.tasks import Crashed, Ok, Outcome, RefusedBy, Tasks

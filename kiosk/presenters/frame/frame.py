@@ -24,7 +24,7 @@ from kiosk.presenters.journal.page import JournalPresenter
 from kiosk.presenters.lock.code import CodePresenter
 from kiosk.presenters.switch.end_of_day import EndOfDay
 from kiosk.presenters.switch.left_behind import LeftBehind
-from kiosk.presenters.words.leaving import loss_question
+from kiosk.presenters.work.leaving import loss_question
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.typed import Begun
 from kiosk.presenters.work.work import Work
