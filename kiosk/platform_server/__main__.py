@@ -132,6 +132,7 @@ def _serve(options: argparse.Namespace) -> None:
         smtp=process.take_variable("KIOSK_PLATFORM_SMTP") or None,
         sender=process.take_variable("KIOSK_PLATFORM_SENDER") or None,
         public_url=options.public_url,
+        allowed_hosts=tuple(options.allowed_host),
     )
     if not settings.loopback and settings.insecure and not settings.tls_cert:
         print(_IN_THE_CLEAR, file=sys.stderr)
@@ -260,6 +261,13 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--public-url", metavar="URL", help="adresse de la plateforme dans les messages (sans elle : celle d’écoute)"
+    )
+    command.add_argument(
+        "--allowed-host",
+        action="append",
+        default=[],
+        metavar="NOM",
+        help="autre nom par lequel la plateforme se laisse appeler (répétable)",
     )
     command.epilog = _MESSAGES
     command.formatter_class = argparse.RawDescriptionHelpFormatter

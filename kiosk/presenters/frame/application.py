@@ -113,7 +113,9 @@ class ApplicationPresenter(QObject):
         self.end_of_day = EndOfDay(self.work, self)
         self.end_of_day.due.connect(self._end_day)
         self.end_of_day.over.connect(self._day_over)
-        self.idle = Idle(desk.lock.clock, desk.lock.rules.idle, self)
+        self.idle = Idle(desk.lock.clock, desk.lock.rules.idle, self, glance=desk.lock.rules.glance)
+        self.idle.left_alone.connect(lambda: self.frame.discretion.left_alone() if self.frame is not None else None)
+        self.idle.touched.connect(lambda: self.frame.discretion.touched() if self.frame is not None else None)
         self.idle.expired.connect(self.lock_now)
         self.idle.seen.connect(self._seen)
         self._code_offered_to: tuple[str, int] | None = None
