@@ -195,9 +195,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         answer=given.answer or "",
     )
     if given.forget:
-        from kiosk.app import forget_command
+        from kiosk.app.commands import forget
 
-        return forget_command.run(options, given.agent or forget_command.EVERYBODY, given.yes)
+        return forget.run(options, given.agent or forget.EVERYBODY, given.yes)
     if given.diagnostic:
         from kiosk.app.diagnostic import command
 

@@ -20,7 +20,8 @@ from kiosk.desk.types import LockRules, SessionRules
 from kiosk.domain.day.board import Thresholds
 from kiosk.presenters.around.preferences import prefix_of
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
-from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
+from kiosk.presenters.frame.application import ApplicationPresenter
+from kiosk.presenters.frame.site import SiteChoices
 from kiosk.settings import Settings
 from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder

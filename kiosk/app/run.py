@@ -85,7 +85,7 @@ def _demonstrate(options: Options, settings: Settings, prepared: Callable[[Parts
             secrets,
             GivenAccount(*demonstration.account) if demonstration.takes_passwords else GivenAccount(),
             prepared,
-            () if demonstration.takes_passwords else demonstration.accounts,
+            demonstration.accounts,
         )
     finally:
         demonstration.stop()
@@ -227,19 +227,27 @@ async def _live(
 def _at_once(parts: Parts, do: Callable[[bool], object]) -> None:
     """On the first page that is shown, before anybody types; told whether it is the one where one signs in."""
 
-    def closed(_reason: str) -> None:
+    presenter = parts.presenter
+    others = (presenter.opened, presenter.locked)
+    doors = (presenter.closed, presenter.switching)
+
+    def door(*_: object) -> None:
         shown(True)
 
-    def opened(_frame: object) -> None:
+    def other(*_: object) -> None:
         shown(False)
 
     def shown(signing_in: bool) -> None:
-        parts.presenter.closed.disconnect(closed)
-        parts.presenter.opened.disconnect(opened)
+        for signal in doors:
+            signal.disconnect(door)
+        for signal in others:
+            signal.disconnect(other)
         do(signing_in)
 
-    parts.presenter.closed.connect(closed)
-    parts.presenter.opened.connect(opened)
+    for signal in doors:
+        signal.connect(door)
+    for signal in others:
+        signal.connect(other)
 
 
 def _come_forward(window: QWidget) -> None:
@@ -255,7 +263,7 @@ def _sign_in_at_once(parts: Parts, instance: str, account: GivenAccount) -> None
 
     def sign_in() -> None:
         email, password = account.take()
-        parts.presenter.sign_in.expect("", instance=instance, email=email)
+        parts.presenter.door.show_sign_in(instance, email)
         parts.presenter.sign_in.sign_in(instance, email, password, stay=False)
 
     _at_once(parts, lambda closed: sign_in() if closed else account.take())

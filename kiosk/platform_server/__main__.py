@@ -121,6 +121,7 @@ def _serve(options: argparse.Namespace) -> None:
             _like(options),
             options.strict_refresh,
             options.loopback_redirects,
+            tuple(options.webhooks_to),
             tuple(options.trusted_proxy),
         ),
         tls_cert=options.tls_cert,
@@ -230,6 +231,14 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
         default=[],
         metavar="ADRESSE[/MASQUE]",
         help="serveur placé devant la plateforme, dont l’en-tête X-Forwarded-For est cru (répétable)",
+    )
+    command.add_argument(
+        "--webhooks-to",
+        type=_network,
+        action="append",
+        default=[],
+        metavar="ADRESSE[/MASQUE]",
+        help="réseau interne où les webhooks peuvent aller (répétable ; sans cela : ce qu’Internet joint, seulement)",
     )
     command.add_argument(
         "--strict-refresh",

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.domain.day.status import Action
-from kiosk.domain.platform.failures import KeyringLocked, TimedOut
+from kiosk.domain.platform.failures import KeyringLocked
 from kiosk.presenters.kept import texts
 from kiosk.store.keeping import keyring_calls
 from kiosk.store.keeping.index import Known
@@ -100,8 +100,7 @@ async def test_the_door_says_so_too_and_names_nobody_where_the_site_hides_them(a
 
 
 async def test_ones_own_is_erased_once_what_can_leave_has_left(at: DeskWindow) -> None:
-    at.counter.wire.fail("participations", TimedOut(sent=False))
-    at.counter.wire.fail("rdvs", TimedOut(sent=False))
+    at.counter.cut()
     await at.counter.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     at.frame.top._fill_menu()
     next(one for one in at.frame.top._menu.actions() if "Effacer mes données" in one.text()).trigger()

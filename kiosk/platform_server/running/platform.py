@@ -37,6 +37,7 @@ class Options:
     like: Like = OWN
     strict_refresh: bool = False  # a refresh token ends as it is used, not as what it gave is
     loopback_redirects: bool = False  # applications may be returned to in plain http, on the agent's own machine
+    webhooks_to: tuple[Network, ...] = ()  # of this network, where they may go besides the internet
     trusted_proxies: tuple[Network, ...] = ()  # who brings others' calls, and is believed whose
 
 

@@ -69,6 +69,10 @@ class MainFrame(QWidget):
         self.cover.asked.connect(presenter.discretion.end)
         self.cover.hide()
         self.warning = self.standing("problem", "warning", 3)
+        self.closing = self.standing("clock", "warning", 1)
+        self.closing.act = (tr("Encore une heure"), presenter.end_of_day.put_off)
+        self.left_behind = self.standing("unsent", "calm", 5)
+        self.left_behind.act = (tr("Compris"), presenter.left_behind.read)
         self._middle = tight(QHBoxLayout())
         self._middle.addWidget(self.stack, 1)
         self._middle.addWidget(self.cover, 1)
@@ -86,6 +90,10 @@ class MainFrame(QWidget):
         journal_over(self)
         FieldKeys(self)
         link.changed.connect(self._show_link)
+        presenter.end_of_day.changed.connect(self._show_shared)
+        presenter.left_behind.changed.connect(self._show_shared)
+        self._show_shared()
+        presenter.code.opened.connect(self._choose_code)
         presenter.discretion.changed.connect(self._show_discretion)
         presenter.pages.shown.connect(self._show_place)
         self.top.panel_toggled.connect(lambda: self.show_panel(not self._panel_shown))
@@ -263,6 +271,10 @@ class MainFrame(QWidget):
         self.lost.show_text(link.lost_text)
         self.warning.show_text(link.warning_text, rank=1 if link.grave else 3)
 
+    def _show_shared(self) -> None:
+        self.closing.show_text(self.presenter.end_of_day.text)
+        self.left_behind.show_text(self.presenter.left_behind.text)
+
     def show_keys(self) -> None:
         """F1: opens the card of keys, or closes it."""
         from kiosk.views.keys_help import KeysHelp
@@ -272,6 +284,11 @@ class MainFrame(QWidget):
             shown.accept()
         else:
             KeysHelp(self).open()
+
+    def _choose_code(self) -> None:
+        from kiosk.views.lock.code_dialog import CodeDialog
+
+        CodeDialog(self.presenter.code, self).open()
 
     # Keys
 
@@ -295,6 +312,7 @@ class MainFrame(QWidget):
             (commands.DISCREET, presenter.discretion.toggle),
             (commands.NEXT_PART, lambda: self._go_on(1)),
             (commands.PREVIOUS_PART, lambda: self._go_on(-1)),
+            (commands.LOCK, presenter.lock),
             (commands.LEAVE, presenter.sign_out),
             (commands.SIGN_IN_AGAIN, presenter.link.sign_in_again),
         ):
