@@ -15,6 +15,7 @@ from typing import Final
 
 from kiosk.domain.day.status import ACTION_LABELS, Action
 from kiosk.domain.text.language import Words
+from kiosk.domain.text.masked import masked
 
 FIRST_SEAL: Final = b""
 """What the first line of all is sealed over."""
@@ -80,6 +81,7 @@ def in_words(what: str) -> str:
     return _IN_WORDS[Did(what)] if what in list(Did) else what
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Deed:
     """One line. ``what`` is a ``Did`` or an ``Action``; numbers below zero are this desk's own, until ``KNOWN_AS``."""
@@ -94,6 +96,7 @@ class Deed:
     undoes: bool = False
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A line as it is kept: its number, from 1, its bytes, and its seal."""
