@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from kiosk.clock import Clock
+from kiosk.desk.session.codes import Codes
 from kiosk.desk.types import SignedAgent
 from kiosk.store.memory_folder import name_of
 from kiosk.store.remembered import Remembered, RememberedAgents
@@ -34,9 +36,9 @@ def _shared(at: Set, more: int = 0) -> MemorySecrets:
 
 
 async def _names(at: Set, more: int = 0) -> Screen:
-    screen = await at.opens(secrets=_shared(at, more))
-    karim = SignedAgent(102, "Karim", "Belkacem", "", at.stage.platform.url)
-    await screen.parts.desk.lock.codes.make(karim, "k7m2")
+    secrets = _shared(at, more)
+    await Codes(secrets, Clock()).make(SignedAgent(102, "Karim", "Belkacem", "", at.stage.platform.url), "k7m2")
+    screen = await at.opens(secrets=secrets)
     await screen.press(Key.Key_L, CTRL | SHIFT)
     await until(lambda: screen.window.switch_page is not None and screen.window.switch_page.rows, "the names")
     return screen

@@ -198,7 +198,7 @@ class SwitchPresenter(QObject):
         self.password_wanted.emit(who, reason)
 
     def _loss(self) -> str:
-        from kiosk.presenters.frame.leaving import loss_question
+        from kiosk.presenters.work.leaving import loss_question
 
         return loss_question(self._work.desk)
 

@@ -28,10 +28,10 @@ class AgentRow(QWidget):
         self.button = QPushButton(self)
         self.button.setProperty("kind", "agent")
         self.button.setAccessibleName(line.spoken)
-        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.button.clicked.connect(lambda _=False: self.chosen.emit())
         self._key = Label(line.key, self.button)
-        self._key.setProperty("kind", "key")
+        self._key.setProperty("kind", "key" if line.key else "")
         self._key.setAlignment(Qt.AlignmentFlag.AlignCenter)
         name = ElidedLabel(line.name, self.button)
         name.setProperty("kind", "strong")
@@ -52,6 +52,9 @@ class AgentRow(QWidget):
         self.forget.setAccessibleName(tr("Oublier {} sur ce poste").format(line.name))
         set_tip(self.forget, FORGET_AGENT.with_key())
         self.forget.clicked.connect(lambda _=False: self.forgotten.emit())
+        kept = self.forget.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.forget.setSizePolicy(kept)
         self.forget.setVisible(not line.at_work)
         row = spaced(QHBoxLayout(self), (0, 0, 0, 0), S2)
         row.addWidget(self.button, 1)
@@ -73,9 +76,9 @@ class AgentRow(QWidget):
 
     def _dress(self) -> None:
         self._key.setFixedWidth(theme.px(24))
-        self._key.setVisible(bool(self.line.key))
         theme.set_icon(self.forget, FORGET_AGENT.icon, "muted")
-        self.button.setMinimumHeight(max(self._inside.sizeHint().height(), theme.px(44)))
+        # Not the button's own, which the style sheet sets.
+        self.setMinimumHeight(max(self._inside.sizeHint().height() + 2, theme.px(44)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
