@@ -121,6 +121,7 @@ def _serve(options: argparse.Namespace) -> None:
             _like(options),
             options.strict_refresh,
             options.loopback_redirects,
+            tuple(options.webhooks_to),
             tuple(options.trusted_proxy),
         ),
         tls_cert=options.tls_cert,
@@ -131,6 +132,7 @@ def _serve(options: argparse.Namespace) -> None:
         smtp=process.take_variable("KIOSK_PLATFORM_SMTP") or None,
         sender=process.take_variable("KIOSK_PLATFORM_SENDER") or None,
         public_url=options.public_url,
+        allowed_hosts=tuple(options.allowed_host),
     )
     if not settings.loopback and settings.insecure and not settings.tls_cert:
         print(_IN_THE_CLEAR, file=sys.stderr)
@@ -232,6 +234,14 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
         help="serveur placé devant la plateforme, dont l’en-tête X-Forwarded-For est cru (répétable)",
     )
     command.add_argument(
+        "--webhooks-to",
+        type=_network,
+        action="append",
+        default=[],
+        metavar="ADRESSE[/MASQUE]",
+        help="réseau interne où les webhooks peuvent aller (répétable ; sans cela : ce qu’Internet joint, seulement)",
+    )
+    command.add_argument(
         "--strict-refresh",
         action="store_true",
         help="un jeton de renouvellement OAuth finit dès qu’il sert (sans cela : dès que sert ce qu’il a donné)",
@@ -251,6 +261,13 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--public-url", metavar="URL", help="adresse de la plateforme dans les messages (sans elle : celle d’écoute)"
+    )
+    command.add_argument(
+        "--allowed-host",
+        action="append",
+        default=[],
+        metavar="NOM",
+        help="autre nom par lequel la plateforme se laisse appeler (répétable)",
     )
     command.epilog = _MESSAGES
     command.formatter_class = argparse.RawDescriptionHelpFormatter

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+import msgspec
 from sqlalchemy import Row, delete, select, update
 
 from kiosk.platform_server.data import schema
@@ -45,7 +46,15 @@ def _create(call: Call) -> Answer:
     consent = read_consent(sent, call.reference.timezone(motif.organisation_id), faults)
     faults.refuse()
     rdv_id = book(call, motif, fields, consent, prescribing=prescribing)
-    return Answer(written_rdv(call, rdv_id), 201)
+    answer = written_rdv(call, rdv_id)
+    return Answer(_of_elsewhere(call, answer) if prescribing else answer, 201)
+
+
+def _of_elsewhere(call: Call, answer: Mapping[str, Any]) -> dict[str, Any]:
+    """What was booked as a prescriber is told: its agent by name only, as the créneau said."""
+    rdv = msgspec.json.decode(answer["rdv"])
+    agents = (call.reference.agents[one["id"]] for one in rdv["agents"])
+    return {"rdv": {**rdv, "agents": [visibility.named(call.reference, call.agent, agent) for agent in agents]}}
 
 
 def _update(call: Call) -> Answer:

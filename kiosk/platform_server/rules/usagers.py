@@ -62,10 +62,14 @@ def tell_user(transaction: Transaction, user_id: int, organisation_ids: Collecti
 
 
 def check_user_version(transaction: Transaction, user_id: int) -> None:
-    """Raises Refusal (409) with the present state when a usager who is there is not as the author saw them."""
+    """Raises Refusal (409) when a usager who is there is not as the author saw them: with the present state, where
+    they see it.
+    """
     user = schema.users.c
     present = transaction.connection.scalar(select(user.lock_version).where(user.id == user_id)) or 0
-    transaction.check_version(present, lambda: written_user(transaction, user_id))
+    transaction.check_version(
+        present, lambda: written_user(transaction, user_id) if sees_user(transaction, user_id) else {}
+    )
 
 
 def hangs_on(transaction: Transaction, user_id: int | None, others: Collection[int | None]) -> bool:

@@ -48,9 +48,9 @@ class Notices(QObject):
         """Something was done."""
         self._emit(text, "done", undo)
 
-    def info(self, text: str) -> None:
-        """Something worth knowing, that asks for nothing."""
-        self._emit(text, "info")
+    def info(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Something worth knowing, that asks for nothing; the button ``action`` may do what it speaks of."""
+        self._emit(text, "info", action=action, act=act)
 
     def warning(self, text: str) -> None:
         """Something was not done as asked, for a reason that the text gives."""

@@ -110,6 +110,9 @@ SPECS: dict[str, Spec] = {
     f"PATCH {V1}/users/{{id}} <shared, nobody": lambda w, p: _at(SHARED[p], json={"referent_agent_ids": []}),
     f"PUT {V1}/users/{{id}}": lambda w, p: _at(USERS[p], json={"address": "5 rue Basse"}),
     f"POST {V1}/user_profiles": lambda w, p: _at(json={"organisation_id": 1, "user_id": FREE[p]}),
+    f"POST {V1}/user_profiles <stale": lambda w, p: _at(
+        json={"organisation_id": 1, "user_id": FREE[p]}, headers={"If-Match": '"99"'}
+    ),
     f"POST {V1}/user_profiles <organisation_id": lambda w, p: _at(json={"organisation_id": _id(p), "user_id": 1}),
     f"DELETE {V1}/user_profiles": lambda w, p: _at(json={"organisation_id": _id(p), "user_id": FREE[p]}),
     f"DELETE {V1}/user_profiles <shared": lambda w, p: _at(json={"organisation_id": 1, "user_id": SHARED[p]}),

@@ -8,11 +8,15 @@ those of one's organisations. Of the rest of the territory some calls tell names
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from tests.platform_server.rights.world import (
     COLLEAGUES,
+    INTERVENANT,
     ITS_USER,
+    NOW,
+    OPEN,
     ORGANISATIONS,
     ROLES,
     TAKEN_PART,
@@ -25,7 +29,7 @@ from tests.platform_server.rights.world import (
 TAKES_PART = 1
 PLACES = {organisation_id: place for place, organisation_id in ORGANISATIONS.items()}
 _WORKS = {agent_id: {place} for place, agent_id in COLLEAGUES.items()}
-_WORKS |= {role.agent_id: set(role.roles) for role in ROLES if role.agent_id}
+_WORKS |= {role.agent_id: set(role.roles) for role in ROLES if role.agent_id} | {INTERVENANT: {"N"}}
 
 # Calls that tell more than what is seen whole: of the caller's territories, these kinds of words.
 _NEAR = {
@@ -36,7 +40,7 @@ _NEAR = {
     "POST /api/v1/referent_assignations": {"agent", "agent e-mail"},
     "GET /api/desk/v1/users/{id}/versions": {"agent"},
     # To whoever books there the platform answers what they booked, once.
-    "POST /api/desk/v1/organisations/{id}/rdvs": {"organisation", "lieu", "agent", "agent e-mail", "motif"},
+    "POST /api/desk/v1/organisations/{id}/rdvs": {"organisation", "lieu", "agent", "motif"},
 }
 # Pages that are for everybody.
 _PUBLIC = {"GET /org/{id}": {"organisation", "lieu"}, "GET /rdv/{uuid}": {"organisation", "lieu", "motif"}}
@@ -146,14 +150,27 @@ def _rdv(world: World, role: Role, old: dict[str, Any] | None, new: dict[str, An
     if place in role.roles:
         service = 2 if motif_id == 21 else 1
         return role.secretary or role.roles[place] == "admin" or role.service == service
-    # A prescriber: one offered slot, whole.
-    offered = old is None and place in role.reach and motif_id < 10
-    return offered and row["duration_in_min"] == 30 and (row["starts_at"] // 60) % 30 == 0
+    # A prescriber: one slot that is offered, whole.
+    offered = old is None and place in role.reach and motif_id == OPEN[place] and row["duration_in_min"] == 30
+    at = datetime.fromtimestamp(row["starts_at"], NOW.tzinfo)
+    return offered and at > NOW and at.weekday() == 1 and 9 <= at.hour < 12 and at.minute in (0, 30)
 
 
 def _of_rdv(world: World, role: Role, old: dict[str, Any] | None, new: dict[str, Any] | None) -> bool:
-    rdv = _rdv_of(world, old or new)
-    return _rdv(world, role, rdv if (rdv["id"],) in world.before["rdvs"] else None, rdv)
+    row, rdv = old or new, _rdv_of(world, old or new)
+    assert row is not None
+    made = (rdv["id"],) not in world.before["rdvs"]
+    place = PLACES[rdv["organisation_id"]]
+    if made and place not in role.roles:
+        # With whom it is offered, for an usager of the prescriber's own.
+        known_in = world.organisations_of_users.get(row.get("user_id", 0), set())
+        if row.get("agent_id", COLLEAGUES[place]) != COLLEAGUES[place]:
+            return False
+        if "user_id" in row and known_in.isdisjoint(role.roles):
+            return False
+    if made and "user_id" in row and role.reach.isdisjoint(world.organisations_of_users.get(row["user_id"], ())):
+        return False
+    return _rdv(world, role, None if made else rdv, rdv)
 
 
 def _rdv_of(world: World, row: dict[str, Any] | None) -> dict[str, Any]:

@@ -197,10 +197,15 @@ class World:
         self._seen_version = self._version()
 
     def places_of_users(self) -> dict[int, set[str]]:
-        """Where each usager is known, now or at the start."""
+        """Where each usager is known, now or at the start: who sees a proche sees whom they hang on."""
+        rows = self.rows()
         found = {user_id: set(places) for user_id, places in self.organisations_of_users.items()}
-        for user_id, places in self._profiles(self.rows()).items():
+        for user_id, places in self._profiles(rows).items():
             found.setdefault(user_id, set()).update(places)
+        responsible = self.columns("users").index("responsible_id")
+        for row in [*self.before["users"].values(), *rows["users"].values()]:
+            if row[responsible] is not None:
+                found.setdefault(row[responsible], set()).update(found.get(row[0], ()))
         return found
 
     def _profiles(self, rows: Mapping[str, Mapping[Any, Any]]) -> dict[int, set[str]]:
