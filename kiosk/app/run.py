@@ -222,8 +222,8 @@ async def _live(
     finally:
         signals.stop()
         searches.stop()
-        for ear in listening:
-            ear.stop()
+        for heard in listening:
+            heard.stop()
         keeping.cancel()
         await asyncio.wait([keeping])
         parts.preferences.set(_GEOMETRY, bytes(parts.window.saveGeometry().toBase64().data()).decode())

@@ -59,7 +59,7 @@ def _signals(line: str) -> list[Any]:
         case "lock" | "other":
             return [new_signal(DBusAddress(OWN if line == "lock" else OTHER, interface=SESSION), "Lock")]
         case "hint":
-            changed = (SESSION, {"LockedHint": ("b", True)}, [])
+            changed: tuple[object, ...] = (SESSION, {"LockedHint": ("b", True)}, [])
             return [new_signal(DBusAddress(OWN, interface=PROPERTIES), "PropertiesChanged", "sa{sv}as", changed)]
     return []
 
