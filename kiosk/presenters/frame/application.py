@@ -103,7 +103,7 @@ class ApplicationPresenter(QObject):
         self.lock.ended.connect(self._prove_anew)
         self.lock.browser_wanted.connect(self._unlock_by_browser)
         self.lock.change_wanted.connect(self.change_agent)
-        self.switch = SwitchPresenter(self.work, self._hour, self)
+        self.switch = SwitchPresenter(self.work, self._hour, self._loss, self)
         self.switch.chosen.connect(self._let_nobody_back)
         self.switch.opened.connect(self._open)
         self.door = Door(self.work, self.sign_in, self.switch, self)
@@ -146,7 +146,10 @@ class ApplicationPresenter(QObject):
 
     def may_close(self) -> str:
         """Empty, or the question to ask before the window closes."""
-        return loss_question(self._desk)
+        return loss_question(self._desk, self.frame.begun() if self.frame is not None else None)
+
+    def _loss(self) -> str:
+        return loss_question(self._desk)  # what is being written is kept
 
     def browser_answered(self, address: str) -> None:
         """The system handed over an address of Kiosk's own, at which the browser came back."""
