@@ -103,11 +103,15 @@ def compose(
 
     memories = MemoryFolder(profile / "memory", secrets, clock, settings.desk.holidays, settings.kept)
     register = Register(profile, memories.secrets, clock, settings.journal.months)
+    session = settings.session
     lock = LockRules(
-        timedelta(minutes=settings.session.idle_minutes), settings.session.code_hours, settings.session.show_names
+        timedelta(minutes=session.idle_minutes),
+        timedelta(seconds=session.discreet_seconds),
+        session.code_hours,
+        session.show_names,
     )
     watch = Clock()  # the machine's, which no « --now » sets
-    rules = SessionRules(settings.session.ends, settings.session.agents_days, settings.session.show_names)
+    rules = SessionRules(session.ends, session.agents_days, session.show_names)
     desk = Desk(
         memories,
         connect,

@@ -6,8 +6,9 @@ import asyncio
 import contextlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -31,6 +32,9 @@ from kiosk.settings import ConfigurationError, Settings, default_files, load
 from kiosk.store.own_files import own_folder, trouble
 from kiosk.store.secrets import SecretStore, SystemKeyring
 from kiosk.views import theme, translations
+
+if TYPE_CHECKING:
+    from kiosk.app.system_lock import Listening
 
 _GEOMETRY = "window.geometry"
 _STARTED_MS = 2000
@@ -211,17 +215,29 @@ async def _live(
     keeping.add_done_callback(look_at_end)
     searches = pauses.Searches(parts.window)
     QTimer.singleShot(_STARTED_MS, searches, searches.start)
+    listening: list[Listening] = []
+    QTimer.singleShot(_STARTED_MS, searches, lambda: listening.extend(_listen(parts)))
     try:
         await ended.wait()
     finally:
         signals.stop()
         searches.stop()
+        for ear in listening:
+            ear.stop()
         keeping.cancel()
         await asyncio.wait([keeping])
         parts.preferences.set(_GEOMETRY, bytes(parts.window.saveGeometry().toBase64().data()).decode())
         await parts.close()
         resort.over()
     return 0
+
+
+def _listen(parts: Parts) -> Iterator[Listening]:
+    """Locks with the system, where it tells."""
+    from kiosk.app import system_lock  # here: a start has no time for it
+
+    if (heard := system_lock.listen(parts.presenter.lock_now)) is not None:
+        yield heard
 
 
 def _at_once(parts: Parts, do: Callable[[bool], object]) -> None:

@@ -36,6 +36,7 @@ from tests.shots import (  # noqa: F401 - theirs are SCENES
     discreet,
     journal,
     left_behind,
+    lock,
     rdvs,
     sign_in,
     switch,

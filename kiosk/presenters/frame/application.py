@@ -15,7 +15,6 @@ from kiosk.domain.text.language import tr
 from kiosk.presenters.around.around import Maker
 from kiosk.presenters.around.preferences import SEEN, AgentPreferences, Preferences
 from kiosk.presenters.frame.frame import FramePresenter
-from kiosk.presenters.frame.leaving import kept_text, loss_question
 from kiosk.presenters.frame.site import KNOWN_WAYS, SiteChoices, proposed
 from kiosk.presenters.kept.page import KeptPresenter
 from kiosk.presenters.lock.idle import Idle
@@ -27,6 +26,7 @@ from kiosk.presenters.switch.door import Door
 from kiosk.presenters.switch.end_of_day import EndOfDay, ended_text
 from kiosk.presenters.switch.page import SwitchPresenter
 from kiosk.presenters.words.sentences import sentence_at_the_door, session_lost, signed_out_elsewhere
+from kiosk.presenters.work.leaving import kept_text, loss_question
 from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.questions import Questions
 from kiosk.presenters.work.tasks import Crashed, Ok, Outcome, RefusedBy, Tasks
@@ -113,7 +113,9 @@ class ApplicationPresenter(QObject):
         self.end_of_day = EndOfDay(self.work, self)
         self.end_of_day.due.connect(self._end_day)
         self.end_of_day.over.connect(self._day_over)
-        self.idle = Idle(desk.lock.clock, desk.lock.rules.idle, self)
+        self.idle = Idle(desk.lock.clock, desk.lock.rules.idle, self, glance=desk.lock.rules.glance)
+        self.idle.left_alone.connect(lambda: self.frame.discretion.left_alone() if self.frame is not None else None)
+        self.idle.touched.connect(lambda: self.frame.discretion.touched() if self.frame is not None else None)
         self.idle.expired.connect(self.lock_now)
         self.idle.seen.connect(self._seen)
         self._code_offered_to: tuple[str, int] | None = None

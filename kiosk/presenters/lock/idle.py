@@ -25,6 +25,10 @@ class Idle(QObject):
     seen = Signal()
     """Somebody is at work; told from time to time."""
     looked = Signal()
+    left_alone = Signal()
+    """Nobody made a gesture for as long as a glance may last: it locks later."""
+    touched = Signal()
+    """Somebody made one again."""
 
     def __init__(
         self,
@@ -32,13 +36,16 @@ class Idle(QObject):
         limit: timedelta,
         parent: QObject | None = None,
         *,
+        glance: timedelta = timedelta(0),
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``clock`` is the machine's own."""
+        """``clock`` is the machine's own. ``glance``: after how long it is ``left_alone``; nothing: never."""
         super().__init__(parent)
         self._clock = clock
         self._monotonic = monotonic
         self._limit = limit.total_seconds()
+        self._glance = glance.total_seconds()
+        self._alone = False
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._touched = self._looked = self._told = self._read()
@@ -52,14 +59,19 @@ class Idle(QObject):
         """Somebody has just proved who they are."""
         self._touched = self._looked = self._told = self._read()
         self._timer.start()
+        self.touched.emit()
 
     def stop(self) -> None:
-        """Looks no more."""
+        """Looks no more; a touch is nobody's before the next ``start``."""
+        self._alone = False
         self._timer.stop()
 
     def touch(self) -> None:
         """A gesture: a key, a button, the wheel, the mouse that moves."""
         self._touched = self._read()
+        if self._alone:
+            self._alone = False
+            self.touched.emit()
 
     def look(self) -> None:
         """Tells what is due."""
@@ -69,9 +81,13 @@ class Idle(QObject):
         if wall - ran > _ASLEEP or self._since(self._touched, now) >= self._limit:
             self.stop()
             self.expired.emit()
-        elif self._touched > self._told and self._since(self._told, now) >= self._limit / 2:
-            self._told = now
-            self.seen.emit()
+        else:
+            if self._touched > self._told and self._since(self._told, now) >= self._limit / 2:
+                self._told = now
+                self.seen.emit()
+            if self._glance and not self._alone and self._since(self._touched, now) >= self._glance:
+                self._alone = True
+                self.left_alone.emit()
         self.looked.emit()
 
     def _read(self) -> tuple[float, float]:

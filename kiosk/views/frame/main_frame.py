@@ -24,6 +24,7 @@ from kiosk.views.frame.parts import go_on
 from kiosk.views.frame.rail import Rail
 from kiosk.views.frame.top_bar import TopBar
 from kiosk.views.journal.in_frame import journal_over
+from kiosk.views.lock.put_away import PutAway
 from kiosk.views.page import HasCalendar, MenuLines, OfTheDay, Page, Place
 from kiosk.views.standing import Kind, Standing
 from kiosk.views.widgets.empty_state import EmptyState
@@ -94,6 +95,7 @@ class MainFrame(QWidget):
         presenter.left_behind.changed.connect(self._show_shared)
         self._show_shared()
         presenter.code.opened.connect(self._choose_code)
+        self._around = PutAway(parent.window() if parent is not None else self)
         presenter.discretion.changed.connect(self._show_discretion)
         presenter.pages.shown.connect(self._show_place)
         self.top.panel_toggled.connect(lambda: self.show_panel(not self._panel_shown))
@@ -238,7 +240,10 @@ class MainFrame(QWidget):
         on = self.presenter.discretion.on
         self.discreet.show_text(tr("Écran discret\u00a0: les usagers sont désignés par leurs initiales.") if on else "")
         if on:
-            self.bottom.notice.dismiss()  # it may name somebody
+            self.bottom.notice.dismiss()  # it may name somebody, and so may a question
+            self._around.take()
+        else:
+            self._around.give_back()
         self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -51,7 +51,7 @@ class CodeDialog(QDialog):
         layout.addWidget(self.said)
         layout.addSpacing(S4)
         self.forget = button(self, "link", tr("Ne plus utiliser de code"), self._forget)
-        self.cancel = button(self, "plain", BACK.with_key(tr("Annuler")), self.reject)
+        self.cancel = button(self, "plain", BACK.with_key(tr("Fermer")), self.reject)
         self.yes = button(self, "primary", tr("Choisir ce code"), self._make)
         for one in (self.forget, self.cancel, self.yes):
             one.setAutoDefault(False)

@@ -159,7 +159,7 @@ async def a_menu(desk: DeskWindow) -> None:
 
 
 async def a_file(desk: DeskWindow) -> None:
-    from kiosk.views.save_file import ask_where
+    from kiosk.views.paper.save_file import ask_where
 
     ask_where(desk.frame, "Enregistrer", "Quatrefages.pdf", "PDF (*.pdf)", lambda _: None)
 
