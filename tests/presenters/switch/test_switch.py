@@ -9,11 +9,11 @@ import pytest
 
 from kiosk.desk.types import AgentHere, SignedAgent
 from kiosk.domain.platform.failures import MemoryLocked
-from kiosk.presenters.frame.leaving import loss_question
 from kiosk.presenters.switch.end_of_day import EndOfDay, ended_text
 from kiosk.presenters.switch.lines import left_text
 from kiosk.presenters.switch.page import SwitchPresenter
 from kiosk.presenters.words.sentences import sentence_at_the_door
+from kiosk.presenters.work.leaving import loss_question
 from kiosk.presenters.work.questions import Question
 from tests.presenters.fakes import NOW, WHO, FakeDesk, as_desk, as_work, settled
 
