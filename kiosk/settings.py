@@ -186,6 +186,8 @@ class SessionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
 
     idle_minutes: Annotated[int, msgspec.Meta(ge=1, le=10)] = 5
     """Without a gesture, before nothing of anyone is shown any more."""
+    discreet_seconds: Annotated[int, msgspec.Meta(ge=0, le=600)] = 120
+    """The same before usagers are shown by their initials; 0: at the key alone."""
     code_hours: Annotated[int, msgspec.Meta(ge=1, le=24)] = 12
     """For how long a short code unlocks the desk; then another has to be chosen."""
     show_names: bool = True

@@ -20,7 +20,8 @@ from kiosk.desk.types import LockRules, SessionRules
 from kiosk.domain.day.board import Thresholds
 from kiosk.presenters.around.preferences import prefix_of
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
-from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
+from kiosk.presenters.frame.application import ApplicationPresenter
+from kiosk.presenters.frame.site import SiteChoices
 from kiosk.settings import Settings
 from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder
@@ -102,11 +103,15 @@ def compose(
 
     memories = MemoryFolder(profile / "memory", secrets, clock, settings.desk.holidays, settings.kept)
     register = Register(profile, memories.secrets, clock, settings.journal.months)
+    session = settings.session
     lock = LockRules(
-        timedelta(minutes=settings.session.idle_minutes), settings.session.code_hours, settings.session.show_names
+        timedelta(minutes=session.idle_minutes),
+        timedelta(seconds=session.discreet_seconds),
+        session.code_hours,
+        session.show_names,
     )
     watch = Clock()  # the machine's, which no « --now » sets
-    rules = SessionRules(settings.session.ends, settings.session.agents_days, settings.session.show_names)
+    rules = SessionRules(session.ends, session.agents_days, session.show_names)
     desk = Desk(
         memories,
         connect,
@@ -162,8 +167,14 @@ def compose(
         )
         await checking.check(subject, typed or site.instance, tell)
 
+    async def gather(report: str) -> str:
+        from kiosk.app.diagnostic import bundle
+
+        people = await desk.usagers.everybody() if desk.who is not None else ()
+        return await asyncio.to_thread(bundle.gather, report, settings, profile, people)
+
     clipboard.watch()
     presenter.closed.connect(lambda _reason: clipboard.forget())
-    window = MainWindow(presenter, DiagnosticPresenter(presenter.work, check, presenter), PLACES)
+    window = MainWindow(presenter, DiagnosticPresenter(presenter.work, check, presenter, gathering=gather), PLACES)
     first_paint = FirstPaint(window, presenter)
     return Parts(desk, presenter, preferences, window, register, keep_house)

@@ -108,10 +108,9 @@ def stop(log: Log) -> None:
 
 def _from_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     speaks = _SPEAKS.match(message or "") or (kind == QtMsgType.QtFatalMsg and _SPEAKS.search(message or ""))
+    who = Harmless(PurePath(speaks[0]).name if speaks else "Qt")
     logger = logging.getLogger(f"qt.{context.category or 'default'}")
-    logger.log(
-        _LEVELS.get(kind, logging.WARNING), "a message of %s", Harmless(PurePath(speaks[0]).name if speaks else "Qt")
-    )
+    logger.log(_LEVELS.get(kind, logging.WARNING), "a message of %s", who)
 
 
 def _from_loop(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -6,8 +6,9 @@ import asyncio
 import contextlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -31,6 +32,9 @@ from kiosk.settings import ConfigurationError, Settings, default_files, load
 from kiosk.store.own_files import own_folder, trouble
 from kiosk.store.secrets import SecretStore, SystemKeyring
 from kiosk.views import theme, translations
+
+if TYPE_CHECKING:
+    from kiosk.app.system_lock import Listening
 
 _GEOMETRY = "window.geometry"
 _STARTED_MS = 2000
@@ -85,7 +89,7 @@ def _demonstrate(options: Options, settings: Settings, prepared: Callable[[Parts
             secrets,
             GivenAccount(*demonstration.account) if demonstration.takes_passwords else GivenAccount(),
             prepared,
-            () if demonstration.takes_passwords else demonstration.accounts,
+            demonstration.accounts,
         )
     finally:
         demonstration.stop()
@@ -211,11 +215,15 @@ async def _live(
     keeping.add_done_callback(look_at_end)
     searches = pauses.Searches(parts.window)
     QTimer.singleShot(_STARTED_MS, searches, searches.start)
+    listening: list[Listening] = []
+    QTimer.singleShot(_STARTED_MS, searches, lambda: listening.extend(_listen(parts)))
     try:
         await ended.wait()
     finally:
         signals.stop()
         searches.stop()
+        for heard in listening:
+            heard.stop()
         keeping.cancel()
         await asyncio.wait([keeping])
         parts.preferences.set(_GEOMETRY, bytes(parts.window.saveGeometry().toBase64().data()).decode())
@@ -224,22 +232,38 @@ async def _live(
     return 0
 
 
+def _listen(parts: Parts) -> Iterator[Listening]:
+    """Locks with the system, where it tells."""
+    from kiosk.app import system_lock  # here: a start has no time for it
+
+    if (heard := system_lock.listen(parts.presenter.lock_now)) is not None:
+        yield heard
+
+
 def _at_once(parts: Parts, do: Callable[[bool], object]) -> None:
     """On the first page that is shown, before anybody types; told whether it is the one where one signs in."""
 
-    def closed(_reason: str) -> None:
+    presenter = parts.presenter
+    others = (presenter.opened, presenter.locked)
+    doors = (presenter.closed, presenter.switching)
+
+    def door(*_: object) -> None:
         shown(True)
 
-    def opened(_frame: object) -> None:
+    def other(*_: object) -> None:
         shown(False)
 
     def shown(signing_in: bool) -> None:
-        parts.presenter.closed.disconnect(closed)
-        parts.presenter.opened.disconnect(opened)
+        for signal in doors:
+            signal.disconnect(door)
+        for signal in others:
+            signal.disconnect(other)
         do(signing_in)
 
-    parts.presenter.closed.connect(closed)
-    parts.presenter.opened.connect(opened)
+    for signal in doors:
+        signal.connect(door)
+    for signal in others:
+        signal.connect(other)
 
 
 def _come_forward(window: QWidget) -> None:
@@ -255,7 +279,7 @@ def _sign_in_at_once(parts: Parts, instance: str, account: GivenAccount) -> None
 
     def sign_in() -> None:
         email, password = account.take()
-        parts.presenter.sign_in.expect("", instance=instance, email=email)
+        parts.presenter.door.show_sign_in(instance, email)
         parts.presenter.sign_in.sign_in(instance, email, password, stay=False)
 
     _at_once(parts, lambda closed: sign_in() if closed else account.take())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 
 from kiosk.desk.session.codes import Tried
 from kiosk.desk.session.lock import SessionLock
+from kiosk.desk.session.memories import Memories
 from kiosk.desk.session.session import Session
 from kiosk.desk.types import AgentHere, SignedAgent
 
@@ -13,9 +15,12 @@ from kiosk.desk.types import AgentHere, SignedAgent
 class Agents:
     """At most one of them is at work. What each keeps is theirs alone: another memory, another queue."""
 
-    def __init__(self, session: Session, lock: SessionLock) -> None:
+    def __init__(self, session: Session, lock: SessionLock, memories: Memories, gestures: asyncio.Lock) -> None:
+        """``gestures`` is held while one is made: it is not to end up with somebody else."""
         self._session = session
         self._lock = lock
+        self._memories = memories
+        self._gestures = gestures
 
     async def here(self) -> tuple[AgentHere, ...]:
         """Who works at this desk, the last at work first, who is at work included.
@@ -30,11 +35,16 @@ class Agents:
         Gone where they need their password, or their browser. Raises ``KeyringMissing``, a ``MemoryFailure``: all is
         then as it was.
         """
-        return await self._session.try_code(who, code)
+        async with self._gestures:
+            return await self._session.try_code(who, code)
 
     async def forget(self, who: SignedAgent) -> None:
-        """Forgets somebody who is not at work here, and all that this desk keeps of them."""
+        """Forgets somebody who is not at work here, and erases all that this desk keeps of them, what is not sent too.
+
+        Raises a ``MemoryFailure`` where something could not be erased; their name is gone all the same.
+        """
         await self._session.forget(who)
+        await self._memories.erase_agent(who.instance, who.agent_id)
 
     @property
     def day_ends(self) -> datetime | None:
@@ -57,5 +67,6 @@ class Agents:
 
     async def end_day(self) -> None:
         """Signs everybody out; codes are forgotten. What is not sent stays in its memory."""
-        await self._lock.locked()
-        await self._session.sign_all_out()
+        async with self._gestures:
+            await self._lock.locked()
+            await self._session.sign_all_out()

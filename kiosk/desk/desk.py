@@ -98,8 +98,6 @@ class Desk:
         self._door = Door(connect, waits)
         self.lock: Final = SessionLock(self._session, codes, memories.secrets, watch, lock, waits.asking)
         """By what a locked desk is unlocked."""
-        self.agents: Final = Agents(self._session, self.lock)
-        """Those who share this desk."""
         self._recording = Recording(register, clock)
         calls = PlatformCalls(self._session, clock, self._recording)
         errands = Errands(self._session, clock, self._recording)
@@ -119,6 +117,8 @@ class Desk:
         self.memories: Final = Memories(memories, clock, self._session, self.sign_out, self._listeners)
         """What this desk keeps of agents, and how it goes."""
         self._one_gesture = asyncio.Lock()
+        self.agents: Final = Agents(self._session, self.lock, self.memories, self._one_gesture)
+        """Those who share this desk."""
         self._listeners.add(self._days.heard)
         self._listeners.add(self._heard)
 
@@ -149,7 +149,8 @@ class Desk:
         The same agent again goes on with the open memory; another one's session ends first. Raises a ``Failure``,
         and the session is then what it was before.
         """
-        await self._session.sign_in(instance, email, password, stay=stay)
+        async with self._one_gesture:  # which is whose it was made
+            await self._session.sign_in(instance, email, password, stay=stay)
 
     async def ways_in(self, instance: str) -> WaysIn:
         """How ``instance``, as it was typed, lets people in.
@@ -177,7 +178,8 @@ class Desk:
 
     async def sign_in_by_browser(self, instance: str, authorisation: Authorisation, answer: str, *, stay: bool) -> None:
         """Signs in with what the browser, or the person, answered to ``authorisation``; then as ``sign_in``."""
-        await self._session.sign_in_by_browser(instance, authorisation, answer, stay=stay)
+        async with self._one_gesture:
+            await self._session.sign_in_by_browser(instance, authorisation, answer, stay=stay)
 
     async def sign_out(self) -> int:
         """Ends the session, and nobody stays signed in. Returns how many gestures could not be sent any more.

@@ -36,6 +36,7 @@ class LockRules:
     """When a desk locks, and by what it is unlocked."""
 
     idle: timedelta = timedelta(minutes=5)  # without a gesture, before it locks by itself
+    glance: timedelta = timedelta(0)  # without one, before its screen is discreet; nothing: never
     code_hours: float = 12  # for which a code is good
     show_names: bool = True  # a locked desk says whose session it is
 

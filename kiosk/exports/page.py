@@ -10,6 +10,7 @@ from kiosk.domain.dates.times import hour, short_date
 from kiosk.domain.text.document import Table
 from kiosk.domain.text.language import tr
 
+_MOST_OF_A_PASSAGE, _MOST_LINES = 3000, 40
 _BLANK = re.compile(r"[^\S\u00a0\u202f]+")
 
 
@@ -27,6 +28,13 @@ def short(words: str, most: int) -> str:
     """``words`` on one line, cut with « … » after ``most`` letters: nobody reads more of it on paper."""
     line = _BLANK.sub(" ", words[: 4 * most]).strip()
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def passage(words: str) -> str:
+    """What somebody wrote on several lines, no longer than a sheet has room for beside the rest."""
+    lines = words[:_MOST_OF_A_PASSAGE].split("\n")
+    cut = len(words) > _MOST_OF_A_PASSAGE or len(lines) > _MOST_LINES
+    return "\n".join(lines[:_MOST_LINES]).rstrip() + ("…" if cut else "")
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:

@@ -8,7 +8,7 @@ from kiosk.domain.booking.slip import Slip, code_text
 from kiosk.domain.dates.times import hour, long_date
 from kiosk.domain.text.document import Document, Heading, Part, Picture, Text
 from kiosk.domain.text.language import capital, labelled, tr
-from kiosk.exports.page import short
+from kiosk.exports.page import passage, short
 
 LARGEST_SIZE, SMALLEST_SIZE = 13.0, 8.0
 _CODE_POINTS = 180
@@ -30,7 +30,7 @@ def slip_document(slip: Slip) -> Document:
     parts: list[Part] = [Text(when, 2.0, strong=True), Text(short(slip.motif, 200), strong=True)]
     parts += [Text(short(words, _MOST_LETTERS)) for words in said if words]
     if slip.instructions:
-        parts += [Heading(tr("À savoir")), Text(slip.instructions)]
+        parts += [Heading(tr("À savoir")), Text(passage(slip.instructions))]
     parts += [Heading(tr("Dans votre agenda")), _code(slip), Text(tr("Lisez ce code avec votre téléphone."))]
     title = short(slip.organisation, 120) or tr("Rendez-vous")
     return Document(title, tuple(parts), largest=LARGEST_SIZE, smallest=SMALLEST_SIZE)

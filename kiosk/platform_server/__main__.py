@@ -36,6 +36,10 @@ _LEVELS = """choix :
   others   ceux que d’autres prennent, modifient ou annulent (au départ)
   soon     de ceux-là, ceux du jour et du lendemain
   none     aucun"""
+_NAMES = (
+    "La plateforme répond à qui l’appelle par son adresse IP ou par le nom de cette machine. "
+    "Pour d’autres noms, donnez --public-url ou --allowed-host."
+)
 _IN_THE_CLEAR = (
     "La plateforme est joignable par le réseau, sans chiffrement. "
     "Placez devant elle un serveur HTTPS avant d’y mettre de vraies données."
@@ -121,6 +125,7 @@ def _serve(options: argparse.Namespace) -> None:
             _like(options),
             options.strict_refresh,
             options.loopback_redirects,
+            tuple(options.webhooks_to),
             tuple(options.trusted_proxy),
         ),
         tls_cert=options.tls_cert,
@@ -131,9 +136,12 @@ def _serve(options: argparse.Namespace) -> None:
         smtp=process.take_variable("KIOSK_PLATFORM_SMTP") or None,
         sender=process.take_variable("KIOSK_PLATFORM_SENDER") or None,
         public_url=options.public_url,
+        allowed_hosts=tuple(options.allowed_host),
     )
     if not settings.loopback and settings.insecure and not settings.tls_cert:
         print(_IN_THE_CLEAR, file=sys.stderr)
+    if not (settings.loopback or settings.public_url or settings.allowed_hosts):
+        print(_NAMES, file=sys.stderr)
     serve(settings, print_line)
 
 
@@ -232,6 +240,14 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
         help="serveur placé devant la plateforme, dont l’en-tête X-Forwarded-For est cru (répétable)",
     )
     command.add_argument(
+        "--webhooks-to",
+        type=_network,
+        action="append",
+        default=[],
+        metavar="ADRESSE[/MASQUE]",
+        help="réseau interne où les webhooks peuvent aller (répétable ; sans cela : ce qu’Internet joint, seulement)",
+    )
+    command.add_argument(
         "--strict-refresh",
         action="store_true",
         help="un jeton de renouvellement OAuth finit dès qu’il sert (sans cela : dès que sert ce qu’il a donné)",
@@ -251,6 +267,13 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--public-url", metavar="URL", help="adresse de la plateforme dans les messages (sans elle : celle d’écoute)"
+    )
+    command.add_argument(
+        "--allowed-host",
+        action="append",
+        default=[],
+        metavar="NOM",
+        help="autre nom par lequel la plateforme se laisse appeler (répétable)",
     )
     command.epilog = _MESSAGES
     command.formatter_class = argparse.RawDescriptionHelpFormatter

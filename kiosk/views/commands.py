@@ -48,6 +48,7 @@ class Where(StrEnum):
     JOURNAL = "journal"
     WEEK = "week"
     WORKSHOPS = "workshops"
+    SWITCH = "switch"
 
 
 _ENGRAVED: Final = Words(
@@ -329,9 +330,13 @@ REFRESH = Command("Mettre à jour maintenant", ("F5",), _WINDOW, "refresh")
 ERASE_MINE = Command("Effacer mes données de ce poste…", (), _WINDOW, "trash")
 CHECK = Command("Vérifier ce poste", ("F8",), _WINDOW, "desk")
 COPY = Command("Vérifier ce poste\u00a0: copier le rapport", ("Ctrl+C",), (Where.CHECK,))
+LOCK = Command("Verrouiller", ("Ctrl+L",), _FRAME, "lock", hint="verrouiller")
+CODE = Command("Choisir un code pour ce poste…", (), _FRAME, "keyboard")
+SWITCH = Command("Changer d’agent", ("Ctrl+Shift+L",), _WINDOW, "swap", hint="changer d’agent")
+FORGET_AGENT = Command("Oublier cet agent sur ce poste", ("Del",), (Where.SWITCH,), "trash")
+LEAVE = Command("Se déconnecter", ("Ctrl+Shift+Q",), _FRAME, "sign-out")
 DISCREET = Command("Écran discret\u00a0: initiales au lieu des noms", ("F9",), _FRAME, "eye-off", hint="écran discret")
 ABOUT = Command("À propos de Kiosk", (), _WINDOW, "info")
-LEAVE = Command("Se déconnecter", ("Ctrl+L",), _FRAME, "sign-out")
 SIGN_IN_AGAIN = Command("Se reconnecter", ("Ctrl+R",), _FRAME)
 HELP = Command("Touches du clavier", ("F1", "?"), _FRAME, "keyboard", hint="toutes les touches", shown=2)
 

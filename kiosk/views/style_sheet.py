@@ -19,6 +19,7 @@ from kiosk.views.tokens import (
     S3,
     TARGET,
     TYPE_BASE,
+    TYPE_HOUR,
     TYPE_LARGE,
     TYPE_READ,
     TYPE_SMALL,
@@ -68,6 +69,11 @@ QPushButton[kind="copy"] {{ padding: 0 {px(S1)}px; text-align: left; }}
 QToolButton[kind="segment"] {{ border-radius: {RADIUS - 2}px; padding: 0 {px(S2)}px; color: {c.muted}; }}
 QToolButton[kind="segment"]:checked {{ background: {c.surface}; color: {c.text}; font-weight: 600; }}
 #segments {{ background: {c.sunken}; border: none; border-radius: {RADIUS}px; }}
+QPushButton[kind="agent"] {{ background: {c.surface}; border: 1px solid {c.line}; text-align: left; padding: 0; }}
+QPushButton[kind="agent"]:hover {{ background: {c.hover}; }}
+QPushButton[kind="agent"][marked="true"] {{ background: {c.selected}; border-color: {c.accent}; }}
+QPushButton[kind="agent"]:focus {{ border: 2px solid {c.focus}; }}
+#agents {{ background: {c.surface}; }}
 QPushButton[kind="title"] {{ font-size: {px(TYPE_TITLE)}px; font-weight: 600; padding: 0 {px(S2)}px; text-align: left; }}
 
 QLineEdit {{ min-height: {inside}px; padding: 0 {px(S2)}px; background: {c.surface}; border: 1px solid {c.border}; margin: 1px;
@@ -90,6 +96,9 @@ QComboBox {{ min-height: {inside}px; }}
 #bottomBar {{ background: {c.canvas}; border: none; border-top: 1px solid {c.line}; }}
 #brandPanel {{ background: {c.brand}; }}
 #brandPanel QLabel {{ color: {c.on_brand}; }}
+#lockPage, #lockGround {{ background: {c.brand}; }}
+#lockGround QLabel[kind="on"], QLabel[kind="hour"] {{ color: {c.on_brand}; }}
+QLabel[kind="hour"] {{ font-size: {px(TYPE_HOUR)}px; font-weight: 600; }}
 #card {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {RADIUS_LARGE}px; }}
 #sidePanel {{ background: {c.surface}; border: none; border-left: 1px solid {c.line}; }}
 #aside {{ background: {c.surface}; border: none; border-right: 1px solid {c.line}; }}

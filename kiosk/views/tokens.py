@@ -116,6 +116,7 @@ RADIUS_LARGE = 12
 
 # Type, in px before the text factor.
 TYPE_SMALL, TYPE_BASE, TYPE_READ, TYPE_TITLE, TYPE_LARGE = 12, 13, 15, 18, 24
+TYPE_HOUR = 56  # of a locked desk, seen from afar
 
 ROW_HEIGHT = 36
 NOW_HEIGHT = 24

@@ -1,4 +1,4 @@
-"""Runs the benchmarks: all of them, or those named (``start gesture pull day search slots race server calls``)."""
+"""Runs the benchmarks: all of them, or those named (``start gesture pull day search slots race server hostile``…)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,19 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.app import pauses
 from kiosk.views import theme
-from tests.benchmarks import calls, cold_day, gesture, pulling, race, server, slots, starting, typing, usager_search
+from tests.benchmarks import (
+    calls,
+    cold_day,
+    gesture,
+    hostile,
+    pulling,
+    race,
+    server,
+    slots,
+    starting,
+    typing,
+    usager_search,
+)
 from tests.benchmarks.report import write
 
 ALL = {"start": starting.measure, "gesture": gesture.measure, "pull": pulling.measure, "day": cold_day.measure}
@@ -19,6 +31,7 @@ ALL["slots"] = slots.measure
 ALL["race"] = race.measure
 ALL["server"] = server.measure
 ALL["calls"] = calls.measure
+ALL["hostile"] = hostile.measure
 
 
 def main(names: list[str]) -> int:

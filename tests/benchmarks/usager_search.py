@@ -26,6 +26,7 @@ from kiosk.store.memory_folder import MemoryFolder
 from kiosk.sync.abilities import Abilities
 from kiosk.sync.freshness import Freshness
 from kiosk.sync.link import Link
+from kiosk.sync.partial import Partial
 from kiosk.sync.pull import Puller
 from kiosk.sync.server import Server
 from kiosk.sync.shared import Shared
@@ -155,7 +156,8 @@ async def _pull(url: str, folder: Path, crowd: list[Usager]) -> tuple[list[float
         await abilities.now()
         abilities.known = Capabilities()  # taken for one that cannot search
         link, fresh = Link(clock, asyncio.sleep, lambda: None, lambda: None), Freshness(clock)
-        shared = Shared(server, memory, clock, abilities, link, fresh, timing, random.random, lambda: None)
+        partial = Partial(clock, lambda: None)
+        shared = Shared(server, memory, clock, abilities, link, fresh, partial, timing, random.random, lambda: None)
         puller = Puller(shared, lambda *_: None)
         [organisation] = await client.organisations()
         await memory.usager_index.ready()

@@ -38,6 +38,7 @@ NBSP = "\u00a0"
         ("  Le   Goff ", " Yann ", "LE GOFF Yann", "Le Goff Yann"),
         ("McDonald", "John", "MCDONALD John", "McDonald John"),
         ("", "Léa", "Léa", "Léa"),
+        ("ÇELİK", "İREM ALİ", "ÇELİK İrem Ali", "Çelik İrem Ali"),
         ("", "", "Sans nom", "Sans nom"),
         # Read from right to left: kept apart, or the hour that follows in a sentence would come before it.
         ("כהן", "Dan", "\u2068כהן Dan\u2069", "\u2068כהן Dan\u2069"),

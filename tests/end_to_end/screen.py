@@ -92,6 +92,12 @@ class Screen:
         return page is not None and self.window.stack.currentWidget() is page
 
     @property
+    def among_names(self) -> bool:
+        """Whether those who share the desk are shown."""
+        page = self.window.switch_page
+        return page is not None and self.window.stack.currentWidget() is page
+
+    @property
     def at_work(self) -> bool:
         frame = self.window.frame
         return frame is not None and self.window.stack.currentWidget() is frame
@@ -189,7 +195,10 @@ class Screen:
 
     async def sign_in(self, email: str, password: str, *, stay: bool = False) -> None:
         """Says who one is, here or in the browser as the platform has it; comes back when the page has answered."""
-        await until(lambda: self.signing_in, "la page de connexion")
+        await until(lambda: self.signing_in or self.among_names, "la page de connexion, ou les noms")
+        if self.among_names:
+            await self.click(self.window.switch_page.other)
+            await until(lambda: self.signing_in, "la page de connexion")
         page = self.sign_in_page
         await until(lambda: not self.parts.presenter.sign_in.ways.asking, "les façons de se connecter")
         if page.password.isHidden():

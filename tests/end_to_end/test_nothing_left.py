@@ -127,4 +127,4 @@ async def test_nothing_of_a_morning_is_left(tmp_path: Path, qapp: object) -> Non
         morning.nothing_is_left()
     theirs, _ = Planted(day.values).found_under(tmp_path / "platform")
     assert {one.value for one in theirs} > {*day.contexts, EMAILS[0]}, "they can be found where they may be"
-        assert [path.stat().st_mode & 0o777 for path in morning.chosen.glob("*.pdf")][:1] == [0o600]
+    assert [path.stat().st_mode & 0o777 for path in morning.chosen.glob("*.pdf")][:1] == [0o600]

@@ -47,3 +47,12 @@ def test_whatever_was_typed_the_code_holds_it_and_the_slip_one_sheet(letter: str
     joined = replace(long, link=f"https://visio.test/{'a' * 1500}")
     assert "visio.test" not in code_text(joined), "half a link leads nowhere"
     assert slip_document(joined).parts
+
+
+def test_instructions_without_end_leave_the_slip_a_sheet_or_two() -> None:
+    for typed in ("\n" * 20_000, "a" * 20_000, "deux mots " * 2000, "a\n" * 10_000):
+        said = words_of(slip_document(replace(slip(), instructions=typed.strip() or "x" + typed)))
+        assert len(said.splitlines()) < 70
+        assert len(said) < 4000
+        assert "…" in said
+    assert "Apportez\nle carnet" in words_of(slip_document(replace(slip(), instructions="Apportez\nle carnet")))

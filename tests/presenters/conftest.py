@@ -12,8 +12,9 @@ import pytest
 from kiosk.clock import SetClock
 from kiosk.desk import Desk
 from kiosk.domain.day.model import Rdv
-from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
+from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.frame import FramePresenter
+from kiosk.presenters.frame.site import SiteChoices
 from kiosk.presenters.work.notices import Notice
 from kiosk.presenters.work.questions import Question
 from kiosk.views.places import MAKERS

@@ -28,6 +28,7 @@ from kiosk.presenters.work.questions import Questions
 from kiosk.presenters.work.tasks import Tasks
 from kiosk.presenters.work.work import Work
 from kiosk.sync.state import News, SyncState
+from tests.presenters.lock.lock_fakes import FakeLock
 from tests.presenters.switch.switch_fakes import FakeAgents
 from tests.presenters.walk_ins.walk_in_fakes import fake_walk_ins
 
@@ -87,6 +88,7 @@ class FakeDesk:
             version=1, user_search=True, user_merge=True, waiting_room=True
         )
         self.clock = clock or SetClock(NOW)
+        self.lock = FakeLock(self.clock)
         self.agents = FakeAgents(self.clock)
         self.entries = {one.id: DeskRdv(one) for one in rdvs}
         self.who: SignedAgent | None = WHO

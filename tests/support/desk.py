@@ -26,6 +26,9 @@ from kiosk.api_client.sign_in.auth import TokenHeaders
 from kiosk.clock import PARIS, Clock, SetClock
 from kiosk.desk import Desk, Waits
 from kiosk.desk.recording import Keeps
+from kiosk.desk.session import lock
+from kiosk.desk.session.codes import digest
+from kiosk.desk.types import SignedAgent
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import Failure, TimedOut
 from kiosk.platform_server.auth import tokens
@@ -269,9 +272,11 @@ async def at_the_counter(
     def make_sync(platform: Any, memory: Memory, at: Clock) -> Sync:
         return Sync(platform, memory, at, timing=_TIMING)
 
-    memories = MemoryFolder(folder, MemorySecrets(), clock)
+    memories = MemoryFolder(folder, secrets := MemorySecrets(), clock)
     who = Remembered(INSTANCE, CLAIRE, "Claire", "Renaud", "claire@exemple.test", kept[CLAIRE])
     await memories.agents(lambda agents: agents.keep(who, stays=True))
+    claire = SignedAgent(CLAIRE, "Claire", "Renaud", "claire@exemple.test", INSTANCE)
+    secrets.set(lock.RECORD, f"{digest(claire)} {int(NOW.timestamp())}")  # she left it a moment ago
     wire, others = Wire(lambda: counter._app), Wire(lambda: counter._app)
     desk = Desk(memories, lambda _, given: client(given, wire), clock, _QUICK, make_sync=make_sync, register=register)
     counter = Counter(desk, clock, database, wire, client(kept[ADMIN], others))

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.platform_server.values.like import OWN, Like
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
-from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
+from kiosk.presenters.frame.application import ApplicationPresenter
+from kiosk.presenters.frame.site import SiteChoices
 from kiosk.presenters.work.notices import Notice
 from kiosk.presenters.work.questions import Question
 from kiosk.views.confirm import ConfirmDialog

@@ -23,7 +23,8 @@ from kiosk.domain.day.status import Action
 from kiosk.domain.diagnostic.report import Check, Line, Mark
 from kiosk.domain.platform.sign_in import BY_CODE, WaysIn
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
-from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
+from kiosk.presenters.frame.application import ApplicationPresenter
+from kiosk.presenters.frame.site import SiteChoices
 from kiosk.views import theme, translations
 from kiosk.views.frame.main_window import MainWindow
 from kiosk.views.places import MAKERS, PLACES

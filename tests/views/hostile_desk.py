@@ -38,9 +38,14 @@ _LINES: Final = 5
 _ESCAPED: Final = re.compile(r"<qt>(?:[^<&]|<br>|&(?:amp|lt|gt|quot|#x27);)*</qt>")
 
 
+def is_named(text: str) -> bool:
+    """Whether somebody may be called ``text``: something of it is seen."""
+    return bool(clean_line(text).strip())
+
+
 def hostile_data(texts: Sequence[str]) -> dict[str, Any]:
     """One usager and one RDV of each of ``texts``, which the rest of the platform is called by too."""
-    named = [text for text in texts if clean_line(text).strip()]
+    named = list(filter(is_named, texts))
     assert named
     turn = cycle(named)
     data = counter_data()

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.domain.platform.failures import Failure
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
-from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
+from kiosk.presenters.frame.application import ApplicationPresenter
+from kiosk.presenters.frame.site import SiteChoices
 from kiosk.presenters.work.notices import Notice
 from kiosk.views.confirm import ConfirmDialog
 from kiosk.views.frame.main_frame import MainFrame

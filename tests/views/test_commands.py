@@ -23,13 +23,14 @@ from kiosk.views.keys_help import sections
 
 CODE = Path(kiosk.__file__).parent
 NAVIGATION = (
-    "Return|Enter|Escape|Tab|Backtab|Space|Up|Down|Left|Right|Home|End|PageUp|PageDown|Backspace|Menu"
+    "Return|Enter|Escape|Tab|Backtab|Space|Up|Down|Left|Right|Home|End|PageUp|PageDown|Backspace|Menu|CapsLock"
     "|Control|Shift|Alt|AltGr"
 )
 
 WITHIN = {
     Where.CHECK: Where.WINDOW,
     Where.FRAME: Where.WINDOW,
+    Where.SWITCH: Where.WINDOW,
     Where.COLUMNS: Where.AGENDA,
     Where.FICHE: Where.USAGERS,
     Where.BOOKED: Where.BOOKING,
@@ -174,7 +175,7 @@ def test_a_menu_shows_keys_and_gives_them_back(qtbot: QtBot) -> None:
     qtbot.addWidget(menu)
     done: list[str] = []
     line = commands.add_to(menu, commands.LEAVE, lambda: done.append("left"))
-    assert line.shortcut() == QKeySequence("Ctrl+L")
+    assert line.shortcut() == QKeySequence("Ctrl+Shift+Q")
     line.trigger()
     menu.aboutToHide.emit()
     assert line.shortcut().isEmpty()

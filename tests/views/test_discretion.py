@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.clock import Clock
 from kiosk.desk.documents import day_list
 from kiosk.domain.people.names import discreet, initials
 from kiosk.domain.text.document import Table
+from kiosk.presenters.lock.idle import Idle
+from kiosk.presenters.work.questions import Question
+from kiosk.views.confirm import ConfirmDialog
 from tests.support.desk import LEA, NOW
 from tests.support.desk_window import DeskWindow, desk_window
 from tests.support.waiting import until
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 NAMES = ("Dupont", "Martin Paul", "DUPONT", "MARTIN Paul", "Léa", "Zohra")
 PLACES = ("agenda", "waiting_room", "walk_ins", "week", "workshops", "usagers", "booking", "absences")
 
@@ -112,6 +119,42 @@ async def test_it_begins_by_itself_and_ends_with_a_touch_and_by_a_key_only_by_a_
     discretion.touched()
     assert discretion.on
     discretion.end()
+
+
+def test_a_desk_left_alone_is_discreet_long_before_it_locks(qapp: QApplication) -> None:
+    ran = [0.0]
+    idle = Idle(Clock(), timedelta(minutes=5), glance=timedelta(minutes=2), monotonic=lambda: ran[0])
+    told: list[str] = []
+    for name in ("left_alone", "touched", "expired"):
+        getattr(idle, name).connect(lambda name=name: told.append(name))
+    idle.start()
+    for seconds in (60, 119, 120, 180):
+        ran[0] = seconds
+        idle.look()
+    assert told == ["touched", "left_alone"]
+    idle.touch()
+    idle.touch()
+    assert told[2:] == ["touched"]
+    ran[0] += 130
+    idle.look()
+    ran[0] += 300
+    idle.look()
+    idle.touch()  # on the page of a locked desk
+    assert told[3:] == ["left_alone", "expired"]
+
+
+async def test_a_question_that_names_somebody_is_put_away_and_comes_back(scene: DeskWindow) -> None:
+    asked = Question("Absent excusé\u202f?", "DUPONT Léa sera prévenue.", (), "Oui", "Non", lambda: None)
+    scene.application.work.questions.ask(asked)
+    dialog = scene.window.findChildren(ConfirmDialog)[-1]
+    await until(dialog.isVisible, "the question")
+    scene.frame.presenter.discretion.left_alone()
+    assert not dialog.isVisible()
+    assert names_on(scene.window) == []
+    scene.frame.presenter.discretion.touched()
+    assert dialog.isVisible()
+    dialog.no.click()
+    await scene.settle()
 
 
 async def test_papers_keep_the_names(scene: DeskWindow) -> None:

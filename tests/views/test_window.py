@@ -462,8 +462,8 @@ async def test_tab_goes_as_the_eye_does(scene: Scene) -> None:
     assert [met.index(one) for one in after_table] == sorted(met.index(one) for one in after_table)
 
 
-async def test_ctrl_l_leaves_at_once_when_nothing_would_be_lost(scene: Scene, desk: BelievableDesk) -> None:
-    press(scene, KEY.Key_L, CTRL)
+async def test_leaving_is_at_once_when_nothing_would_be_lost(scene: Scene, desk: BelievableDesk) -> None:
+    scene.frame.presenter.sign_out()
     await scene.settle()
     assert desk.signed == ["out"]
 
@@ -480,9 +480,9 @@ async def test_keys_shown_in_the_session_s_menu_still_work_once_it_has_closed(sc
     assert scene.window.findChild(KeysHelp) is not None
 
 
-async def test_ctrl_l_asks_when_gestures_would_be_lost(scene: Scene, desk: BelievableDesk) -> None:
+async def test_leaving_asks_when_gestures_would_be_lost(scene: Scene, desk: BelievableDesk) -> None:
     desk.memory_durable, desk.unsent_count = False, 2
-    press(scene, KEY.Key_L, CTRL)
+    scene.frame.presenter.sign_out()
     await scene.settle()
     assert desk.signed == []
     dialog = scene.window.findChild(ConfirmDialog)

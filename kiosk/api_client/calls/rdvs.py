@@ -11,7 +11,7 @@ from typing import Any
 
 from kiosk.api_client.call import DESK, SOON, V1, Call
 from kiosk.api_client.calls.base import Calls, Q
-from kiosk.api_client.http.paging import Page, ReadPage, each_span, read_all
+from kiosk.api_client.http.paging import MOST, Page, ReadPage, each_span, read_all
 from kiosk.api_client.optional import RDVS
 from kiosk.api_client.wire.dates import instant_text, outside_paris
 from kiosk.api_client.wire.rdvs import (
@@ -31,6 +31,8 @@ from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Status
 from kiosk.domain.platform.failures import Conflict, NotFound, Unintelligible
 
+MOST_AT_ONCE = 5000
+"""RDVs of one day of an organisation: the busiest have some hundreds."""
 _NO_STATUS = {"participation": {"status": None}}
 _SETTABLE = frozenset({Status.UNKNOWN, Status.SEEN, Status.NOSHOW, Status.EXCUSED, Status.REVOKED})
 
@@ -59,11 +61,12 @@ class RdvCalls(Calls):
         """All RDVs that start in that span, bounds included, by hour and id, each once. Both instants must be aware,
         and in the organisation's zone.
         """
-        async with aclosing(self.rdv_pages(organisation_id, starts_after, starts_before)) as pages:
+        pages_of_span = self.rdv_pages(organisation_id, starts_after, starts_before, most=MOST_AT_ONCE)
+        async with aclosing(pages_of_span) as pages:
             return sorted([rdv async for page in pages for rdv in page], key=_hour_then_id)
 
     async def rdv_pages(
-        self, organisation_id: int, starts_after: datetime, starts_before: datetime
+        self, organisation_id: int, starts_after: datetime, starts_before: datetime, *, most: int = MOST
     ) -> AsyncGenerator[list[Rdv], None]:
         """The same for a big pull, part by part, none given twice and none missed (see ``each_span``).
 
@@ -74,7 +77,7 @@ class RdvCalls(Calls):
         def read(after: datetime, before: datetime) -> ReadPage[Rdv]:
             return self._rdv_pages(organisation_id, after, before)
 
-        async with aclosing(each_span(read, _hour, attrgetter("id"), *span.asked)) as parts:
+        async with aclosing(each_span(read, _hour, attrgetter("id"), *span.asked, most)) as parts:
             async for part in parts:
                 yield sorted(filter(span.holds, part), key=_hour_then_id)
 

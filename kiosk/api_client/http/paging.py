@@ -4,7 +4,7 @@ The platform gives its pages in no defined order: they may overlap, and miss wha
 all there is of it; what takes several is only sure when as many were met as are counted.
 
 How many there are is what somebody else says: pages are followed as long as they bring something, to an end that no
-organisation comes near. What is given up then is noted as unread.
+organisation comes near. What has none is not the platform's.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 from kiosk.api_client.wire.unread import PAGING, passed_on
+from kiosk.domain.platform.failures import Unintelligible
 
 T = TypeVar("T")
 AT_ONCE = 4
@@ -47,7 +48,7 @@ async def each_page(
 ) -> AsyncGenerator[Page[T], None]:
     """The pages in order, at most ``at_once`` on their way; close it (``aclosing``) when leaving early.
 
-    Ends where ``BARREN`` of them have brought nothing new, or after ``most`` things.
+    Ends where ``BARREN`` of them have brought nothing new. Raises ``Unintelligible`` after ``most`` things.
     """
     first = await read(1)
     yield first
@@ -73,8 +74,7 @@ async def each_page(
             if barren == BARREN:
                 break
             if len(met) > most:
-                _give_up("more than any list has")
-                break
+                raise Unintelligible
     finally:
         for task in under_way:
             task.cancel()
@@ -85,7 +85,12 @@ Read = Callable[[datetime, datetime], ReadPage[T]]
 
 
 async def each_span(
-    read: Read[T], when: Callable[[T], datetime], identity: Callable[[T], Hashable], start: datetime, end: datetime
+    read: Read[T],
+    when: Callable[[T], datetime],
+    identity: Callable[[T], Hashable],
+    start: datetime,
+    end: datetime,
+    most: int = MOST,
 ) -> AsyncGenerator[list[T], None]:
     """All that ``read`` lists from ``start`` to ``end``, both included, part by part, none given twice.
 
@@ -103,7 +108,8 @@ async def each_span(
         page = await read(first, last)(1)
         calls += 1
         if page.total_pages > MOST_PAGES_OF_A_SPAN:
-            _give_up("more pages than any span has")
+            with passed_on() as unread:
+                unread.leave_out(PAGING, "more pages than any span has")
             page = Page(page.items)
         enough = enough or 4 * page.total_pages + _HALVINGS
         if calls == 1 and 1 < page.total_pages <= FEW:
@@ -119,19 +125,12 @@ async def each_span(
         met.update(fresh)
         barren = 0 if fresh else barren + 1
         yield list(fresh.values())
-        if len(met) > MOST:
-            _give_up("more than any span has")
-            return
+        if len(met) > most:
+            raise Unintelligible
         if cuts:
             starts = [first, *cuts]
             ends = [*(cut - _SECOND for cut in cuts), last]
             left += reversed(list(zip(starts, ends, strict=True)))
-
-
-def _give_up(why: str) -> None:
-    """Notes that a list is not read to its end. Raises ``Unintelligible`` where nobody can do with a part of it."""
-    with passed_on() as unread:
-        unread.leave_out(PAGING, why)
 
 
 async def _whole(read: ReadPage[T], page: Page[T], identity: Callable[[T], Hashable]) -> Page[T]:
@@ -165,6 +164,6 @@ async def read_all(read: ReadPage[T], identity: Callable[[T], Hashable]) -> list
                 for item in page.items:
                     met.setdefault(identity(item), item)
         kept = met | {key: item for key, item in kept.items() if key not in met}
-        if len(counts) == 1 or set(counts) <= {None, len(kept)} or len(kept) > MOST:
+        if len(counts) == 1 or set(counts) <= {None, len(kept)}:
             break
     return list(kept.values())

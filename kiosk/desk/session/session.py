@@ -18,9 +18,10 @@ from kiosk.desk.session.codes import Codes, Tried, Verdict
 from kiosk.desk.session.farewells import Farewells
 from kiosk.desk.session.hashing import hashed
 from kiosk.desk.session.instance import normalised
+from kiosk.desk.session.opening import memory_of
 from kiosk.desk.session.staying import Staying, is_same, signed
 from kiosk.desk.types import AgentHere, DeskChange, SessionRules, SignedAgent, Waits
-from kiosk.domain.platform.failures import KeyringMissing, MemoryDamaged, SignedOut
+from kiosk.domain.platform.failures import KeyringMissing, SignedOut
 from kiosk.domain.text.clean import clean_line
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory
@@ -344,15 +345,8 @@ class Session:
         return self._open
 
     async def _open_memory(self, who: SignedAgent) -> Memory:
-        self.set_aside = None
-        try:
-            return await self._memories.open(who.instance, who.agent_id)
-        except KeyringMissing:
-            # The desk works all the same; ``memory.durable`` tells, and those who show it say so all day.
-            return self._memories.open_in_ram()
-        except MemoryDamaged:
-            self.set_aside = await self._memories.set_aside(who.instance, who.agent_id)
-            return await self._memories.open(who.instance, who.agent_id)
+        memory, self.set_aside = await memory_of(self._memories, who)
+        return memory
 
     async def _replace(self, new: AtWork, *, after: AtLeisure | None = None) -> None:
         former = self._open

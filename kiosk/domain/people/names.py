@@ -71,7 +71,7 @@ def initials(name: str) -> str:
 
 def usager_name(usager: Named) -> str:
     """« DUPONT Léa », or « D. L. » while the screen is discreet. Never empty."""
-    return initials(full_name(usager)) if _discreet else full_name(usager)
+    return _said(initials(full_name(usager))) if _discreet else full_name(usager)
 
 
 def full_name(usager: Named) -> str:
@@ -133,7 +133,8 @@ def _capitalised_word(word: str, first: bool) -> str:
     low = word.lower()
     if not first and low in _PARTICLES:
         return low
-    return low[:1].title() + low[1:]
+    # The Turkish capital İ has no small form of one letter: « ALİ » would have two dots.
+    return word[:1].title() + word[1:].lower().replace("i\u0307", "i")
 
 
 def _said(name: str) -> str:

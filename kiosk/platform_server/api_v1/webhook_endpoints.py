@@ -12,7 +12,7 @@ from sqlalchemy import Row, select, update
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.http.lists import page, page_of_rows
-from kiosk.platform_server.values.redirects import is_http
+from kiosk.platform_server.values.redirects import can_be_posted_to
 from kiosk.platform_server.values.refusals import forbidden, unknown_record
 from kiosk.platform_server.values.validation import Faults
 
@@ -79,7 +79,7 @@ def _check(call: Call, values: dict[str, Any], organisation_id: int, endpoint_id
             faults.add(field, "blank")
     faults.refuse()
     values["target_url"] = values["target_url"].strip()
-    if not is_http(values["target_url"]):
+    if not can_be_posted_to(values["target_url"]):
         faults.add("target_url", "invalid")
     endpoint = schema.webhook_endpoints.c
     same = select(endpoint.id).where(

@@ -16,6 +16,8 @@ from kiosk.platform_server.data import migrations, schema
 from kiosk.platform_server.data.snapshots import Snapshot, keep
 
 _BUSY_TIMEOUT_MS = 10_000
+# On PostgreSQL nothing holds a thread, or the lock of those who write, for as long as it likes.
+_STATEMENT_MS, _LOCK_MS, _IDLE_MS = 60_000, 15_000, 60_000
 # Any number, the same for everybody who writes to a platform's database on PostgreSQL.
 _WRITERS_LOCK = 7_226_014
 
@@ -113,9 +115,17 @@ def _engine(url: str, threads: int) -> Engine:
     if address.drivername in ("postgres", "postgresql"):
         address = address.set(drivername="postgresql+psycopg")
     # Parameters hold names and tokens: they stay out of what an error says.
-    options: dict[str, Any] = {"pool_size": threads + 2, "max_overflow": 4, "hide_parameters": True}
+    # A write has up to three connections, and who checks passwords and delivers has some too.
+    options: dict[str, Any] = {"pool_size": threads + 6, "max_overflow": 2 * threads + 4, "hide_parameters": True}
     if address.drivername.startswith("sqlite"):
         options["connect_args"] = {"timeout": _BUSY_TIMEOUT_MS / 1000, "check_same_thread": False}
+    elif "options" not in address.query:
+        limits = {
+            "statement_timeout": _STATEMENT_MS,
+            "lock_timeout": _LOCK_MS,
+            "idle_in_transaction_session_timeout": _IDLE_MS,
+        }
+        options["connect_args"] = {"options": " ".join(f"-c {name}={most}" for name, most in limits.items())}
     engine = create_engine(address, **options)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "do_connect", lambda _dialect, _record, arguments, _named: _owner_only(arguments))

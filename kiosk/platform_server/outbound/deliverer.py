@@ -11,24 +11,35 @@ import asyncio
 import contextlib
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from email.utils import parseaddr
 from functools import partial
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import httpx
 import msgspec
 from sqlalchemy import Row, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from kiosk.domain.platform.addresses import is_loopback
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.outbound import deliveries, webhooks
 from kiosk.platform_server.outbound.deliveries import EMAIL, SMS, WEBHOOK
 from kiosk.platform_server.outbound.notifications import messages, reminders
 from kiosk.platform_server.outbound.notifications.channels import Channels, NotSent, Unreachable
-from kiosk.platform_server.outbound.webhook_reach import may_post
+from kiosk.platform_server.outbound.webhook_reach import (
+    Address,
+    OutOfReach,
+    ToWhatWasJudged,
+    look_up,
+    may_reach,
+    proxy_for,
+)
 from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.values.redirects import can_be_posted_to
 from kiosk.telling import Harmless, trace_without_data
 
 _AT_A_TIME = 50
@@ -58,7 +69,8 @@ class Deliverer:
 
     async def run(self) -> None:
         """Sends whatever is due, then waits for the next write, the next try or the next look at reminders."""
-        async with httpx.AsyncClient(timeout=_TIMEOUT_S, follow_redirects=False) as client, asyncio.TaskGroup() as both:
+        transport = ToWhatWasJudged(self._look_up, self._may_reach)
+        async with httpx.AsyncClient(transport=transport, timeout=_TIMEOUT_S) as client, asyncio.TaskGroup() as both:
             both.create_task(self._keep_sending((WEBHOOK,), partial(self._post, client)), name="platform-webhooks")
             both.create_task(self._keep_sending((EMAIL, SMS), self._send), name="platform-messages")
 
@@ -179,20 +191,46 @@ class Deliverer:
         endpoint = await self._in_thread(lambda: self._endpoint(row.webhook_endpoint_id))
         if endpoint is None:
             return None
-        if not await self._in_thread(lambda: may_post(endpoint.target_url, self._platform.public_url)):
-            return Unreachable("address of this machine")
         headers = {
             "Content-Type": "application/json; charset=utf-8",
             webhooks.SIGNATURE: webhooks.signature(endpoint.secret or "", row.content),
             "X-Delivery-Id": row.uuid,
         }
+        if not can_be_posted_to(endpoint.target_url):
+            return Unreachable("address that nothing is posted to")
         try:
-            async with asyncio.timeout(_TIMEOUT_S):
-                async with client.stream("POST", endpoint.target_url, content=row.content, headers=headers) as answer:
-                    status = answer.status_code
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, TimeoutError, UnicodeError) as error:
+            async with (
+                asyncio.timeout(_TIMEOUT_S),
+                self._way(client, endpoint.target_url) as way,
+                way.stream("POST", endpoint.target_url, content=row.content, headers=headers) as answer,
+            ):
+                status = answer.status_code
+        except OutOfReach as error:
+            return Unreachable(str(error))
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, TimeoutError, ValueError, ImportError) as error:
             return Unreachable(type(error).__name__)
         return None if 200 <= status < 300 else NotSent(f"HTTP {status}")
+
+    @asynccontextmanager
+    async def _way(self, direct: httpx.AsyncClient, target_url: str) -> AsyncIterator[httpx.AsyncClient]:
+        """What posts there: through the site's proxy where it has one. Raises OutOfReach."""
+        proxy = proxy_for(target_url)
+        if proxy is None:
+            yield direct
+            return
+        url = httpx.URL(target_url)
+        with contextlib.suppress(OSError, UnicodeError):  # a name that the proxy alone knows is the proxy's to judge
+            if not all(map(self._may_reach, await self._look_up(url.host, url.port or 0))):
+                raise OutOfReach("address of this network")
+        async with httpx.AsyncClient(proxy=proxy, trust_env=False, timeout=_TIMEOUT_S) as through:
+            yield through
+
+    def _look_up(self, host: str, port: int) -> asyncio.Future[list[Address]]:
+        return self._in_thread(lambda: look_up(host, port))
+
+    def _may_reach(self, address: Address) -> bool:
+        here = is_loopback(urlsplit(self._platform.public_url).hostname or "")
+        return may_reach(address, self._platform.options.webhooks_to, here=here)
 
     def _endpoint(self, endpoint_id: int) -> Row[Any] | None:
         with self._platform.database.read() as connection:

@@ -18,6 +18,8 @@ from kiosk.platform_server.values.refusals import not_found
 
 _BACK_S = 31 * 24 * 3600
 _MOST_RDVS = 5000
+# Programs that ask keep it, and ask whether it is the same.
+_HEADERS = {"Content-Type": "text/calendar; charset=utf-8", "Cache-Control": "private, no-cache"}
 
 
 def _show(call: Call) -> Answer:
@@ -58,7 +60,7 @@ def _show(call: Call) -> Answer:
     # Stamped by the hour: programs ask every few minutes, and an unchanged calendar is answered « not modified ».
     stamp = datetime.fromtimestamp(call.now - call.now % 3600, UTC)
     content = feed("Mes rendez-vous", found, stamp)
-    return Answer(headers={"Content-Type": "text/calendar; charset=utf-8"}, raw=content, token=False)
+    return Answer(headers=dict(_HEADERS), raw=content, token=False)
 
 
 ENDPOINTS = (Endpoint("GET", "/calendrier/{uid}.ics", _show, public=True),)

@@ -31,7 +31,9 @@ class Door:
 
     def __init__(self) -> None:
         # One thread of a small machine: requests go on meanwhile.
-        self.threads = ThreadPoolExecutor(max(1, (os.cpu_count() or 1) // 4), thread_name_prefix="platform-door")
+        self.threads = ThreadPoolExecutor(
+            min(4, max(1, (os.cpu_count() or 1) // 4)), thread_name_prefix="platform-door"
+        )
         self._here = Limit(FAILURES, WINDOW_S)
         self._of_address = Limit(FAILURES_OF_ADDRESS, WINDOW_S)
         self._of_account = Limit(FAILURES_OF_ACCOUNT, WINDOW_S)

@@ -19,6 +19,7 @@ from kiosk.platform_server.rules.user_index import UserIndex
 from kiosk.platform_server.running.addresses import Network
 from kiosk.platform_server.running.door import Door
 from kiosk.platform_server.running.endings import Endings
+from kiosk.platform_server.running.hosts import Hosts
 from kiosk.platform_server.running.limits import Limit
 from kiosk.platform_server.running.passwords import Passwords
 from kiosk.platform_server.running.patience import Patience
@@ -26,6 +27,7 @@ from kiosk.platform_server.values.instants import seconds
 from kiosk.platform_server.values.like import OWN, Like
 
 _THREADS = 4
+_MOST_OF_STRANGERS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Options:
     like: Like = OWN
     strict_refresh: bool = False  # a refresh token ends as it is used, not as what it gave is
     loopback_redirects: bool = False  # applications may be returned to in plain http, on the agent's own machine
+    webhooks_to: tuple[Network, ...] = ()  # of this network, where they may go besides the internet
     trusted_proxies: tuple[Network, ...] = ()  # who brings others' calls, and is believed whose
 
 
@@ -53,10 +56,12 @@ class Platform:
         self.patience = Patience()
         self.user_index = UserIndex()
         self.public_calls = Limit(50, 60.0)
+        self.strangers = Limit(_MOST_OF_STRANGERS, 60.0)  # calls as nobody that may write: they hold up who writes
         most = self.options.like.calls_per_minute
         self.calls = None if most is None else Limit(most, 60.0)
         self.plan_key = secrets.token_bytes(32)  # with it this process can tell a plan's address again
         self.public_url = "http://127.0.0.1"  # where people reach this platform; told once it listens
+        self.hosts: Hosts | None = None  # the names it may be called by; None, within this process: any
         self.passwords = Passwords()
         self.threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="platform")
         self._reference: Reference | None = None
@@ -76,6 +81,7 @@ class Platform:
         self.forget_reference()
         self.door.forget()
         self.public_calls.forget()
+        self.strangers.forget()
         if self.calls is not None:
             self.calls.forget()
         self.clock.restart()

@@ -9,6 +9,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -21,13 +22,14 @@ from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind, Sessi
 from kiosk.platform_server.http.params import Query, read_body, read_form
 from kiosk.platform_server.outbound.deliverer import Deliverer
 from kiosk.platform_server.outbound.notifications.channels import Channels
+from kiosk.platform_server.running.addresses import group
 from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.serving import nightly
 from kiosk.platform_server.serving.edge import Edge
 from kiosk.platform_server.serving.in_production import not_there, refused
 from kiosk.platform_server.serving.once import write_once
 from kiosk.platform_server.serving.routes import endpoints
-from kiosk.platform_server.values.refusals import Refusal, busy, failure
+from kiosk.platform_server.values.refusals import Refusal, busy, failure, too_many_calls
 from kiosk.telling import Harmless, trace_without_data
 
 LARGEST_BODY = 1 << 20
@@ -83,6 +85,7 @@ def _responder(platform: Platform, by_method: dict[str, Endpoint]) -> Callable[[
     async def respond(request: Request) -> Response:
         endpoint = by_method["GET" if request.method == "HEAD" else request.method]
         try:
+            _count_strangers(platform, endpoint, request)
             raw = await _read(request)
         except Refusal as refusal:
             return to_response(to_answer(refusal), None, request.headers)
@@ -97,6 +100,15 @@ def _responder(platform: Platform, by_method: dict[str, Endpoint]) -> Callable[[
             return await loop.run_in_executor(threads, answer_safely, platform, endpoint, request, raw, turned_away)
 
     return respond
+
+
+def _count_strangers(platform: Platform, endpoint: Endpoint, request: Request) -> None:
+    """Raises Refusal (429) for an address that asks too often, as nobody, for what may write."""
+    apart = endpoint.checks_password or endpoint.path.endswith("/reset")
+    if endpoint.public and endpoint.method != "GET" and not apart:
+        wait = platform.strangers.note(group(request.client.host if request.client else ""))
+        if wait is not None:
+            raise too_many_calls(wait)
 
 
 async def _read(request: Request) -> bytes:
@@ -130,7 +142,7 @@ def answer_safely(
         return to_response(answer, call.session, request.headers)
     except Refusal as refusal:
         return to_response(refused(platform.options.like, refusal), session, request.headers)
-    except OperationalError as error:
+    except (OperationalError, NoConnection) as error:
         _report(endpoint, error)
         return to_response(to_answer(busy()), None, request.headers)
     except (DataError, OverflowError):

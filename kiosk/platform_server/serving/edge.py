@@ -11,16 +11,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kiosk.platform_server.http.calls import to_answer, to_response
 from kiosk.platform_server.running.addresses import caller, group
+from kiosk.platform_server.running.hosts import is_of_another_site, is_page
 from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.serving.routes import API_V1
-from kiosk.platform_server.values.refusals import too_many_calls
+from kiosk.platform_server.values.refusals import forbidden, misdirected, too_many_calls
 
 _SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Cache-Control": "private, no-cache",
+    "Cache-Control": "no-store",  # what people are told of is kept by no browser
 }
 _CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Allow-Methods": "GET, POST, PATCH, PUT"}
 _EXPOSED = "access-token, client, expiry, token-type, uid, etag, date, retry-after"
@@ -38,7 +39,9 @@ class Edge:
         if scope["type"] != "http":
             await self._inner(scope, receive, send)
             return
-        origin = "origin" in Headers(scope=scope)
+        path: str = scope["path"]
+        page = is_page(path)
+        origin = "origin" in Headers(scope=scope) and not page
 
         async def send_dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -54,12 +57,19 @@ class Edge:
                     headers["Access-Control-Expose-Headers"] = _EXPOSED
             await send(message)
 
+        hosts = self._platform.hosts
+        if hosts is not None and not hosts.know(scope):
+            await to_response(to_answer(misdirected()), None, Headers())(scope, receive, send_dressed)
+            return
+        if page and scope["method"] == "POST" and is_of_another_site(scope, self._platform.public_url):
+            await to_response(to_answer(forbidden()), None, Headers())(scope, receive, send_dressed)
+            return
         if scope["method"] == "OPTIONS":
             asked = Headers(scope=scope).get("access-control-request-headers", "")
             allowed = {"Access-Control-Allow-Headers": asked[:1000], "Access-Control-Max-Age": "7200"} if asked else {}
-            await Response(headers={**_CORS, **allowed})(scope, receive, send_dressed)
+            cors = {} if page else {**_CORS, **allowed}
+            await Response(headers=cors)(scope, receive, send_dressed)
             return
-        path: str = scope["path"]
         trusted = self._platform.options.trusted_proxies
         if trusted and scope["client"]:
             forwarded = Headers(scope=scope).getlist("x-forwarded-for")

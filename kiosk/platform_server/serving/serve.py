@@ -29,6 +29,7 @@ from kiosk.platform_server.outbound.notifications.channels import (
     UnreadableSender,
     in_folder,
 )
+from kiosk.platform_server.running.hosts import Hosts, host_of
 from kiosk.platform_server.running.passing_folder import PassingFolder
 from kiosk.platform_server.running.platform import Options, Platform
 from kiosk.platform_server.serving.app import build_app
@@ -61,6 +62,7 @@ class Settings:
     smtp: str | None = None
     sender: str | None = None
     public_url: str | None = None
+    allowed_hosts: tuple[str, ...] = ()
     tls_cert: Path | None = None
     tls_key: Path | None = None
     insecure: bool = False
@@ -113,6 +115,8 @@ def _serve(settings: Settings, url: str, channels: Channels, say: Callable[[str]
         address = f"{scheme}://{host}:{listener.getsockname()[1]}"
         line = f"listening on {address}"
         platform.public_url = (settings.public_url or address).rstrip("/")
+        names = (host_of(platform.public_url), settings.host, socket.gethostname(), *settings.allowed_hosts)
+        platform.hosts = Hosts(names)
         for account in ACCOUNTS if settings.demo else ():
             say("\t".join(account))
         server = _Server(platform, settings, channels, lambda: say(line))

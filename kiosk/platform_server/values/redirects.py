@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urlsplit
 
 OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
 _LONGEST = 2000
+_LEAST_PORT = 1024
 # A program of this machine listens on whatever port it was given (RFC 8252, 7.3): ports of loopback may differ.
 _LOOPBACK = re.compile(r"http://(127\.0\.0\.1|\[::1\]|localhost)(?::\d{1,5})?(/[^#]*)?", re.ASCII)
 # A scheme of one's own is a domain written backwards (RFC 8252, 7.1): « javascript: » and its like have no dot.
@@ -38,9 +39,20 @@ def is_http(address: object) -> bool:
         return False
     try:
         parts = urlsplit(address)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        # Who is named before the host would be told to everybody who reads the address.
+        return (
+            parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and "@" not in parts.netloc
+        )
     except ValueError:
         return False
+
+
+def can_be_posted_to(address: object) -> bool:
+    """Whether a webhook may be there: at a port of the web, not at that of another service."""
+    if not isinstance(address, str) or not is_http(address):
+        return False
+    port = urlsplit(address).port
+    return port is None or port in (80, 443) or port >= _LEAST_PORT
 
 
 def accepted(uri: str, registered: Iterable[str], *, loopback: bool) -> bool:

@@ -44,6 +44,11 @@ def too_many_calls(wait_s: int) -> Refusal:
     return Refusal(429, {"errors": [_TOO_MANY_CALLS]}, {"Retry-After": str(wait_s)})
 
 
+def misdirected() -> Refusal:
+    """421: the call names a host that is not this platform."""
+    return failure(421, "Cette adresse n’est pas celle de la plateforme.")
+
+
 def signed_out(*, bearer: bool = False) -> Refusal:
     """401 of a call without a valid token; one that came with a ``bearer`` is told that it is that one."""
     said = {"WWW-Authenticate": 'Bearer realm="OAuth", error="invalid_token"'} if bearer else {}

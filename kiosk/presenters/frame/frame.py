@@ -18,11 +18,15 @@ from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.frame.addresses import Addresses
 from kiosk.presenters.frame.discretion import Discretion
 from kiosk.presenters.frame.display import Display
-from kiosk.presenters.frame.leaving import loss_question
 from kiosk.presenters.frame.link import LinkPresenter
 from kiosk.presenters.frame.site_places import SitePlaces
 from kiosk.presenters.journal.page import JournalPresenter
+from kiosk.presenters.lock.code import CodePresenter
+from kiosk.presenters.switch.end_of_day import EndOfDay
+from kiosk.presenters.switch.left_behind import LeftBehind
+from kiosk.presenters.work.leaving import loss_question
 from kiosk.presenters.work.questions import Question
+from kiosk.presenters.work.typed import Begun
 from kiosk.presenters.work.work import Work
 
 
@@ -31,6 +35,10 @@ class FramePresenter(QObject):
 
     sign_out_wanted = Signal()
     """The person signs out, and has agreed to what it costs."""
+    lock_wanted = Signal()
+    """The person leaves the desk for a moment."""
+    change_wanted = Signal()
+    """Somebody else takes the desk over."""
 
     def __init__(
         self,
@@ -43,12 +51,17 @@ class FramePresenter(QObject):
         first_lieu_id: int | None = None,
         fiction_numbers: bool = False,
         open_hosts: Collection[str] = (),
+        end_of_day: EndOfDay | None = None,
+        left: Mapping[str, Begun] | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """``makers``: how the presenter of each page is made."""
+        """``makers``: how the presenter of each page is made. ``left``: what the same agent had begun to write."""
         super().__init__(parent)
-        self._work = work = work.of_agent()
+        self._work = work = work.of_agent(left)
+        self.end_of_day = end_of_day or EndOfDay(work, self)
+        self.left_behind = LeftBehind(work, self)
         self._preferences = preferences
+        self.code = CodePresenter(work, self)
         self.addresses = Addresses(work, open_hosts)
         self.display = Display(preferences, self)
         self.discretion = Discretion(self)
@@ -83,6 +96,7 @@ class FramePresenter(QObject):
         self.ticker.start()
         self.where.read_places()
         self.link.start()
+        self.left_behind.start()
 
     def stop(self) -> None:
         """Listens, ticks and reads no more. Gestures under way are carried through."""
@@ -90,6 +104,10 @@ class FramePresenter(QObject):
         self.link.stop()
         self.discretion.end()
         self._work.tasks.end()
+
+    def begun(self) -> dict[str, Begun]:
+        """What is begun in its forms, and not finished."""
+        return self._work.typed.begun()
 
     @property
     def who_text(self) -> str:
@@ -110,9 +128,17 @@ class FramePresenter(QObject):
 
     # What one does
 
+    def lock(self) -> None:
+        """Hides everything until the person proves who they are."""
+        self.lock_wanted.emit()
+
+    def change_agent(self) -> None:
+        """Shows who else works at this desk."""
+        self.change_wanted.emit()
+
     def sign_out(self) -> None:
-        """Ends the session; asks first when gestures would be lost."""
-        if not (question := loss_question(self._work.desk)):
+        """Ends the session; asks first when gestures, or something begun, would be lost."""
+        if not (question := loss_question(self._work.desk, self.begun())):
             self.sign_out_wanted.emit()
             return
         self._work.questions.ask(

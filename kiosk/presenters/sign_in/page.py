@@ -52,7 +52,9 @@ class SignInPresenter(QObject):
         self.email = ""
         self.stay = False
         self.may_leave = False
-        """Whether there is an agenda to go back to without signing in."""
+        """Whether there is something to go back to without signing in: the agenda, or the locked desk."""
+        self.leave_words = ""
+        """Where that leads."""
         self.reason = ""
         """Why the person is here, in the middle of a day; empty at an ordinary start."""
         self.busy = False
@@ -61,14 +63,19 @@ class SignInPresenter(QObject):
         browser.failed.connect(self.failed)
 
     def expect(
-        self, reason: str, *, instance: str = "", email: str = "", stay: bool = False, may_leave: bool = False
+        self, reason: str, *, instance: str = "", email: str = "", stay: bool = False, leave_words: str = ""
     ) -> None:
-        """Gets ready to be shown: why, and with what already filled in."""
+        """Gets ready to be shown: why, with what already filled in, and where one may go back to."""
         self.reason = reason
         self.instance = instance or self.instance
-        self.email = email or self.email
+        self.email = email or ("" if leave_words else self.email)
         self.stay = stay
-        self.may_leave = may_leave
+        self.may_leave, self.leave_words = bool(leave_words), leave_words
+        self.changed.emit()
+
+    def expect_back(self, leave_words: str) -> None:
+        """There is something else to go back to than there was."""
+        self.leave_words = leave_words
         self.changed.emit()
 
     def look_at(self, instance: str) -> None:

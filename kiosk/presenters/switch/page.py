@@ -41,11 +41,18 @@ class SwitchPresenter(QObject):
     asked = Signal(object)
     """A Question, which is asked although the desk is locked: it names nobody but those of the list."""
 
-    def __init__(self, work: Work, now: Callable[[], datetime], parent: QObject | None = None) -> None:
-        """``now``: the hour of the desk."""
+    def __init__(
+        self,
+        work: Work,
+        now: Callable[[], datetime],
+        loss: Callable[[], str] = lambda: "",
+        parent: QObject | None = None,
+    ) -> None:
+        """``now``: the hour of the desk. ``loss``: what to ask before who is at work is gone; empty: nothing."""
         super().__init__(parent)
         self._work = work
         self._now = now
+        self._loss = loss
         self._lines: tuple[AgentLine, ...] = ()
         self.on = False
         """Whether it is shown."""
@@ -67,18 +74,26 @@ class SwitchPresenter(QObject):
         return matching(self._lines, self.text) if self.text.strip() else self._lines
 
     @property
+    def others(self) -> tuple[AgentLine, ...]:
+        """Those who could take the desk over."""
+        return tuple(line for line in self._lines if not line.at_work)
+
+    @property
     def asked_name(self) -> str:
         """Of the one whose code is asked for."""
         return name_of(self.asked_of.who) if self.asked_of is not None else ""
 
     # Shown and left
 
-    def begin(self, *, reason: str = "", leave_words: str = "") -> None:
-        """Finds out who works here, and shows them; ``nobody_known`` where there is nobody else."""
+    def begin(self, *, reason: str = "", leave_words: str = "", known: tuple[AgentHere, ...] | None = None) -> None:
+        """Shows ``known``, or finds out who works here; ``nobody_known`` where there is nobody else."""
         self.on = True
         self.reason, self.leave_words = reason, leave_words
         self.text, self.place, self.asked_of, self.busy, self.said = "", 0, None, False, ""
         self._lines = ()
+        if known is not None:
+            self._show(known)
+            return
         self._work.tasks.run(_READ, self._work.desk.agents.here(), replace=True, done=self._read)
         self.changed.emit()
 
@@ -100,6 +115,11 @@ class SwitchPresenter(QObject):
             self.end()
             self.left.emit()
 
+    def say(self, text: str) -> None:
+        """Something that is to be known while this is shown."""
+        self.reason = text
+        self.changed.emit()
+
     def expect_back(self, leave_words: str) -> None:
         """There is something else to go back to than there was."""
         self.leave_words = leave_words
@@ -108,10 +128,12 @@ class SwitchPresenter(QObject):
     def _read(self, outcome: Outcome[tuple[AgentHere, ...]]) -> None:
         if not self.on or isinstance(outcome, Cancelled):
             return
+        self._show(outcome.value if isinstance(outcome, Ok) else ())
+
+    def _show(self, known: tuple[AgentHere, ...]) -> None:
         desk = self._work.desk
-        found = outcome.value if isinstance(outcome, Ok) else ()
-        self._lines = lines_of(found, self._now(), desk.who, desk.unsent_count)
-        if not any(not line.at_work for line in self._lines):
+        self._lines = lines_of(known, self._now(), desk.who, desk.unsent_count)
+        if not self.others:
             self.nobody_known.emit()
             return
         self.place = min(self.place, len(self.lines) - 1)
@@ -146,7 +168,7 @@ class SwitchPresenter(QObject):
         if self.busy:
             return
         self.text = ""
-        if line.at_work:
+        if line.at_work and self.leave_words:
             self.end()
             self.left.emit()
             return
@@ -181,11 +203,6 @@ class SwitchPresenter(QObject):
     def _to_the_platform(self, who: SignedAgent, reason: str) -> None:
         self.end()
         self.password_wanted.emit(who, reason)
-
-    def _loss(self) -> str:
-        from kiosk.presenters.frame.leaving import loss_question
-
-        return loss_question(self._work.desk)
 
     # By a code
 
@@ -242,7 +259,7 @@ class SwitchPresenter(QObject):
                 text=tr("Son nom, son code et tout ce que ce poste garde de sa session sont effacés."),
                 lines=(),
                 yes=tr("Oublier"),
-                no=tr("Annuler"),
+                no=tr("Garder"),
                 accept=lambda: self._work.tasks.run(
                     "agents.forget", self._forget(who), done=self._read, to_the_end=True
                 ),

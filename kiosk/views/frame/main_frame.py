@@ -24,6 +24,7 @@ from kiosk.views.frame.parts import go_on
 from kiosk.views.frame.rail import Rail
 from kiosk.views.frame.top_bar import TopBar
 from kiosk.views.journal.in_frame import journal_over
+from kiosk.views.lock.put_away import PutAway
 from kiosk.views.page import HasCalendar, MenuLines, OfTheDay, Page, Place
 from kiosk.views.standing import Kind, Standing
 from kiosk.views.widgets.empty_state import EmptyState
@@ -69,6 +70,10 @@ class MainFrame(QWidget):
         self.cover.asked.connect(presenter.discretion.end)
         self.cover.hide()
         self.warning = self.standing("problem", "warning", 3)
+        self.closing = self.standing("clock", "warning", 1)
+        self.closing.act = (tr("Encore une heure"), presenter.end_of_day.put_off)
+        self.left_behind = self.standing("unsent", "calm", 5)
+        self.left_behind.act = (tr("Compris"), presenter.left_behind.read)
         self._middle = tight(QHBoxLayout())
         self._middle.addWidget(self.stack, 1)
         self._middle.addWidget(self.cover, 1)
@@ -86,6 +91,11 @@ class MainFrame(QWidget):
         journal_over(self)
         FieldKeys(self)
         link.changed.connect(self._show_link)
+        presenter.end_of_day.changed.connect(self._show_shared)
+        presenter.left_behind.changed.connect(self._show_shared)
+        self._show_shared()
+        presenter.code.opened.connect(self._choose_code)
+        self._around = PutAway(parent.window() if parent is not None else self)
         presenter.discretion.changed.connect(self._show_discretion)
         presenter.pages.shown.connect(self._show_place)
         self.top.panel_toggled.connect(lambda: self.show_panel(not self._panel_shown))
@@ -230,7 +240,10 @@ class MainFrame(QWidget):
         on = self.presenter.discretion.on
         self.discreet.show_text(tr("Écran discret\u00a0: les usagers sont désignés par leurs initiales.") if on else "")
         if on:
-            self.bottom.notice.dismiss()  # it may name somebody
+            self.bottom.notice.dismiss()  # it may name somebody, and so may a question
+            self._around.take()
+        else:
+            self._around.give_back()
         self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -263,6 +276,10 @@ class MainFrame(QWidget):
         self.lost.show_text(link.lost_text)
         self.warning.show_text(link.warning_text, rank=1 if link.grave else 3)
 
+    def _show_shared(self) -> None:
+        self.closing.show_text(self.presenter.end_of_day.text)
+        self.left_behind.show_text(self.presenter.left_behind.text)
+
     def show_keys(self) -> None:
         """F1: opens the card of keys, or closes it."""
         from kiosk.views.keys_help import KeysHelp
@@ -272,6 +289,11 @@ class MainFrame(QWidget):
             shown.accept()
         else:
             KeysHelp(self).open()
+
+    def _choose_code(self) -> None:
+        from kiosk.views.lock.code_dialog import CodeDialog
+
+        CodeDialog(self.presenter.code, self).open()
 
     # Keys
 
@@ -295,6 +317,7 @@ class MainFrame(QWidget):
             (commands.DISCREET, presenter.discretion.toggle),
             (commands.NEXT_PART, lambda: self._go_on(1)),
             (commands.PREVIOUS_PART, lambda: self._go_on(-1)),
+            (commands.LOCK, presenter.lock),
             (commands.LEAVE, presenter.sign_out),
             (commands.SIGN_IN_AGAIN, presenter.link.sign_in_again),
         ):

@@ -1,4 +1,4 @@
-"""The window: the sign-in page, or the frame of who is at work."""
+"""The window: the sign-in page, the frame of who is at work, or a locked desk."""
 
 from __future__ import annotations
 
@@ -16,17 +16,21 @@ from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
 from kiosk.presenters.work.questions import Question
-from kiosk.views.commands import CHECK, bind
+from kiosk.views.commands import CHECK, SWITCH, bind
 from kiosk.views.cut_texts import show_cut
 from kiosk.views.frame.display_menu import Dressing
 from kiosk.views.frame.main_frame import MainFrame
+from kiosk.views.frame.out_of_sight import OutOfSight
 from kiosk.views.kept.in_window import KeptInWindow
+from kiosk.views.lock.watch import Watch
 from kiosk.views.page import Place
 from kiosk.views.widgets.sheets import Pages
 
 if TYPE_CHECKING:
     from kiosk.views.diagnostic.page import DiagnosticPage
+    from kiosk.views.lock.page import LockPage
     from kiosk.views.sign_in.page import SignInPage
+    from kiosk.views.switch.page import SwitchPage
 
 SMALLEST = QSize(900, 560)
 FIRST = QSize(1280, 800)
@@ -60,12 +64,20 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
         self.sign_in_page: SignInPage | None = None
         self.frame: MainFrame | None = None
+        self.lock_page: LockPage | None = None
+        self.switch_page: SwitchPage | None = None
         self.diagnostic_page: DiagnosticPage | None = None
+        self.away = OutOfSight(self, self.stack)
+        self._waiting: list[Notice | Question] = []  # said and asked while nothing may be shown
+        Watch(application, self)
         self._under: QWidget | None = None  # the page that the check lies on
         self._kept = KeptInWindow(application.kept, self.stack, self.setWindowTitle)
         bind(self, CHECK, self.check_desk).setContext(Qt.ShortcutContext.WindowShortcut)
+        bind(self, SWITCH, application.change_agent).setContext(Qt.ShortcutContext.WindowShortcut)
         application.opened.connect(self._opened)
         application.closed.connect(self._closed)
+        application.locked.connect(self._locked)
+        application.switching.connect(self._switching)
         application.notices.noticed.connect(self._say)
         application.work.questions.asked.connect(self._ask)
 
@@ -79,6 +91,8 @@ class MainWindow(QMainWindow):
 
     def _opened(self, presenter: FramePresenter) -> None:
         if self.frame is None or self.frame.presenter is not presenter:
+            if self.frame is not None:
+                self._waiting = []  # of somebody else
             self._drop_frame()
             self.frame = MainFrame(presenter, self._places, self)
             self.frame.top.check_wanted.connect(self.check_desk)
@@ -86,11 +100,17 @@ class MainWindow(QMainWindow):
             self._kept.in_the_frame(self.frame)
             self.stack.addWidget(self.frame)
         self._dressing.follow(presenter.display)
+        self.away.give_back(self.frame)
         self.stack.setCurrentWidget(self.frame)
         self.setWindowTitle("Kiosk")
-        self.frame.focus_page()
+        if not self.away.give_focus_back():
+            self.frame.focus_page()
+        waiting, self._waiting = self._waiting, []
+        for one in waiting:
+            self._ask(one) if isinstance(one, Question) else self._say(one)
 
     def _closed(self, reason: str) -> None:
+        self.away.take(self.frame)
         if self.sign_in_page is None:
             from kiosk.views.sign_in.page import SignInPage
 
@@ -100,8 +120,41 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(self.sign_in_page)
         self.stack.setCurrentWidget(self.sign_in_page)
         self.setWindowTitle(tr("Connexion"))
+        self._nobody_left()
+
+    def _locked(self) -> None:
+        """Nothing of anyone is left in the window, nor around it; painted so before the machine can go to sleep."""
+        self.away.take(self.frame)
+        if self.lock_page is None:
+            from kiosk.views.lock.page import LockPage
+
+            self.lock_page = LockPage(self._application.lock, self)
+            self.lock_page.check_wanted.connect(self.check_desk)
+            self.stack.addWidget(self.lock_page)
+        self.stack.setCurrentWidget(self.lock_page)
+        self.setWindowTitle(tr("Kiosk est verrouillé"))
+        self.lock_page.begin()
+        self.repaint()
+
+    def _switching(self) -> None:
+        """The names of those who share the desk, and nothing of anybody whom they receive."""
+        self.away.take(self.frame)
+        if self.switch_page is None:
+            from kiosk.views.switch.page import SwitchPage
+
+            self.switch_page = SwitchPage(self._application.switch, self)
+            self.stack.addWidget(self.switch_page)
+        self.stack.setCurrentWidget(self.switch_page)
+        self.setWindowTitle(tr("Changer d’agent"))
+        self._nobody_left()
+        self.switch_page.begin()
+        self.repaint()
+
+    def _nobody_left(self) -> None:
+        """Nothing stays of who was at work and is no more."""
         if self._application.frame is None:
             self._drop_frame()
+            self._waiting = []
             self._dressing.follow(None)
 
     def check_desk(self) -> None:
@@ -130,10 +183,17 @@ class MainWindow(QMainWindow):
         if under is self.frame:
             self.setWindowTitle("Kiosk")
             self.frame.focus_page()
+        elif under is self.lock_page:
+            self.setWindowTitle(tr("Kiosk est verrouillé"))
+            self.lock_page.take_focus()
+        elif under is self.switch_page:
+            self.setWindowTitle(tr("Changer d’agent"))
+            self.switch_page.take_focus()
         else:
             self.setWindowTitle(tr("Connexion"))
 
     def _drop_frame(self) -> None:
+        self.away.drop()
         if self.frame is not None:
             self.stack.removeWidget(self.frame)
             self.frame.deleteLater()
@@ -145,13 +205,20 @@ class MainWindow(QMainWindow):
             shown = self._under  # where it is found afterwards
         if self.frame is not None and shown is self.frame:
             self.frame.say(notice)
+        elif self._application.lock.on:
+            self._waiting.append(notice)
+        elif self._application.switch.on and self._application.frame is None:
+            self._application.switch.say(notice.text)
         elif notice.kind in ("error", "warning") and self.sign_in_page is not None:
             self.sign_in_page.say(notice.text)
 
     def _ask(self, question: Question) -> None:
         from kiosk.views import confirm
 
-        confirm.ask(question, self)
+        if self._application.lock.on and question.text != self._application.may_close():
+            self._waiting.append(question)  # it may name people
+        else:
+            confirm.ask(question, self)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

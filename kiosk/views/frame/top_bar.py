@@ -15,14 +15,17 @@ from kiosk.views import theme
 from kiosk.views.commands import (
     ABOUT,
     CHECK,
+    CODE,
     DAY_KEYS,
     DISCREET,
     ERASE_MINE,
     HELP,
     JOURNAL,
     LEAVE,
+    LOCK,
     PANEL,
     PRINT_DAY,
+    SWITCH,
     add_to,
 )
 from kiosk.views.cut_texts import set_tip
@@ -173,7 +176,10 @@ class TopBar(QFrame):
         add_to(self._menu, CHECK, self.check_wanted.emit)
         add_to(self._menu, ABOUT, self._tell_about)
         self._menu.addSeparator()
+        add_to(self._menu, CODE, self._presenter.code.open)
+        add_to(self._menu, LOCK, self._presenter.lock)
         add_to(self._menu, ERASE_MINE, self.erase_mine_wanted.emit)
+        add_to(self._menu, SWITCH, self._presenter.change_agent)
         add_to(self._menu, LEAVE, self._presenter.sign_out)
 
     def _tell_about(self) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.presenters.kept.page import KeptPresenter
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S3, S4, S6
-from kiosk.views.widgets.pieces import button, label, scrolling, spaced, tight
+from kiosk.views.widgets.pieces import Label, button, label, scrolling, spaced, tight
 
 _WIDTH = 520
 
@@ -21,7 +21,7 @@ class KeyringPage(QWidget):
     def __init__(self, presenter: KeptPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self._icon = QLabel(self)
+        self._icon = Label(parent=self)
         self._middle = QWidget(self)
         self._middle.setObjectName("page")
         self.title = label(self, "large", tr("Déverrouillez le trousseau du système"))

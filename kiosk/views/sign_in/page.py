@@ -79,8 +79,7 @@ class SignInPage(QWidget):
         self.instance.chosen.connect(self._look)
         self.instance.textEdited.connect(self._edited)
         self.instance.editingFinished.connect(self._typed)
-        self.name = Label(parent=self)
-        self.name.setProperty("kind", "small")
+        self.name = label(self, "small")
         self.email = QLineEdit(self)
         self.email.setInputMethodHints(Qt.InputMethodHint.ImhEmailCharactersOnly)
         self.password = QLineEdit(self)
@@ -166,7 +165,7 @@ class SignInPage(QWidget):
         """Fills in what the presenter proposes, without touching what was typed since."""
         presenter = self._presenter
         self.instance.setText(presenter.instance)
-        if presenter.email:
+        if presenter.email or presenter.may_leave:
             self.email.setText(presenter.email)
         self.stay.setChecked(presenter.stay)
         self.reason.show_text(presenter.reason)
@@ -273,7 +272,7 @@ class SignInPage(QWidget):
         self._entrance.setVisible(not waiting)
         may_leave = self._presenter.may_leave
         self.back.setVisible(waiting or may_leave)
-        self.back.setText(BACK.with_key(tr("Revenir à l’agenda") if may_leave else tr("Annuler")))
+        self.back.setText(BACK.with_key(self._presenter.leave_words or tr("Annuler")))
         self.waiting.show_state()
         self._show_ways()
         if waiting != self._was_waiting:

@@ -23,7 +23,7 @@ class NoticeBar(QFrame):
 
     undo_asked = Signal()
     acted = Signal(str)
-    """The key of the error whose button was pressed; it is read then."""
+    """The key of the notice whose own button was pressed; it is read then."""
     closed = Signal()
 
     def __init__(self, undo: str, parent: QWidget | None = None, *, duration_ms: int = NOTICE_MS) -> None:
@@ -31,6 +31,7 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self._kind = "done"
+        self._key = ""  # of what is shown
         self._unread: list[tuple[str, str, str]] = []
         """(key, text, words of its button) of the errors that nobody has closed yet."""
         self.duration_ms = duration_ms
@@ -64,19 +65,20 @@ class NoticeBar(QFrame):
     def say(self, text: str, kind: str = "done", *, undo: bool = False, key: str = "", action: str = "") -> None:
         """Shows a notice of ``kind`` done, info, warning or error; an error takes the place of that of its ``key``.
 
-        ``action``: the words of an error's own button.
+        ``action``: the words of its own button.
         """
+        key = key or text
         if kind == "error":
-            key = key or text
             self._unread = [one for one in self._unread if one[0] != key] + [(key, text, action)]
-        self._show(text, kind, undo=undo, action=action)
+        self._show(text, kind, key, undo=undo, action=action)
 
-    def _show(self, text: str, kind: str, *, undo: bool = False, action: str = "") -> None:
+    def _show(self, text: str, kind: str, key: str, *, undo: bool = False, action: str = "") -> None:
+        self._key = key
         self._kind = kind if kind in _ICONS else "info"
         self._text.setText(text)
         self._undo.setVisible(undo)
         self._act.setText(action)
-        self._act.setVisible(bool(action) and kind == "error")
+        self._act.setVisible(bool(action))
         self.setProperty("kind", self._kind)
         self.style().polish(self)
         for child in (self._text, self._undo, self._act, self._close):
@@ -100,17 +102,16 @@ class NoticeBar(QFrame):
         if self._kind == "error" and self._unread:
             self._unread.pop()
         if self._unread:
-            _, text, action = self._unread[-1]
-            self._show(text, "error", action=action)
+            key, text, action = self._unread[-1]
+            self._show(text, "error", key, action=action)
             return
         self.hide()
         self.closed.emit()
 
     def _acted(self) -> None:
-        if self._unread:
-            key = self._unread[-1][0]
-            self.dismiss()
-            self.acted.emit(key)
+        key = self._key
+        self.dismiss()
+        self.acted.emit(key)
 
     def _dress(self) -> None:
         colours = theme.look().colours

@@ -133,18 +133,20 @@ async def test_a_code_that_has_run_out_takes_along_what_it_opened(
 
 
 async def test_who_signs_out_is_still_known_and_who_is_forgotten_is_not(
-    shared: Shared, syncs: FakeSyncs, secrets: MemorySecrets
+    shared: Shared, syncs: FakeSyncs, secrets: MemorySecrets, profile: Path
 ) -> None:
     desk = shared.start()
     await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
     await desk.lock.codes.make(SYLVIE, CODE)
     await mark_seen(desk, syncs.last.memory)
     await desk.sign_out()
+    assert list(profile.glob("*.memory"))
     assert await known(desk) == [("Sylvie", False, 1)]
     assert not await desk.lock.codes.has(SYLVIE)
     await desk.agents.forget(SYLVIE)
     assert await known(desk) == []
     assert not any("Sylvie" in value for value in secrets.kept.values())
+    assert not list(profile.glob("*.memory"))
 
 
 async def test_twelve_are_known_for_thirty_days(shared: Shared, clock: SetClock, memories: MemoryFolder) -> None:

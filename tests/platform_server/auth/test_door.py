@@ -19,7 +19,7 @@ from kiosk.platform_server.data import data_file
 from kiosk.platform_server.data.database import Database
 from kiosk.platform_server.running import addresses, door, passwords
 from kiosk.platform_server.running.door import AT_ONCE, AT_ONCE_OF_ADDRESS, BUSY_S, Door
-from kiosk.platform_server.running.limits import FAILURES, WINDOW_S
+from kiosk.platform_server.running.limits import FAILURES, WINDOW_S, Limit
 from kiosk.platform_server.running.passwords import Passwords
 from kiosk.platform_server.running.platform import Options, Platform
 from kiosk.platform_server.serving.app import build_app
@@ -166,6 +166,20 @@ async def test_who_knows_no_password_learns_nothing_of_accounts(
     # What stands in for nobody's hash takes as long as those that are made.
     made = Passwords().hash("x").split("$")
     assert made[:4] == passwords._NOBODY_S.split("$")[:4]
+
+
+async def test_who_is_nobody_may_not_hold_up_those_who_write(behind_proxy: Platform) -> None:
+    behind_proxy.strangers = Limit(3, 60)
+    async with asking(behind_proxy) as client:
+        for path in ("/oauth/token", "/oauth/revoke", "/rdv_plans/x"):
+            assert (await client.post(path, data={"grant_type": "x"})).status_code < 429
+        for path in ("/oauth/token", "/rdv_plans/x"):
+            answer = await client.post(path, data={"grant_type": "x"})
+            assert (answer.status_code, answer.headers["retry-after"]) == (429, "60")
+        assert (await client.delete("/api/v1/auth/sign_out")).status_code == 429
+        assert (await client.get("/org/1")).status_code == 200
+        other = {"X-Forwarded-For": "192.0.2.1"}
+        assert (await client.post("/oauth/token", headers=other, data={"grant_type": "x"})).status_code == 400
 
 
 @pytest.mark.parametrize(

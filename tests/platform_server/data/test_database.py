@@ -7,10 +7,13 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, text
+from sqlalchemy.exc import OperationalError
 
+from kiosk.platform_server.data import database as database_module
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.data.database import Database
+from tests.support.postgresql import PostgresqlServer
 
 _SERVICE = {"name": "PMI", "short_name": "PMI", "secretariat": False}
 _COUNTED = select(func.count()).select_from(schema.services)
@@ -78,3 +81,18 @@ def test_a_new_database_is_its_owners_alone(tmp_path: Path) -> None:
     database.close()
     assert modes
     assert not any(modes.values()), modes
+
+
+def test_on_postgresql_nothing_goes_on_for_ever(postgresql: PostgresqlServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database_module, "_STATEMENT_MS", 100)
+    url = postgresql.new_database()
+    database = Database(url)
+    try:
+        database.create()  # however long its tables take
+        with pytest.raises(OperationalError, match="statement timeout"), database.read() as connection:
+            connection.execute(text("SELECT pg_sleep(30)"))
+        with database.read() as connection:
+            assert connection.scalar(text("SHOW lock_timeout")) == "15s"
+    finally:
+        database.close()
+        postgresql.drop(url)

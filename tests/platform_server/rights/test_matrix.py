@@ -77,8 +77,8 @@ def _expected(name: str, place: str, like: Like, letter: str) -> str:
     outcome = MATRIX[name][place][_LETTERS.index(letter)]
     if like.name != "own":
         outcome = _FAULTS_THERE.get(name, {}).get(outcome, outcome)
-        if place == "F" and "POST /api/v1/user_profiles" in name and outcome == "2":
-            outcome = "3"  # it tells that somebody is there, in another territory
+        if name.startswith("POST /api/v1/user_profiles") and place == "F" and outcome == "2":
+            outcome = "3"  # there is somebody: told there as what is forbidden, here as nobody
     if not like.password_sign_in:
         outcome = _OF_CURRENT.get(name, {}).get(outcome, outcome)
     return outcome

@@ -8,8 +8,9 @@ import pytest
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.instances import PUBLIC, Instance
-from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices, proposed
+from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.frame import FramePresenter
+from kiosk.presenters.frame.site import SiteChoices, proposed
 from kiosk.presenters.words.sentences import sentence, sentence_at_the_door, signed_out_elsewhere
 from kiosk.presenters.work.notices import Notice
 from kiosk.views.places import MAKERS

@@ -11,8 +11,9 @@ import pytest
 
 from kiosk.domain.day.model import Rdv
 from kiosk.presenters.day.board_model import Column
-from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
+from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.frame import FramePresenter
+from kiosk.presenters.frame.site import SiteChoices
 from kiosk.views.places import MAKERS
 from tests.presenters.conftest import Bench
 from tests.presenters.fakes import NOW, TODAY, FakeDesk, RamPreferences, as_desk, rdv, settled

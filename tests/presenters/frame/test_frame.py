@@ -12,8 +12,9 @@ from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
+from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.frame import FramePresenter
+from kiosk.presenters.frame.site import SiteChoices
 from kiosk.presenters.words.sentences import sentence
 from kiosk.sync.state import News
 from kiosk.views.places import MAKERS

@@ -12,8 +12,9 @@ from kiosk.domain.platform import failures
 from kiosk.domain.platform.addresses import judged
 from kiosk.domain.platform.failures import Unauthorised, UnauthorisedCause
 from kiosk.domain.platform.sign_in import BY_CODE, Authorisation, WaysIn
-from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
+from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.frame import FramePresenter
+from kiosk.presenters.frame.site import SiteChoices
 from kiosk.presenters.sign_in.browser import BrowserSignIn
 from kiosk.presenters.sign_in.ways_in import WaysFinder
 from kiosk.presenters.words.sentences import sentence_at_the_door

@@ -71,6 +71,9 @@ def unchecked_references(engine: Engine) -> Iterator[Connection]:
     with engine.connect().execution_options(kiosk_writes=True) as connection:
         if connection.dialect.name != "sqlite":
             with connection.begin():
+                # Large tables are altered for as long as that takes.
+                for limit in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"):
+                    connection.exec_driver_sql(f"SET LOCAL {limit} = 0")
                 yield connection
             return
         driver = connection.connection.driver_connection

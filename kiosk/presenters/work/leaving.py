@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kiosk.domain.text.language import tr
+from kiosk.presenters.work.typed import Begun, begun_text
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
 
 
-def loss_question(desk: Desk) -> str:
-    """The question to ask before leaving; empty when nothing would be lost."""
+def loss_question(desk: Desk, begun: Mapping[str, Begun] | None = None) -> str:
+    """The question to ask before leaving; empty when nothing would be lost. ``begun``: what is being written."""
+    lost = [tr("En cours de saisie, et perdu\u00a0: {}.").format(begun_text(begun))] if begun else []
     if desk.memory_durable and desk.walk_ins.on_disk:
-        return ""
-    lost = []
+        return _asked(lost)
     if not desk.memory_durable and (unsent := desk.unsent_count):
         several = tr("{} gestes ne sont pas encore envoyés et seraient perdus.").format(unsent)
         lost.append(tr("Un geste n’est pas encore envoyé et serait perdu.") if unsent == 1 else several)
@@ -22,6 +24,10 @@ def loss_question(desk: Desk) -> str:
         several = tr("{} venues sans RDV ne sont notées que sur ce poste et seraient perdues.").format(walk_ins)
         one = tr("Une venue sans RDV n’est notée que sur ce poste et serait perdue.")
         lost.append(one if walk_ins == 1 else several)
+    return _asked(lost)
+
+
+def _asked(lost: list[str]) -> str:
     return " ".join((*lost, tr("Quitter quand même\u202f?"))) if lost else ""
 
 

@@ -1,0 +1,1 @@
+"""A desk that locks, and by what its agent goes on."""

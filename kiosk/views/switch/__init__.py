@@ -1,0 +1,1 @@
+"""« Changer d’agent »."""
