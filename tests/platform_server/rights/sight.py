@@ -56,8 +56,6 @@ def told(role: Role, call: str, word: Word, known_in: Collection[str]) -> bool:
         return True
     if not role.roles or role.sent in ("revoked", "expired"):
         return False
-    if "duplicates" in call and word.kind == "name":
-        return True  # an e-mail is one person's on the whole platform, and whose is said
     near = {"organisation"} if "/absences" in call else _NEAR.get(call, ())
     if word.kind in near and not role.reach.isdisjoint(word.places):
         return True
