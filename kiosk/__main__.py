@@ -123,6 +123,12 @@ def parser() -> Parser:
         "--yes", action="store_true", help=_("avec --forget\u00a0: même ce qui n’a pas encore été envoyé")
     )
     made.add_argument(
+        "--bundle",
+        type=Path,
+        metavar=_("FICHIER"),
+        help=_("avec --diagnostic, écrire rapport, configuration sans secrets et journal, à relire et à envoyer"),
+    )
+    made.add_argument(
         "--password-fd",
         type=int,
         metavar="N",
@@ -156,6 +162,8 @@ def _given(arguments: Sequence[str]) -> argparse.Namespace:
         command.error(_("--agent et --yes demandent --forget"))
     if given.report is not None and not (given.diagnostic or given.journal):
         command.error(_("--report demande --diagnostic ou --journal"))
+    if given.bundle is not None and not given.diagnostic:
+        command.error(_("--bundle demande --diagnostic"))
     return given
 
 
@@ -193,7 +201,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.diagnostic:
         from kiosk.app.diagnostic import command
 
-        return command.run(options, given.report)
+        return command.run(options, given.report, given.bundle)
     if given.journal:
         from kiosk.app import journal_command
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from kiosk.app.registered import Registered
 from kiosk.domain.platform.sign_in import BY_CODE, BY_SCHEME, Application, Return, return_of
+from kiosk.domain.writes.retention import Retention
 from kiosk.settings import ConfigurationError, InstanceSettings, OAuthSettings, Settings, inspect, load
 
 
@@ -201,3 +202,24 @@ def test_without_a_fault_nothing_is_loaded_to_explain_it() -> None:
 def test_without_a_fault_both_ways_of_reading_say_the_same(tmp_path: Path) -> None:
     path = write(tmp_path / "kiosk.toml", "[thresholds]\nlate_minutes = 5\n")
     assert inspect([path, tmp_path / "none.toml"]) == (load([path]), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("", Retention(rdvs=3, usagers=30, walk_ins=3, journal=3, refusals=30, memories=30)),
+        ("[desk]\nkeep_days = 7\n", Retention(rdvs=7, walk_ins=7, journal=7)),
+        ("[desk]\nkeep_days = 7\n[retention]\nrdvs_days = 0\nwalk_ins_days = 0\n", Retention(0, 30, 0, 7)),
+        ("[retention]\njournal_days = 0\nmemories_days = 10\n", Retention(journal=0, memories=10)),
+    ],
+)
+def test_how_long_each_kind_is_kept(tmp_path: Path, text: str, kept: Retention) -> None:
+    """The former name of a key still counts, unless the present one says otherwise."""
+    assert load([write(tmp_path / "kiosk.toml", text)]).kept == kept
+
+
+def test_a_keyring_that_the_site_takes_for_safe_is_named_as_python_does(tmp_path: Path) -> None:
+    path = write(tmp_path / "kiosk.toml", '[desk]\nkeyring_backends = ["keyring_jeepney"]\n')
+    assert load([path]).desk.keyring_backends == ("keyring_jeepney",)
+    with pytest.raises(ConfigurationError, match="module Python"):
+        load([write(tmp_path / "kiosk.toml", '[desk]\nkeyring_backends = ["../file.py"]\n')])

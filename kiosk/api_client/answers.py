@@ -28,6 +28,7 @@ from kiosk.domain.platform.failures import (
     UnreachableDetail,
 )
 from kiosk.domain.text.clean import cleaned
+from kiosk.domain.text.masked import masked
 
 LONGEST_MESSAGE = 300
 _LONGEST_REFUSAL = 128 * 1024  # bytes: the RDVs in the way of one, two thousand each; read on the loop
@@ -41,6 +42,7 @@ _NO_SUCH_THING = re.compile(r"^Couldn't find \w")
 _MISSING_PARAMETER = re.compile(r"^param is missing or the value is empty: (\w+)")
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Answer:
     """An answer as it came, read whole. ``headers`` have names in lower case."""

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from kiosk.domain.text.masked import masked
+
 if TYPE_CHECKING:
     from kiosk.api_client.optional import OptionalCall
 
@@ -16,6 +18,7 @@ SOON = 5.0
 AUTHORIZE, TOKEN, REVOKE = "/oauth/authorize", "/oauth/token", "/oauth/revoke"
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Call:
     """``path`` starts with a slash and comes after the instance's address."""

@@ -167,8 +167,14 @@ def compose(
         )
         await checking.check(subject, typed or site.instance, tell)
 
+    async def gather(report: str) -> str:
+        from kiosk.app.diagnostic import bundle
+
+        people = await desk.usagers.everybody() if desk.who is not None else ()
+        return await asyncio.to_thread(bundle.gather, report, settings, profile, people)
+
     clipboard.watch()
     presenter.closed.connect(lambda _reason: clipboard.forget())
-    window = MainWindow(presenter, DiagnosticPresenter(presenter.work, check, presenter), PLACES)
+    window = MainWindow(presenter, DiagnosticPresenter(presenter.work, check, presenter, gathering=gather), PLACES)
     first_paint = FirstPaint(window, presenter)
     return Parts(desk, presenter, preferences, window, register, keep_house)

@@ -81,6 +81,10 @@ class Usagers:
         """An usager as the memory has them, with what was written here; None when it does not know them."""
         return await self._calls.memory.usager(organisation_id, usager_id)
 
+    async def everybody(self) -> list[Usager]:
+        """All of whom the memory has anything, several times over: to make sure that a text tells of none of them."""
+        return await self._calls.memory.everybody()
+
     async def known_as_of(self, usager_id: int, organisation_id: int) -> datetime | None:
         """When the platform last told this desk who they are; None where only a list or an RDV does."""
         return await self._calls.memory.as_of(organisation_id, usager_id)

@@ -11,6 +11,7 @@ from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.text.document import Document, Part, Table, Text
 from kiosk.domain.text.language import french, tr
+from kiosk.domain.text.masked import masked
 from kiosk.exports.day_list import SMALLEST_SIZE, number_of
 from kiosk.exports.page import about_text, short
 
@@ -18,6 +19,7 @@ _HEADS = (french("Date"), french("Heure"), french("Usager"), french("Téléphone
 _MOST_LETTERS = 60
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class AbsenceSheet:
     """What is printed: whose absence, when (« Lundi 23 novembre, toute la journée »), and the RDVs left in it."""

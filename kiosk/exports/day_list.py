@@ -24,6 +24,7 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.people.reached import reached
 from kiosk.domain.text.document import Document, Heading, Part, Table, Text
 from kiosk.domain.text.language import capital, counted, french, inside, labelled, tr
+from kiosk.domain.text.masked import masked
 from kiosk.exports.page import about_text, short, table
 
 SMALLEST_SIZE = 6.5
@@ -35,6 +36,7 @@ _UNSAID = frozenset({Shown.UPCOMING})  # a blank is read faster than « À venir
 _MOST_LETTERS = 60
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class DayList:
     """What is printed. ``entries`` and ``walk_ins`` are those of the place, in order; ``now`` is in its zone."""

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from kiosk.domain.text.document import Document, Heading, Part, Text
 from kiosk.domain.text.language import french, tr
+from kiosk.domain.text.masked import masked
 from kiosk.exports.page import about_text, short, table
 
 SMALLEST_SIZE = 7.0
@@ -21,6 +22,7 @@ _HEADS = (french("Date"), french("Heure"), french("Motif"), french("Avec, où"),
 _MOST_LETTERS, _MOST_OF_A_FACT = 120, 600
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class FicheSheet:
     """What is printed. Lines of RDVs are (date, hour, motif, with whom and where, state), as they are read."""

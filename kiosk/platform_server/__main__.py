@@ -36,6 +36,10 @@ _LEVELS = """choix :
   others   ceux que d’autres prennent, modifient ou annulent (au départ)
   soon     de ceux-là, ceux du jour et du lendemain
   none     aucun"""
+_NAMES = (
+    "La plateforme répond à qui l’appelle par son adresse IP ou par le nom de cette machine. "
+    "Pour d’autres noms, donnez --public-url ou --allowed-host."
+)
 _IN_THE_CLEAR = (
     "La plateforme est joignable par le réseau, sans chiffrement. "
     "Placez devant elle un serveur HTTPS avant d’y mettre de vraies données."
@@ -136,6 +140,8 @@ def _serve(options: argparse.Namespace) -> None:
     )
     if not settings.loopback and settings.insecure and not settings.tls_cert:
         print(_IN_THE_CLEAR, file=sys.stderr)
+    if not (settings.loopback or settings.public_url or settings.allowed_hosts):
+        print(_NAMES, file=sys.stderr)
     serve(settings, print_line)
 
 

@@ -239,6 +239,10 @@ class Memory:
         """What was written here of a birth whose day is not known; empty where nothing was."""
         return await self._database.read(shown.birth_note, usager_id)
 
+    async def everybody(self) -> list[Usager]:
+        """All usagers of whom the memory has anything."""
+        return await self._database.read(people.everybody)
+
     async def last_told(self, organisation_id: int) -> Usager | None:
         """The one of whom the platform spoke last to this desk, among an organisation's."""
         return await self._database.read(people.last_told, organisation_id)

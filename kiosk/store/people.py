@@ -34,6 +34,13 @@ def confirmed(connection: Connection, organisation_id: int, usager_id: int) -> U
     return None
 
 
+def everybody(connection: Connection) -> list[Usager]:
+    """All usagers of whom the memory has anything."""
+    met = [unpack(body, Usager) for (body,) in connection.execute("SELECT body FROM usagers")]
+    of_rdvs = [unpack(body, Rdv) for (body,) in connection.execute("SELECT body FROM rdvs")]
+    return [*met, *(one.usager for rdv in of_rdvs for one in rdv.participations)]
+
+
 def last_told(connection: Connection, organisation_id: int) -> Usager | None:
     """The one of whom the platform spoke last, among those of an organisation; of its RDVs where it knows no other."""
     row = connection.execute(

@@ -14,44 +14,199 @@
         <translation>system certificate store</translation>
     </message>
     <message>
-        <location filename="../../kiosk/app/diagnostic.py"/>
+        <location filename="../../kiosk/app/commands/forget.py"/>
+        <source>{} n’est pas l’adresse d’une plateforme.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/forget.py"/>
+        <source>Rien n’est gardé là.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/forget.py"/>
+        <source>Kiosk est ouvert sur ce profil : fermez-le d’abord.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/forget.py"/>
+        <source>Le trousseau du système est verrouillé ou ne répond pas : ouvrez-le, puis recommencez.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/forget.py"/>
+        <source>Rien n’est gardé de cet agent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/forget.py"/>
+        <source>Rien n’a été effacé. Ajoutez --yes pour perdre ce qui n’est pas envoyé.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/forget.py"/>
+        <source>Effacé : {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/forget.py"/>
+        <source>Pas effacé : {} ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/forget.py"/>
+        <source>un agent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/forget.py"/>
+        <source>illisible, avec peut-être des gestes non envoyés</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/forget.py"/>
+        <source>{} geste non envoyé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/forget.py"/>
+        <source>{} gestes non envoyés</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/diagnostic/check.py"/>
         <source>pas vérifié, Kiosk a rencontré un problème ({})</source>
         <translation>not checked, Kiosk met a problem ({})</translation>
     </message>
     <message>
-        <location filename="../../kiosk/app/diagnostic.py"/>
+        <location filename="../../kiosk/app/diagnostic/check.py"/>
         <source>Envoyez ce rapport à votre support informatique.</source>
         <translation>Send this report to your IT support.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/app/diagnostic.py"/>
+        <location filename="../../kiosk/app/diagnostic/check.py"/>
         <source>pas vérifié à temps</source>
         <translation>not checked in time</translation>
     </message>
     <message>
-        <location filename="../../kiosk/app/diagnostic.py"/>
+        <location filename="../../kiosk/app/diagnostic/check.py"/>
         <source>Recommencez ; si cela dure, redémarrez le poste.</source>
         <translation>Try again; if it lasts, restart this computer.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/app/diagnostic.py"/>
+        <location filename="../../kiosk/app/diagnostic/check.py"/>
         <source>réglage illisible</source>
         <translation>unreadable setting</translation>
     </message>
     <message>
-        <location filename="../../kiosk/app/diagnostic.py"/>
+        <location filename="../../kiosk/app/diagnostic/check.py"/>
         <source>pas vérifié : le nom n’est pas connu</source>
         <translation>not checked: the name is not known</translation>
     </message>
     <message>
-        <location filename="../../kiosk/app/diagnostic_command.py"/>
+        <location filename="../../kiosk/app/diagnostic/command.py"/>
         <source>{} : le rapport ne peut pas être écrit ({}).</source>
         <translation>{}: the report cannot be written ({}).</translation>
     </message>
     <message>
-        <location filename="../../kiosk/app/diagnostic_command.py"/>
+        <location filename="../../kiosk/app/diagnostic/command.py"/>
         <source>Vérification : {} sur {}</source>
         <translation>Check: {} of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/journal_command.py"/>
+        <source>Aucun journal n’est gardé sur ce poste.</source>
+        <translation>No journal is kept on this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/journal_command.py"/>
+        <source>{} : le journal ne peut pas être écrit ({}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/journal_command.py"/>
+        <source>{} ligne</source>
+        <translation>{} line</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/journal_command.py"/>
+        <source>{} lignes</source>
+        <translation>{} lines</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/journal_command.py"/>
+        <source>de {} à {}</source>
+        <translation>from {} to {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/journal_command.py"/>
+        <source>La chaîne est rompue à la ligne {} : le journal n’est pas tel qu’il a été écrit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/journal_command.py"/>
+        <source>La chaîne est intacte. Dernière ligne : {}, sceau {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/journal_command.py"/>
+        <source>instant</source>
+        <translation>instant</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/journal_command.py"/>
+        <source>instance</source>
+        <translation>instance</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/journal_command.py"/>
+        <source>agent</source>
+        <translation>member of staff</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/journal_command.py"/>
+        <source>organisation</source>
+        <translation>organisation</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/journal_command.py"/>
+        <source>geste</source>
+        <translation>act</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/journal_command.py"/>
+        <source>reprise</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/journal_command.py"/>
+        <source>RDV</source>
+        <translation>appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/journal_command.py"/>
+        <source>usagers</source>
+        <translation>users</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/journal_command.py"/>
+        <source>oui</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/journal_command.py"/>
+        <source>Kiosk est ouvert sur ce profil : fermez-le, puis recommencez.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/journal_command.py"/>
+        <source>Le trousseau du système ne répond pas : le journal ne peut pas être lu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/journal_command.py"/>
+        <source>Le journal ne peut pas être lu : il est abîmé, ou sa clé n’est plus dans le trousseau.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../kiosk/app/run.py"/>
@@ -458,11 +613,6 @@
         <location filename="../../kiosk/domain/day/absence_words.py"/>
         <source>toute la journée</source>
         <translation>all day</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/absence_words.py"/>
-        <source>de {} à {}</source>
-        <translation>from {} to {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/absence_words.py"/>
@@ -2255,6 +2405,106 @@
         <translation>{} and {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>session ouverte</source>
+        <translation>session opened</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>session fermée</source>
+        <translation>session closed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>repris avant l’envoi</source>
+        <translation>taken back before it was sent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>usager créé</source>
+        <translation>usager created</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>usager modifié</source>
+        <translation>usager changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>numéros donnés par la plateforme</source>
+        <translation>numbers given by the platform</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>usager rattaché à l’organisation</source>
+        <translation>usager attached to the organisation</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>usager retiré de l’organisation</source>
+        <translation>usager removed from the organisation</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>fiches fusionnées</source>
+        <translation>records merged</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>référent ajouté</source>
+        <translation>referent added</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>référent retiré</source>
+        <translation>referent removed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>RDV modifié</source>
+        <translation>Appointment changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>RDV supprimé</source>
+        <translation>Appointment deleted</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>atelier annulé</source>
+        <translation>workshop cancelled</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>indisponibilité créée</source>
+        <translation>absence created</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>indisponibilité modifiée</source>
+        <translation>absence changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>indisponibilité supprimée</source>
+        <translation>absence deleted</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>venue sans RDV notée</source>
+        <translation>walk-in noted</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>suite d’une venue sans RDV</source>
+        <translation>outcome of a walk-in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>venue sans RDV retirée</source>
+        <translation>walk-in removed</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/exports/absence_sheet.py"/>
         <source>Date</source>
         <translation>Date</translation>
@@ -2434,6 +2684,11 @@
         <location filename="../../kiosk/presenters/absences/affected.py"/>
         <source>{} rendez-vous tombent pendant cette indisponibilité</source>
         <translation>{} appointments fall within this absence</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/form.py"/>
+        <source>indisponibilité</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/absences/form.py"/>
@@ -2634,6 +2889,11 @@
         <location filename="../../kiosk/presenters/around/whereabouts.py"/>
         <source>Tous les lieux</source>
         <translation>All sites</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/draft.py"/>
+        <source>rendez-vous</source>
+        <translation>appointment</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/draft.py"/>
@@ -2992,11 +3252,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
-        <source>rendez-vous</source>
-        <translation>appointment</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
         <source>{} usagers</source>
         <translation>{} clients</translation>
     </message>
@@ -3122,13 +3377,58 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/application.py"/>
+        <source>Revenir à l’écran verrouillé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/application.py"/>
         <source>La session gardée n’a pas pu être rouverte. Connectez-vous.</source>
         <translation>The kept session could not be opened again. Sign in.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/application.py"/>
+        <source>Ce que vous aviez commencé est gardé : {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/application.py"/>
         <source>Les données gardées sur ce poste ne pouvaient plus être lues. Elles sont mises de côté, avec peut-être des gestes non envoyés ; prévenez votre support informatique.</source>
         <translation>The data kept on this computer could no longer be read. It is put aside, with actions not sent perhaps; tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/application.py"/>
+        <source>Un code court déverrouille plus vite, même sans réseau.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/application.py"/>
+        <source>Choisir un code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/application.py"/>
+        <source>Kiosk est verrouillé.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/application.py"/>
+        <source>Revenir à l’agenda</source>
+        <translation>Back to the diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/application.py"/>
+        <source>Ce qui était en cours de saisie n’a pas été gardé.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/application.py"/>
+        <source>Vos données ont été effacées de ce poste.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/application.py"/>
+        <source>Tout n’a pas pu être effacé de ce poste : Kiosk recommence de lui-même. Si cela dure, prévenez votre support informatique.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/frame.py"/>
@@ -3146,44 +3446,14 @@
         <translation>Stay</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/frame/leaving.py"/>
-        <source>{} gestes ne sont pas encore envoyés et seraient perdus.</source>
-        <translation>{} actions are not sent yet and would be lost.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/leaving.py"/>
-        <source>Un geste n’est pas encore envoyé et serait perdu.</source>
-        <translation>One action is not sent yet and would be lost.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/leaving.py"/>
-        <source>{} venues sans RDV ne sont notées que sur ce poste et seraient perdues.</source>
-        <translation>{} visits without an appointment are noted on this computer only and would be lost.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/leaving.py"/>
-        <source>Une venue sans RDV n’est notée que sur ce poste et serait perdue.</source>
-        <translation>One visit without an appointment is noted on this computer only and would be lost.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/leaving.py"/>
-        <source>Quitter quand même ?</source>
-        <translation>Leave anyway?</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/leaving.py"/>
-        <source>Un geste reste à envoyer : il partira à votre prochaine connexion sur ce poste.</source>
-        <translation>An action is still to be sent: it will leave when you next sign in on this computer.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/leaving.py"/>
-        <source>{} gestes restent à envoyer : ils partiront à votre prochaine connexion sur ce poste.</source>
-        <translation>{} actions are still to be sent: they will leave when you next sign in on this computer.</translation>
-    </message>
-    <message>
         <location filename="../../kiosk/presenters/frame/link.py"/>
         <source>L’agenda est à jour</source>
         <translation>The diary is up to date</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link.py"/>
+        <source>L’agenda a été relu, mais pas en entier</source>
+        <translation>The agenda was read again, but not all of it</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/site_places.py"/>
@@ -3229,6 +3499,206 @@
         <location filename="../../kiosk/presenters/journal/page.py"/>
         <source>Vos gestes, rendez-vous, fiches et venues sans RDV s’inscrivent ici, et se reprennent un par un.</source>
         <translation>What you do with appointments, records and visits is listed here, and can be undone one by one.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/page.py"/>
+        <source>Effacer maintenant ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/page.py"/>
+        <source>Effacer maintenant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/page.py"/>
+        <source>Ce qui n’est pas envoyé sera perdu : personne ne pourra le retrouver.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/page.py"/>
+        <source>{} geste n’est pas encore envoyé : Kiosk essaie d’abord de l’envoyer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/page.py"/>
+        <source>{} gestes ne sont pas encore envoyés : Kiosk essaie d’abord de les envoyer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/page.py"/>
+        <source>{} geste n’a pas pu être envoyé et serait perdu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/page.py"/>
+        <source>{} gestes n’ont pas pu être envoyés et seraient perdus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/page.py"/>
+        <source>Effacer quand même</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/page.py"/>
+        <source>Effacer vos données de ce poste ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/page.py"/>
+        <source>Tout ce que Kiosk garde pour vous sur ce poste est effacé : l’agenda des derniers jours, les usagers rencontrés, les venues sans RDV, vos réglages d’affichage, votre code et votre connexion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/page.py"/>
+        <source>Effacer et me déconnecter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/page.py"/>
+        <source>Rien n’est effacé sur la plateforme.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/texts.py"/>
+        <source>Un autre agent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/texts.py"/>
+        <source>{} : ses données ne peuvent plus être lues ; des gestes non envoyés s’y trouvent peut-être.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/texts.py"/>
+        <source>{1} : {0} geste n’est pas envoyé.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/texts.py"/>
+        <source>{1} : {0} gestes ne sont pas envoyés.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/texts.py"/>
+        <source>{1} : {0} geste, fait le {2}, n’est pas envoyé.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/texts.py"/>
+        <source>{1} : {0} gestes, faits depuis le {2}, ne sont pas envoyés.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/texts.py"/>
+        <source>Elles seront effacées le {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/texts.py"/>
+        <source>Il partira si cet agent se connecte sur ce poste ; sinon il sera effacé le {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/texts.py"/>
+        <source>Ils partiront si cet agent se connecte sur ce poste ; sinon ils seront effacés le {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/kept/texts.py"/>
+        <source>{} agents ne viennent plus sur ce poste et y ont laissé des gestes non envoyés, effacés à partir du {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lock/code.py"/>
+        <source>Un code a de {} à {} chiffres ou lettres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lock/code.py"/>
+        <source>Un code n’a que des chiffres et des lettres sans accent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lock/code.py"/>
+        <source>Ce code se devine : évitez les suites, les répétitions et les années.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lock/code.py"/>
+        <source>Ce code se devine : évitez votre nom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lock/code.py"/>
+        <source>Les deux saisies ne sont pas les mêmes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lock/code.py"/>
+        <source>Le code de ce poste est oublié</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lock/code.py"/>
+        <source>Votre code ouvre ce poste pour {} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lock/page.py"/>
+        <source>La plateforme ne répond pas pour le moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lock/page.py"/>
+        <source>Saisissez votre code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lock/page.py"/>
+        <source>Saisissez votre mot de passe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lock/page.py"/>
+        <source>Il reste un essai.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lock/page.py"/>
+        <source>Il reste {} essais.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lock/page.py"/>
+        <source>Ce n’est pas ce code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lock/page.py"/>
+        <source>Ce code n’est plus valable sur ce poste. Reprenez avec votre navigateur.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lock/page.py"/>
+        <source>Ce code n’est plus valable sur ce poste. Saisissez votre mot de passe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lock/page.py"/>
+        <source>Ce n’est pas le bon mot de passe. Vérifiez la touche des majuscules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lock/page.py"/>
+        <source>Kiosk a rencontré un problème. Réessayez, ou redémarrez Kiosk.</source>
+        <translation>Kiosk met a problem. Try again, or restart Kiosk.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lock/page.py"/>
+        <source>Votre code de ce poste ouvre sans elle.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/acts.py"/>
@@ -3279,11 +3749,6 @@
         <location filename="../../kiosk/presenters/rdv/acts.py"/>
         <source>Pour que l’usager soit prévenu, annulez plutôt ce rendez-vous (E ou S).</source>
         <translation>To have the client notified, cancel this appointment instead (E or S).</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/rdv/acts.py"/>
-        <source>RDV supprimé</source>
-        <translation>Appointment deleted</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/acts.py"/>
@@ -3687,11 +4152,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/moves.py"/>
-        <source>RDV modifié</source>
-        <translation>Appointment changed</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/rdv/moves.py"/>
         <source>Changement repris, personne n’en a rien su : {}</source>
         <translation>Change undone, nobody was told: {}</translation>
     </message>
@@ -3736,11 +4196,6 @@
         <translation>Do my action again</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/sign_in/browser.py"/>
-        <source>Kiosk a rencontré un problème. Réessayez, ou redémarrez Kiosk.</source>
-        <translation>Kiosk met a problem. Try again, or restart Kiosk.</translation>
-    </message>
-    <message>
         <location filename="../../kiosk/presenters/sign_in/page.py"/>
         <source>Indiquez l’adresse de votre plateforme.</source>
         <translation>Give the address of your platform.</translation>
@@ -3759,6 +4214,111 @@
         <location filename="../../kiosk/presenters/sign_in/page.py"/>
         <source>Il se peut aussi que cette plateforme ne connecte plus que par le navigateur.</source>
         <translation>It may also be that this platform signs people in through the browser only by now.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/door.py"/>
+        <source>Revenir aux noms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/end_of_day.py"/>
+        <source>Les sessions de ce poste se ferment à {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/end_of_day.py"/>
+        <source>La journée est finie : les sessions de ce poste ont été fermées à {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/end_of_day.py"/>
+        <source>Une nouvelle journée commence : les sessions de la veille ont été fermées.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/lines.py"/>
+        <source>{} geste de {} attend d’être envoyé ; il partira à son retour sur ce poste.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/lines.py"/>
+        <source>{} gestes de {} attendent d’être envoyés ; ils partiront à son retour sur ce poste.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/lines.py"/>
+        <source>Session en cours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/lines.py"/>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/lines.py"/>
+        <source>Navigateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/lines.py"/>
+        <source>Mot de passe</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/lines.py"/>
+        <source>{} · au poste {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/lines.py"/>
+        <source>à {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/page.py"/>
+        <source>Changer d’agent ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/page.py"/>
+        <source>Changer d’agent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/page.py"/>
+        <source>Ce code n’est plus valable sur ce poste.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/page.py"/>
+        <source>Oublier {} sur ce poste ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/page.py"/>
+        <source>Son nom, son code et tout ce que ce poste garde de sa session sont effacés.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/page.py"/>
+        <source>Oublier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/page.py"/>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/page.py"/>
+        <source>Un geste n’est pas encore envoyé et serait perdu.</source>
+        <translation>One action is not sent yet and would be lost.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/switch/page.py"/>
+        <source>{} gestes ne sont pas encore envoyés et seraient perdus.</source>
+        <translation>{} actions are not sent yet and would be lost.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/arrival.py"/>
@@ -3902,11 +4462,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/fields.py"/>
-        <source>oui</source>
-        <translation>yes</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/fields.py"/>
         <source>non</source>
         <translation>no</translation>
     </message>
@@ -4019,6 +4574,11 @@
         <location filename="../../kiosk/presenters/usagers/fields.py"/>
         <source>Sans champ où l’écrire : {}.</source>
         <translation>No field to write it in: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form.py"/>
+        <source>fiche d’usager</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/form.py"/>
@@ -4490,6 +5050,11 @@
         <location filename="../../kiosk/presenters/waiting_room/strip.py"/>
         <source>Sans RDV</source>
         <translation>Walk-ins</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
+        <source>arrivée sans RDV</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
@@ -5153,6 +5718,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Incomplet · {}</source>
+        <translation>Incomplete · {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
         <source>Pas encore à jour</source>
         <translation>Not up to date yet</translation>
     </message>
@@ -5240,6 +5810,91 @@
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
         <source>de {} jours</source>
         <translation>by {} days</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>indisponibilités</source>
+        <translation>absences</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>agents</source>
+        <translation>agents</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>créneaux</source>
+        <translation>slots</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>fiches semblables</source>
+        <translation>similar records</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>motifs</source>
+        <translation>reasons</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>organisations</source>
+        <translation>organisations</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>plages d’ouverture</source>
+        <translation>opening hours</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>RDV d’autres jours</source>
+        <translation>appointments of other days</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>services</source>
+        <translation>services</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>historiques</source>
+        <translation>histories</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>1 RDV de ce jour n’a pas pu être lu et manque ici.</source>
+        <translation>1 appointment of this day could not be read and is missing here.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>{} RDV de ce jour n’ont pas pu être lus et manquent ici.</source>
+        <translation>{} appointments of this day could not be read and are missing here.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>1 RDV de ce jour n’a pas pu être relu : il est affiché tel qu’il était.</source>
+        <translation>1 appointment of this day could not be read again: it is shown as it was.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>{} RDV de ce jour n’ont pas pu être relus : ils sont affichés tels qu’ils étaient.</source>
+        <translation>{} appointments of this day could not be read again: they are shown as they were.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>La liste des RDV de ce jour n’a pas pu être lue jusqu’au bout : il peut en manquer ici.</source>
+        <translation>The list of this day’s appointments could not be read to its end: some may be missing here.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>autres</source>
+        <translation>others</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Une partie de ce que la plateforme envoie n’a pas pu être lue et manque ici : {}.</source>
+        <translation>Part of what the platform sends could not be read and is missing here: {}.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
@@ -5402,6 +6057,36 @@
         <translation>{} ({}) cannot be undone</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/work/leaving.py"/>
+        <source>En cours de saisie, et perdu : {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/work/leaving.py"/>
+        <source>{} venues sans RDV ne sont notées que sur ce poste et seraient perdues.</source>
+        <translation>{} visits without an appointment are noted on this computer only and would be lost.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/work/leaving.py"/>
+        <source>Une venue sans RDV n’est notée que sur ce poste et serait perdue.</source>
+        <translation>One visit without an appointment is noted on this computer only and would be lost.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/work/leaving.py"/>
+        <source>Quitter quand même ?</source>
+        <translation>Leave anyway?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/work/leaving.py"/>
+        <source>Un geste reste à envoyer : il partira à votre prochaine connexion sur ce poste.</source>
+        <translation>An action is still to be sent: it will leave when you next sign in on this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/work/leaving.py"/>
+        <source>{} gestes restent à envoyer : ils partiront à votre prochaine connexion sur ce poste.</source>
+        <translation>{} actions are still to be sent: they will leave when you next sign in on this computer.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/work/notices.py"/>
         <source>Le fichier n’a pas pu être écrit. Choisissez un autre dossier.</source>
         <translation>The file could not be written. Choose another folder.</translation>
@@ -5410,6 +6095,11 @@
         <location filename="../../kiosk/presenters/work/notices.py"/>
         <source>Kiosk a rencontré un problème. Vos gestes déjà affichés sont gardés ; recommencez le dernier, et redémarrez Kiosk si cela se reproduit.</source>
         <translation>Kiosk met a problem. Your actions already shown are kept; do the last one again, and restart Kiosk if it happens again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/workshops/form.py"/>
+        <source>atelier</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/form.py"/>
@@ -5548,8 +6238,18 @@
     </message>
     <message>
         <location filename="../../kiosk/settings.py"/>
+        <source>le nom d’un module Python, par exemple « keyring_jeepney »</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
         <source>fr.rdv.kiosk:/callback, urn:ietf:wg:oauth:2.0:oob ou http://127.0.0.1:PORT/CHEMIN</source>
         <translation>fr.rdv.kiosk:/callback, urn:ietf:wg:oauth:2.0:oob or http://127.0.0.1:PORT/PATH</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>une heure, par exemple « 20:00 », ou « jamais »</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../kiosk/settings.py"/>
@@ -5602,62 +6302,62 @@
         <translation>the value of “{}” will not do ({})</translation>
     </message>
     <message>
-        <location filename="../../kiosk/settings.py"/>
+        <location filename="../../kiosk/settings_places.py"/>
         <source>le nom d’un fuseau horaire, par exemple « Indian/Reunion »</source>
         <translation>the name of a time zone, for example “Indian/Reunion”</translation>
     </message>
     <message>
-        <location filename="../../kiosk/settings.py"/>
+        <location filename="../../kiosk/settings_places.py"/>
         <source>un nombre entier</source>
         <translation>a whole number</translation>
     </message>
     <message>
-        <location filename="../../kiosk/settings.py"/>
+        <location filename="../../kiosk/settings_places.py"/>
         <source>un nombre</source>
         <translation>a number</translation>
     </message>
     <message>
-        <location filename="../../kiosk/settings.py"/>
+        <location filename="../../kiosk/settings_places.py"/>
         <source>un texte entre guillemets</source>
         <translation>a text in quotation marks</translation>
     </message>
     <message>
-        <location filename="../../kiosk/settings.py"/>
+        <location filename="../../kiosk/settings_places.py"/>
         <source>true ou false</source>
         <translation>true or false</translation>
     </message>
     <message>
-        <location filename="../../kiosk/settings.py"/>
+        <location filename="../../kiosk/settings_places.py"/>
         <source>une liste</source>
         <translation>a list</translation>
     </message>
     <message>
-        <location filename="../../kiosk/settings.py"/>
+        <location filename="../../kiosk/settings_places.py"/>
         <source>une section</source>
         <translation>a section</translation>
     </message>
     <message>
-        <location filename="../../kiosk/settings.py"/>
+        <location filename="../../kiosk/settings_places.py"/>
         <source>on attend {}</source>
         <translation>{} is expected</translation>
     </message>
     <message>
-        <location filename="../../kiosk/settings.py"/>
+        <location filename="../../kiosk/settings_places.py"/>
         <source>on attend au moins {}</source>
         <translation>at least {} is expected</translation>
     </message>
     <message>
-        <location filename="../../kiosk/settings.py"/>
+        <location filename="../../kiosk/settings_places.py"/>
         <source>on attend au plus {}</source>
         <translation>at most {} is expected</translation>
     </message>
     <message>
-        <location filename="../../kiosk/settings.py"/>
+        <location filename="../../kiosk/settings_places.py"/>
         <source>on attend l’un de ces mots : {}</source>
         <translation>one of these words is expected: {}</translation>
     </message>
     <message>
-        <location filename="../../kiosk/settings.py"/>
+        <location filename="../../kiosk/settings_places.py"/>
         <source>il manque la clé « {} »</source>
         <translation>the key “{}” is missing</translation>
     </message>
@@ -5860,6 +6560,31 @@
         <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>{} : ce qui en dépendait n’a pas été envoyé.</source>
         <translation>{}: what rested on it was not sent.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/about.py"/>
+        <source>Bibliothèques et licences</source>
+        <translation>Libraries and licences</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/about.py"/>
+        <source>L’accueil de RDV Service Public, sur le poste de travail. Logiciel libre, sous licence {} : chacun peut l’utiliser, le lire, le modifier et le redistribuer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/about.py"/>
+        <source>Il s’appuie sur {} bibliothèque :</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/about.py"/>
+        <source>Il s’appuie sur {} bibliothèques :</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/about.py"/>
+        <source>non précisée</source>
+        <translation>not stated</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/absences/affected.py"/>
@@ -7035,11 +7760,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
-        <source>agent</source>
-        <translation>member of staff</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
         <source>Jour ou semaine d’avant</source>
         <translation>Previous day or week</translation>
     </message>
@@ -7120,6 +7840,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Effacer mes données de ce poste…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Vérifier ce poste</source>
         <translation>Check this computer</translation>
     </message>
@@ -7127,6 +7852,46 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Vérifier ce poste : copier le rapport</source>
         <translation>Check this computer: copy the report</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Verrouiller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>verrouiller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Choisir un code pour ce poste…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>changer d’agent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Oublier cet agent sur ce poste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Écran discret : initiales au lieu des noms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>écran discret</source>
+        <translation>discreet screen</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>À propos de Kiosk</source>
+        <translation>About Kiosk</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -7414,9 +8179,44 @@ Choose the reason of the appointment.</translation>
         <translation>Display</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/frame/main_frame.py"/>
+        <source>Revoir les noms</source>
+        <translation>Show names again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/main_frame.py"/>
+        <source>Encore une heure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/main_frame.py"/>
+        <source>Compris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/main_frame.py"/>
+        <source>Écran discret</source>
+        <translation>Discreet screen</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/main_frame.py"/>
+        <source>Cette page parle d’une personne. Ce qui y est saisi est gardé.</source>
+        <translation>This page is about one person. What is typed in it is kept.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/main_frame.py"/>
+        <source>Écran discret : les usagers sont désignés par leurs initiales.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/frame/main_window.py"/>
         <source>Connexion</source>
         <translation>Sign in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/main_window.py"/>
+        <source>Kiosk est verrouillé</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_window.py"/>
@@ -7459,6 +8259,61 @@ Choose the reason of the appointment.</translation>
         <translation>The journal is coming…</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/kept/dialog.py"/>
+        <source>Gestes jamais envoyés</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/kept/dialog.py"/>
+        <source>Fermer (Échap)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/kept/dialog.py"/>
+        <source>Des agents qui ne viennent plus sur ce poste y ont laissé ce qu’ils ont fait pendant une coupure. Dès qu’ils s’y connectent, tout part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/kept/dialog.py"/>
+        <source>Garder plus longtemps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/kept/dialog.py"/>
+        <source>Effacer maintenant…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/kept/in_window.py"/>
+        <source>Voir…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/kept/keyring.py"/>
+        <source>Déverrouillez le trousseau du système</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/kept/keyring.py"/>
+        <source>Réessayer</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/kept/keyring.py"/>
+        <source>Continuer sans rien garder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/kept/keyring.py"/>
+        <source>Il garde la clé des données de ce poste, et ne répond pas encore. Cherchez sa fenêtre à l’écran et tapez-y le mot de passe de l’ordinateur ; Kiosk continue dès qu’il est ouvert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/kept/keyring.py"/>
+        <source>Sans lui, tout marche, mais rien n’est gardé à la fermeture de Kiosk : ce qui ne serait pas encore envoyé serait perdu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/keys_help.py"/>
         <source>Sur les lignes choisies</source>
         <translation>On the chosen lines</translation>
@@ -7482,6 +8337,91 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/keys_help.py"/>
         <source> ou </source>
         <translation> or </translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lock/code_dialog.py"/>
+        <source>Choisir un code pour ce poste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lock/code_dialog.py"/>
+        <source>De {} à {} chiffres ou lettres. Il déverrouille ce poste pendant {} h, même sans réseau, et s’oublie à la déconnexion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lock/code_dialog.py"/>
+        <source>Le même code, encore une fois</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lock/code_dialog.py"/>
+        <source>Ne plus utiliser de code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lock/code_dialog.py"/>
+        <source>Choisir ce code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lock/page.py"/>
+        <source>Les majuscules sont verrouillées.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lock/page.py"/>
+        <source>Code de ce poste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lock/page.py"/>
+        <source>Démonstration : le mot de passe est {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lock/page.py"/>
+        <source>Utiliser le navigateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lock/page.py"/>
+        <source>Utiliser le mot de passe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lock/page.py"/>
+        <source>Utiliser le code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lock/page.py"/>
+        <source>Vérification…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lock/page.py"/>
+        <source>Réessayer dans {} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lock/page.py"/>
+        <source>Déverrouiller avec le navigateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lock/page.py"/>
+        <source>Déverrouiller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/paper/save_file.py"/>
+        <source>Dossier :</source>
+        <translation>Folder:</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/paper/save_file.py"/>
+        <source>Type :</source>
+        <translation>Type:</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/paper/sheets.py"/>
@@ -7512,11 +8452,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/rdv/beside.py"/>
         <source>Appeler {}, {}</source>
         <translation>Call {}, {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/rdv/history.py"/>
-        <source>Fermer (Échap)</source>
-        <translation>Close (Esc)</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/rdv/history.py"/>
@@ -7614,16 +8549,6 @@ Choose the reason of the appointment.</translation>
         <translation>Actions on this computer</translation>
     </message>
     <message>
-        <location filename="../../kiosk/views/save_file.py"/>
-        <source>Dossier :</source>
-        <translation>Folder:</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/save_file.py"/>
-        <source>Type :</source>
-        <translation>Type:</translation>
-    </message>
-    <message>
         <location filename="../../kiosk/views/sign_in/address_field.py"/>
         <source>Choisir une plateforme</source>
         <translation>Choose a platform</translation>
@@ -7665,11 +8590,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sign_in/page.py"/>
-        <source>Mot de passe</source>
-        <translation>Password</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/sign_in/page.py"/>
         <source>Se connecter</source>
         <translation>Sign in</translation>
     </message>
@@ -7702,16 +8622,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/sign_in/page.py"/>
         <source>Terminez la connexion dans votre navigateur</source>
         <translation>Finish signing in in your browser</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/sign_in/page.py"/>
-        <source>Revenir à l’agenda</source>
-        <translation>Back to the diary</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/sign_in/page.py"/>
-        <source>Annuler</source>
-        <translation>Cancel</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sign_in/page.py"/>
@@ -7789,6 +8699,41 @@ Choose the reason of the appointment.</translation>
         <translation>Read the whole message</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/switch/agent_row.py"/>
+        <source>Oublier {} sur ce poste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/switch/page.py"/>
+        <source>Le chiffre d’un nom, ou ses premières lettres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/switch/page.py"/>
+        <source>Chercher un agent de ce poste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/switch/page.py"/>
+        <source>Personne de ce nom sur ce poste.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/switch/page.py"/>
+        <source>Quelqu’un d’autre…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/switch/page.py"/>
+        <source>Qui prend le poste ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/switch/page.py"/>
+        <source>Ouvrir la session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/usagers/duplicates.py"/>
         <source>Connu d’une autre organisation : le reste de sa fiche est masqué.</source>
         <translation>Known to another organisation: the rest of their record is hidden.</translation>
@@ -7847,11 +8792,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/usagers/fiche_view.py"/>
         <source>Fiche de l’usager</source>
         <translation>Client’s record</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
-        <source>Réessayer</source>
-        <translation>Try again</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/usagers/fiche_view.py"/>
@@ -7993,6 +8933,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/usagers/form.py"/>
         <source>Choisir cet usager</source>
         <translation>Choose this client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/in_frame.py"/>
+        <source>Écran discret : {} pour revoir les noms, puis cherchez</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../kiosk/views/usagers/merge.py"/>
@@ -8498,6 +9443,16 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/widgets/day_picker.py"/>
         <source>Calendrier</source>
         <translation>Calendar</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/edits/secret_edit.py"/>
+        <source>Montrer ce qui est saisi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/edits/secret_edit.py"/>
+        <source>Cacher ce qui est saisi</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../kiosk/views/widgets/filter_field.py"/>

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import os
 import sys
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from kiosk.app.one_process import OneProcess
 from kiosk.app.preferences_file import PreferencesFile
 from kiosk.clock import PARIS
 from kiosk.domain.platform.sign_in import LONGEST_ANSWER
+from kiosk.presenters.around.preferences import AgentPreferences, prefix_of
 
 
 def test_a_second_start_raises_the_first(qtbot: QtBot, tmp_path: Path) -> None:
@@ -165,3 +168,23 @@ def test_the_demonstration_falls_on_a_working_day(day: date, working: date) -> N
 
 def test_the_demonstration_begins_at_ten_twenty() -> None:
     assert demonstration_instant(datetime(2026, 11, 23, 18, 0, tzinfo=PARIS)).isoformat() == "2026-11-23T10:20:00+01:00"
+
+
+def test_what_an_agent_chose_goes_with_them_and_with_time(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.json"
+    preferences = PreferencesFile(path)
+    preferences.set("window.geometry", "x")
+    for agent_id in (1, 2, 3):
+        AgentPreferences(preferences, "https://rdv.test", agent_id).set("lieu.1", agent_id)
+    preferences.forget(prefix_of("https://rdv.test", 1))
+    today = date(2026, 11, 23)
+    preferences.forget_unseen(today, 30)  # of an earlier Kiosk: nobody knows since when
+    AgentPreferences(preferences, "https://rdv.test", 2).set("seen", today + timedelta(days=20))
+    preferences.forget_unseen(today + timedelta(days=30), 30)
+    assert "2" in json.loads(path.read_text("utf-8")).values()
+    preferences.forget_unseen(today + timedelta(days=31), 30)
+    kept = json.loads(path.read_text("utf-8"))
+    assert {value for value in kept.values() if value in "123"} == {"2"}
+    assert kept["window.geometry"] == "x"
+    if os.name == "posix":
+        assert path.stat().st_mode & 0o777 == 0o600

@@ -88,6 +88,9 @@ async def _carry_out(screen: Screen, line: str) -> None:
             sent = "unsent" if screen.unsent(rest) else "sent"
             say(f"state {screen.state(rest)}, {sent}, {screen.frame.presenter.link.unsent_text}")
         case "door":
+            await until(lambda: screen.signing_in or screen.among_names, "the sign-in page, or the names")
+            if screen.among_names:
+                await screen.click(screen.window.switch_page.other)
             await until(lambda: screen.signing_in and screen.sign_in_page.instance.isVisible(), "the sign-in page")
             page = screen.sign_in_page
             shown = (page.browser_button, page.password, page.accounts, page.error)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
 
+from kiosk.app.diagnostic.bundle import gather
 from kiosk.domain.diagnostic.report import Check, Line, Mark
+from kiosk.settings import Settings
 from tests.end_to_end.screen import Key
 from tests.shots.scenes import Set, scene
 from tests.support.waiting import until
@@ -55,7 +59,19 @@ WRONG = (
 )
 
 
-async def _checked(at: Set, *found: Line, signed_in: bool = True) -> None:
+LOG = """{"at": "2026-11-23T09:02:11.350+00:00", "level": "WARNING", "from": "kiosk.sync.faults", "event": "%s stopped"}
+{"at": "2026-11-23T09:14:40.087+00:00", "level": "WARNING", "from": "qt.qpa.theme", "event": "a message of %s"}
+"""
+
+
+def _given(text: str) -> Callable[[str], Coroutine[Any, Any, str]]:
+    async def gathering(_report: str) -> str:
+        return text
+
+    return gathering
+
+
+async def _checked(at: Set, *found: Line, signed_in: bool = True, gathered: bool = False) -> None:
     screen = await (at.at_the_centre() if signed_in else at.opens(signed_in=False))
     lines = {line.check: line for line in (*WELL, *found)}
 
@@ -69,6 +85,11 @@ async def _checked(at: Set, *found: Line, signed_in: bool = True) -> None:
     page = screen.window.diagnostic_page
     assert page is not None
     await until(page.copy.isEnabled, "the end of the check")
+    if gathered:
+        settings, report = Settings(), screen.window._diagnostic.report
+        page._presenter._gathering = _given(f"{report}\n{gather('', settings, Path('/absent'))}{LOG}")
+        await screen.click(page.gather)
+        await until(page.whole.isVisible, "all that would be sent")
     await at.shoot(screen)
     page.left.emit()
 
@@ -81,6 +102,16 @@ async def well(at: Set) -> None:
 @scene("verifier-ce-poste-problemes")
 async def wrong(at: Set) -> None:
     await _checked(at, *WRONG, signed_in=False)
+
+
+@scene("rassembler-pour-le-support")
+async def gathered(at: Set) -> None:
+    await _checked(at, *WRONG, gathered=True)
+
+
+@scene("rassembler-pour-le-support-150", text_percent=150)
+async def gathered_large(at: Set) -> None:
+    await _checked(at, *WRONG, gathered=True)
 
 
 @scene("verifier-ce-poste-150", text_percent=150)

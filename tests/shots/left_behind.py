@@ -8,7 +8,8 @@ from kiosk.domain.day.status import Action
 from kiosk.store.keeping.index import Known
 from kiosk.store.memory_folder import name_of
 from tests.end_to_end.screen import Key, Screen
-from tests.shots.scenes import NOW, Set, scene
+from tests.end_to_end.stage import NOW
+from tests.shots.scenes import Set, scene
 from tests.support.trade import gesture, rdv
 from tests.support.waiting import until
 

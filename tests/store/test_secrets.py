@@ -12,9 +12,10 @@ from pathlib import Path
 import keyring
 import pytest
 from keyring.backends import fail, null
-from keyring.errors import KeyringLocked
+from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from kiosk.domain.diagnostic.machine import Keyring, KeyringFault
+from kiosk.domain.platform import failures
 from kiosk.domain.platform.failures import KeyringMissing
 from kiosk.store import secrets
 from kiosk.store.secrets import SystemKeyring, look_at
@@ -124,6 +125,88 @@ def test_importing_the_store_loads_neither_keyring_nor_database() -> None:
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+class Kept(Broken):
+    """Keeps, or is locked."""
+
+    __module__ = "keyring.backends.SecretService"
+    __qualname__ = "Keyring"
+    name = "Trousseau"
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+        self.fault: Exception | None = None
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.fault is not None:
+            raise self.fault
+        return self.kept.get(username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        if self.kept.pop(username, None) is None:
+            raise PasswordDeleteError
+
+
+class InAFile(Kept):
+    """As one that somebody installed: it writes what it is given where everybody reads it."""
+
+    __module__ = "keyrings.somebody"
+    __qualname__ = "Keyring"
+
+
+class Deaf(Kept):
+    """Says that it has forgotten, and has not."""
+
+    def delete_password(self, service: str, username: str) -> None:
+        raise PasswordDeleteError("cancelled")
+
+
+class Chain:
+    """As the library's own, that asks several in turn and takes what each of them raises for « not here »."""
+
+    name = "chainer"
+
+    def __init__(self, *backends: object) -> None:
+        self.backends = backends
+
+
+def test_only_the_systems_own_keyrings_are_given_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    safe, former, unsafe = Kept(), Kept(), InAFile()
+    monkeypatch.setattr(keyring, "get_keyring", lambda: unsafe)
+    with pytest.raises(KeyringMissing):
+        SystemKeyring().set("a", "1")
+    assert not unsafe.kept
+    SystemKeyring(allowed=["keyrings.somebody"]).set("a", "1")
+    SystemKeyring(allowed=["keyrings.somebody.Keyring"]).set("a", "2")
+    assert unsafe.kept == {"a": "2"}, "the site answers for it"
+    # Several are asked in turn: those that are not trusted never are.
+    monkeypatch.setattr(secrets, "_CHAINER", f"{__name__}.Chain")
+    monkeypatch.setattr(keyring, "get_keyring", lambda: Chain(unsafe, safe, former))
+    ring = SystemKeyring()
+    assert ring.get("a") is None
+    former.kept["a"] = "3"
+    assert ring.get("a") == "3"
+    ring.set("b", "4")
+    assert (safe.kept, unsafe.kept) == ({"b": "4"}, {"a": "2"})
+    safe.kept["a"] = "5"
+    ring.delete("a")
+    ring.delete("a")
+    assert "a" not in safe.kept | former.kept, "it goes wherever it is"
+    safe.fault = KeyringLocked("dismissed")
+    with pytest.raises(failures.KeyringLocked):
+        ring.get("b")
+
+
+def test_a_key_that_does_not_go_is_not_said_to_be_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyring, "get_keyring", Deaf)
+    ring = SystemKeyring(allowed=[__name__])
+    ring.set("a", "1")
+    with pytest.raises(KeyringMissing):
+        ring.delete("a")
 
 
 # What a check says of it

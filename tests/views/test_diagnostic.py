@@ -140,3 +140,19 @@ async def test_it_follows_the_look(scene: Scene, look: Callable[..., None], sche
     look(scheme, 150)
     QApplication.processEvents()
     assert shown.grab().toImage() != before
+
+
+async def test_all_that_would_be_sent_is_read_first(scene: Scene) -> None:
+    shown = await page(scene)
+    QTest.mouseClick(shown.gather, Qt.MouseButton.LeftButton)
+    await scene.settle()
+    assert shown.whole.isVisible()
+    assert shown.whole.hasFocus()
+    assert "À CORRIGER Nom sur le réseau" in shown.whole.toPlainText()
+    assert "Il ne nomme personne" in shown.said.text()
+    QTest.mouseClick(shown.copy, Qt.MouseButton.LeftButton)
+    # The field shows ordinary spaces in the place of those that do not break.
+    assert QGuiApplication.clipboard().text().replace("\u00a0", " ") == shown.whole.toPlainText()
+    QTest.mouseClick(shown.gather, Qt.MouseButton.LeftButton)
+    assert not shown.whole.isVisible()
+    assert shown.rows[Check.NAME].isVisible()

@@ -29,6 +29,7 @@ from kiosk.domain.platform.failures import (
     Unintelligible,
 )
 from kiosk.domain.platform.sign_in import Application
+from kiosk.domain.text.masked import masked
 from kiosk.telling import trace_without_data
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ LAST_WORD = 2.0
 """Seconds that a refresh under way is given when the client is closed."""
 
 
+@masked
 class TokenBody(Struct, gc=False):
     """What ``/oauth/token`` answers."""
 

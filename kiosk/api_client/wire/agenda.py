@@ -13,8 +13,10 @@ from kiosk.api_client.wire.meta import Id, Listed, Some
 from kiosk.api_client.wire.unread import each_read
 from kiosk.domain.day.absence import Absence
 from kiosk.domain.day.model import PlageOccurrence
+from kiosk.domain.text.masked import masked
 
 
+@masked
 class WireAbsence(Struct, gc=False):
     id: Id
     agent: WireAgent | None = None
@@ -31,15 +33,18 @@ class AbsencesPage(Listed, gc=False):
     absences: Some[WireAbsence]
 
 
+@masked
 class OneAbsence(Struct, gc=False):
     absence: WireAbsence
 
 
+@masked
 class WireSpan(Struct, gc=False):
     starts_at: str
     ends_at: str
 
 
+@masked
 class WirePlage(Struct, gc=False):
     id: Id
     agent_id: Id

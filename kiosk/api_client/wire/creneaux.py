@@ -14,10 +14,12 @@ from kiosk.api_client.wire.rdvs import WireRdv, rdvs_of
 from kiosk.api_client.wire.unread import each_read
 from kiosk.domain.booking.booking import FreeCreneau, LieuCreneaux
 from kiosk.domain.people.model import RdvAgent
+from kiosk.domain.text.masked import masked
 
 _NOBODY = RdvAgent(0, "", "")
 
 
+@masked
 class WireCreneau(Struct, gc=False):
     starts_at: str
     ends_at: str
@@ -26,6 +28,7 @@ class WireCreneau(Struct, gc=False):
     rdv_id: Id | None = None
 
 
+@masked
 class WireLieuCreneaux(Struct, gc=False):
     lieu: WireLieu | None = None
     organisation: WireOrganisation | None = None
@@ -35,6 +38,7 @@ class WireLieuCreneaux(Struct, gc=False):
     rdvs: Some[WireRdv] | None = None
 
 
+@masked
 class WireCreneaux(Struct, gc=False):
     lieux: Some[WireLieuCreneaux]
 

@@ -11,11 +11,13 @@ from msgspec import Struct
 from kiosk.api_client.wire.meta import Id, Listed, Minutes, Some, Word
 from kiosk.domain.day.model import Lieu, Motif, Organisation, Service, Team
 from kiosk.domain.people.model import Agent
+from kiosk.domain.text.masked import masked
 
 _VISIBILITIES = frozenset({"visible_and_notified", "visible_and_not_notified", "invisible"})
 """Whether usagers are told is not known of any other."""
 
 
+@masked
 class WireAgent(Struct, gc=False):
     id: Id
     first_name: str | None = None
@@ -24,6 +26,7 @@ class WireAgent(Struct, gc=False):
     agent_accueil: Any = None  # newer releases, where the service Secrétariat was
 
 
+@masked
 class WireOrganisation(Struct, gc=False):
     id: Id
     name: str | None = None
@@ -31,6 +34,7 @@ class WireOrganisation(Struct, gc=False):
     email: str | None = None
 
 
+@masked
 class WireMotif(Struct, gc=False):
     id: Id
     name: str | None = None
@@ -44,6 +48,7 @@ class WireMotif(Struct, gc=False):
     bookable_by: Any = None  # texts so far
 
 
+@masked
 class WireLieu(Struct, gc=False):
     id: Id
     name: str | None = None
@@ -70,20 +75,24 @@ class LieuxPage(Listed, gc=False):
     lieux: Some[WireLieu]
 
 
+@masked
 class SignedInBody(Struct, gc=False):
     data: WireAgent
 
 
+@masked
 class WireService(Struct, gc=False):
     id: Id
     name: str | None = None
 
 
+@masked
 class WireTeam(Struct, gc=False):
     id: Id
     name: str | None = None
 
 
+@masked
 class AgentComplement(Struct, gc=False):
     """Of an agent, what API v1 leaves out."""
 
@@ -94,6 +103,7 @@ class AgentComplement(Struct, gc=False):
     agent_accueil: bool | None = None
 
 
+@masked
 class MotifComplement(Struct, gc=False):
     """Of a motif, what API v1 leaves out."""
 
@@ -104,6 +114,7 @@ class MotifComplement(Struct, gc=False):
     for_secretariat: bool | None = None
 
 
+@masked
 class WireComplement(Struct, gc=False):
     timezone: Word | None = None
     holiday_zone: Word | None = None
@@ -113,6 +124,7 @@ class WireComplement(Struct, gc=False):
     motifs: Some[MotifComplement] | None = None
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Complement:
     """What API v1 leaves out of an organisation's agents, services and motifs."""

@@ -6,7 +6,10 @@ from datetime import date
 
 from msgspec import UNSET, Struct, UnsetType
 
+from kiosk.domain.text.masked import masked
 
+
+@masked
 class UsagerFields(Struct, omit_defaults=True, kw_only=True):
     """Fields of a usager to write: what is not given is left alone, None empties.
 

@@ -10,6 +10,8 @@ from typing import Annotated, TypeVar
 
 from msgspec import Meta, Struct
 
+from kiosk.domain.text.masked import masked
+
 T = TypeVar("T")
 
 SOME = "some"
@@ -31,11 +33,13 @@ MOST_PAGES = 10_000
 """A million things: nobody has more in one list."""
 
 
+@masked
 class WireMeta(Struct, gc=False):
     total_pages: Annotated[int, Meta(ge=0, le=MOST_PAGES)] | None = None
     total_count: Annotated[int, Meta(ge=0, le=100 * MOST_PAGES)] | None = None
 
 
+@masked
 class Listed(Struct, gc=False, kw_only=True):
     """A page of a list."""
 

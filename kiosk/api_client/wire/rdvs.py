@@ -17,6 +17,7 @@ from kiosk.domain.booking.overlap import InTheWay, What
 from kiosk.domain.day.model import Lieu, Motif, Participation, Rdv
 from kiosk.domain.day.status import Status
 from kiosk.domain.people.model import RdvAgent, Usager
+from kiosk.domain.text.masked import masked
 
 _LONGEST_WORD = 40
 """Letters of a word of a newer release that are shown as they are."""
@@ -24,6 +25,7 @@ LONGEST_CURSOR = 1000
 _STATUSES: dict[str | None, Status] = {status.value: status for status in Status} | {None: Status.UNKNOWN}
 
 
+@masked
 class WireParticipation(Struct, gc=False):
     id: Id
     user: WireUsager | None = None
@@ -33,6 +35,7 @@ class WireParticipation(Struct, gc=False):
     waiting_since: str | None = None
 
 
+@masked
 class WireRdv(Struct, gc=False):
     id: Id
     starts_at: str
@@ -67,6 +70,7 @@ class RdvsPage(Listed, gc=False):
     rdvs: Some[WireRdv]
 
 
+@masked
 class OneRdv(Struct, gc=False):
     rdv: WireRdv
 
@@ -77,6 +81,7 @@ class WireInTheWay(WireRdv, gc=False, kw_only=True):
     id: Id = 0
 
 
+@masked
 class WireObstacle(Struct, gc=False):
     """Something that is in the way: an RDV, an absence, a day off."""
 
@@ -88,25 +93,30 @@ class WireObstacle(Struct, gc=False):
     meanwhile: bool | None = None
 
 
+@masked
 class SlotTaken(Struct, gc=False):
     rdvs: Some[WireInTheWay]
     in_the_way: Some[WireObstacle] = []
 
 
+@masked
 class WireId(Struct, gc=False):
     id: Id
 
 
+@masked
 class WireRdvPlan(Struct, gc=False):
     id: Id | Word
     url: Link | None = None
     rdv: WireId | None = None
 
 
+@masked
 class OneRdvPlan(Struct, gc=False):
     rdv_plan: WireRdvPlan
 
 
+@masked
 class Change(Struct, frozen=True, gc=False):
     """Something that changed on the platform: ``type`` is « rdv », « user », « lieu »…"""
 
@@ -115,6 +125,7 @@ class Change(Struct, frozen=True, gc=False):
     deleted: bool | None = False
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class ChangeBatch:
     """Changes up to ``cursor``, which the next call starts from."""
@@ -123,6 +134,7 @@ class ChangeBatch:
     changes: tuple[Change, ...] = ()
 
 
+@masked
 class WireChangeBatch(Struct, gc=False):
     cursor: Annotated[str, Meta(max_length=LONGEST_CURSOR)] | int
     changes: Some[Change] | None = None

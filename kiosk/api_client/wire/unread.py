@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from kiosk.domain.platform.failures import Unintelligible
+from kiosk.domain.text.masked import masked
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -22,6 +23,7 @@ PAGING = "meta"
 _PLACES = 8
 
 
+@masked
 @dataclass(slots=True)
 class Unread:
     """Of the answers to some calls, by the name under which things stand in them (« rdvs », « users »…).

@@ -12,10 +12,12 @@ from kiosk.api_client.wire.meta import Count, Id, Listed, Some, Version
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Contact, Usager
 from kiosk.domain.people.usagers import Duplicate, FoundUsager, Likeness
+from kiosk.domain.text.masked import masked
 
 _IDENTITY = frozenset({"first_name", "last_name", "birth_date"})
 
 
+@masked
 class WireResponsible(Struct, gc=False, kw_only=True):
     """Who is told in a proche's place."""
 
@@ -42,6 +44,7 @@ class WireUsager(WireResponsible, gc=False, kw_only=True):
     case_number: str | None = None
 
 
+@masked
 class WireProfile(Struct, gc=False):
     organisation: WireOrganisation | None = None
 
@@ -72,6 +75,7 @@ class FichesPage(Listed, gc=False):
     users: Some[WireFiche]
 
 
+@masked
 class OneFiche(Struct, gc=False):
     user: WireFiche
 
@@ -83,17 +87,20 @@ class WireFound(WireUsager, gc=False, kw_only=True):
     birth_year: Count | None = None
 
 
+@masked
 class WireFoundUsagers(Struct, gc=False):
     users: Some[WireFound]
     more: bool | None = None
 
 
+@masked
 class WireDuplicate(Struct, gc=False):
     user: WireFound
     severity: str | None = None
     attributes: list[str] | None = None
 
 
+@masked
 class WireDuplicates(Struct, gc=False):
     duplicates: Some[WireDuplicate]
 

@@ -10,9 +10,11 @@ from msgspec import Struct
 from kiosk.api_client.wire.dates import instant
 from kiosk.api_client.wire.directory import WireAgent
 from kiosk.api_client.wire.meta import Id, Listed, Some
+from kiosk.domain.text.masked import masked
 from kiosk.domain.writes.versions import Version
 
 
+@masked
 class WireVersion(Struct, gc=False):
     at: str
     id: Id | None = None

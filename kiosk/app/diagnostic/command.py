@@ -12,6 +12,7 @@ from typing import Final, TextIO
 
 from kiosk import __version__
 from kiosk.app.apart import Unwaited
+from kiosk.app.diagnostic.bundle import gather
 from kiosk.app.diagnostic.check import Workstation, check
 from kiosk.app.options import Options
 from kiosk.app.profile_folder import usual_profile
@@ -27,8 +28,13 @@ WELL, TO_SEE, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 _COLOURS: Final = {Mark.WELL: "32", Mark.SEE: "33", Mark.WRONG: "31", Mark.NOTE: "2"}
 
 
-def run(options: Options, report: Path | None = None, *, secrets: SecretStore | None = None) -> int:
-    """Prints the report, and writes it to ``report`` too; the exit code of the process."""
+def run(
+    options: Options, report: Path | None = None, bundle: Path | None = None, *, secrets: SecretStore | None = None
+) -> int:
+    """Prints the report, and writes it to ``report`` too; the exit code of the process.
+
+    ``bundle``: the file of all that the support wants to know.
+    """
     files = [options.config] if options.config else [path for path in default_files() if path.is_file()]
     settings, faults = inspect(files, required=True)
     speak(options.language or settings.language)
@@ -54,11 +60,14 @@ def run(options: Options, report: Path | None = None, *, secrets: SecretStore | 
     finally:
         counting.end()
     _print(report_text(lines, __version__, clock.now(), *_marks(sys.stdout)))
-    if report is not None:
+    told = report_text(lines, __version__, clock.now())
+    for path in (report, bundle):
+        if path is None:
+            continue
         try:
-            write_private(report, report_text(lines, __version__, clock.now()))
+            write_private(path, told if path is report else gather(told, settings, profile))
         except OSError as error:
-            said = tr("{}\u00a0: le rapport ne peut pas être écrit ({}).").format(report, error.strerror)
+            said = tr("{}\u00a0: le rapport ne peut pas être écrit ({}).").format(path, error.strerror)
             print(said, file=sys.stderr)  # noqa: T201
             return WRONG_USE
     return TO_SEE if any(line.asks for line in lines) else WELL

@@ -12,6 +12,7 @@ from kiosk.domain.booking.booking import CreneauAnswer, FreeCreneau, LieuCreneau
 from kiosk.domain.day.model import Lieu, Organisation, Rdv
 from kiosk.domain.people.model import RdvAgent
 from kiosk.domain.people.names import agent_name
+from kiosk.domain.text.masked import masked
 from kiosk.domain.text.search_text import fold
 
 NOON = 12
@@ -73,6 +74,7 @@ def seat_in(workshop: Rdv, zone: tzinfo) -> Slot:
     return Slot(starts_at, ends_at, lieu_id, motif_id, organisation_id, workshop.agents, workshop)
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class AgentRow:
     """One agent's week at one lieu. ``agent_id`` is None on the rows of workshops and of several agents together."""
@@ -95,6 +97,7 @@ class LieuBlock:
     unsuited: int  # free on these days, at hours that do not suit
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Availability:
     """The days asked for, in blocks. ``first`` is the earliest slot that suits, with a preferred agent if need be."""

@@ -7,8 +7,10 @@ from datetime import date, datetime
 
 from kiosk.domain.day.model import Lieu, Organisation, Rdv
 from kiosk.domain.people.model import RdvAgent
+from kiosk.domain.text.masked import masked
 
 
+@masked
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreneauQuestion:
     """What is looked for. Empty tuples: any. ``territory``: the other organisations of the territory too."""
@@ -46,6 +48,7 @@ class LieuCreneaux:
     workshops: tuple[Rdv, ...] = ()  # with seats left
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class CreneauAnswer:
     """The answer to a question. ``computed_at`` is set where the desk's memory answered: as of that instant."""
@@ -65,6 +68,7 @@ class Guest:
     send_reminder_notification: bool = True
 
 
+@masked
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booking:
     """An RDV as a person wants it: to be made, or what an RDV is to become."""
@@ -99,6 +103,7 @@ def booking_of(rdv: Rdv) -> Booking:
     )
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class RdvPlan:
     """A booking to finish on the platform's page ``url``; ``rdv_id`` is set once it is."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from kiosk.domain.text.masked import masked
 from kiosk.domain.text.pages import is_plain
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _MAIL = re.compile(r"[^\s@<>\",;:\\\x00-\x1f]+@[^\s@<>\",;:\\\x00-\x1f]+")
 """What is no address is left out: it could be another line of the calendar, or break it for everybody."""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class CalendarRdv:
     """What of an RDV a calendar may hold. ``sequence`` grows with each change; instants are aware.

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.domain.day.model import Rdv
+from kiosk.domain.text.masked import masked
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Overtaken:
     """Somebody else has changed the same meanwhile: nothing was written. ``rdv`` is what it is now."""

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from kiosk.domain.booking.calendar import CalendarRdv, invitation
 from kiosk.domain.day.model import Lieu, Motif
 from kiosk.domain.text.language import french, tr
+from kiosk.domain.text.masked import masked
 from kiosk.domain.text.pages import is_page
 
 DISCREET = french("Rendez-vous")
@@ -21,6 +22,7 @@ _MOST_IN_CODE, _MOST_OF_A_LINK = 150, 500
 """Letters; half an address leads somewhere, half a link nowhere."""
 
 
+@masked
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
     """An RDV as it is told to an usager. Instants are in the organisation's zone.

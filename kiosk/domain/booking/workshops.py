@@ -11,6 +11,7 @@ from kiosk.domain.booking.booking import Booking
 from kiosk.domain.booking.warnings import FURTHEST, LONGEST
 from kiosk.domain.day.model import Motif, Rdv
 from kiosk.domain.text.language import Words
+from kiosk.domain.text.masked import masked
 
 MOST_TIMES: Final = 52
 MOST_SEATS: Final = 10_000
@@ -31,6 +32,7 @@ FAULTS: Final = Words(
 )
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class WorkshopDraft:
     """What is filled in of a workshop, or of several like it; ``seats`` None: no limit."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
+from kiosk.domain.text.masked import masked
 
+
+@masked
 @dataclass(frozen=True, slots=True)
 class Absence:
     """An absence as the platform describes it, local wall-clock times; ``rrule`` (RFC 5545) when it recurs."""
@@ -21,6 +24,7 @@ class Absence:
     rrule: str | None = None
 
 
+@masked
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AbsenceDraft:
     """What a person writes of an absence. Local wall-clock times of the agent's organisation."""

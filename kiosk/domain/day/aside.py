@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from kiosk.domain.day.columns import AgentColumn, Columns
 from kiosk.domain.text.language import tr
+from kiosk.domain.text.masked import masked
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Aside:
     """An agent without anything on the day, and why. ``shown``: their column stands all the same."""

@@ -13,6 +13,7 @@ from kiosk.domain.day.model import Motif
 from kiosk.domain.day.rows import RdvRows, Row, RowCache, RowKind, Thresholds
 from kiosk.domain.day.selection import COUNTER_LABELS, COUNTER_OF, BoardFilter, Counter, select
 from kiosk.domain.text.language import counted, tr
+from kiosk.domain.text.masked import masked
 
 __all__ = [
     "CANCELLED_KEY",
@@ -39,6 +40,7 @@ CANCELLED_KEY = "fold-cancelled"
 NOW_KEY = "now"
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Board:
     """A day as it is shown: rows after the filter, counters before it."""
@@ -52,6 +54,7 @@ class Board:
     """Ids of those of them that only look or sound like what was typed, each with how far, from 1 on."""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Folds:
     """What lies under one line. Nobody who needs something is ever within a fold."""

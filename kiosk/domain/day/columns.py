@@ -16,6 +16,7 @@ from kiosk.domain.day.status import CANCELLED
 from kiosk.domain.people.model import Agent, RdvAgent
 from kiosk.domain.people.names import agent_name
 from kiosk.domain.text.language import capital, french, tr
+from kiosk.domain.text.masked import masked
 from kiosk.domain.text.search_text import fold
 
 FIRST_HOUR = 8
@@ -30,6 +31,7 @@ SECRETARIAT = "Secrétariat"  # as it is
 """The service of the desk's agents, and where those stand whom newer releases call « agents d’accueil » instead."""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Card:
     """An RDV in the column of one of its agents. An RDV of two agents has a card in each, with the same ``row.key``."""
@@ -42,6 +44,7 @@ class Card:
     color: str | None = None  # the motif's, « #6699cc »
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A plage d’ouverture or an absence in a column, clipped to the day. Minutes since midnight."""
@@ -51,6 +54,7 @@ class Stretch:
     title: str = ""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class AgentColumn:
     """One agent's day."""
@@ -66,6 +70,7 @@ class AgentColumn:
     away: bool = False  # all day
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The columns in order: services by name, agents by name within, those of none last."""

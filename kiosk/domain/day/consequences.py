@@ -32,6 +32,7 @@ from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.people.phones import is_mobile
 from kiosk.domain.people.reached import adult_of
 from kiosk.domain.text.language import Words, french, labelled, listed, tr
+from kiosk.domain.text.masked import masked
 
 SMS = "SMS"
 EMAIL = "e-mail"
@@ -56,6 +57,7 @@ class Target:
     participation_ids: tuple[int, ...]
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Told:
     """Someone who will be told. ``by`` is empty where this desk cannot know how; ``note`` says on what it hangs."""
@@ -73,6 +75,7 @@ class Told:
         return labelled(who, self.what)
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Consequences:
     """What would follow. Nothing is ``allowed`` when ``reason`` says why not; ``remark`` is to be read before a yes.

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import CANCELLED, STATUS_AFTER, UNDETERMINED, Action, Status
+from kiosk.domain.text.masked import masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Before:
     waiting_since: datetime | None = None
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Gesture:
     """One action on participations of one RDV. ``key`` is made when the person acts and goes with each try to send."""
@@ -53,6 +55,7 @@ class Fate(StrEnum):
     UNDONE = "undone"  # taken back before it left
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class GestureRecord:
     """A gesture and its fate: a line of the desk's own history."""
@@ -62,6 +65,7 @@ class GestureRecord:
     reason: str = ""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class DeskRdv:
     """An RDV as the desk shows it: what the platform confirmed plus what was done here and is not sent yet."""

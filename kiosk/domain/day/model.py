@@ -12,8 +12,10 @@ from datetime import datetime
 
 from kiosk.domain.day.status import Status
 from kiosk.domain.people.model import RdvAgent, Usager
+from kiosk.domain.text.masked import masked
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Organisation:
     id: int
@@ -22,6 +24,7 @@ class Organisation:
     email: str | None = None
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Lieu:
     id: int
@@ -33,12 +36,14 @@ class Lieu:
     enabled: bool = True
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Service:
     id: int
     name: str
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Team:
     """An équipe, of which several agents are."""
@@ -47,6 +52,7 @@ class Team:
     name: str
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Motif:
     id: int
@@ -67,6 +73,7 @@ class Motif:
     """agents, agents_and_prescripteurs, agents_and_prescripteurs_and_invited_users or everyone."""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Participation:
     id: int
@@ -78,6 +85,7 @@ class Participation:
     other_status: str = ""  # the platform's own word, of a status that this release does not know
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Rdv:
     id: int
@@ -107,6 +115,7 @@ class Rdv:
     uuid: str = ""  # by which the platform's calendars know it
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class PlageOccurrence:
     """One opening of an agent at a lieu."""
@@ -120,6 +129,7 @@ class PlageOccurrence:
     motif_ids: tuple[int, ...] = ()
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class AbsenceOccurrence:
     """One span in which an agent does not receive."""

@@ -18,6 +18,7 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import birth_text, discreet, responsible_text, spoken_name
 from kiosk.domain.people.reached import proche_text
 from kiosk.domain.text.language import Words, language, tr
+from kiosk.domain.text.masked import masked
 
 if TYPE_CHECKING:
     from kiosk.domain.search.few_people import FewPeople
@@ -47,6 +48,7 @@ class RowKind(StrEnum):
     PARTICIPATION = "participation"  # one usager of an RDV that has several
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of the board, ready to be shown. ``key`` is the same at each refresh (« rdv-12 », « now »)."""

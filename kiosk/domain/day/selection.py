@@ -14,6 +14,7 @@ from kiosk.domain.day.model import Lieu, Motif
 from kiosk.domain.day.rows import RdvRows, RowCache, Thresholds
 from kiosk.domain.day.status import Shown
 from kiosk.domain.text.language import Words
+from kiosk.domain.text.masked import masked
 from kiosk.domain.text.search_text import Query, fold
 
 
@@ -38,6 +39,7 @@ COUNTER_LABELS: Final = Words(
 )
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class BoardFilter:
     """What the board is narrowed to; empty sets and text let everything through."""

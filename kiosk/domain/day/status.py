@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.domain.text.language import french, tr
+from kiosk.domain.text.masked import masked
 
 
 class Status(StrEnum):
@@ -60,6 +61,7 @@ class Shown(StrEnum):
     OTHER = "other"
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Label:
     short_french: str
@@ -103,6 +105,7 @@ class Action(StrEnum):
     RESET = "reset"
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class ActionLabel:
     label_french: str  # the name of the state it leads to, as the board says it

@@ -16,6 +16,7 @@ from typing import Final
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import discreet, initials, spoken_name, usager_name
 from kiosk.domain.text.language import Words, french, tr
+from kiosk.domain.text.masked import masked
 
 WITHOUT_FICHE: Final = french("Sans fiche")
 LONGEST_NAME: Final = 80
@@ -44,6 +45,7 @@ OUTCOME_LABELS: Final = Words(
 )
 
 
+@masked
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WalkIn:
     """One line of the list. ``usager`` None: somebody without a fiche, who may have ``said`` their name."""

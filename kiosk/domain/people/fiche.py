@@ -12,6 +12,7 @@ from typing import Final
 
 from kiosk.domain.people.model import Usager
 from kiosk.domain.text.language import Words
+from kiosk.domain.text.masked import masked
 
 # The platform's own words for its values, in the order in which its form proposes them.
 CAISSE_LABELS: Final = Words({"aucune": "Aucune", "caf": "CAF", "msa": "MSA"})
@@ -28,6 +29,7 @@ LOGEMENT_LABELS: Final = Words(
 )
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Fiche:
     """What the platform says of an usager, to the agent who asks."""

@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from kiosk.domain.text.masked import masked
 
+
+@masked
 @dataclass(frozen=True, slots=True)
 class Contact:
     """By what the platform may tell somebody: what it has of them, and what of it they accept."""
@@ -22,6 +25,7 @@ class Contact:
     phone_number: str | None = None  # as it was written
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Usager:
     """Identity and contact of a person received. An id below zero: made on this desk, not on the platform yet."""
@@ -47,6 +51,7 @@ class Usager:
     """Of a proche, whose responsible is told in their place; None where the platform did not say."""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Agent:
     id: int
@@ -65,6 +70,7 @@ class Agent:
         return self.agent_accueil or self.role == "agent_accueil"
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class RdvAgent:
     """An agent as an RDV names them."""

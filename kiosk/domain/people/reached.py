@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from kiosk.domain.people.model import Contact, Usager
 from kiosk.domain.people.names import capitalised, discreet, responsible_text
 from kiosk.domain.people.phones import phone_text
+from kiosk.domain.text.masked import masked
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Reached:
     """Who answers. ``name``: « Marie DUPONT », empty where it is the usager themselves, or not known. ``phone``: as it

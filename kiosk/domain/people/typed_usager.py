@@ -20,6 +20,7 @@ from kiosk.domain.people.phones import e164
 from kiosk.domain.people.tidy import PARTICLES, tidy_first_name, tidy_last_name, tidy_name, tidy_phone, tidy_text
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.text.clean import clean_line
+from kiosk.domain.text.masked import masked
 from kiosk.domain.text.search_text import fold
 
 _EMAIL = re.compile(r"\S+@\S+")
@@ -30,6 +31,7 @@ _AROUND = ',;:.()/"\u00ab\u00bb'  # as it is
 _SHORT_DATE = 6
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class TypedUsager:
     """``draft``: the fields filled. ``birth``: what was typed of a birth whose day is not known. ``left``: what fits

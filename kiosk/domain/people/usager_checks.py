@@ -14,6 +14,7 @@ from kiosk.domain.people.emails import is_email, mended_email
 from kiosk.domain.people.phones import e164, fictional, is_mobile, may_be_foreign
 from kiosk.domain.people.tidy import tidy_first_name, tidy_last_name, tidy_phone, tidy_text
 from kiosk.domain.people.usagers import UsagerDraft
+from kiosk.domain.text.masked import masked
 
 TEXT_FIELDS = (
     "first_name", "last_name", "birth_name", "birth_date", "phone_number", "email", "notification_email", "address",
@@ -50,6 +51,7 @@ _BIRTH = {
 }
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the fields say. ``draft`` leaves out what could not be read.

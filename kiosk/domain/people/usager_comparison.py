@@ -10,6 +10,7 @@ from kiosk.domain.dates.times import short_date
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.phones import e164
 from kiosk.domain.people.tidy import tidy_phone
+from kiosk.domain.text.masked import masked
 from kiosk.domain.text.search_text import fold
 
 COMPARED = ("last_name", "first_name", "birth_name", "birth_date", "phone_number", "email", "address", "case_number")
@@ -25,6 +26,7 @@ class Verdict(StrEnum):
     ONLY_RIGHT = "only_right"
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Compared:
     """One field on both sides, as it is read."""

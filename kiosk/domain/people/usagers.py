@@ -7,8 +7,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from kiosk.domain.people.model import Usager
+from kiosk.domain.text.masked import masked
 
 
+@masked
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UsagerDraft:
     """What a person writes of an usager, and a desk may keep. Texts as they are to be sent; None is empty.
@@ -30,6 +32,7 @@ class UsagerDraft:
     notification_email: str | None = None
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Match:
     """Where a search found somebody: a field of ``Usager``, and the parts of its text (start, end) to be marked."""

@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from kiosk.domain.text.masked import masked
+
 USUAL_SIZE = 10.0
 """Points of the text of a document."""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Text:
     """A paragraph, ``scale`` times as large as the document's text."""
@@ -22,6 +25,7 @@ class Text:
     strong: bool = False
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The title of a part: it stands on the sheet on which the part begins."""
@@ -29,6 +33,7 @@ class Heading:
     words: str
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Table:
     """Lines of texts, the first of each in bold. A column in which nobody has anything to say is left out of ``rows``.
@@ -40,6 +45,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A square picture (PNG), ``points`` wide."""
@@ -51,6 +57,7 @@ class Picture:
 Part: TypeAlias = Text | Heading | Table | Picture
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Document:
     """Parts under a title. ``about`` – whose it is, when it was printed – stands on each sheet, as the title does.

@@ -14,7 +14,8 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.domain.day.status import ACTION_LABELS, Action
-from kiosk.domain.text.language import Words, french
+from kiosk.domain.text.language import Words
+from kiosk.domain.text.masked import masked
 
 FIRST_SEAL: Final = b""
 """What the first line of all is sealed over."""
@@ -48,27 +49,27 @@ class Did(StrEnum):
 
 _IN_WORDS: Final = Words(
     {
-        Did.SESSION_OPENED: french("session ouverte"),
-        Did.SESSION_CLOSED: french("session fermée"),
-        Did.TAKEN_BACK: french("repris avant l’envoi"),
-        Did.USAGER_CREATED: french("usager créé"),
-        Did.USAGER_CHANGED: french("usager modifié"),
-        Did.KNOWN_AS: french("numéros donnés par la plateforme"),
-        Did.USAGER_ATTACHED: french("usager rattaché à l’organisation"),
-        Did.USAGER_REMOVED: french("usager retiré de l’organisation"),
-        Did.USAGERS_MERGED: french("fiches fusionnées"),
-        Did.REFERENT_ADDED: french("référent ajouté"),
-        Did.REFERENT_REMOVED: french("référent retiré"),
-        Did.RDV_BOOKED: french("RDV pris"),
-        Did.RDV_CHANGED: french("RDV modifié"),
-        Did.RDV_DELETED: french("RDV supprimé"),
-        Did.WORKSHOP_CALLED_OFF: french("atelier annulé"),
-        Did.ABSENCE_CREATED: french("indisponibilité créée"),
-        Did.ABSENCE_CHANGED: french("indisponibilité modifiée"),
-        Did.ABSENCE_DELETED: french("indisponibilité supprimée"),
-        Did.WALK_IN_NOTED: french("venue sans RDV notée"),
-        Did.WALK_IN_OUTCOME: french("suite d’une venue sans RDV"),
-        Did.WALK_IN_REMOVED: french("venue sans RDV retirée"),
+        Did.SESSION_OPENED: "session ouverte",
+        Did.SESSION_CLOSED: "session fermée",
+        Did.TAKEN_BACK: "repris avant l’envoi",
+        Did.USAGER_CREATED: "usager créé",
+        Did.USAGER_CHANGED: "usager modifié",
+        Did.KNOWN_AS: "numéros donnés par la plateforme",
+        Did.USAGER_ATTACHED: "usager rattaché à l’organisation",
+        Did.USAGER_REMOVED: "usager retiré de l’organisation",
+        Did.USAGERS_MERGED: "fiches fusionnées",
+        Did.REFERENT_ADDED: "référent ajouté",
+        Did.REFERENT_REMOVED: "référent retiré",
+        Did.RDV_BOOKED: "RDV pris",
+        Did.RDV_CHANGED: "RDV modifié",
+        Did.RDV_DELETED: "RDV supprimé",
+        Did.WORKSHOP_CALLED_OFF: "atelier annulé",
+        Did.ABSENCE_CREATED: "indisponibilité créée",
+        Did.ABSENCE_CHANGED: "indisponibilité modifiée",
+        Did.ABSENCE_DELETED: "indisponibilité supprimée",
+        Did.WALK_IN_NOTED: "venue sans RDV notée",
+        Did.WALK_IN_OUTCOME: "suite d’une venue sans RDV",
+        Did.WALK_IN_REMOVED: "venue sans RDV retirée",
     }
 )
 
@@ -80,6 +81,7 @@ def in_words(what: str) -> str:
     return _IN_WORDS[Did(what)] if what in list(Did) else what
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Deed:
     """One line. ``what`` is a ``Did`` or an ``Action``; numbers below zero are this desk's own, until ``KNOWN_AS``."""
@@ -94,6 +96,7 @@ class Deed:
     undoes: bool = False
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A line as it is kept: its number, from 1, its bytes, and its seal."""

@@ -16,6 +16,7 @@ from kiosk.domain.day.gesture import Fate
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import CANCELLED
 from kiosk.domain.people.usagers import UsagerDraft
+from kiosk.domain.text.masked import masked
 from kiosk.domain.text.search_text import fold
 
 W = TypeVar("W", UsagerDraft, Booking)
@@ -68,6 +69,7 @@ class ChangeRdv:
 What: TypeAlias = CreateUsager | ChangeUsager | Book | ChangeRdv
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Errand:
     """One thing written here. ``key`` is made when the person acts and goes with each try to send it."""
@@ -101,6 +103,7 @@ class Written:
     usager_id: int
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Taken:
     """The time is not free, for the RDVs ``in_the_way`` (an id of 0: hours only). ``reason`` is for a person to read.
@@ -118,6 +121,7 @@ class Taken:
         return any(one.meanwhile for one in self.obstacles)
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Turned:
     """Turned down. ``fields`` maps what is at fault to codes, « changed » where someone else wrote meanwhile."""
@@ -136,6 +140,7 @@ class OnItsWay:
 Outcome: TypeAlias = Booked | Written | Taken | Turned | OnItsWay
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why the platform would not have an errand: ``Taken`` and ``Turned`` in one, as the memory keeps it."""
@@ -297,6 +302,7 @@ def is_written(draft: UsagerDraft, there: UsagerDraft) -> bool:
     return all(same(name, getattr(draft, name), getattr(there, name)) for name in others)
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Names of fields: what is still to be sent, and what someone else has changed otherwise meanwhile."""

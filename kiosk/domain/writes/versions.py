@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from kiosk.domain.text.masked import masked
 
+
+@masked
 @dataclass(frozen=True, slots=True)
 class Version:
     """One change. Shown and never kept: what changed may be what a desk does not keep."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.rules import visibility
-from kiosk.platform_server.rules.removals import detach
+from kiosk.platform_server.rules.affiliations import detach
 from kiosk.platform_server.rules.usagers import (
     attach,
     check_user_version,

@@ -13,9 +13,8 @@ from sqlalchemy import Row, delete, insert, select, update
 
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.rules.affiliations import is_near, referents_of, within_reach
+from kiosk.platform_server.rules.affiliations import anonymise, is_near, referents_of, within_reach
 from kiosk.platform_server.rules.rdvs import follow_participations
-from kiosk.platform_server.rules.removals import anonymise
 from kiosk.platform_server.rules.usagers import (
     attach,
     find_user,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.rules.removals import detach
+from kiosk.platform_server.rules.affiliations import detach
 from kiosk.platform_server.values.leniency import record_id
 from kiosk.platform_server.values.refusals import missing_parameter
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from sqlalchemy import Row, select, update
 
@@ -28,6 +28,7 @@ from kiosk.platform_server.values.refusals import Refusal
 OPEN_S = 24 * 3600
 _TITLE = "Choisir un créneau"
 _DAYS = 7
+_OF_ADDRESSES = "%!#$&'()*+,/:;=?@[]~"
 _FURTHEST = timedelta(days=366)
 _CLOSED = "Cette page n’est plus ouverte. Recommencez depuis votre logiciel."
 _TAKEN = "Ce créneau vient d’être pris. Choisissez-en un autre."
@@ -113,7 +114,8 @@ def _pick(call: Call) -> Answer:
         return _choose(call, plan, _TAKEN, 409)
     call.connection.execute(update(schema.rdv_plans).where(schema.rdv_plans.c.id == plan.id).values(rdv_id=rdv_id))
     if plan.return_url:
-        return Answer(status=303, headers={"Location": plan.return_url}, token=False)
+        # Headers know few letters; what is written so already stays as it is.
+        return Answer(status=303, headers={"Location": quote(plan.return_url, safe=_OF_ADDRESSES)}, token=False)
     return _done(plan)
 
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk import __version__
 from kiosk.domain.text.language import tr
-from kiosk.presenters.work.tasks import Crashed, Ok, Outcome
+from kiosk.presenters.work.tasks import Crashed, Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 Checking: TypeAlias = "Callable[[str, Callable[[Line], None]], Coroutine[Any, Any, None]]"
 """Checks the desk for an instance as it was typed (empty: the one that is configured), and tells each line."""
+Gathering: TypeAlias = "Callable[[str], Coroutine[Any, Any, str]]"
+"""Makes of a report all that the support wants to know, as one text without anything about anybody."""
+
+
+async def report_alone(report: str) -> str:
+    """Where there is nothing to be gathered beside the report."""
+    return report
 
 
 class DiagnosticPresenter(QObject):
@@ -29,13 +36,20 @@ class DiagnosticPresenter(QObject):
 
     changed = Signal()
     """``lines``, ``expected`` or ``running`` is not what it was."""
+    gathered = Signal()
+    """``whole`` is there to be read."""
     saved = Signal(str)
     """The report is in the file of that name; empty: it could not be written."""
 
-    def __init__(self, work: Work, checking: Checking, parent: QObject | None = None) -> None:
+    def __init__(
+        self, work: Work, checking: Checking, parent: QObject | None = None, *, gathering: Gathering = report_alone
+    ) -> None:
         super().__init__(parent)
         self._work = work
         self._checking = checking
+        self._gathering = gathering
+        self.whole = ""
+        """What was gathered for the support; empty: nothing was, since the last check."""
         self._instance = ""
         self._attempt = 0
         self.lines: dict[Check, Line] = {}
@@ -57,6 +71,7 @@ class DiagnosticPresenter(QObject):
         attempt = self._attempt
         at_work = self._work.desk.who is not None
         self.lines = {}
+        self.whole = ""
         self.expected = tuple(check for check in Check if at_work or check is not Check.LINK)
         self.running = True
         if at_work:
@@ -72,6 +87,18 @@ class DiagnosticPresenter(QObject):
     def stop(self) -> None:
         """Gives up what is under way."""
         self._work.tasks.cancel("diagnostic")
+
+    def gather(self) -> None:
+        """Has all that the support wants to know gathered. Ends with ``gathered``."""
+
+        def ended(outcome: Outcome[str]) -> None:
+            if isinstance(outcome, Ok):
+                self.whole = outcome.value
+                self.gathered.emit()
+            elif isinstance(outcome, RefusedBy):
+                self._work.notices.failure(outcome.failure)
+
+        self._work.tasks.run("gather", self._gathering(self.report), replace=True, done=ended)
 
     @property
     def verdict(self) -> str:
@@ -93,16 +120,18 @@ class DiagnosticPresenter(QObject):
 
     @property
     def file_name(self) -> str:
-        """What the report's file is called unless somebody chooses otherwise."""
+        """What the file is called unless somebody chooses otherwise."""
+        if self.whole:
+            return f"kiosk-support-{self._work.clock.now():%Y-%m-%d}.txt"
         return f"verification-kiosk-{self._work.clock.now():%Y-%m-%d}.txt"
 
     def save(self, path: str) -> None:
-        """Writes the report where it was chosen to be, for its owner's eyes only."""
+        """Writes what was gathered, else the report, where it was chosen to be, for its owner's eyes only."""
 
         def ended(outcome: Outcome[bool]) -> None:
             self.saved.emit(Path(path).name if isinstance(outcome, Ok) and outcome.value else "")
 
-        self._work.tasks.run("save report", self._write(Path(path), self.report), done=ended)
+        self._work.tasks.run("save report", self._write(Path(path), self.whole or self.report), done=ended)
 
     @staticmethod
     async def _write(path: Path, text: str) -> bool:

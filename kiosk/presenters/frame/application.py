@@ -15,7 +15,6 @@ from kiosk.domain.text.language import tr
 from kiosk.presenters.around.around import Maker
 from kiosk.presenters.around.preferences import SEEN, AgentPreferences, Preferences
 from kiosk.presenters.frame.frame import FramePresenter
-from kiosk.presenters.frame.leaving import kept_text, loss_question
 from kiosk.presenters.frame.site import KNOWN_WAYS, SiteChoices, proposed
 from kiosk.presenters.kept.page import KeptPresenter
 from kiosk.presenters.lock.idle import Idle
@@ -27,6 +26,7 @@ from kiosk.presenters.switch.door import Door
 from kiosk.presenters.switch.end_of_day import EndOfDay, ended_text
 from kiosk.presenters.switch.page import SwitchPresenter
 from kiosk.presenters.words.sentences import sentence_at_the_door, session_lost, signed_out_elsewhere
+from kiosk.presenters.work.leaving import kept_text, loss_question
 from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.questions import Questions
 from kiosk.presenters.work.tasks import Crashed, Ok, Outcome, RefusedBy, Tasks
@@ -103,7 +103,7 @@ class ApplicationPresenter(QObject):
         self.lock.ended.connect(self._prove_anew)
         self.lock.browser_wanted.connect(self._unlock_by_browser)
         self.lock.change_wanted.connect(self.change_agent)
-        self.switch = SwitchPresenter(self.work, self._hour, self)
+        self.switch = SwitchPresenter(self.work, self._hour, self._loss, self)
         self.switch.chosen.connect(self._let_nobody_back)
         self.switch.opened.connect(self._open)
         self.door = Door(self.work, self.sign_in, self.switch, self)
@@ -146,7 +146,10 @@ class ApplicationPresenter(QObject):
 
     def may_close(self) -> str:
         """Empty, or the question to ask before the window closes."""
-        return loss_question(self._desk)
+        return loss_question(self._desk, self.frame.begun() if self.frame is not None else None)
+
+    def _loss(self) -> str:
+        return loss_question(self._desk)  # what is being written is kept
 
     def browser_answered(self, address: str) -> None:
         """The system handed over an address of Kiosk's own, at which the browser came back."""

@@ -18,13 +18,13 @@ from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.frame.addresses import Addresses
 from kiosk.presenters.frame.discretion import Discretion
 from kiosk.presenters.frame.display import Display
-from kiosk.presenters.frame.leaving import loss_question
 from kiosk.presenters.frame.link import LinkPresenter
 from kiosk.presenters.frame.site_places import SitePlaces
 from kiosk.presenters.journal.page import JournalPresenter
 from kiosk.presenters.lock.code import CodePresenter
 from kiosk.presenters.switch.end_of_day import EndOfDay
 from kiosk.presenters.switch.left_behind import LeftBehind
+from kiosk.presenters.work.leaving import loss_question
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.typed import Begun
 from kiosk.presenters.work.work import Work

@@ -17,11 +17,13 @@ from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.people.names import agent_name, responsible_text, usager_name
 from kiosk.domain.people.reached import Reached, adult_of, reached
 from kiosk.domain.text.language import inside, labelled, tr
+from kiosk.domain.text.masked import masked
 from kiosk.presenters.words.row_texts import agents_of, location_text
 from kiosk.presenters.words.sync_texts import when
 from kiosk.presenters.words.usager_texts import accepted_text, usager_phone
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class UsagerDetails:
     """One person of an RDV. Empty texts are what is not known."""
@@ -44,6 +46,7 @@ class UsagerDetails:
     unsent: bool
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
     """One gesture of this desk."""
@@ -53,6 +56,7 @@ class HistoryLine:
     fate: str  # « à envoyer », « refusé : … », « repris »; empty once sent
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Details:
     rdv_id: int

@@ -41,11 +41,18 @@ class SwitchPresenter(QObject):
     asked = Signal(object)
     """A Question, which is asked although the desk is locked: it names nobody but those of the list."""
 
-    def __init__(self, work: Work, now: Callable[[], datetime], parent: QObject | None = None) -> None:
-        """``now``: the hour of the desk."""
+    def __init__(
+        self,
+        work: Work,
+        now: Callable[[], datetime],
+        loss: Callable[[], str] = lambda: "",
+        parent: QObject | None = None,
+    ) -> None:
+        """``now``: the hour of the desk. ``loss``: what to ask before who is at work is gone; empty: nothing."""
         super().__init__(parent)
         self._work = work
         self._now = now
+        self._loss = loss
         self._lines: tuple[AgentLine, ...] = ()
         self.on = False
         """Whether it is shown."""
@@ -197,11 +204,6 @@ class SwitchPresenter(QObject):
         self.end()
         self.password_wanted.emit(who, reason)
 
-    def _loss(self) -> str:
-        from kiosk.presenters.frame.leaving import loss_question
-
-        return loss_question(self._work.desk)
-
     # By a code
 
     def by_platform(self) -> None:
@@ -257,7 +259,7 @@ class SwitchPresenter(QObject):
                 text=tr("Son nom, son code et tout ce que ce poste garde de sa session sont effacés."),
                 lines=(),
                 yes=tr("Oublier"),
-                no=tr("Annuler"),
+                no=tr("Garder"),
                 accept=lambda: self._work.tasks.run(
                     "agents.forget", self._forget(who), done=self._read, to_the_end=True
                 ),

@@ -17,6 +17,7 @@ from kiosk.domain.people.fiche import CAISSE_LABELS, FAMILY_LABELS, LOGEMENT_LAB
 from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.people.names import agent_name, responsible_text, usager_name
 from kiosk.domain.text.language import inside, tr
+from kiosk.domain.text.masked import masked
 from kiosk.presenters.words.row_texts import agents_of, place_of
 from kiosk.presenters.words.usager_texts import accepted_text, born_text, usager_phone
 
@@ -24,6 +25,7 @@ COUNTED = (Shown.SEEN, Shown.UPCOMING, Shown.EXCUSED, Shown.NOSHOW, Shown.TO_FIL
 """What is counted on a fiche, in the order in which it is read."""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Person:
     """Someone of the family, whose own fiche opens."""
@@ -35,6 +37,7 @@ class Person:
     phone: str = ""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class RdvLine:
     """One RDV of the usager."""
@@ -54,6 +57,7 @@ class RdvLine:
     spoken: str
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Empty texts are what is not known."""
@@ -72,6 +76,7 @@ class Identity:
     notifications: str
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Count:
     shown: Shown

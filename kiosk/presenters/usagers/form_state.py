@@ -14,6 +14,7 @@ from kiosk.domain.people.usager_checks import TEXT_FIELDS, Fault, Reading, read_
 from kiosk.domain.people.usager_comparison import texts_of
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.failures import Conflict, Failure, Refused
+from kiosk.domain.text.masked import masked
 from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, ErrandRecord, Turned, differing
 from kiosk.domain.writes.projected import draft_of
 from kiosk.presenters.usagers.fields import (
@@ -32,6 +33,7 @@ NOTIFY = ("notify_by_sms", "notify_by_email")
 Done = Callable[[Usager], None]
 
 
+@masked
 @dataclass
 class FormState:
     """``base`` is what the fields held at first: the desk's, then the platform's once the fiche has been read."""

@@ -12,10 +12,12 @@ from kiosk.domain.people.usager_checks import tidied
 from kiosk.domain.people.usagers import Duplicate
 from kiosk.domain.platform.field_labels import field_label
 from kiosk.domain.text.language import tr
+from kiosk.domain.text.masked import masked
 from kiosk.presenters.usagers.fields import READ_ONLY_FIELDS, choice_text, fault_text
 from kiosk.presenters.usagers.form_state import FormState
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class FieldMessage:
     """What stands under a field. ``theirs``: what someone else wrote meanwhile, which can be taken instead."""

@@ -15,6 +15,7 @@ from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.platform.failures import NotFound, Refused
 from kiosk.domain.text.language import labelled, tr
+from kiosk.domain.text.masked import masked
 from kiosk.domain.text.search_text import Haystack, Query, fold
 from kiosk.presenters.words.sentences import sentence_of_a_call
 from kiosk.presenters.work.journal import Act, Answer, TakenBack
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class AgentLine:
     """An agent, and what tells them from another: « Béatrice Martin », « PMI »."""

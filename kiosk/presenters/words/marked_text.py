@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kiosk.domain.text.masked import masked
+
 Span = tuple[int, int]
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class MarkedText:
     """``marks`` are parts (start, end) of ``text``, in order, apart from one another."""

@@ -17,6 +17,7 @@ from kiosk.domain.people.phones import phone_text
 from kiosk.domain.people.reached import proche_text
 from kiosk.domain.people.usagers import FoundUsager, Match
 from kiosk.domain.text.language import Words, tr
+from kiosk.domain.text.masked import masked
 from kiosk.presenters.words.marked_text import MarkedText, Span, carried, together
 
 _TODAY = Words(
@@ -33,6 +34,7 @@ _TODAY = Words(
 )
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class UsagerRow:
     """One person found, ready to be drawn: a name, what tells homonyms apart, and when they come or came."""

@@ -16,6 +16,7 @@ from kiosk.clock import Clock
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import inside, labelled, tr
+from kiosk.domain.text.masked import masked
 from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.tasks import Outcome, RefusedBy, Tasks
 
@@ -26,6 +27,7 @@ T = TypeVar("T")
 _DEEPEST: Final = 500
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class TakenBack:
     """It is done; ``text`` says so."""
@@ -33,6 +35,7 @@ class TakenBack:
     text: str
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class CannotBe:
     """Nothing was taken back; ``reason`` is a sentence."""
@@ -40,6 +43,7 @@ class CannotBe:
     reason: str
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class AskFirst:
     """People would be told: ``ask`` puts the question, and calls what it is given at a yes.
@@ -69,6 +73,7 @@ async def why_gone(desk: Desk, key: str) -> str:
     return tr("La plateforme l’a refusé\u00a0: il n’y a rien à reprendre.") if refused else ""
 
 
+@masked
 @dataclass(eq=False, slots=True)
 class Act:
     """One thing done here: ``what``, and with ``whom``."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.platform.failures import Failure
 from kiosk.domain.text.language import tr
+from kiosk.domain.text.masked import masked
 from kiosk.presenters.words.sentences import sentence
 
 _NUMBERS: Final = itertools.count(1)  # of all of them: what one says never takes the place of what another said
@@ -19,6 +20,7 @@ _MOST_LETTERS = 400
 """Some lines: what a server, or a name, says at greater length would push the page away."""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One line for the person. ``undo``: « Reprendre » is offered with it, for ten seconds. Errors stay until read.

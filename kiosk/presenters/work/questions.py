@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.domain.text.masked import masked
 
+
+@masked
 @dataclass(frozen=True, slots=True)
 class Question:
     """``accept`` is called when the person says yes.

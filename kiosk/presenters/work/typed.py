@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from kiosk.domain.text.language import tr
+from kiosk.domain.text.masked import masked
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Begun:
     """One such thing: what it is called (« fiche d’usager »), and whatever its form makes of it."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -120,20 +121,30 @@ class DiagnosticPage(Sheet):
         body = QVBoxLayout()
         body.setSpacing(S3)
         body.addWidget(self.verdict)
+        self.whole = QPlainTextEdit(self)
+        self.whole.setReadOnly(True)
+        self.whole.setTabChangesFocus(True)
+        self.whole.setAccessibleName(tr("Tout ce qui sera envoyé au support"))
+        self.whole.hide()
         body.addWidget(self._scroll, 1)
+        body.addWidget(self.whole, 1)
         self.again = QPushButton(REFRESH.with_key(tr("Recommencer")), self)
         self.copy = QPushButton(tr("Copier le rapport"), self)
         self.save = QPushButton(tr("Enregistrer…"), self)
-        for button in (self.again, self.copy, self.save):
+        self.gather = QPushButton(tr("Rassembler pour le support"), self)
+        buttons = (self.again, self.copy, self.save, self.gather)
+        for button in buttons:
             button.setProperty("kind", "plain")
-        self.set_body(body, self.again, self.copy, self.save)
+        self.set_body(body, *buttons)
         self.again.clicked.connect(self._again)
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self._choose_file)
+        self.gather.clicked.connect(self._gather)
         bind(self, REFRESH, self.again.click)
         bind(self, COPY, self.copy.click)
         self.left.connect(presenter.stop)
         presenter.changed.connect(self._refresh)
+        presenter.gathered.connect(self._show_whole)
         presenter.saved.connect(self._saved)
         self._refresh()
 
@@ -149,10 +160,12 @@ class DiagnosticPage(Sheet):
         presenter = self._presenter
         ended = not presenter.running and bool(presenter.lines)
         self.verdict.setText(presenter.verdict)
+        if not presenter.whole:
+            self._show(whole=False)
         for check, row in self.rows.items():
             row.setVisible(check in presenter.expected)
             row.show_line(presenter.lines.get(check))
-        for button in (self.copy, self.save):
+        for button in (self.copy, self.save, self.gather):
             button.setEnabled(ended)
         first = next(
             (check for check in presenter.expected if check in presenter.lines and presenter.lines[check].asks), None
@@ -161,9 +174,35 @@ class DiagnosticPage(Sheet):
             self._scroll.ensureWidgetVisible(self.rows[first])
 
     def _copy(self) -> None:
-        clipboard.put(self._presenter.report, lasting=True)
+        clipboard.put(self._presenter.whole or self._presenter.report, lasting=True)
         self.problem.show_text("")
         self.said.show_text(tr("Le rapport est copié\u00a0: collez-le dans un message. Il ne nomme personne."))
+
+    def _gather(self) -> None:
+        """Shows all that would be sent, or goes back to the check."""
+        if self._presenter.whole:
+            self._presenter.whole = ""
+            self.said.show_text("")
+            self._show(whole=False)
+        else:
+            self._presenter.gather()
+
+    def _show_whole(self) -> None:
+        self.whole.setPlainText(self._presenter.whole)
+        self.problem.show_text("")
+        self.said.show_text(
+            tr(
+                "Voici tout ce qui serait envoyé\u00a0: le rapport, la configuration sans ses secrets, et le journal. "
+                "Relisez-le, puis copiez-le dans un message ou enregistrez-le. Il ne nomme personne."
+            )
+        )
+        self._show(whole=True)
+        self.whole.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, *, whole: bool) -> None:
+        self._scroll.setVisible(not whole)
+        self.whole.setVisible(whole)
+        self.gather.setText(tr("Revenir à la vérification") if whole else tr("Rassembler pour le support"))
 
     def _choose_file(self) -> None:
         presenter = self._presenter

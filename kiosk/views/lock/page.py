@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.presenters.lock.page import LockPresenter, Way
@@ -14,7 +14,7 @@ from kiosk.views import icons, theme
 from kiosk.views.commands import CHECK
 from kiosk.views.tokens import S1, S2, S3, S4, S5, S6
 from kiosk.views.widgets.edits.secret_edit import SecretEdit
-from kiosk.views.widgets.pieces import button, label, scrolling, spaced, tight
+from kiosk.views.widgets.pieces import Label, button, label, scrolling, spaced, tight
 
 _WIDTH = 400
 
@@ -32,7 +32,7 @@ class LockPage(QWidget):
         self._presenter = presenter
         self.hour = label(self, "hour")
         self.day = label(self, "on")
-        self._icon = QLabel(self)
+        self._icon = Label(parent=self)
         self.title = label(self, "title", tr("Kiosk est verrouillé"))
         self.who = label(self, "read")
         self._name = label(self, "strong")

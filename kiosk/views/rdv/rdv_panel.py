@@ -23,8 +23,9 @@ from kiosk.views.day.status_look import pill_of, status_spoken
 from kiosk.views.tokens import S1, S2, S3, S4, S5, TINTS
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.copy_label import CopyLabel
+from kiosk.views.widgets.elided_label import ElidedButton
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import Label, button, has_keyboard, label, on_button, spaced
+from kiosk.views.widgets.pieces import Label, button, has_keyboard, label, spaced
 from kiosk.views.widgets.pill import Pill, StatusPill
 from kiosk.views.widgets.side_panel import SidePanel
 
@@ -204,7 +205,9 @@ class RdvPanel(SidePanel):
         return holder
 
     def _link(self, parent: QWidget, icon: str, text: str, do: Callable[[], object]) -> QPushButton:
-        made = button(parent, "link", text, do)
+        made = ElidedButton(text, parent)
+        made.setProperty("kind", "link")
+        made.clicked.connect(lambda: do())
         ink = theme.look().colours.accent
         picture, room = icons.before_text(icon, theme.px(16), ink, self.devicePixelRatioF())
         made.setIcon(picture)
@@ -291,7 +294,7 @@ class RdvPanel(SidePanel):
     def _call(self, layout: QVBoxLayout, parent: QWidget, usager: UsagerDetails) -> None:
         called = usager.called
         who = called.name or usager.name
-        text = tr("Appeler {}").format(on_button(called.name)) if called.name else tr("Appeler")
+        text = tr("Appeler {}").format(called.name) if called.name else tr("Appeler")
         link = self._link(parent, "place-phone", text, partial(self.call_wanted.emit, called.uri, called.phone))
         link.setAccessibleName(tr("Appeler {}, {}").format(who, called.phone))
         layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)

@@ -10,6 +10,7 @@ from kiosk.domain.text.language import tr
 from kiosk.presenters.switch.lines import AgentLine
 from kiosk.views import theme
 from kiosk.views.commands import FORGET_AGENT
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1, S2, S3
 from kiosk.views.widgets.elided_label import ElidedLabel
 from kiosk.views.widgets.pieces import Label, spaced, tight
@@ -49,7 +50,7 @@ class AgentRow(QWidget):
             one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.forget = QToolButton(self)
         self.forget.setAccessibleName(tr("Oublier {} sur ce poste").format(line.name))
-        self.forget.setToolTip(FORGET_AGENT.with_key())
+        set_tip(self.forget, FORGET_AGENT.with_key())
         self.forget.clicked.connect(lambda _=False: self.forgotten.emit())
         kept = self.forget.sizePolicy()
         kept.setRetainSizeWhenHidden(True)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -22,8 +21,9 @@ from kiosk.domain.text.language import labelled, tr
 from kiosk.views import clipboard, icons, theme
 from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1, S2, S3, S4
+from kiosk.views.widgets.elided_label import ElidedButton
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import Label, label, on_button, tight
+from kiosk.views.widgets.pieces import Label, label, tight
 
 _EDGE = S1 + 2
 _NAMES = 128  # of the names of what stands beside them
@@ -147,13 +147,12 @@ class Card(QFrame):
         row = QHBoxLayout()
         row.setSpacing(S1)
         row.setContentsMargins(0, 0, 0, 0)
-        button = QPushButton(on_button(text), body)
+        button = ElidedButton(text, body)
         button.setProperty("kind", "link")
         ink, ratio = theme.look().colours.accent, self.devicePixelRatioF()
         image, room = icons.before_text(icon, theme.px(16), ink, ratio, S1)
         button.setIcon(image)
         button.setIconSize(room)
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         button.setAccessibleName(spoken)
         button.clicked.connect(lambda: do())
         row.addWidget(button)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.views import clipboard, icons, theme
 from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1
-from kiosk.views.widgets.pieces import on_button
+from kiosk.views.widgets.elided_label import ElidedButton
 
 
-class CopyLabel(QPushButton):
+class CopyLabel(ElidedButton):
     """Shows ``text`` with an icon of what it is; a click puts it on the clipboard.
 
     ``shown`` stands for a text too long to be read.
@@ -21,11 +21,10 @@ class CopyLabel(QPushButton):
     copied = Signal(str)
 
     def __init__(self, text: str, icon: str, what: str, parent: QWidget | None = None, *, shown: str = "") -> None:
-        super().__init__(on_button(shown or text), parent)
+        super().__init__(shown or text, parent)
         self._value = text
         self._icon_name = icon
         self.setProperty("kind", "copy")
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Copier {what}\u00a0: {text}").format(what=what, text=text))
         set_tip(self, tr("Copier {what}").format(what=what))
         self.clicked.connect(self._copy)

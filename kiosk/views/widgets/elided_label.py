@@ -1,13 +1,18 @@
-"""A line of text that ends with « … » rather than being cut or pushing its neighbours away."""
+"""Lines of text and buttons that end with « … » rather than being cut or pushing their neighbours away."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOption, QStyleOptionButton, QStylePainter, QWidget
 
+from kiosk.views import theme
 from kiosk.views.cut_texts import set_tip, shortened
-from kiosk.views.widgets.pieces import Label
+from kiosk.views.tokens import S1
+from kiosk.views.widgets.pieces import Label, on_button
+
+_LEAST = 96
+"""px, of a button that has more to say than there is room for."""
 
 
 class ElidedLabel(Label):
@@ -48,4 +53,26 @@ class ElidedLabel(Label):
         text = shortened(painter, QRectF(area), self.text(), self.fontMetrics())
         painter.setPen(option.palette.color(self.foregroundRole()))
         painter.drawText(area, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)
+        painter.end()
+
+
+class ElidedButton(QPushButton):
+    """A button that says what somebody typed: it is as narrow as there is room for."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(on_button(text), parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), theme.px(_LEAST)), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = QRectF(self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self))
+        if not self.icon().isNull():
+            room.setLeft(room.left() + self.iconSize().width() + S1)
+        painter = QStylePainter(self)
+        option.text = shortened(painter, room, self.text(), self.fontMetrics())
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.end()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,8 +13,9 @@ from kiosk.views import theme
 from kiosk.views.commands import CALL_OFF, JOIN, TO_AGENDA
 from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1, S2, S3, S4
+from kiosk.views.widgets.elided_label import ElidedButton
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import button, empty, label, on_button, scrolling, spaced, tight
+from kiosk.views.widgets.pieces import button, empty, label, scrolling, spaced, tight
 
 
 class WorkshopView(QWidget):
@@ -77,7 +76,9 @@ class WorkshopView(QWidget):
         self._people_shown = people
         empty(self.people)
         for usager_id, name in people:
-            made = button(self, "link", on_button(name), partial(self._presenter.show_fiche, usager_id))
+            made = ElidedButton(name, self)
+            made.setProperty("kind", "link")
+            made.clicked.connect(lambda _=False, one=usager_id: self._presenter.show_fiche(one))
             set_tip(made, tr("Ouvrir la fiche de {}").format(name))
             self.people.addWidget(made)
             made.show()

@@ -34,6 +34,10 @@ def slip(text: str) -> Slip:
     return Slip(organisation=text, motif=text, starts_at=NOW, ends_at=NOW, place=text, address=text, instructions=text)
 
 
+def every_field(text: str) -> dict[str, str]:
+    return dict.fromkeys(FIELDS, text)
+
+
 @pytest.mark.parametrize(
     "reads",
     [
@@ -43,7 +47,7 @@ def slip(text: str) -> Slip:
         lambda text: read_birth_date(text, TODAY),
         lambda text: (e164(text), is_email(text)),
         lambda text: [tidied(field, text, TODAY) for field in FIELDS],
-        lambda text: read_fields(dict.fromkeys(FIELDS, text), TODAY),
+        lambda text: read_fields(every_field(text), TODAY),
     ],
     ids=["query", "typed", "filter", "birth", "contact", "tidied", "fields"],
 )

@@ -37,8 +37,11 @@ def slots(text: str) -> list[str]:
     return [unescape(value) for value in re.findall(r'name="slot" value="([^"]+)"', text)]
 
 
+RETURN = "https://logiciel.test/%C3%A9t%C3%A9/%20?a=1&b=%E2%82%AC"
+
+
 def test_a_slot_is_picked_on_the_page_and_told_to_whoever_asks(desk: httpx.Client) -> None:
-    plan = begin(desk, return_url="https://logiciel.test/retour?a=1&b=2")
+    plan = begin(desk, return_url="https://logiciel.test/été/%20?a=1&b=€")
     assert (plan["rdv"], plan["user_id"]) == (None, 3)
     with browser(desk) as page:
         motifs = page.get(plan["url"])
@@ -48,7 +51,7 @@ def test_a_slot_is_picked_on_the_page_and_told_to_whoever_asks(desk: httpx.Clien
         assert offered.headers["content-type"] == "text/html; charset=utf-8"
         first = slots(offered.text)[0]
         picked = page.post(plan["url"], data={"motif_id": "1", "slot": first})
-        assert (picked.status_code, picked.headers["location"]) == (303, "https://logiciel.test/retour?a=1&b=2")
+        assert (picked.status_code, picked.headers["location"]) == (303, RETURN)
         again = page.post(plan["url"], data={"motif_id": "1", "slot": slots(offered.text)[1]})
         assert "Le rendez-vous est pris" in again.text
     rdv = desk.get(f"{PLANS}/{plan['id']}").json()["rdv_plan"]["rdv"]

@@ -13,8 +13,9 @@ from kiosk.presenters.switch.end_of_day import EndOfDay, ended_text
 from kiosk.presenters.switch.lines import left_text
 from kiosk.presenters.switch.page import SwitchPresenter
 from kiosk.presenters.words.sentences import sentence_at_the_door
+from kiosk.presenters.work.leaving import loss_question
 from kiosk.presenters.work.questions import Question
-from tests.presenters.fakes import NOW, WHO, FakeDesk, as_work, settled
+from tests.presenters.fakes import NOW, WHO, FakeDesk, as_desk, as_work, settled
 
 AT = "https://exemple.test"
 CLAIRE = AgentHere(WHO, NOW - timedelta(minutes=2))
@@ -29,7 +30,7 @@ class Watched:
         self.desk = FakeDesk()
         self.desk.agents.known = (CLAIRE, NADIA, ELISE)
         self.work = as_work(self.desk, clock=self.desk.clock)
-        self.switch = SwitchPresenter(self.work, self.desk.clock.now)
+        self.switch = SwitchPresenter(self.work, self.desk.clock.now, lambda: loss_question(as_desk(self.desk)))
         self.told: list[object] = []
         self.asked: list[Question] = []
         self.switch.asked.connect(self.asked.append)
