@@ -103,7 +103,7 @@ async def test_the_code_opens_through_a_cut_and_says_so_where_the_password_canno
     await made.turn()
     assert made.lock.link_text
     made.lock.choose(Way.PASSWORD)
-    assert (await made.tries("un mot de passe")).endswith("Votre code de ce poste ouvre sans elle.")
+    assert (await made.tries("un mot de passe")).endswith("Votre code de ce poste ouvre sans la plateforme.")
     made.lock.choose(Way.CODE)
     made.desk.lock.codes.failure = KeyringMissing()
     assert await made.tries("renard42"), "a try that cannot be counted"
