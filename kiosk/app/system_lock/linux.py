@@ -55,7 +55,7 @@ class Logind(QObject):
         self.deleteLater()
 
     def _hear(self, bus: QDBusConnection, service: str, path: str, interface: str, name: str, slot: str) -> None:
-        bus.connect(service, path, interface, name, self, SLOT(slot).encode())
+        bus.connect(service, path, interface, name, self, SLOT(slot))  # type: ignore[call-overload] # a str, whatever is written
 
     def _named(self, name: object) -> None:
         self._ask(*_MANAGER, "GetSession", (str(name),), self._follow, self._follow_any)

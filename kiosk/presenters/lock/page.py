@@ -210,7 +210,7 @@ class LockPresenter(QObject):
         failure = outcome.failure
         said = sentence_at_the_door(SignedOut(at_sign_in=True) if isinstance(failure, SignedOut) else failure)
         if self.may_code:
-            said += " " + tr("Votre code de ce poste ouvre sans elle.")
+            said += " " + tr("Votre code de ce poste ouvre sans la plateforme.")
         self._say(said)
 
     def _say(self, said: str, *, wrong: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF
+from PySide6.QtCore import QEvent, QObject, QPointF, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QSinglePointEvent
 
 from kiosk.presenters.frame.application import ApplicationPresenter
@@ -44,10 +44,11 @@ class Watch(QObject):
         if kind in _GESTURES:
             self._application.idle.touch()
             if isinstance(event, QKeyEvent) and LOCK.pressed(event) and not self._application.lock.on:
-                self._application.lock_now()
+                # Once the window is done with it: it may be one that goes with what is locked.
+                QTimer.singleShot(0, self, self._application.lock_now)
                 return True
             if isinstance(event, QKeyEvent) and SWITCH.pressed(event):
-                self._application.change_agent()
+                QTimer.singleShot(0, self, self._application.change_agent)
                 return True
         elif kind == QEvent.Type.MouseMove and isinstance(event, QSinglePointEvent):
             self._moved(event.globalPosition())
