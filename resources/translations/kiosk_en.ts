@@ -16,62 +16,87 @@
     <message>
         <location filename="../../kiosk/app/commands/forget.py"/>
         <source>{} n’est pas l’adresse d’une plateforme.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} is not the address of a platform.</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/commands/forget.py"/>
         <source>Rien n’est gardé là.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is kept there.</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/commands/forget.py"/>
         <source>Kiosk est ouvert sur ce profil : fermez-le d’abord.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk is open on this profile: close it first.</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/commands/forget.py"/>
-        <source>Le trousseau du système est verrouillé ou ne répond pas : ouvrez-le, puis recommencez.</source>
-        <translation type="unfinished"></translation>
+        <source>Le coffre des mots de passe est verrouillé ou ne répond pas : ouvrez-le, puis recommencez.</source>
+        <translation>The keyring is locked or does not answer: unlock it, then try again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/commands/forget.py"/>
         <source>Rien n’est gardé de cet agent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is kept of this person.</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/commands/forget.py"/>
         <source>Rien n’a été effacé. Ajoutez --yes pour perdre ce qui n’est pas envoyé.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was erased. Add --yes to lose what is not sent.</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/commands/forget.py"/>
         <source>Effacé : {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erased: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/commands/forget.py"/>
         <source>Pas effacé : {} ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>Not erased: {} ({})</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/commands/forget.py"/>
         <source>un agent</source>
-        <translation type="unfinished"></translation>
+        <translation>somebody</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/commands/forget.py"/>
         <source>illisible, avec peut-être des gestes non envoyés</source>
-        <translation type="unfinished"></translation>
+        <translation>unreadable, with perhaps unsent actions</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/commands/forget.py"/>
         <source>{} geste non envoyé</source>
-        <translation type="unfinished"></translation>
+        <translation>{} unsent action</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/commands/forget.py"/>
         <source>{} gestes non envoyés</source>
-        <translation type="unfinished"></translation>
+        <translation>{} unsent actions</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/diagnostic/bundle.py"/>
+        <source>Configuration</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/diagnostic/bundle.py"/>
+        <source>Journal du poste</source>
+        <translation>Log of this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/diagnostic/bundle.py"/>
+        <source>(vide)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/diagnostic/bundle.py"/>
+        <source>{} ligne retirée : elle nommait quelqu’un.</source>
+        <translation>{} line removed: it named somebody.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/diagnostic/bundle.py"/>
+        <source>{} lignes retirées : elles nommaient quelqu’un.</source>
+        <translation>{} lines removed: they named somebody.</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/diagnostic/check.py"/>
@@ -121,7 +146,7 @@
     <message>
         <location filename="../../kiosk/app/journal_command.py"/>
         <source>{} : le journal ne peut pas être écrit ({}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: the journal cannot be written ({}).</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/journal_command.py"/>
@@ -141,12 +166,12 @@
     <message>
         <location filename="../../kiosk/app/journal_command.py"/>
         <source>La chaîne est rompue à la ligne {} : le journal n’est pas tel qu’il a été écrit.</source>
-        <translation type="unfinished"></translation>
+        <translation>The chain is broken at line {}: the journal is not as it was written.</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/journal_command.py"/>
         <source>La chaîne est intacte. Dernière ligne : {}, sceau {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The chain is intact. Last line: {}, seal {}.</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/journal_command.py"/>
@@ -196,17 +221,17 @@
     <message>
         <location filename="../../kiosk/app/journal_command.py"/>
         <source>Kiosk est ouvert sur ce profil : fermez-le, puis recommencez.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk is open on this profile: close it, then try again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/journal_command.py"/>
         <source>Le trousseau du système ne répond pas : le journal ne peut pas être lu.</source>
-        <translation type="unfinished"></translation>
+        <translation>The system keyring does not answer: the journal cannot be read.</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/journal_command.py"/>
         <source>Le journal ne peut pas être lu : il est abîmé, ou sa clé n’est plus dans le trousseau.</source>
-        <translation type="unfinished"></translation>
+        <translation>The journal cannot be read: it is damaged, or its key is no longer in the keyring.</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/run.py"/>
@@ -2016,11 +2041,6 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/report.py"/>
-        <source>Configuration</source>
-        <translation>Configuration</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/diagnostic/report.py"/>
         <source>Adresse de la plateforme</source>
         <translation>Address of the platform</translation>
     </message>
@@ -2688,7 +2708,7 @@
     <message>
         <location filename="../../kiosk/presenters/absences/form.py"/>
         <source>indisponibilité</source>
-        <translation type="unfinished"></translation>
+        <translation>absence</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/absences/form.py"/>
@@ -3378,7 +3398,7 @@
     <message>
         <location filename="../../kiosk/presenters/frame/application.py"/>
         <source>Revenir à l’écran verrouillé</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the lock screen</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/application.py"/>
@@ -3388,7 +3408,7 @@
     <message>
         <location filename="../../kiosk/presenters/frame/application.py"/>
         <source>Ce que vous aviez commencé est gardé : {}</source>
-        <translation type="unfinished"></translation>
+        <translation>What you had begun is kept: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/application.py"/>
@@ -3398,17 +3418,17 @@
     <message>
         <location filename="../../kiosk/presenters/frame/application.py"/>
         <source>Un code court déverrouille plus vite, même sans réseau.</source>
-        <translation type="unfinished"></translation>
+        <translation>A short code unlocks faster, even without a network.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/application.py"/>
         <source>Choisir un code</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a code</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/application.py"/>
         <source>Kiosk est verrouillé.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk is locked.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/application.py"/>
@@ -3418,17 +3438,17 @@
     <message>
         <location filename="../../kiosk/presenters/frame/application.py"/>
         <source>Ce qui était en cours de saisie n’a pas été gardé.</source>
-        <translation type="unfinished"></translation>
+        <translation>What was being typed was not kept.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/application.py"/>
         <source>Vos données ont été effacées de ce poste.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your data was erased from this desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/application.py"/>
         <source>Tout n’a pas pu être effacé de ce poste : Kiosk recommence de lui-même. Si cela dure, prévenez votre support informatique.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not everything could be erased from this desk: Kiosk tries again by itself. If this goes on, tell your IT support.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/frame.py"/>
@@ -3503,192 +3523,192 @@
     <message>
         <location filename="../../kiosk/presenters/kept/page.py"/>
         <source>Effacer maintenant ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Erase now?</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/page.py"/>
         <source>Effacer maintenant</source>
-        <translation type="unfinished"></translation>
+        <translation>Erase now</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/page.py"/>
         <source>Ce qui n’est pas envoyé sera perdu : personne ne pourra le retrouver.</source>
-        <translation type="unfinished"></translation>
+        <translation>What is not sent will be lost: nobody will be able to find it again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/page.py"/>
         <source>{} geste n’est pas encore envoyé : Kiosk essaie d’abord de l’envoyer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} action is not sent yet: Kiosk tries to send it first.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/page.py"/>
         <source>{} gestes ne sont pas encore envoyés : Kiosk essaie d’abord de les envoyer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} actions are not sent yet: Kiosk tries to send them first.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/page.py"/>
         <source>{} geste n’a pas pu être envoyé et serait perdu.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} action could not be sent and would be lost.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/page.py"/>
         <source>{} gestes n’ont pas pu être envoyés et seraient perdus.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} actions could not be sent and would be lost.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/page.py"/>
         <source>Effacer quand même</source>
-        <translation type="unfinished"></translation>
+        <translation>Erase anyway</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/page.py"/>
         <source>Effacer vos données de ce poste ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Erase your data from this desk?</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/page.py"/>
         <source>Tout ce que Kiosk garde pour vous sur ce poste est effacé : l’agenda des derniers jours, les usagers rencontrés, les venues sans RDV, vos réglages d’affichage, votre code et votre connexion.</source>
-        <translation type="unfinished"></translation>
+        <translation>All that Kiosk keeps for you on this desk is erased: the agenda of the last days, the people you met, those who came without an appointment, your display settings, your code and your sign-in.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/page.py"/>
         <source>Effacer et me déconnecter</source>
-        <translation type="unfinished"></translation>
+        <translation>Erase and sign me out</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/page.py"/>
         <source>Rien n’est effacé sur la plateforme.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is erased on the platform.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/texts.py"/>
         <source>Un autre agent</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody else</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/texts.py"/>
         <source>{} : ses données ne peuvent plus être lues ; des gestes non envoyés s’y trouvent peut-être.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: their data can no longer be read; there may be unsent actions in it.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/texts.py"/>
         <source>{1} : {0} geste n’est pas envoyé.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}: {0} action is not sent.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/texts.py"/>
         <source>{1} : {0} gestes ne sont pas envoyés.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}: {0} actions are not sent.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/texts.py"/>
         <source>{1} : {0} geste, fait le {2}, n’est pas envoyé.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}: {0} action, of {2}, is not sent.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/texts.py"/>
         <source>{1} : {0} gestes, faits depuis le {2}, ne sont pas envoyés.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}: {0} actions, since {2}, are not sent.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/texts.py"/>
         <source>Elles seront effacées le {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>It will be erased on {}.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/texts.py"/>
         <source>Il partira si cet agent se connecte sur ce poste ; sinon il sera effacé le {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>It will be sent if they sign in on this desk; otherwise it will be erased on {1}.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/texts.py"/>
         <source>Ils partiront si cet agent se connecte sur ce poste ; sinon ils seront effacés le {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>They will be sent if that person signs in on this desk; otherwise they will be erased on {1}.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/texts.py"/>
         <source>{} agents ne viennent plus sur ce poste et y ont laissé des gestes non envoyés, effacés à partir du {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} people no longer come to this desk and left unsent actions on it, erased from {} on.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/code.py"/>
         <source>Un code a de {} à {} chiffres ou lettres.</source>
-        <translation type="unfinished"></translation>
+        <translation>A code has {} to {} digits or letters.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/code.py"/>
         <source>Un code n’a que des chiffres et des lettres sans accent.</source>
-        <translation type="unfinished"></translation>
+        <translation>A code has digits and letters without accents only.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/code.py"/>
         <source>Ce code se devine : évitez les suites, les répétitions et les années.</source>
-        <translation type="unfinished"></translation>
+        <translation>This code is easy to guess: avoid sequences, repetitions and years.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/code.py"/>
         <source>Ce code se devine : évitez votre nom.</source>
-        <translation type="unfinished"></translation>
+        <translation>This code is easy to guess: avoid your name.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/code.py"/>
         <source>Les deux saisies ne sont pas les mêmes.</source>
-        <translation type="unfinished"></translation>
+        <translation>The two entries are not the same.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/code.py"/>
         <source>Le code de ce poste est oublié</source>
-        <translation type="unfinished"></translation>
+        <translation>The code for this desk is forgotten</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/code.py"/>
         <source>Votre code ouvre ce poste pour {} h</source>
-        <translation type="unfinished"></translation>
+        <translation>Your code unlocks this desk for {} h</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/page.py"/>
         <source>La plateforme ne répond pas pour le moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>The platform is not answering at the moment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/page.py"/>
         <source>Saisissez votre code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter your code.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/page.py"/>
         <source>Saisissez votre mot de passe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter your password.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/page.py"/>
         <source>Il reste un essai.</source>
-        <translation type="unfinished"></translation>
+        <translation>One try left.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/page.py"/>
         <source>Il reste {} essais.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} tries left.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/page.py"/>
         <source>Ce n’est pas ce code.</source>
-        <translation type="unfinished"></translation>
+        <translation>That is not the code.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/page.py"/>
         <source>Ce code n’est plus valable sur ce poste. Reprenez avec votre navigateur.</source>
-        <translation type="unfinished"></translation>
+        <translation>This code is no longer valid on this desk. Go on with your browser.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/page.py"/>
         <source>Ce code n’est plus valable sur ce poste. Saisissez votre mot de passe.</source>
-        <translation type="unfinished"></translation>
+        <translation>This code is no longer valid on this desk. Enter your password.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/page.py"/>
         <source>Ce n’est pas le bon mot de passe. Vérifiez la touche des majuscules.</source>
-        <translation type="unfinished"></translation>
+        <translation>That is not the right password. Check the Caps Lock key.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/page.py"/>
@@ -3697,8 +3717,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/page.py"/>
-        <source>Votre code de ce poste ouvre sans elle.</source>
-        <translation type="unfinished"></translation>
+        <source>Votre code de ce poste ouvre sans la plateforme.</source>
+        <translation>Your code for this desk unlocks without the platform.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/acts.py"/>
@@ -4218,47 +4238,47 @@
     <message>
         <location filename="../../kiosk/presenters/switch/door.py"/>
         <source>Revenir aux noms</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the names</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/end_of_day.py"/>
         <source>Les sessions de ce poste se ferment à {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The sessions of this computer close at {}.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/end_of_day.py"/>
         <source>La journée est finie : les sessions de ce poste ont été fermées à {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The day is over: the sessions of this computer were closed at {}.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/end_of_day.py"/>
         <source>Une nouvelle journée commence : les sessions de la veille ont été fermées.</source>
-        <translation type="unfinished"></translation>
+        <translation>A new day begins: yesterday’s sessions were closed.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/lines.py"/>
         <source>{} geste de {} attend d’être envoyé ; il partira à son retour sur ce poste.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} act of {} waits to be sent; it will leave when they come back to this computer.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/lines.py"/>
         <source>{} gestes de {} attendent d’être envoyés ; ils partiront à son retour sur ce poste.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} acts of {} wait to be sent; they will leave when they come back to this computer.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/lines.py"/>
         <source>Session en cours</source>
-        <translation type="unfinished"></translation>
+        <translation>Session under way</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/lines.py"/>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/lines.py"/>
         <source>Navigateur</source>
-        <translation type="unfinished"></translation>
+        <translation>Browser</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/lines.py"/>
@@ -4268,47 +4288,42 @@
     <message>
         <location filename="../../kiosk/presenters/switch/lines.py"/>
         <source>{} · au poste {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} · at the desk {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/lines.py"/>
         <source>à {}</source>
-        <translation type="unfinished"></translation>
+        <translation>at {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/page.py"/>
         <source>Changer d’agent ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Change agent?</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/page.py"/>
         <source>Changer d’agent</source>
-        <translation type="unfinished"></translation>
+        <translation>Change agent</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/page.py"/>
         <source>Ce code n’est plus valable sur ce poste.</source>
-        <translation type="unfinished"></translation>
+        <translation>This code is no longer valid on this computer.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/page.py"/>
         <source>Oublier {} sur ce poste ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Forget {} on this computer?</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/page.py"/>
         <source>Son nom, son code et tout ce que ce poste garde de sa session sont effacés.</source>
-        <translation type="unfinished"></translation>
+        <translation>Their name, their code and all that this computer keeps of their session are erased.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/page.py"/>
         <source>Oublier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/switch/page.py"/>
-        <source>Annuler</source>
-        <translation>Cancel</translation>
+        <translation>Forget</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/page.py"/>
@@ -4578,7 +4593,7 @@
     <message>
         <location filename="../../kiosk/presenters/usagers/form.py"/>
         <source>fiche d’usager</source>
-        <translation type="unfinished"></translation>
+        <translation>usager record</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/form.py"/>
@@ -5054,7 +5069,7 @@
     <message>
         <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
         <source>arrivée sans RDV</source>
-        <translation type="unfinished"></translation>
+        <translation>walk-in</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
@@ -6059,7 +6074,7 @@
     <message>
         <location filename="../../kiosk/presenters/work/leaving.py"/>
         <source>En cours de saisie, et perdu : {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Being typed, and lost: {}.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/work/leaving.py"/>
@@ -6099,7 +6114,7 @@
     <message>
         <location filename="../../kiosk/presenters/workshops/form.py"/>
         <source>atelier</source>
-        <translation type="unfinished"></translation>
+        <translation>workshop</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/workshops/form.py"/>
@@ -6239,7 +6254,7 @@
     <message>
         <location filename="../../kiosk/settings.py"/>
         <source>le nom d’un module Python, par exemple « keyring_jeepney »</source>
-        <translation type="unfinished"></translation>
+        <translation>the name of a Python module, for example “keyring_jeepney”</translation>
     </message>
     <message>
         <location filename="../../kiosk/settings.py"/>
@@ -6249,7 +6264,7 @@
     <message>
         <location filename="../../kiosk/settings.py"/>
         <source>une heure, par exemple « 20:00 », ou « jamais »</source>
-        <translation type="unfinished"></translation>
+        <translation>an hour, for example “20:00”, or “jamais” (never)</translation>
     </message>
     <message>
         <location filename="../../kiosk/settings.py"/>
@@ -6569,17 +6584,17 @@
     <message>
         <location filename="../../kiosk/views/about.py"/>
         <source>L’accueil de RDV Service Public, sur le poste de travail. Logiciel libre, sous licence {} : chacun peut l’utiliser, le lire, le modifier et le redistribuer.</source>
-        <translation type="unfinished"></translation>
+        <translation>The reception desk of RDV Service Public, on this computer. Free software under the licence {}: anyone may use it, read it, change it and share it.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/about.py"/>
         <source>Il s’appuie sur {} bibliothèque :</source>
-        <translation type="unfinished"></translation>
+        <translation>It relies on {} library:</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/about.py"/>
         <source>Il s’appuie sur {} bibliothèques :</source>
-        <translation type="unfinished"></translation>
+        <translation>It relies on {} libraries:</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/about.py"/>
@@ -7841,7 +7856,7 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Effacer mes données de ce poste…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erase my data from this desk…</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -7856,32 +7871,32 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Verrouiller</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>verrouiller</source>
-        <translation type="unfinished"></translation>
+        <translation>lock</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Choisir un code pour ce poste…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a code for this desk…</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>changer d’agent</source>
-        <translation type="unfinished"></translation>
+        <translation>change agent</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Oublier cet agent sur ce poste</source>
-        <translation type="unfinished"></translation>
+        <translation>Forget this agent on this computer</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Écran discret : initiales au lieu des noms</source>
-        <translation type="unfinished"></translation>
+        <translation>Discreet screen: initials instead of names</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8065,6 +8080,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/diagnostic/page.py"/>
+        <source>Tout ce qui sera envoyé au support</source>
+        <translation>All that will be sent to support</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/diagnostic/page.py"/>
         <source>Recommencer</source>
         <translation>Start again</translation>
     </message>
@@ -8080,8 +8100,23 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/diagnostic/page.py"/>
+        <source>Rassembler pour le support</source>
+        <translation>Gather for support</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/diagnostic/page.py"/>
         <source>Le rapport est copié : collez-le dans un message. Il ne nomme personne.</source>
         <translation>The report is copied: paste it into a message. It names nobody.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/diagnostic/page.py"/>
+        <source>Voici tout ce qui serait envoyé : le rapport, la configuration sans ses secrets, et le journal. Relisez-le, puis copiez-le dans un message ou enregistrez-le. Il ne nomme personne.</source>
+        <translation>This is all that would be sent: the report, the configuration without its secrets, and the log. Read it, then copy it into a message or save it. It names nobody.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/diagnostic/page.py"/>
+        <source>Revenir à la vérification</source>
+        <translation>Back to the check</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/diagnostic/page.py"/>
@@ -8186,12 +8221,12 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
         <source>Encore une heure</source>
-        <translation type="unfinished"></translation>
+        <translation>One more hour</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
         <source>Compris</source>
-        <translation type="unfinished"></translation>
+        <translation>Understood</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
@@ -8206,7 +8241,7 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
         <source>Écran discret : les usagers sont désignés par leurs initiales.</source>
-        <translation type="unfinished"></translation>
+        <translation>Discreet screen: usagers are shown by their initials.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_window.py"/>
@@ -8216,7 +8251,7 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/frame/main_window.py"/>
         <source>Kiosk est verrouillé</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk is locked</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_window.py"/>
@@ -8261,7 +8296,7 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/kept/dialog.py"/>
         <source>Gestes jamais envoyés</source>
-        <translation type="unfinished"></translation>
+        <translation>Actions never sent</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/kept/dialog.py"/>
@@ -8271,27 +8306,27 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/kept/dialog.py"/>
         <source>Des agents qui ne viennent plus sur ce poste y ont laissé ce qu’ils ont fait pendant une coupure. Dès qu’ils s’y connectent, tout part.</source>
-        <translation type="unfinished"></translation>
+        <translation>People who no longer come to this desk left on it what they did while the platform was out of reach. As soon as they sign in here, it is all sent.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/kept/dialog.py"/>
         <source>Garder plus longtemps</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep longer</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/kept/dialog.py"/>
         <source>Effacer maintenant…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erase now…</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/kept/in_window.py"/>
         <source>Voir…</source>
-        <translation type="unfinished"></translation>
+        <translation>View…</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/kept/keyring.py"/>
-        <source>Déverrouillez le trousseau du système</source>
-        <translation type="unfinished"></translation>
+        <source>Déverrouillez le coffre des mots de passe</source>
+        <translation>Unlock the keyring</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/kept/keyring.py"/>
@@ -8301,17 +8336,17 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/kept/keyring.py"/>
         <source>Continuer sans rien garder</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on without keeping anything</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/kept/keyring.py"/>
         <source>Il garde la clé des données de ce poste, et ne répond pas encore. Cherchez sa fenêtre à l’écran et tapez-y le mot de passe de l’ordinateur ; Kiosk continue dès qu’il est ouvert.</source>
-        <translation type="unfinished"></translation>
+        <translation>It holds the key to this desk’s data, and does not answer yet. Look for its window on the screen and type the computer’s password there; Kiosk goes on as soon as it is open.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/kept/keyring.py"/>
         <source>Sans lui, tout marche, mais rien n’est gardé à la fermeture de Kiosk : ce qui ne serait pas encore envoyé serait perdu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Without it everything works, but nothing is kept when Kiosk closes: what would not be sent by then would be lost.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/keys_help.py"/>
@@ -8341,77 +8376,77 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/lock/code_dialog.py"/>
         <source>Choisir un code pour ce poste</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a code for this desk</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/code_dialog.py"/>
         <source>De {} à {} chiffres ou lettres. Il déverrouille ce poste pendant {} h, même sans réseau, et s’oublie à la déconnexion.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} to {} digits or letters. It unlocks this desk for {} h, even without a network, and is forgotten when you sign out.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/code_dialog.py"/>
         <source>Le même code, encore une fois</source>
-        <translation type="unfinished"></translation>
+        <translation>The same code again</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/code_dialog.py"/>
         <source>Ne plus utiliser de code</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop using a code</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/code_dialog.py"/>
         <source>Choisir ce code</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose this code</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/page.py"/>
         <source>Les majuscules sont verrouillées.</source>
-        <translation type="unfinished"></translation>
+        <translation>Caps Lock is on.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/page.py"/>
         <source>Code de ce poste</source>
-        <translation type="unfinished"></translation>
+        <translation>Code for this desk</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/page.py"/>
         <source>Démonstration : le mot de passe est {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Demonstration: the password is {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/page.py"/>
         <source>Utiliser le navigateur</source>
-        <translation type="unfinished"></translation>
+        <translation>Use the browser</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/page.py"/>
         <source>Utiliser le mot de passe</source>
-        <translation type="unfinished"></translation>
+        <translation>Use the password</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/page.py"/>
         <source>Utiliser le code</source>
-        <translation type="unfinished"></translation>
+        <translation>Use the code</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/page.py"/>
         <source>Vérification…</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking…</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/page.py"/>
         <source>Réessayer dans {} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again in {} s</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/page.py"/>
         <source>Déverrouiller avec le navigateur</source>
-        <translation type="unfinished"></translation>
+        <translation>Unlock with the browser</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/page.py"/>
         <source>Déverrouiller</source>
-        <translation type="unfinished"></translation>
+        <translation>Unlock</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/paper/save_file.py"/>
@@ -8625,6 +8660,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
         <source>Cacher le mot de passe</source>
         <translation>Hide the password</translation>
     </message>
@@ -8701,37 +8741,37 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/switch/agent_row.py"/>
         <source>Oublier {} sur ce poste</source>
-        <translation type="unfinished"></translation>
+        <translation>Forget {} on this computer</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/switch/page.py"/>
         <source>Le chiffre d’un nom, ou ses premières lettres</source>
-        <translation type="unfinished"></translation>
+        <translation>The figure of a name, or its first letters</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/switch/page.py"/>
         <source>Chercher un agent de ce poste</source>
-        <translation type="unfinished"></translation>
+        <translation>Look for an agent of this computer</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/switch/page.py"/>
         <source>Personne de ce nom sur ce poste.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody of that name on this computer.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/switch/page.py"/>
         <source>Quelqu’un d’autre…</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody else…</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/switch/page.py"/>
         <source>Qui prend le poste ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Who takes the desk over?</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/switch/page.py"/>
         <source>Ouvrir la session</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the session</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/usagers/duplicates.py"/>
@@ -8937,7 +8977,7 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/usagers/in_frame.py"/>
         <source>Écran discret : {} pour revoir les noms, puis cherchez</source>
-        <translation type="unfinished"></translation>
+        <translation>Discreet screen: {} to show names again, then search</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/usagers/merge.py"/>
@@ -9447,12 +9487,12 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/widgets/edits/secret_edit.py"/>
         <source>Montrer ce qui est saisi</source>
-        <translation type="unfinished"></translation>
+        <translation>Show what is typed</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/widgets/edits/secret_edit.py"/>
         <source>Cacher ce qui est saisi</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide what is typed</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/widgets/filter_field.py"/>
