@@ -100,7 +100,7 @@ def test_it_keeps_off_while_a_kiosk_is_open_and_without_a_keyring(
     finally:
         held.unlock()
     assert forget.run(Options(profile=profile), forget.EVERYBODY, True, secrets=NoSecrets()) == forget.NOT_ERASED
-    assert "trousseau" in capsys.readouterr().err
+    assert "coffre" in capsys.readouterr().err
     assert files(profile) == 3
     assert forget.run(Options(profile=profile, instance="http://x"), "all", True, secrets=secrets) == forget.WRONG_USE
 

@@ -146,7 +146,7 @@ async def test_a_keyring_that_waits_for_a_person(at: DeskWindow, monkeypatch: py
     assert page is not None
     assert at.window.stack.currentWidget() is page
     assert at.window.focusWidget() is page.again
-    assert at.window.windowTitle() == "Déverrouillez le trousseau du système"
+    assert at.window.windowTitle() == "Déverrouillez le coffre des mots de passe"
     # It is closed without being opened, and asked again.
     stuck.dismissed = True
     stuck.open.set()

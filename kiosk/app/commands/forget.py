@@ -14,7 +14,7 @@ from kiosk.clock import PARIS, Clock
 from kiosk.desk.session.codes import Codes
 from kiosk.desk.session.instance import normalised
 from kiosk.domain.platform.failures import Failure, KeyringMissing, MemoryFailure
-from kiosk.domain.text.language import counted, tr
+from kiosk.domain.text.language import counted, labelled, tr
 from kiosk.presenters.around.preferences import prefix_of
 from kiosk.settings import ConfigurationError, default_files, load
 from kiosk.store.memory_folder import MemoryFolder, Remains
@@ -80,14 +80,14 @@ async def _forget(memories: MemoryFolder, whom: _Whom, yes: bool) -> int:
         found, agents = await _found(memories, whom)
         unsent = [await _unsent(memories, one) for one in found]
     except KeyringMissing:
-        said = tr("Le trousseau du système est verrouillé ou ne répond pas\u00a0: ouvrez-le, puis recommencez.")
+        said = tr("Le coffre des mots de passe est verrouillé ou ne répond pas\u00a0: ouvrez-le, puis recommencez.")
         return _end(NOT_ERASED, said)
     if not found and not agents:
         return _end(ERASED, tr("Rien n’est gardé de cet agent.") if whom.agent else tr("Rien n’est gardé là."))
     if any(count != 0 for count in unsent) and not yes:
         for one, count in zip(found, unsent, strict=True):
             if count != 0:
-                _say(f"{_name(one)}\u00a0: {_unsent_text(count)}")
+                _say(labelled(_name(one), _unsent_text(count)))
         return _end(NOT_ERASED, tr("Rien n’a été effacé. Ajoutez --yes pour perdre ce qui n’est pas envoyé."))
     whole = True
     for one, count in zip(found, unsent, strict=True):

@@ -24,7 +24,7 @@ class KeyringPage(QWidget):
         self._icon = Label(parent=self)
         self._middle = QWidget(self)
         self._middle.setObjectName("page")
-        self.title = label(self, "large", tr("Déverrouillez le trousseau du système"))
+        self.title = label(self, "large", tr("Déverrouillez le coffre des mots de passe"))
         self.again = button(self, "primary", tr("Réessayer"), presenter.ask_keyring_again)
         self.without = button(self, "plain", tr("Continuer sans rien garder"), presenter.do_without_keyring)
         column = spaced(QVBoxLayout(self._middle), (S6, S6, S6, S6), S3)

@@ -209,7 +209,6 @@ async def test_who_is_at_work_has_all_that_is_theirs_erased(tmp_path: Path) -> N
         assert isinstance(secrets, MemorySecrets)
         assert any("Claire Renaud" in value for value in secrets.kept.values())
         counter.cut()
-        await counter.known(lambda: counter.desk.sync_state.connected is False)
         await counter.memory.queue.act([gesture(rdv(1), Action.SEEN)])
         assert await memories.erase_mine() == 1
         assert counter.desk.who is None

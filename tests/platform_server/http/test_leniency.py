@@ -124,7 +124,7 @@ def test_a_referent_may_be_of_a_neighbouring_organisation(desk: httpx.Client) ->
     ("method", "body", "status"),
     [
         ("POST", {"agent_id": 99, "user_id": 1}, 404),
-        ("POST", {"agent_id": 4, "user_id": 99}, 404),
+        ("POST", {"agent_id": 4, "user_id": 99}, 403),  # as of one who is there and not seen
         ("POST", {"agent_id": 4, "user_id": 5}, 403),
         ("DELETE", {"agent_id": 99, "user_id": 1}, 404),
         ("DELETE", {"agent_id": 4, "user_id": 5}, 403),  # whoever follows them: nobody learns of it

@@ -18,7 +18,10 @@ from tests.platform_server.rights.world import (
     NOW,
     OPEN,
     ORGANISATIONS,
+    PMI,
     ROLES,
+    SOCIAL,
+    SOCIAL_MOTIF,
     TAKEN_PART,
     TERRITORIES,
     Role,
@@ -30,6 +33,7 @@ TAKES_PART = 1
 PLACES = {organisation_id: place for place, organisation_id in ORGANISATIONS.items()}
 _WORKS = {agent_id: {place} for place, agent_id in COLLEAGUES.items()}
 _WORKS |= {role.agent_id: set(role.roles) for role in ROLES if role.agent_id} | {INTERVENANT: {"N"}}
+_SERVICES = {role.agent_id: role.service for role in ROLES} | {INTERVENANT: SOCIAL}
 
 # Calls that tell more than what is seen whole: of the caller's territories, these kinds of words.
 _NEAR = {
@@ -52,8 +56,6 @@ def told(role: Role, call: str, word: Word, known_in: Collection[str]) -> bool:
         return True
     if not role.roles or role.sent in ("revoked", "expired"):
         return False
-    if "duplicates" in call and word.kind == "name":
-        return True  # an e-mail is one person's on the whole platform, and whose is said
     near = {"organisation"} if "/absences" in call else _NEAR.get(call, ())
     if word.kind in near and not role.reach.isdisjoint(word.places):
         return True
@@ -148,7 +150,7 @@ def _rdv(world: World, role: Role, old: dict[str, Any] | None, new: dict[str, An
         # Whether who was expected came is for who receives them to say; when and with whom is not.
         return old is not None and new is not None and all(old[n] == new[n] for n in ("starts_at", "duration_in_min"))
     if place in role.roles:
-        service = 2 if motif_id == 21 else 1
+        service = SOCIAL if motif_id == SOCIAL_MOTIF else PMI
         return role.secretary or role.roles[place] == "admin" or role.service == service
     # A prescriber: one slot that is offered, whole.
     offered = old is None and place in role.reach and motif_id == OPEN[place] and row["duration_in_min"] == 30
@@ -187,7 +189,7 @@ def _absence(world: World, role: Role, old: dict[str, Any] | None, new: dict[str
     row = old or new
     assert row is not None
     agent_id = row["agent_id"]
-    service = next((r.service for r in ROLES if r.agent_id == agent_id), 1)
+    service = _SERVICES.get(agent_id, PMI)
     return sees_agent(role, agent_id, _WORKS.get(agent_id, set()), service) and (
         old is None or new is None or old["agent_id"] == new["agent_id"]
     )

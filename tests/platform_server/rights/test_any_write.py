@@ -107,12 +107,20 @@ _NEEDED = {
     "DELETE /api/v1/referent_assignations": ("agent_id", "user_id"),
     "POST /api/v1/absences": ("agent_id", "title", "first_day", "start_time", "end_time"),
     "POST /api/v1/rdv_plans": ("user",),
-    "POST /api/desk/v1/organisations/{id}/rdvs": ("motif_id", "lieu_id", "starts_at", "agent_ids", "participations"),
     "POST /api/desk/v1/users/merge": ("kept_id", "merged_id"),
     "DELETE /api/desk/v1/users/{id}": ("organisation_id",),
     "PATCH /api/v1/participations/{id}": ("status",),
+    "PUT /api/v1/participations/{id}": ("status",),
+    "PATCH /api/v1/organisations/{id}": ("name",),
+    "PUT /api/v1/organisations/{id}": ("name",),
+    "POST /api/v1/organisations/{id}/webhook_endpoints": ("target_url", "secret"),
+    "PATCH /api/v1/organisations/{organisation_id}/webhook_endpoints/{id}": ("target_url",),
+    "PUT /api/v1/organisations/{organisation_id}/webhook_endpoints/{id}": ("target_url",),
     "PATCH /api/v1/rdvs/{id}/update_status": ("status",),
 }
+_BOOKING = "POST /api/desk/v1/organisations/{id}/rdvs"
+_CHANGES_NOTHING = {"DELETE /api/desk/v1/rdvs/{id}/waiting_room", "DELETE /api/desk/v1/agents/me/calendar"}
+"""Nobody waits in this data, and no agent who calls most has a calendar."""
 _MEANT = [name for name in FIELDS if name not in ("user", "target_url", "secret")]
 
 
@@ -126,6 +134,14 @@ def calls(draw: st.DrawFn) -> tuple[str, str, dict[str, Any]]:
         named = _OF.get("organisations" if step == "{organisation_id}" else before, _ORGANISATION)
         path.append(str(draw(named)) if step.startswith("{") else step)
         before = step
+    if name == _BOOKING:
+        # A booking that could be, but for a field or two.
+        place = draw(st.sampled_from(list(ORGANISATIONS)))
+        number = ORGANISATIONS[place]
+        body = {"motif_id": number, "lieu_id": number, "starts_at": SLOT, "agent_ids": [COLLEAGUES[place]]}
+        body["participations"] = [{"user_id": draw(st.sampled_from([*FREE.values(), *USERS.values()]))}]
+        others = draw(st.lists(st.sampled_from(_MEANT), max_size=2, unique=True))
+        return name, endpoint.path.format(id=number), {**body, **{field: draw(FIELDS[field]) for field in others}}
     needed = _NEEDED.get(name, ()) if draw(st.integers(0, 9)) else ()
     fields = [*needed, *draw(st.lists(st.sampled_from(_MEANT), max_size=4, unique=True))]
     return name, "/".join(path), {field: draw(FIELDS[field]) for field in fields}
@@ -159,7 +175,7 @@ def _try(world: World, examples: int) -> Counter[str]:
             assert answer.status_code < 500, answer.text
             assert not leaks(world, role, name, f"{path} {body}", answer.headers.items(), answer.text)
             not_theirs = [one for one in changed if not may_change(world, role, name.partition(" ")[2], *one)]
-            assert not not_theirs
+            assert not not_theirs, (role.what, name, path, body)
             assert answer.is_success or not changed
         finally:
             if changed:
@@ -176,8 +192,8 @@ def test_no_row_out_of_sight_ever_changes(world: World) -> None:
 
 @pytest.mark.soak
 def test_no_row_out_of_sight_ever_changes_however_long_one_tries(world: World) -> None:
-    did = _try(world, 10_000)
-    never = {f"{e.method} {e.path}" for e in WRITES} - set(did)
+    did = _try(world, 8_000)
+    never = {f"{e.method} {e.path}" for e in WRITES} - set(did) - _CHANGES_NOTHING
     assert not never, "each of them did something, now and then"
 
 
