@@ -263,6 +263,10 @@ async def _columns(screen: Screen, say: Say, picture: Picture) -> None:
 
 async def _leave(screen: Screen, say: Say, picture: Picture) -> None:
     await screen.choose(screen.frame.top.who, "Se déconnecter")
+    await until(lambda: screen.signing_in or screen.question is not None, "la page de connexion, ou une question")
+    if (question := screen.question) is not None:
+        # The RDV that was taken back is in its form still: leaving asks about what was begun.
+        await screen.click(question.yes)
     await until(lambda: screen.signing_in, "la page de connexion")
     await picture("deconnexion")
     say("Nadège se déconnecte.")

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 from kiosk.domain.platform.failures import KeyringMissing
+
+_one_at_a_time = threading.Lock()
+"""A keyring keeps each secret by itself; in one file, two that are kept at once would lose one of them."""
 
 
 class MemorySecrets:
@@ -34,12 +38,14 @@ class FileSecrets:
         return self._read().get(name)
 
     def set(self, name: str, value: str) -> None:
-        self._write({**self._read(), name: value})
+        with _one_at_a_time:
+            self._write({**self._read(), name: value})
 
     def delete(self, name: str) -> None:
-        kept = self._read()
-        if kept.pop(name, None) is not None:
-            self._write(kept)
+        with _one_at_a_time:
+            kept = self._read()
+            if kept.pop(name, None) is not None:
+                self._write(kept)
 
     def _read(self) -> dict[str, str]:
         try:
