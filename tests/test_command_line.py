@@ -24,7 +24,7 @@ from kiosk.platform_server.__main__ import main as platform
 Command = Callable[[Sequence[str]], object]
 # Words of argparse's own sentences; none is a French one, or the name of an option.
 _ENGLISH = re.compile(
-    r"\b(the|show|this|and|exit|error|required|invalid|choice|choose|from|value|expected|unrecognized|allowed|with|"
+    r"(?<![-\w])(the|show|this|and|exit|error|required|invalid|choice|choose|from|value|expected|unrecognized|allowed|with|"
     r"ambiguous|could|match|ignored|explicit|positional|unknown|one|of|following|are|message|optional|subcommands)\b",
     re.IGNORECASE,
 )

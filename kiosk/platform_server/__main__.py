@@ -245,7 +245,7 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="ADRESSE[/MASQUE]",
-        help="réseau interne où les webhooks peuvent aller (répétable ; sans cela : ce qu’Internet joint, seulement)",
+        help="réseau interne où les webhooks peuvent aller, répétable (sinon, Internet seulement)",
     )
     command.add_argument(
         "--strict-refresh",

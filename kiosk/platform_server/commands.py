@@ -60,15 +60,15 @@ def export_file(url: str, path: Path | None, say: Say, *, force: bool = False) -
         private_files.write(path, content, replaces=lambda there: force or private_files.is_own(there, _BEGINNING))
     except FileExistsError:
         raise CannotServe(
-            "Ce fichier existe déjà et n’est pas un export de cette plateforme : donnez un autre nom, ou --force."
+            "Ce fichier existe déjà et n’est pas un export de cette plateforme\u00a0: donnez un autre nom, ou --force."
         ) from None
     except private_files.NotPrivate:
         raise CannotServe(
-            "D’autres personnes peuvent écrire dans ce dossier. Choisissez-en un qui n’est qu’à vous : "
+            "D’autres personnes peuvent écrire dans ce dossier. Choisissez-en un qui n’est qu’à vous\u00a0: "
             "le fichier contient des données personnelles."
         ) from None
     except OSError as error:
-        raise CannotServe(f"Le fichier ne s’écrit pas : {error.strerror}.") from None
+        raise CannotServe(f"Le fichier ne s’écrit pas\u00a0: {error.strerror}.") from None
     say(f"Exporté dans {path}, sans les mots de passe ni les secrets des applications.")
 
 

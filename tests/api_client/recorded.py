@@ -19,7 +19,8 @@ from kiosk.domain.day.status import Status
 
 EXCHANGES = Path(__file__).resolve().parents[3] / "shared" / "contract" / "golden" / "exchanges"
 KEY = "00000000-0000-4000-8000-000000000000"
-FIRST, LAST = datetime.fromisoformat("2026-11-23T00:00+01:00"), datetime.fromisoformat("2026-11-24T00:00+01:00")
+# All that was recorded is within.
+FIRST, LAST = datetime.fromisoformat("2020-01-01T00:00+01:00"), datetime.fromisoformat("2032-01-01T00:00+01:00")
 Produce = Callable[[ApiClient], Awaitable[Any]]
 
 

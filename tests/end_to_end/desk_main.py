@@ -90,7 +90,7 @@ async def _carry_out(screen: Screen, line: str) -> None:
         case "door":
             await until(lambda: screen.signing_in or screen.among_names, "the sign-in page, or the names")
             if screen.among_names:
-                await screen.click(screen.window.switch_page.other)
+                await screen.click(screen.sharers.other)
             await until(lambda: screen.signing_in and screen.sign_in_page.instance.isVisible(), "the sign-in page")
             page = screen.sign_in_page
             shown = (page.browser_button, page.password, page.accounts, page.error)

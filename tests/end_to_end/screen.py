@@ -24,6 +24,7 @@ from kiosk.views.confirm import ConfirmDialog
 from kiosk.views.day.table import RowTable
 from kiosk.views.frame.main_frame import MainFrame
 from kiosk.views.sign_in.page import SignInPage
+from kiosk.views.switch.page import SwitchPage
 from tests.end_to_end.browser import Browser
 from tests.support.oauth import answered, authorise
 from tests.support.rest import at_rest
@@ -90,6 +91,12 @@ class Screen:
     def signing_in(self) -> bool:
         page = self.window.sign_in_page
         return page is not None and self.window.stack.currentWidget() is page
+
+    @property
+    def sharers(self) -> SwitchPage:
+        """The page of those who share the desk, which has been shown."""
+        assert self.window.switch_page is not None
+        return self.window.switch_page
 
     @property
     def among_names(self) -> bool:
@@ -197,7 +204,7 @@ class Screen:
         """Says who one is, here or in the browser as the platform has it; comes back when the page has answered."""
         await until(lambda: self.signing_in or self.among_names, "la page de connexion, ou les noms")
         if self.among_names:
-            await self.click(self.window.switch_page.other)
+            await self.click(self.sharers.other)
             await until(lambda: self.signing_in, "la page de connexion")
         page = self.sign_in_page
         await until(lambda: not self.parts.presenter.sign_in.ways.asking, "les façons de se connecter")

@@ -37,8 +37,8 @@ async def to_the_names(screen: Screen) -> None:
 async def comes_back(screen: Screen, name: str, code: str) -> None:
     """Two keys, and the code."""
     await to_the_names(screen)
-    await until(lambda: screen.among_names and screen.window.switch_page.rows, "the names")
-    assert screen.window.switch_page.rows[0].line.name == name
+    await until(lambda: screen.among_names and screen.sharers.rows, "the names")
+    assert screen.sharers.rows[0].line.name == name
     await screen.write("1")
     await screen.write(code)
     await screen.press(Key.Key_Return)
@@ -82,7 +82,7 @@ async def test_two_agents_share_a_desk(stage_on_each: Stage) -> None:
         await other.sign_out()
         await other.aclose()
         await to_the_names(screen)
-        await until(lambda: screen.among_names and screen.window.switch_page.rows, "the names")
+        await until(lambda: screen.among_names and screen.sharers.rows, "the names")
         await screen.write("1")
         await screen.write(CODES[0])
         await screen.press(Key.Key_Return)

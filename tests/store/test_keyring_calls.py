@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import pytest
 
@@ -89,7 +89,12 @@ async def test_given_up_it_is_missing_at_once_until_it_answers_after_all(ring: R
     with pytest.raises(KeyringMissing):
         await asking
     assert not calls.waiting
-    for missing in (lambda: guarded.get("a"), lambda: guarded.set("a", "2"), lambda: guarded.delete("a")):
+    every: tuple[Callable[[], object], ...] = (
+        lambda: guarded.get("a"),
+        lambda: guarded.set("a", "2"),
+        lambda: guarded.delete("a"),
+    )
+    for missing in every:
         with pytest.raises(KeyringMissing):
             missing()
     with pytest.raises(KeyringMissing):

@@ -188,7 +188,7 @@ class FakePlatform(ApiClient):
         return found if "rdvs" in self.hold else self._between(organisation_id, starts_after, starts_before)
 
     async def rdv_pages(
-        self, organisation_id: int, starts_after: datetime, starts_before: datetime
+        self, organisation_id: int, starts_after: datetime, starts_before: datetime, *, most: int = 0
     ) -> AsyncGenerator[list[Rdv], None]:
         await self._enter("rdv_pages", (organisation_id, starts_after, starts_before))
         found = self._between(organisation_id, starts_after, starts_before)

@@ -32,6 +32,8 @@ HELPERS: Final = {
     "views/cut_texts.py": {"QToolTip", "setToolTip", "QStyledItemDelegate"},
     # The one word that Qt's own dialog of printing lacks in French.
     "views/printing.py": {"QLabel"},
+    # What would be sent to the support: it shows plain text alone, whatever it is given.
+    "views/diagnostic/page.py": {"QPlainTextEdit"},
 }
 
 

@@ -13,7 +13,7 @@ TRIES: Final = 5
 """Before the code is forgotten."""
 
 # The row of digits of a French keyboard, pressed without Shift: nobody sees what they type.
-_UNSHIFTED: Final = str.maketrans("&é\"'(-è_çà", "1234567890")
+_UNSHIFTED: Final = str.maketrans("&é\"'(-è_çà", "1234567890")  # as it is
 _CODE: Final = re.compile(rf"[a-z0-9]{{{SHORTEST},{LONGEST}}}")
 _ROWS: Final = (
     "01234567890",

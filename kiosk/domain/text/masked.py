@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 def masked(kind: type[T]) -> type[T]:
     """Has things of ``kind`` print so. Stands above ``dataclass``, or above a class of msgspec's."""
-    kind.__repr__ = _shown  # type: ignore[method-assign, assignment]
+    kind.__repr__ = _shown  # type: ignore[method-assign]
     return kind
 
 

@@ -1,8 +1,6 @@
 """The platform's tables.
 
-Instants are whole seconds since 1970 in UTC, days are « YYYY-MM-DD » and times of day « HH:MM:SS »: they compare as
-they stand, in every database. Names are the API's own.
-"""
+Instants are whole seconds since 1970 in UTC, days « YYYY-MM-DD », times « HH:MM:SS »: they compare as they stand."""
 
 from __future__ import annotations
 

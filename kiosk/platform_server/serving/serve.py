@@ -137,9 +137,9 @@ def _channels(settings: Settings, url: str, folder: Path | None) -> Channels:
         private_files.folder(outbox)
         return in_folder(outbox, settings.smtp, settings.sender)
     except private_files.NotPrivate:
-        raise CannotServe(f"Le dossier des messages est ouvert à d’autres que vous : {outbox}") from None
+        raise CannotServe(f"Le dossier des messages est ouvert à d’autres que vous\u00a0: {outbox}") from None
     except OSError as error:
-        raise CannotServe(f"Le dossier des messages ne s’ouvre pas : {error.strerror}.") from None
+        raise CannotServe(f"Le dossier des messages ne s’ouvre pas\u00a0: {error.strerror}.") from None
     except UnreadableAddress:
         raise CannotServe(
             "L’adresse du serveur de messagerie ne se lit pas. Exemple : smtp://compte:motdepasse@serveur:587"

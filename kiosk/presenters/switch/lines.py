@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kiosk.desk.types import AgentHere, SignedAgent
 
 DIGITS: Final = "1234567890"
-UNSHIFTED: Final = "&é\"'(-è_çà"
+UNSHIFTED: Final = "&é\"'(-è_çà"  # as it is
 """The same keys of a French keyboard, without Shift."""
 
 

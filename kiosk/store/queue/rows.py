@@ -204,7 +204,7 @@ def renumber(connection: Connection, numbers: Mapping[int, int], made: Collectio
 def forget_before(connection: Connection, settled: datetime, unread: datetime) -> None:
     """Forgets what was done before ``settled`` and has met its fate; refusals that nobody read, before ``unread``."""
     connection.execute(
-        f"DELETE FROM queue WHERE NOT {WAITING} AND made_at < CASE WHEN {UNREAD} THEN ? ELSE ? END",  # noqa: S608 - ours
+        f"DELETE FROM queue WHERE NOT {WAITING} AND made_at < iif({UNREAD}, ?, ?)",  # noqa: S608 - ours
         (_microseconds(min(settled, unread)), _microseconds(settled)),
     )
     local_ids.forget_before(connection, settled)

@@ -81,8 +81,8 @@ def test_links_name_the_address_that_was_configured(
     headers = {**sign_in(SECRETARY), "Host": "localhost:1", "X-Forwarded-Host": "ailleurs.test"}
     made = client.post("/api/desk/v1/agents/me/calendar", json={}, headers=headers).json()["calendar"]
     assert made["url"].startswith(running.url + "/calendrier/")
-    headers = client.get("/agents/sign_in?a=1", headers={"Host": "localhost:1"}).headers
-    assert "localhost" not in str(headers)
+    answered = client.get("/agents/sign_in?a=1", headers={"Host": "localhost:1"}).headers
+    assert "localhost" not in str(answered)
 
 
 def test_a_page_of_another_site_sends_no_form_and_reads_no_page(running: PlatformProcess) -> None:

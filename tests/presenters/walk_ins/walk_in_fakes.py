@@ -9,6 +9,7 @@ from typing import cast
 
 from kiosk.clock import PARIS, Clock
 from kiosk.desk.platform_calls import PlatformCalls
+from kiosk.desk.recording import Recording
 from kiosk.desk.walk_ins import WalkIns
 from kiosk.domain.day.walk_in import WalkIn
 from kiosk.domain.writes.retention import Retention
@@ -40,5 +41,5 @@ class FakeWalkInMemory:
 
 
 def fake_walk_ins(clock: Clock, tell: Callable[[], None]) -> WalkIns:
-    calls = SimpleNamespace(memory=FakeWalkInMemory(tell), now=clock.now)
+    calls = SimpleNamespace(memory=FakeWalkInMemory(tell), now=clock.now, recording=Recording(None, clock))
     return WalkIns(cast(PlatformCalls, calls))
