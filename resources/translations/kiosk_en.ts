@@ -5303,6 +5303,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Le coffre des mots de passe de ce poste est verrouillé : rien ne sera gardé à la fermeture de Kiosk. Déverrouillez-le, puis reconnectez-vous.</source>
+        <translation>The password store of this computer is locked: nothing will be kept when Kiosk closes. Unlock it, then sign in again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
         <source>Le coffre des mots de passe de ce poste ne répond pas : rien ne sera gardé à la fermeture de Kiosk. Prévenez votre support informatique.</source>
         <translation>The keyring of this computer does not answer: nothing will be kept when Kiosk closes. Tell your IT support.</translation>
     </message>

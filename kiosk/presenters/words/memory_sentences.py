@@ -45,6 +45,13 @@ MEMORY: Final[tuple[tuple[type[Failure], str], ...]] = (
         ),
     ),
     (
+        failures.KeyringLocked,
+        french(
+            "Le coffre des mots de passe de ce poste est verrouillé\u00a0: rien ne sera gardé à la fermeture de Kiosk. "
+            "Déverrouillez-le, puis reconnectez-vous."
+        ),
+    ),
+    (
         failures.KeyringMissing,
         french(
             "Le coffre des mots de passe de ce poste ne répond pas\u00a0: rien ne sera gardé à la fermeture de Kiosk. "

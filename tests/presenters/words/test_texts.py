@@ -59,6 +59,7 @@ FAILURES: list[Failure] = [
     failures.DiskFull(),
     failures.MemoryUnwritable(),
     failures.KeyringMissing(),
+    failures.KeyringLocked(),
     failures.MemoryFailure(),
     Failure(),
 ]
