@@ -111,7 +111,7 @@ async def _carry_out(screen: Screen, line: str) -> None:
             say("closes")
             screen.window.close()
             _stand_still()
-        case "fiche" | "print" | "type" | "leave":
+        case _ if order in AT_THE_DESK:
             say(await AT_THE_DESK[order](screen, rest))
         case "all-sent":
             await until(lambda: screen.frame.presenter.link.connected is True, "a connection")

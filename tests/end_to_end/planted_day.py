@@ -34,6 +34,7 @@ LAST = (
 PASSWORDS = ("Lapin-des-neiges-4821", "Grenouille-polaire-9037")
 AGENTS = (("Nolwennaïg", "CASTELNODARY"), ("Ferdinande", "MONTSOURISSE"))
 EMAILS = ("nolwennaig.castelnodary@planted.test", "ferdinande.montsourisse@planted.test")
+CODES = ("renard49", "loutre85")
 TYPED = "chuchotements sous scelles"
 
 
@@ -50,7 +51,7 @@ class PlantedDay:
 def planted_day(folder: Path, now: datetime) -> PlantedDay:
     """Writes the data file of such a day into ``folder``."""
     data = build_demo(now)
-    values = [*FIRST, *LAST, *PASSWORDS, *EMAILS, *(name for agent in AGENTS for name in agent), TYPED]
+    values = [*FIRST, *LAST, *PASSWORDS, *CODES, *EMAILS, *(name for agent in AGENTS for name in agent), TYPED]
     for agent, (first, last), email, password in zip(_desks(data), AGENTS, EMAILS, PASSWORDS, strict=True):
         agent |= {"first_name": first, "last_name": last, "email": email, "password": password}
     users = {user["key"]: user for user in data["users"]}

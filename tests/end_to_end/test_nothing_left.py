@@ -6,14 +6,17 @@ import json
 import os
 import resource
 import signal
+import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.end_to_end.desk_process import ROOT, DeskProcess
-from tests.end_to_end.planted_day import EMAILS, PASSWORDS, TYPED, PlantedDay, planted_day
+from tests.end_to_end.planted_day import CODES, EMAILS, PASSWORDS, TYPED, PlantedDay, planted_day
 from tests.end_to_end.stage import MDS, NOW
 from tests.support.planted import SHORTEST, Planted
 from tests.support.platform_process import PlatformProcess, start_platform
@@ -59,6 +62,21 @@ class Morning:
             self.secrets |= {value for text in json.loads(self.ring.read_text()).values() for value in _values(text)}
         return said
 
+    def gathers_for_support(self) -> str:
+        """What ``kiosk --diagnostic --bundle`` writes of this machine."""
+        file = self.machine / "support.txt"
+        arguments = ["--diagnostic", "--bundle", file, "--profile", self.machine / "profile"]
+        ended = subprocess.run(
+            [sys.executable, "-m", "kiosk", *map(str, arguments), "--config", str(self._configuration)],
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
+            cwd=self.machine / "runs",
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        self.heard += [ended.stdout, ended.stderr]
+        return file.read_text("utf-8")
+
     def nothing_is_left(self) -> None:
         """Every byte of what this machine has, but for the keyring and what somebody chose to keep."""
         memories = {path.stem for path in (self.machine / "profile" / "memory").iterdir()}
@@ -95,14 +113,21 @@ def _cores_allowed() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
 
 
-async def test_nothing_of_a_morning_is_left(tmp_path: Path, qapp: object) -> None:
-    day = planted_day(tmp_path, NOW)
-    late, early, *_ = day.expected
-    (tmp_path / "platform").mkdir()
-    database = f"sqlite:///{tmp_path}/platform/platform.sqlite"  # another machine's
+@contextmanager
+def at_work(folder: Path) -> Iterator[Morning]:
+    """A morning whose platform is another machine's."""
+    day = planted_day(folder, NOW)
+    (folder / "platform").mkdir()
+    database = f"sqlite:///{folder}/platform/platform.sqlite"
     now = NOW.isoformat()
     with start_platform("--data", day.file, "--database", database, "--accept-fiction", "--now", now) as platform:
-        morning = Morning(tmp_path, platform, day)
+        yield Morning(folder, platform, day)
+
+
+async def test_nothing_of_a_morning_is_left(tmp_path: Path, qapp: object) -> None:
+    with at_work(tmp_path) as morning:
+        day = morning.day
+        late, early, *_ = day.expected
         with morning.desk() as first:
             first.tell(f"sign-in {EMAILS[0]} {PASSWORDS[0]}")
             await morning.does(first, "shown", "shown")
@@ -128,3 +153,45 @@ async def test_nothing_of_a_morning_is_left(tmp_path: Path, qapp: object) -> Non
     theirs, _ = Planted(day.values).found_under(tmp_path / "platform")
     assert {one.value for one in theirs} > {*day.contexts, EMAILS[0]}, "they can be found where they may be"
     assert [path.stat().st_mode & 0o777 for path in morning.chosen.glob("*.pdf")][:1] == [0o600]
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(300)
+async def test_nothing_of_a_long_morning_is_left(tmp_path: Path, qapp: object) -> None:
+    """Locked, killed while it is, opened by a code, handed over, back again, and gathered for the support."""
+    with at_work(tmp_path) as morning:
+        late, early, _, other, *_ = morning.day.expected
+        with morning.desk() as first:
+            first.tell(f"sign-in {EMAILS[0]} {PASSWORDS[0]}")
+            await morning.does(first, "shown", "shown")
+            await morning.does(first, f"code {CODES[0]}", "code made")
+            await morning.does(first, f"A {late}", "said")
+            await morning.does(first, f"fiche {late.split()[0].lower()}", "fiche")
+            assert await morning.does(first, "lock", "locked") == "locked, on the clipboard: "
+            first.kill()
+        morning.heard += first.errors
+        morning.nothing_is_left()
+        with morning.desk() as second:
+            await morning.does(second, "locked", "locked")
+            await morning.does(second, f"unlock {CODES[0]}", "unlocked")
+            await morning.does(second, f"fiche {early.split()[0].lower()}", "fiche")
+            await morning.does(second, f"print {morning.chosen / 'fiche.pdf'}", "printed")
+            handed_over = await morning.does(second, f"switch {EMAILS[1]} {PASSWORDS[1]}", "switched")
+            assert handed_over == "switched, on the clipboard: "
+            await morning.does(second, f"code {CODES[1]}", "code made")
+            await morning.does(second, f"A {early}", "said")
+            await morning.does(second, "all-sent", "all sent")
+            await morning.does(second, f"switch {CODES[0]}", "switched")
+            await morning.does(second, f"type {TYPED}", "typed")
+            second.kill()
+        morning.heard += second.errors
+        morning.nothing_is_left()
+        with morning.desk() as third:
+            await morning.does(third, f"switch {CODES[0]}", "switched")  # who came by a code does not stay signed in
+            await morning.does(third, "lock", "locked")
+            await morning.does(third, f"unlock {CODES[0]}", "unlocked")
+            await morning.does(third, f"fiche {other.split()[0].lower()}", "fiche")
+            assert third.terminate() == 0, third.errors
+        morning.heard += third.errors
+        assert "== Journal du poste ==" in morning.gathers_for_support()
+        morning.nothing_is_left()
