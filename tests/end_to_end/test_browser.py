@@ -164,12 +164,13 @@ async def test_who_stays_is_there_at_once_and_who_signs_out_is_not(by: By, tmp_p
         kept = dict(secrets.kept)
         again = await stage.shows_sign_in(profile=profile, secrets=secrets)
         await again.day_shown()
-        await until(lambda: secrets.kept["remembered"] != kept["remembered"], "the new pair in the keyring")
+        record = f"agent.{kept['remembered']}"
+        await until(lambda: secrets.kept[record] != kept[record], "the new pair in the keyring")
         await again.choose(again.frame.top.who, "Se déconnecter")
         await until(lambda: again.signing_in, "the sign-in page")
         assert "remembered" not in secrets.kept
     # What was kept opens nothing any more: it was revoked.
-    secrets.kept |= {"remembered": kept["remembered"]}
+    secrets.kept |= kept
     async with by(BY_CODE) as stage:
         screen = await stage.shows_sign_in(profile=profile, secrets=secrets)
         await until(lambda: screen.at_work and screen.frame.lost.isVisible(), "the band of a lost session")
