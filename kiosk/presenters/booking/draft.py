@@ -59,7 +59,7 @@ class BookingDraft(QObject):
         super().__init__(parent)
         self._work = work
         self._search = search
-        begun = lambda: self.form if self.touched and not self.sending else None  # noqa: E731
+        begun = lambda: self.form if self.touched and self.ready and not self.sending else None  # noqa: E731
         self.form: Form = work.typed.hold("booking", french("rendez-vous"), begun) or Form()
         self.stage: Stage = Filling()
         self._shown_at = work.clock.now()  # how things stood when the hour was chosen
