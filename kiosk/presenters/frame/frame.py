@@ -115,6 +115,19 @@ class FramePresenter(QObject):
         who = self._work.desk.who
         return f"{who.first_name} {who.last_name}".strip() if who else ""
 
+    @property
+    def who_brief(self) -> str:
+        """« Léa D. », where room is short: whose session it is can always be read."""
+        who = self._work.desk.who
+        if who is None or not (who.first_name and who.last_name):
+            return self.who_text
+        return f"{who.first_name} {who.last_name[:1]}."
+
+    @property
+    def who_initials(self) -> str:
+        """« LD », where there is next to none."""
+        return "".join(word[:1].upper() for word in self.who_text.split())[:3]
+
     # What the window remembers
 
     @property

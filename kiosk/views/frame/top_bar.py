@@ -42,8 +42,9 @@ class Manner:
 
     widest: int  # of the names of places, px at 100 %
     short_day: bool = True
-    mark: bool = True  # who is signed in is an icon
+    mark: bool = True  # who is signed in is said in short
     tight: bool = False  # the way back to today is written short
+    initials: bool = False  # and who is signed in, shorter still
 
 
 _MANNERS: Final = (
@@ -51,9 +52,10 @@ _MANNERS: Final = (
     Manner(260, mark=False),
     Manner(260),
     Manner(220),
-    *(Manner(widest, tight=True) for widest in (180, 140, 110, 90, 70)),
+    *(Manner(widest, tight=True) for widest in (180, 140, 110)),
+    *(Manner(widest, tight=True, initials=True) for widest in (110, 90, 70)),
 )
-_BESIDE_A_HEAD: Final = Manner(180, tight=True)
+_BESIDE_A_HEAD: Final = Manner(180, tight=True, initials=True)
 
 
 class TopBar(QFrame):
@@ -148,7 +150,7 @@ class TopBar(QFrame):
             widths.append(self.day.width_when(short=manner.short_day, tight=manner.tight))
         if not self.panel.isHidden():
             widths.append(self.panel.sizeHint().width())
-        widths.append(self.who.width_with(mark=manner.mark))
+        widths.append(self.who.width_with(mark=manner.mark, brief=self._brief(manner)))
         return sum(widths) + S2 * (len(widths) - 1)
 
     def _fit(self) -> None:
@@ -160,7 +162,12 @@ class TopBar(QFrame):
             place.set_widest(manner.widest)
         self.day.set_short(manner.short_day)
         self.day.set_tight(manner.tight)
+        self.who.set_brief(self._brief(manner))
         self.who.show_mark("user" if manner.mark else "")
+
+    def _brief(self, manner: Manner) -> str:
+        """« Léa D. », or « LD »: whose session it is can always be read."""
+        return self._presenter.who_initials if manner.initials else self._presenter.who_brief
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

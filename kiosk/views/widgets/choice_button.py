@@ -29,6 +29,15 @@ class DropButton(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._most = 260
         self._mark = ""
+        self._brief = ""
+
+    def set_brief(self, words: str) -> None:
+        """What is shown in place of the icon where room is short: words that say as much, in less."""
+        if words != self._brief:
+            self._brief = words
+            if self._mark:  # else it is not what is shown
+                self.updateGeometry()
+                self.update()
 
     def show_mark(self, icon: str) -> None:
         """Shows an icon in place of the words, where room is short; « » shows the words again."""
@@ -37,13 +46,20 @@ class DropButton(QToolButton):
             self.updateGeometry()
             self.update()
 
+    def shown_words(self) -> str:
+        """The words as there is room for them; empty where an icon stands for them."""
+        return self._brief if self._mark else self.text()
+
     def full_width(self) -> int:
         """The width with all its words, in px."""
         return self._hint(mark=False, most=1 << 20).width()
 
-    def width_with(self, *, mark: bool) -> int:
-        """The width that the button wants with its words, or with an icon in their place, in px."""
-        return self._hint(mark=mark).width()
+    def width_with(self, *, mark: bool, brief: str | None = None) -> int:
+        """The width that the button wants with its words, or with what is shown in their place, in px.
+
+        ``brief``: those words, where they are not the present ones.
+        """
+        return self._hint(mark=mark, brief=brief).width()
 
     def set_widest(self, width: int) -> None:
         """The widest that the button wants to be, in px at 100 %."""
@@ -62,10 +78,9 @@ class DropButton(QToolButton):
     def sizeHint(self) -> QSize:
         return self._hint(mark=bool(self._mark))
 
-    def _hint(self, *, mark: bool, most: int = 0) -> QSize:
-        words = theme.px(_ICON)
-        if not mark:
-            words = theme.metrics(TYPE_BASE, theme.STRONG).horizontalAdvance(self.text())
+    def _hint(self, *, mark: bool, most: int = 0, brief: str | None = None) -> QSize:
+        said = (self._brief if brief is None else brief) if mark else self.text()
+        words = theme.metrics(TYPE_BASE, theme.STRONG).horizontalAdvance(said) if said or not mark else theme.px(_ICON)
         width = words + theme.px(S3 * 2 + S2 + _ICON) + 6
         return QSize(min(width, most or theme.px(self._most)), max(TARGET, theme.px(TARGET)))
 
@@ -92,10 +107,11 @@ class DropButton(QToolButton):
         painter.setFont(theme.font(TYPE_BASE, theme.STRONG if active else theme.NORMAL))
         painter.setPen(theme.qcolor(ink))
         area = self.rect().adjusted(pad, 0, -(pad + side + theme.px(S2)), 0)
-        if self._mark:
+        said = self.shown_words()
+        if self._mark and not said:
             mark(painter, area.left(), area, self._mark, ink, side)
-        if not self._mark:
-            words = shortened(painter, QRectF(area), self.text(), painter.fontMetrics())
+        else:
+            words = shortened(painter, QRectF(area), said, painter.fontMetrics())
             painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
         chevron = icons.pixmap("chevron-down", side, c.muted if not active else ink, self.devicePixelRatioF())
         painter.drawPixmap(self.width() - pad - side, (self.height() - side) // 2, chevron)

@@ -208,3 +208,18 @@ async def test_at_the_end_of_the_day_the_door_says_so(desk: DeskWindow) -> None:
     assert sign_in.password.hasFocus()
     await desk.press(Key.Key_Escape)
     await until(page.isVisible, "the names again")
+
+
+@pytest.mark.parametrize("size", [(900, 560), (1366, 768)])
+async def test_whose_session_it_is_can_always_be_read(desk: DeskWindow, size: tuple[int, int]) -> None:
+    """Beside the widest of days, in large text too."""
+    for percent in (100, 150):
+        desk.frame.presenter.display.choose_size(percent)
+        desk.window.resize(*size)
+        desk.frame.presenter.pages.go_to("agenda")
+        await desk.settle()
+        who = desk.frame.top.who
+        assert who.isVisible()
+        assert who.shown_words() in ("Claire Renaud", "Claire R.", "CR"), who.shown_words()
+        assert who.width() >= who.sizeHint().width(), "not cut"
+        assert desk.frame.top.rect().contains(who.geometry())
