@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QDrag, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from kiosk.views import clipboard
@@ -97,17 +97,17 @@ class PutAway(QObject):
 
     def _is_strange(self, widget: QWidget) -> bool:
         """Whether ``widget`` is a window that belongs to nothing in the window shown."""
-        if not widget.isWindow() or widget is self._window or widget.inherits("QTipLabel"):
+        if not widget.isWindow() or widget.inherits("QTipLabel"):
             return False
-        parent = widget.parentWidget()
-        while parent is not None and parent is not self._window:
-            parent = parent.parentWidget()
-        return parent is None
+        root = _root_of(widget)
+        return root is not self._window and not isinstance(root, QMainWindow)
 
     def _sweep(self) -> None:
         for widget in QApplication.topLevelWidgets():
             if not widget.isVisible() or widget is self._window or widget.inherits("QTipLabel"):
                 continue
+            if isinstance(root := _root_of(widget), QMainWindow) and root is not self._window:
+                continue  # another desk's
             # Those of the system are its own: they can be closed, and not put away.
             if isinstance(widget, QDialog) and not any(widget.inherits(one) for one in _OF_THE_SYSTEM):
                 self._kept.append(_Kept(widget, widget.parentWidget(), widget.windowFlags(), widget.windowModality()))
@@ -116,3 +116,11 @@ class PutAway(QObject):
                 widget.close()
                 widget.hide()
         self.box.shut()
+
+
+def _root_of(widget: QWidget) -> QWidget:
+    """What ``widget`` hangs on in the end."""
+    root = widget
+    while (parent := root.parentWidget()) is not None:
+        root = parent
+    return root
