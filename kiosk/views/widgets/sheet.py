@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from kiosk.domain.text.language import tr
 from kiosk.views.tokens import S2, S3, S4, S6
 from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.pieces import button, label, scrolling, spaced
 
 
@@ -27,8 +28,7 @@ class Sheet(QWidget):
         self.problem = Band("problem", "error", self)
         self.head = QHBoxLayout()
         self.head.addWidget(self._title, 1)
-        self.foot = QHBoxLayout()
-        self.foot.setSpacing(S2)
+        self.foot = FlowLayout(gap=S2)  # large letters take a second line
         self._close = button(self, "plain", tr("Fermer (Échap)"), self.left.emit)
         self._all = spaced(QVBoxLayout(self), (S6, S4, S6, S4), S3)
         self._all.addLayout(self.head)
@@ -46,7 +46,6 @@ class Sheet(QWidget):
         self._all.addWidget(scroll, 1)
         for each in (*buttons, self._close):
             self.foot.addWidget(each)
-        self.foot.addStretch(1)
         self._all.addLayout(self.foot)
         if buttons:
             QWidget.setTabOrder(buttons[-1], self._close)
