@@ -203,9 +203,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return command.run(options, given.report, given.bundle)
     if given.journal:
-        from kiosk.app import journal_command
+        from kiosk.app.commands import journal
 
-        return journal_command.run(options, given.report)
+        return journal.run(options, given.report)
     # Qt is loaded only here, so that --help and --version answer without it.
     from kiosk.app import pauses
 

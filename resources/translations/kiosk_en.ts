@@ -74,6 +74,101 @@
         <translation>{} unsent actions</translation>
     </message>
     <message>
+        <location filename="../../kiosk/app/commands/journal.py"/>
+        <source>Aucun journal n’est gardé sur ce poste.</source>
+        <translation>No journal is kept on this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/journal.py"/>
+        <source>{} : le journal ne peut pas être écrit ({}).</source>
+        <translation>{}: the journal cannot be written ({}).</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/journal.py"/>
+        <source>{} ligne</source>
+        <translation>{} line</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/journal.py"/>
+        <source>{} lignes</source>
+        <translation>{} lines</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/journal.py"/>
+        <source>de {} à {}</source>
+        <translation>from {} to {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/journal.py"/>
+        <source>La chaîne est rompue à la ligne {} : le journal n’est pas tel qu’il a été écrit.</source>
+        <translation>The chain is broken at line {}: the journal is not as it was written.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/journal.py"/>
+        <source>La chaîne est intacte. Dernière ligne : {}, sceau {}.</source>
+        <translation>The chain is intact. Last line: {}, seal {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/journal.py"/>
+        <source>instant</source>
+        <translation>instant</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/journal.py"/>
+        <source>instance</source>
+        <translation>instance</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/journal.py"/>
+        <source>agent</source>
+        <translation>member of staff</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/journal.py"/>
+        <source>organisation</source>
+        <translation>organisation</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/journal.py"/>
+        <source>geste</source>
+        <translation>act</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/journal.py"/>
+        <source>reprise</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/journal.py"/>
+        <source>RDV</source>
+        <translation>appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/journal.py"/>
+        <source>usagers</source>
+        <translation>users</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/journal.py"/>
+        <source>oui</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/journal.py"/>
+        <source>Kiosk est ouvert sur ce profil : fermez-le, puis recommencez.</source>
+        <translation>Kiosk is open on this profile: close it, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/journal.py"/>
+        <source>Le trousseau du système ne répond pas : le journal ne peut pas être lu.</source>
+        <translation>The system keyring does not answer: the journal cannot be read.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/journal.py"/>
+        <source>Le journal ne peut pas être lu : il est abîmé, ou sa clé n’est plus dans le trousseau.</source>
+        <translation>The journal cannot be read: it is damaged, or its key is no longer in the keyring.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/app/diagnostic/bundle.py"/>
         <source>Configuration</source>
         <translation>Configuration</translation>
@@ -137,101 +232,6 @@
         <location filename="../../kiosk/app/diagnostic/command.py"/>
         <source>Vérification : {} sur {}</source>
         <translation>Check: {} of {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/app/journal_command.py"/>
-        <source>Aucun journal n’est gardé sur ce poste.</source>
-        <translation>No journal is kept on this computer.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/app/journal_command.py"/>
-        <source>{} : le journal ne peut pas être écrit ({}).</source>
-        <translation>{}: the journal cannot be written ({}).</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/app/journal_command.py"/>
-        <source>{} ligne</source>
-        <translation>{} line</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/app/journal_command.py"/>
-        <source>{} lignes</source>
-        <translation>{} lines</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/app/journal_command.py"/>
-        <source>de {} à {}</source>
-        <translation>from {} to {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/app/journal_command.py"/>
-        <source>La chaîne est rompue à la ligne {} : le journal n’est pas tel qu’il a été écrit.</source>
-        <translation>The chain is broken at line {}: the journal is not as it was written.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/app/journal_command.py"/>
-        <source>La chaîne est intacte. Dernière ligne : {}, sceau {}.</source>
-        <translation>The chain is intact. Last line: {}, seal {}.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/app/journal_command.py"/>
-        <source>instant</source>
-        <translation>instant</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/app/journal_command.py"/>
-        <source>instance</source>
-        <translation>instance</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/app/journal_command.py"/>
-        <source>agent</source>
-        <translation>member of staff</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/app/journal_command.py"/>
-        <source>organisation</source>
-        <translation>organisation</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/app/journal_command.py"/>
-        <source>geste</source>
-        <translation>act</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/app/journal_command.py"/>
-        <source>reprise</source>
-        <translation>taken back</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/app/journal_command.py"/>
-        <source>RDV</source>
-        <translation>appointment</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/app/journal_command.py"/>
-        <source>usagers</source>
-        <translation>users</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/app/journal_command.py"/>
-        <source>oui</source>
-        <translation>yes</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/app/journal_command.py"/>
-        <source>Kiosk est ouvert sur ce profil : fermez-le, puis recommencez.</source>
-        <translation>Kiosk is open on this profile: close it, then try again.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/app/journal_command.py"/>
-        <source>Le trousseau du système ne répond pas : le journal ne peut pas être lu.</source>
-        <translation>The system keyring does not answer: the journal cannot be read.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/app/journal_command.py"/>
-        <source>Le journal ne peut pas être lu : il est abîmé, ou sa clé n’est plus dans le trousseau.</source>
-        <translation>The journal cannot be read: it is damaged, or its key is no longer in the keyring.</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/run.py"/>

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app import journal_command
+from kiosk.app.commands import journal
 from kiosk.app.options import Options
 from kiosk.clock import SetClock
 from kiosk.domain.day.status import Action
@@ -32,11 +32,11 @@ def test_the_register_is_verified_and_written_out(tmp_path: Path, capsys: pytest
     secrets = MemorySecrets()
     profile, out = tmp_path / "profile", tmp_path / "journal.csv"
     options = Options(profile=profile, now=NOW)
-    assert journal_command.run(options, secrets=secrets) == journal_command.INTACT
+    assert journal.run(options, secrets=secrets) == journal.INTACT
     assert "Aucun journal" in capsys.readouterr().out
     profile.mkdir()
     keep(profile, secrets)
-    assert journal_command.run(options, out, secrets=secrets) == journal_command.INTACT
+    assert journal.run(options, out, secrets=secrets) == journal.INTACT
     said = capsys.readouterr().out
     assert "2 lignes" in said
     assert "intacte" in said
@@ -49,8 +49,8 @@ def test_one_that_was_touched_is_said_to_be(tmp_path: Path, capsys: pytest.Captu
     secrets = MemorySecrets()
     keep(tmp_path, secrets)
     secrets.kept[NOTED] = "3:" + "00" * 32
-    assert journal_command.run(Options(profile=tmp_path, now=NOW), secrets=secrets) == journal_command.BROKEN
+    assert journal.run(Options(profile=tmp_path, now=NOW), secrets=secrets) == journal.BROKEN
     assert "rompue à la ligne 3" in capsys.readouterr().out
     secrets.kept.clear()
-    assert journal_command.run(Options(profile=tmp_path, now=NOW), secrets=secrets) == journal_command.UNREADABLE
+    assert journal.run(Options(profile=tmp_path, now=NOW), secrets=secrets) == journal.UNREADABLE
     assert "abîmé" in capsys.readouterr().err
