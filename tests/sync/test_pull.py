@@ -354,8 +354,8 @@ async def test_bring_up_to_date_says_why_it_cannot(desk: Desk, clock: SetClock) 
 
 
 async def test_a_new_day_empties_the_waiting_room_and_forgets_the_old_ones(desk: Desk, clock: SetClock) -> None:
-    await desk.memory.save_rdv(rdv(9, NOW - timedelta(days=8)))
-    await desk.memory.save_rdv(rdv(8, NOW - timedelta(days=7)))
+    await desk.memory.save_rdv(rdv(9, NOW - timedelta(days=4)))
+    await desk.memory.save_rdv(rdv(8, NOW - timedelta(days=3)))
     platform = FakePlatform(clock, [rdv(1)], Capabilities())
     desk.start(platform)
     await desk.pulled()
