@@ -164,8 +164,8 @@ async def every_screen(at: DeskWindow, typed: str, folder: Path) -> list[str]:
         assert printing.to_pdf(document, folder / f"{name}.pdf")
         names.append(f"{name} on paper")
 
+    await until(lambda: any(row.entry is not None for row in agenda.board.model.rows), "the lines of the day")
     rows = [row.key for row in agenda.board.model.rows if row.entry is not None]
-    assert rows
     await seen("agenda")
     frame.show_panel(True)
     for key in rows[:4]:

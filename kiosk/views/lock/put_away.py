@@ -56,7 +56,7 @@ class PutAway(QObject):
         for tip in (one for one in QApplication.topLevelWidgets() if one.inherits("QTipLabel")):
             tip.close()
             tip.deleteLater()
-        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        if any(top.findChildren(QDrag) for top in QApplication.topLevelWidgets()):
             QDrag.cancel()  # what is carried is drawn beside the mouse
         QGuiApplication.inputMethod().reset()
         clipboard.forget()
