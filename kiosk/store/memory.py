@@ -64,6 +64,8 @@ class Memory:
         self._unsent = 0
         self.durable = durable
         """False: in RAM, gone with the process."""
+        self.agent_id: int | None = None
+        """Whose it is; None where nobody said."""
 
     @property
     def unsent_count(self) -> int:
