@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from kiosk.domain.platform.failures import MemoryDamaged
+from kiosk.domain.text.masked import masked
 from kiosk.store.codec import pack, unpack
 from kiosk.store.secrets import SecretStore
 
@@ -18,6 +19,7 @@ _AGENTS: Final = "agents"
 _RECORD: Final = "agent."
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """An agent of this desk. With ``credentials`` they need no password to go on: they stayed, or have a code."""
@@ -44,6 +46,7 @@ def read_record(secrets: SecretStore, name: str) -> Remembered | None:
         return None
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class _Agents:
     names: tuple[str, ...] = ()  # of their records, the last at work first
