@@ -82,7 +82,7 @@ class Usagers:
         return await self._calls.memory.usager(organisation_id, usager_id)
 
     async def everybody(self) -> list[Usager | Agent]:
-        """All of whom the memory has anything, agents too, some several times: no text for others is to tell of them."""
+        """All of whom the memory has anything, agents too, some twice: a text for others is to tell of none."""
         return await self._calls.memory.everybody()
 
     async def known_as_of(self, usager_id: int, organisation_id: int) -> datetime | None:

@@ -34,7 +34,7 @@ class Remembered:
     seen_at: datetime | None = None
     """When they were last at work here."""
     unsent: int = 0
-    """How many gestures their memory then still had to send."""
+    """How many gestures their memory had to send when it was last left, or looked at."""
 
 
 def read_record(secrets: SecretStore, name: str) -> Remembered | None:
@@ -94,8 +94,8 @@ class RememberedAgents:
         """Keeps what ``how`` makes of somebody, in their place; nothing where they are not known."""
         with self._one:
             name = self._name_of(instance, agent_id)
-            if (known := self._record(name)) is not None:
-                self._secrets.set(_RECORD + name, pack(how(known)).decode())
+            if (known := self._record(name)) is not None and (now := how(known)) != known:
+                self._secrets.set(_RECORD + name, pack(now).decode())
 
     def remove(self, instance: str, agent_id: int) -> None:
         """Forgets somebody: their name, and what proved who they are."""
