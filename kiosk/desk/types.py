@@ -12,6 +12,7 @@ from kiosk.domain.day.gesture import DeskRdv, Gesture
 from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Service, Team
 from kiosk.domain.day.status import Action
 from kiosk.domain.people.model import Agent
+from kiosk.domain.text.masked import masked
 from kiosk.domain.writes.origin import Origin
 
 ChangeKind: TypeAlias = Literal[
@@ -41,6 +42,7 @@ class LockRules:
     show_names: bool = True  # a locked desk says whose session it is
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class SignedAgent:
     """Who is at the desk."""
@@ -140,6 +142,7 @@ class DayData:
         return len({*(lieu.id for lieu in self.lieux), *of_the_day}) > 1
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What one key press did: its gestures, and to whom (« DUPONT Léa »), in order."""

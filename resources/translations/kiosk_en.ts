@@ -160,12 +160,12 @@
     </message>
     <message>
         <location filename="../../kiosk/app/commands/journal.py"/>
-        <source>Le trousseau du système ne répond pas : le journal ne peut pas être lu.</source>
+        <source>Le coffre des mots de passe ne répond pas : le journal ne peut pas être lu.</source>
         <translation>The system keyring does not answer: the journal cannot be read.</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/commands/journal.py"/>
-        <source>Le journal ne peut pas être lu : il est abîmé, ou sa clé n’est plus dans le trousseau.</source>
+        <source>Le journal ne peut pas être lu : il est abîmé, ou sa clé n’est plus dans le coffre des mots de passe.</source>
         <translation>The journal cannot be read: it is damaged, or its key is no longer in the keyring.</translation>
     </message>
     <message>
@@ -1511,7 +1511,7 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
-        <source>Installez ou démarrez le coffre du système (Secret Service ou KWallet sous Linux).</source>
+        <source>Installez ou démarrez le coffre des mots de passe du système (Secret Service ou KWallet sous Linux).</source>
         <translation>Install or start the system’s keyring (Secret Service or KWallet on Linux).</translation>
     </message>
     <message>
@@ -1521,7 +1521,7 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
-        <source>Réglez le coffre du système (Secret Service, KWallet).</source>
+        <source>Réglez le coffre des mots de passe du système (Secret Service, KWallet).</source>
         <translation>Set up the system’s keyring (Secret Service, KWallet).</translation>
     </message>
     <message>
