@@ -28,6 +28,7 @@ from kiosk.views.lock.put_away import PutAway
 from kiosk.views.page import HasCalendar, MenuLines, OfTheDay, Page, Place
 from kiosk.views.standing import Kind, Standing
 from kiosk.views.widgets.empty_state import EmptyState
+from kiosk.views.widgets.filter_field import FilterField
 from kiosk.views.widgets.pieces import tight
 from kiosk.views.widgets.sheets import Pages, Sheets
 from kiosk.views.widgets.side_panel import SidePanel
@@ -219,6 +220,8 @@ class MainFrame(QWidget):
 
     def _cover(self, page: QWidget | None) -> None:
         """What is about one person is out of sight while the screen is discreet; nothing of it is lost."""
+        for field in self.findChildren(FilterField):
+            field.veil(self.presenter.discretion.on)
         covered = self.presenter.discretion.on and not (isinstance(page, Page) and page.by_initials)
         if covered == self.cover.isVisibleTo(self):
             return
@@ -240,9 +243,10 @@ class MainFrame(QWidget):
         on = self.presenter.discretion.on
         self.discreet.show_text(tr("Écran discret\u00a0: les usagers sont désignés par leurs initiales.") if on else "")
         if on:
-            self.bottom.notice.dismiss()  # it may name somebody, and so may a question
+            self.bottom.notice.put_away()  # it may name somebody, and so may a question
             self._around.take()
         else:
+            self.bottom.notice.give_back()
             self._around.give_back()
         self.fit()
 
