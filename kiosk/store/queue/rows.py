@@ -100,6 +100,13 @@ def count(connection: Connection) -> int:
     return number
 
 
+def counts(connection: Connection) -> tuple[int, int]:
+    """How much is to leave by itself, and how much asks the person: it is held, or was refused and not read."""
+    query = f"SELECT count(*) FILTER (WHERE {WAITING} AND held IS NULL), count(*) FILTER (WHERE held IS NOT NULL OR {UNREAD})"  # noqa: E501 - ours
+    leaves, asks = connection.execute(f"{query} FROM queue WHERE {WAITING} OR {UNREAD}").fetchone()
+    return leaves, asks
+
+
 def fates(connection: Connection, keys: Collection[str]) -> dict[str, Fate]:
     """What became of what was done or written under ``keys``."""
     marks = ", ".join("?" * len(keys))
