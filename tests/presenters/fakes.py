@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Coroutine, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import count
-from pathlib import Path
 from typing import Any, cast
 from uuid import uuid4
 
@@ -23,6 +22,7 @@ from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Failure, Unauthorised, UnauthorisedCause
 from kiosk.domain.platform.sign_in import BY_SCHEME, Authorisation, WaysIn
 from kiosk.domain.writes.origin import Origin
+from kiosk.domain.writes.salvage import Salvage
 from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.questions import Questions
 from kiosk.presenters.work.tasks import Tasks
@@ -94,7 +94,7 @@ class FakeDesk:
         self.who: SignedAgent | None = WHO
         self.remembered = True
         self.next_agent_id = WHO.agent_id
-        self.memory_set_aside: Path | None = None
+        self.salvage: Salvage | None = None
         self.memory_durable = True
         self.memories = NothingKept()
         self.unsent_count = 0

@@ -149,6 +149,16 @@ def waiting(connection: Connection, key: str) -> Row[Gesture] | Row[Errand] | No
     return next((row for read in (_gestures, _errands) for row in read(connection, where, key)), None)
 
 
+def is_missed(row: Mapping[str, object]) -> bool:
+    """Whether a row, as its columns, is to be sent or read."""
+    return row.get("fate") == Fate.WAITING or bool(row.get("unread"))
+
+
+def at(connection: Connection, seq: int) -> Row[Gesture] | Row[Errand] | None:
+    """The row of that number. Raises ``MemoryDamaged`` for one that nobody can read."""
+    return next((row for read in (_gestures, _errands) for row in read(connection, "seq = ?", seq)), None)
+
+
 def dismiss(connection: Connection, key: str) -> ErrandRecord | None:
     """Marks the refusal of an errand as read, and those of the gestures on what it booked; None: there was none."""
     if not _dismissed(connection, "key = ?", key):
