@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.clock import Clock
@@ -46,6 +45,7 @@ from kiosk.domain.day.model import Motif
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import tr
+from kiosk.domain.writes.salvage import Salvage
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory_folder import MemoryFolder
 
@@ -216,9 +216,12 @@ class Desk:
         return self.who is None or self._session.memory.durable
 
     @property
-    def memory_set_aside(self) -> Path | None:
-        """Where the memory was put that could not be read when this session was opened; None: all is well."""
-        return self._session.set_aside
+    def salvage(self) -> Salvage | None:
+        """What was saved of a memory of who is signed in that could not be read any more; None: all is well.
+
+        A « memory » change tells when that happens while one works.
+        """
+        return self._session.memory.salvage if self.who else None
 
     @property
     def sync_state(self) -> SyncState:

@@ -202,6 +202,16 @@ def of_key(connection: Connection, key: str) -> Row[Gesture] | Row[Errand] | Non
     return next((row for read in (_gestures, _errands) for row in read(connection, "key = ?", key)), None)
 
 
+def is_missed(row: Mapping[str, object]) -> bool:
+    """Whether a row, as its columns, is to be sent or read."""
+    return row.get("fate") == Fate.WAITING or bool(row.get("unread"))
+
+
+def at(connection: Connection, seq: int) -> Row[Gesture] | Row[Errand] | None:
+    """The row of that number. Raises ``MemoryDamaged`` for one that nobody can read."""
+    return next((row for read in (_gestures, _errands) for row in read(connection, "seq = ?", seq)), None)
+
+
 def dismiss(connection: Connection, key: str) -> Act | None:
     """Marks a refusal as read, and those of the gestures on what its errand booked; None: there was none."""
     act = next(iter(_acts(connection, f"key = ? AND {UNREAD}", key)), None)
