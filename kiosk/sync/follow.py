@@ -114,6 +114,10 @@ class Follower:
                 await self._memory.save_mark(mark, "")
                 self._pull(organisation_id, Kind.DAY)
                 continue
+            except Unintelligible as stranger:
+                if stranger.lacking:
+                    self._shared.abilities.doubt()
+                raise
             except TimedOut:
                 # Proxies end calls that last: that is no cut, unless it is the rule.
                 cut_short += 1

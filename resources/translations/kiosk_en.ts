@@ -1301,6 +1301,16 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/answers.py"/>
+        <source>le réseau demande une connexion (portail)</source>
+        <translation>the network asks for a sign-in (portal)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/answers.py"/>
+        <source>Ouvrez le navigateur, connectez-vous au réseau, puis recommencez.</source>
+        <translation>Open the browser, sign in to the network, then start again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/answers.py"/>
         <source>une page répond à sa place (réseau, ou maintenance)</source>
         <translation>a page answers in its place (network, or maintenance)</translation>
     </message>
@@ -5548,8 +5558,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
-        <source>Une page du réseau ou de maintenance a répondu à la place de la plateforme. Ouvrez votre navigateur, connectez-vous au réseau s’il le demande, puis réessayez.</source>
-        <translation>A page of the network or of maintenance answered in the platform’s place. Open your browser, sign in to the network if it asks for it, then try again.</translation>
+        <source>Le réseau demande une connexion (portail). Ouvrez votre navigateur, connectez-vous au réseau, puis réessayez.</source>
+        <translation>The network asks for a sign-in (portal). Open your browser, sign in to the network, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Une page du réseau (portail) ou de maintenance a répondu à la place de la plateforme. Ouvrez votre navigateur, connectez-vous au réseau s’il le demande, puis réessayez.</source>
+        <translation>A page of the network (portal) or of maintenance answered in the place of the platform. Open your browser, sign in to the network if it asks for it, then try again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
@@ -5588,13 +5603,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
-        <source>Ce compte n’a pas le droit de se connecter. Demandez-le à un administrateur de votre organisation.</source>
-        <translation>This account has no right to sign in. Ask an administrator of your organisation.</translation>
+        <source>Aucune plateforme ne répond à cette adresse. Vérifiez l’adresse, puis réessayez.</source>
+        <translation>No platform answers at this address. Check the address, then try again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
-        <source>Aucune plateforme ne répond à cette adresse. Vérifiez l’adresse, puis réessayez.</source>
-        <translation>No platform answers at this address. Check the address, then try again.</translation>
+        <source>Ce compte n’a pas le droit de se connecter. Demandez-le à un administrateur de votre organisation.</source>
+        <translation>This account has no right to sign in. Ask an administrator of your organisation.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
@@ -5630,6 +5645,11 @@
         <location filename="../../kiosk/presenters/words/sentences.py"/>
         <source>La plateforme a rencontré un problème de son côté. Si cela dure, prévenez votre support informatique.</source>
         <translation>The platform met a problem on its side. If it lasts, tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Le réseau demande une connexion (portail) : ouvrez votre navigateur et connectez-vous au réseau, Kiosk reprendra de lui-même.</source>
+        <translation>The network asks for a sign-in (portal): open your browser and sign in to the network, Kiosk will go on by itself.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
@@ -6508,6 +6528,16 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Le réseau ne laisse pas passer ce geste : il n’a pas été enregistré. Recommencez plus tard, ou modifiez le rendez-vous sur la plateforme.</source>
+        <translation>The network does not let this action through: it was not saved. Try again later, or change the appointment on the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Le réseau répond à la place de la plateforme, et rien ne dit si ce geste a été enregistré. Vérifiez l’état du rendez-vous.</source>
+        <translation>The network answers in the place of the platform, and nothing tells whether this action was saved. Check the status of the appointment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>La salle d’attente n’accepte que les rendez-vous à l’état indéterminé : réinitialisez-le d’abord.</source>
         <translation>The waiting room takes undetermined appointments only: reset it first.</translation>
     </message>
@@ -6583,6 +6613,26 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>la fiche de l’usager a été créée</source>
+        <translation>the client’s record was created</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>la fiche de l’usager a été modifiée</source>
+        <translation>the client’s record was changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>le rendez-vous a été pris</source>
+        <translation>the appointment was booked</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>le rendez-vous a été modifié</source>
+        <translation>the appointment was changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>La fiche de l’usager n’a pas été créée</source>
         <translation>The client’s record was not created</translation>
     </message>
@@ -6613,8 +6663,23 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : le réseau ne laisse pas passer cet envoi. Recommencez plus tard, ou sur la plateforme.</source>
+        <translation>{}: the network does not let it through. Try again later, or on the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>{} : la plateforme n’y arrive pas. Recommencez plus tard, ou sur la plateforme.</source>
         <translation>{}: the platform cannot do it. Try again later, or on the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Une réponse s’est perdue, et rien ne dit si {}. Vérifiez-le sur la plateforme avant de recommencer.</source>
+        <translation>An answer was lost, and nothing tells whether {}. Check it on the platform before you start again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Le rendez-vous est à vérifier : ce qui en dépendait n’a pas été envoyé.</source>
+        <translation>The appointment is to be checked: what depended on it was not sent.</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
