@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.desk.surroundings import Company, around, company_of
 from kiosk.domain.booking.told import told_of_booking, told_of_change
 from kiosk.domain.booking.warnings import Around, in_the_way, overlaps, warnings
-from kiosk.domain.day.consequences import Told, means_for
+from kiosk.domain.day.consequences import means_for
 from kiosk.domain.people.model import Usager
+from kiosk.domain.people.told import Told
 from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.form import Form, rdv_of, wanted_of
 from kiosk.presenters.booking.slot_search import SlotSearch

@@ -219,7 +219,7 @@ class GesturePusher:
         gesture = sending.gesture
         self._tries.over(gesture.key)
         if not sending.shared and (gesture.action is Action.WAITING or _only_waits(gesture)):
-            await self._memory.queue.keep_here(gesture.key, answer)
+            await self._memory.queue.settle(gesture.key, answer, Fate.KEPT)
         else:
             await self._memory.queue.settle(gesture.key, answer)
 
