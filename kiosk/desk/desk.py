@@ -283,6 +283,11 @@ class Desk:
         """Asks the platform now, and returns once it has answered. Raises a ``Failure``."""
         await self._session.bring_up_to_date()
 
+    def roused(self) -> None:
+        """This machine is on another network: the platform is asked at once how things stand."""
+        if self._session.sync is not None:
+            self._session.sync.roused()
+
     # Gestures
 
     def consequences(self, action: Action, targets: Sequence[Target]) -> Consequences:
