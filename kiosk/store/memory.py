@@ -15,6 +15,7 @@ from kiosk.domain.day.model import AbsenceOccurrence, Organisation, PlageOccurre
 from kiosk.domain.day.walk_in import WalkIn
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import MemoryFailure
+from kiosk.domain.writes.errand import Refusal
 from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.projected import Known
 from kiosk.domain.writes.retention import USUAL, Retention
@@ -61,6 +62,8 @@ class Memory:
         self.retention = retention
         """How long each kind is kept."""
         self._listeners: Listeners[Changes] = Listeners()
+        self.doubts: Listeners[frozenset[int]] = Listeners()
+        """Told the ids of RDVs that the platform says as if it had gone back in time."""
         self._unsent = 0
         self.durable = durable
         """False: in RAM, gone with the process."""
@@ -77,6 +80,7 @@ class Memory:
     async def close(self) -> None:
         """Lets go of the file. May be called again."""
         self._listeners.clear()
+        self.doubts.clear()
         await self.usager_index.close()
         if not self.retention.journal and self.durable and not self._database.closed:
             with suppress(MemoryFailure):  # the next opening does it
@@ -195,6 +199,13 @@ class Memory:
         await self._soon(writes.forget, self.retention, today, self._clock.zone, self._clock.now())
         await self._database.wipe()
 
+    async def begin_anew(self, refusal: Refusal) -> int:
+        """Forgets what the platform said of RDVs, usagers and agendas: it was put back from a backup.
+
+        All that waits is held, with ``refusal`` for a reason; returns how much that is. On the disk when this returns.
+        """
+        return await self._now(writes.begin_anew, refusal, self._clock.now())
+
     # --- reads, always the projection
 
     async def zone(self, organisation_id: int) -> tzinfo:
@@ -303,6 +314,8 @@ class Memory:
                 self._unsent = written.unsent
             if written.changes is not None:
                 self._listeners.tell(written.changes)
+            if written.doubted:
+                self.doubts.tell(written.doubted)
 
     def attach_new(self, database: Database) -> None:
         """For ``memory_folder.MemoryFolder``, where there cannot be a gesture in ``database`` yet."""

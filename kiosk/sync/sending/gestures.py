@@ -63,7 +63,7 @@ class GesturePusher:
                 if self._crash is not None:
                     raise self._crash
                 try:
-                    waiting = await self._memory.queue.gestures()
+                    waiting = [row for row in await self._memory.queue.gestures() if row.held is None]
                 except MemoryFailure as failure:
                     self._something.set()
                     await self._shared.link.after(failure, backoff, self._shared.link.signed_in_times)
