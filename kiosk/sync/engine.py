@@ -389,7 +389,7 @@ class Sync:
             signed_out=self._link.signed_out,
             failure=self._link.failure,
             busy=bool(self._bringing) or self._urgent.working or self._freshness.under_way or self._errands.busy,
-            clock_offset=self._shared.server.platform.clock_offset,
+            clock_offset=self._shared.server.offset_from(self._clock),
             tells_time=self._shared.server.platform.tells_time,
             stumbles=self._upkeep.stumbles,
             missing=Missing() if self._view is None else self._partial.missing(self._view.job),
