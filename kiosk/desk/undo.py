@@ -17,6 +17,7 @@ from kiosk.domain.day.status import STATUS_AFTER, UNDETERMINED, Action, Status
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.people.told import covers
 from kiosk.domain.text.language import french, tr
+from kiosk.domain.text.masked import masked
 from kiosk.store.memory import Memory
 
 SENT_MEANWHILE = french(
@@ -25,6 +26,7 @@ SENT_MEANWHILE = french(
 REFUSED = french("La plateforme l’a refusé\u00a0: il n’y a rien à reprendre.")
 
 
+@masked
 @dataclass(slots=True)
 class Plan:
     """What taking a batch back comes to at this instant."""

@@ -13,7 +13,7 @@ from kiosk.domain.dates.public_holidays import DaysOff, days_off
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import AbsenceOccurrence, Organisation, PlageOccurrence, Rdv
 from kiosk.domain.day.walk_in import WalkIn
-from kiosk.domain.people.model import Usager
+from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.platform.failures import MemoryFailure
 from kiosk.domain.writes.errand import Refusal
 from kiosk.domain.writes.origin import Origin
@@ -256,9 +256,9 @@ class Memory:
         """What was written here of a birth whose day is not known; empty where nothing was."""
         return await self._database.read(shown.birth_note, usager_id)
 
-    async def everybody(self) -> list[Usager]:
-        """All usagers of whom the memory has anything."""
-        return await self._database.read(people.everybody)
+    async def everybody(self) -> list[Usager | Agent]:
+        """All usagers of whom the memory has anything, and all agents."""
+        return [*await self._database.read(people.everybody), *await self._database.read(directory.agents)]
 
     async def last_told(self, organisation_id: int) -> Usager | None:
         """The one of whom the platform spoke last to this desk, among an organisation's."""

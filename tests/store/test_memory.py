@@ -56,6 +56,7 @@ async def test_directory_is_kept_and_told_once(memory: Memory) -> None:
     assert await memory.entries(1, Lieu) == [Lieu(9, "Annexe", 1)]
     await memory.save_entries(2, Agent, [Agent(8, "Yves", "Le Goff")])
     assert await memory.entries(1, Agent) == [AGENT]
+    assert await memory.everybody() == [AGENT, Agent(8, "Yves", "Le Goff")]
 
 
 async def test_a_day_in_hour_order_with_everything_as_it_came(memory: Memory) -> None:

@@ -10,7 +10,7 @@ from kiosk.domain.text.language import tr
 from kiosk.presenters.words.sync_texts import WORRYING_OFFSET, when
 
 if TYPE_CHECKING:
-    from kiosk.sync.state import News, SyncState
+    from kiosk.desk.types import News, SyncState
 
 _STEP = 10  # seconds
 
