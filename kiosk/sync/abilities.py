@@ -106,6 +106,8 @@ class Abilities:
             return self._believed
         if self.known is None:
             return await self.now()
+        if self._was_cut:
+            self._due = None  # whoever asks first whether it is heard again asks this
         try:
             async with asyncio.timeout(PATIENCE):
                 found = await self.now()
