@@ -16,6 +16,7 @@ from kiosk.domain.day.model import AbsenceOccurrence, Organisation, PlageOccurre
 from kiosk.domain.day.walk_in import WalkIn
 from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.platform.failures import MemoryFailure, SignedOut
+from kiosk.domain.writes.errand import Refusal
 from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.projected import Known
 from kiosk.domain.writes.retention import USUAL, Retention
@@ -66,6 +67,8 @@ class Memory:
         self.retention = retention
         """How long each kind is kept."""
         self._listeners: Listeners[Changes] = Listeners()
+        self.doubts: Listeners[frozenset[int]] = Listeners()
+        """Told the ids of RDVs that the platform says as if it had gone back in time."""
         self._unsent = 0
         self.durable = durable
         """False: in RAM, gone with the process."""
@@ -93,6 +96,7 @@ class Memory:
     async def close(self) -> None:
         """Lets go of the file. May be called again."""
         self._listeners.clear()
+        self.doubts.clear()
         if self._checking is not None:
             self._checking.cancel()
             await asyncio.wait([self._checking])
@@ -214,6 +218,13 @@ class Memory:
         await self._soon(writes.forget, self.retention, today, self._clock.zone, self._clock.now())
         await self._database.wipe()
 
+    async def begin_anew(self, refusal: Refusal) -> int:
+        """Forgets what the platform said of RDVs, usagers and agendas: it was put back from a backup.
+
+        All that waits is held, with ``refusal`` for a reason; returns how much that is. On the disk when this returns.
+        """
+        return await self._now(writes.begin_anew, refusal, self._clock.now())
+
     # --- reads, always the projection
 
     async def zone(self, organisation_id: int) -> tzinfo:
@@ -322,6 +333,8 @@ class Memory:
                 self._unsent = written.unsent
             if written.changes is not None:
                 self._listeners.tell(written.changes)
+            if written.doubted:
+                self.doubts.tell(written.doubted)
 
     def attach_new(self, database: Database) -> None:
         """For ``memory_folder.MemoryFolder``, where there cannot be a gesture in ``database`` yet."""
