@@ -48,11 +48,11 @@ from kiosk.domain.text.language import tr
 from kiosk.domain.writes.salvage import Salvage
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory_folder import MemoryFolder
+from kiosk.sync.state import News, SyncState
 
 if TYPE_CHECKING:
     from kiosk.domain.platform.capabilities import Capabilities
     from kiosk.domain.platform.sign_in import Authorisation, WaysIn
-    from kiosk.sync.state import News, SyncState
 
 USUAL = Waits()
 SHARED = SessionRules()
@@ -227,21 +227,13 @@ class Desk:
     def sync_state(self) -> SyncState:
         """Connected or not, up to date since when, what went wrong."""
         sync = self._session.sync
-        if sync is not None:
-            return sync.state
-        from kiosk.sync.state import SyncState
-
-        return SyncState()
+        return SyncState() if sync is None else sync.state
 
     @property
     def news(self) -> News:
         """How old what is known is, at the moment at which one asks."""
         sync = self._session.sync
-        if sync is not None:
-            return sync.news
-        from kiosk.sync.state import News
-
-        return News()
+        return News() if sync is None else sync.news
 
     @property
     def unsent_count(self) -> int:

@@ -77,18 +77,8 @@ class Sync:
         )
         self._freshness = Freshness(clock)
         self._partial = Partial(clock, self._publish)
-        self._shared = shared = Shared(
-            Server(client),
-            memory,
-            clock,
-            self._abilities,
-            self._link,
-            self._freshness,
-            self._partial,
-            timing,
-            jitter,
-            self._publish,
-        )
+        known = (self._abilities, self._link, self._freshness, self._partial)
+        self._shared = shared = Shared(Server(client), memory, clock, *known, timing, jitter, self._publish)
         client.tell_answers(self._link.answered)
         self._anew = Anew(shared, read_rdv, self._begun_anew)
         self._gestures = GesturePusher(shared)

@@ -133,10 +133,10 @@ class Work:
             fates = [record.fate for record in await desk.history(of(case, place))]
             assert fates == [Fate.SENT], (place, fates)
         assert isinstance(outcome := await desk.usagers.outcome(self.created, 5), Written), outcome
-        assert isinstance(outcome := await desk.usagers.outcome(of(case, morning.RENAMED), 5), Written), outcome
+        assert isinstance(renamed := await desk.usagers.outcome(of(case, morning.RENAMED), 5), Written), renamed
         if self.shared:
-            assert isinstance(outcome := await desk.bookings.outcome(self.booked, 5), Booked), outcome
-            assert isinstance(outcome := await desk.bookings.outcome(of(case, morning.CHANGED), 5), Booked), outcome
+            assert isinstance(booked := await desk.bookings.outcome(self.booked, 5), Booked), booked
+            assert isinstance(changed := await desk.bookings.outcome(of(case, morning.CHANGED), 5), Booked), changed
         for name, failure in self.at_once.items():
             assert failure is None or not (says_no(failure) or isinstance(failure, SignedOut)), (name, failure)
         assert not any(state.signed_out for state in self.states)
