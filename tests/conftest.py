@@ -19,6 +19,8 @@ import httpx
 import pytest
 from hypothesis import settings
 
+from tests.support.cheap_hashes import as_at_work, cheap_hashes
+
 # Timings never decide a test.
 settings.register_profile("kiosk", deadline=None)
 settings.load_profile("kiosk")
@@ -65,6 +67,20 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the contract's folder ../shared is not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(autouse=True, scope="session")
+def hashes_cost_nothing() -> Iterator[None]:
+    """Passwords and codes, but where a test asks for ``dear_hashes``."""
+    with cheap_hashes():
+        yield
+
+
+@pytest.fixture
+def dear_hashes() -> Iterator[None]:
+    """Hashes as they are at work, for this test."""
+    with as_at_work():
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
