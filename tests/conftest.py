@@ -21,8 +21,9 @@ from hypothesis import settings
 
 from tests.support.cheap_hashes import as_at_work, cheap_hashes
 
-# Timings never decide a test.
-settings.register_profile("kiosk", deadline=None)
+# Timings never decide a test. Of what holds for all, `make test` looks at some, each time others; `make soak` at many.
+settings.register_profile("kiosk", deadline=None, max_examples=30)
+settings.register_profile("soak", deadline=None, max_examples=500)
 settings.load_profile("kiosk")
 
 ROOT = Path(__file__).resolve().parent.parent
