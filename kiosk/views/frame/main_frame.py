@@ -143,6 +143,7 @@ class MainFrame(QWidget):
 
     def _show_place(self, place: str) -> None:
         self.place = place
+        self._show_shared()
         self.rail.show_place(place)
         self.stack.setCurrentWidget(self.page(place))
         self._turned()
@@ -244,9 +245,9 @@ class MainFrame(QWidget):
     def _show_discretion(self) -> None:
         on = self.presenter.discretion.on
         self.discreet.show_text(tr("Écran discret\u00a0: les usagers sont désignés par leurs initiales.") if on else "")
+        self.bottom.be_discreet(on)
         if on:
-            self.bottom.notice.dismiss()  # it may name somebody, and so may a question
-            self._around.take()
+            self._around.take()  # a question may name somebody
         else:
             self._around.give_back()
         self.fit()
@@ -284,7 +285,8 @@ class MainFrame(QWidget):
     def _show_shared(self) -> None:
         self.closing.show_text(self.presenter.end_of_day.text)
         self.left_behind.show_text(self.presenter.left_behind.text)
-        self.asking.show_text(self.presenter.sendings.asking_text)
+        asking = self.presenter.sendings.asking_text
+        self.asking.show_text("" if self.place == "sendings" else asking)
 
     def _go_to_sendings(self) -> None:
         self.presenter.pages.go_to("sendings")

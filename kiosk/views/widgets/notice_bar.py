@@ -34,6 +34,7 @@ class NoticeBar(QFrame):
         self._key = ""  # of what is shown
         self._unread: list[tuple[str, str, str]] = []
         """(key, text, words of its button) of the errors that nobody has closed yet."""
+        self._away = False  # they wait to be given back
         self.duration_ms = duration_ms
         self._icon = Label(parent=self)
         self._text = label(self)
@@ -101,12 +102,30 @@ class NoticeBar(QFrame):
             return
         if self._kind == "error" and self._unread:
             self._unread.pop()
-        if self._unread:
-            key, text, action = self._unread[-1]
-            self._show(text, "error", key, action=action)
-            return
-        self.hide()
-        self.closed.emit()
+        if not self._show_unread():
+            self.hide()
+            self.closed.emit()
+
+    def put_away(self) -> None:
+        """Out of sight, with the errors that nobody has closed yet: what they say may name somebody."""
+        self._away = True
+        self._timer.stop()
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def give_back(self) -> None:
+        """The errors are there again."""
+        self._away = False
+        if self.isHidden():
+            self._show_unread()
+
+    def _show_unread(self) -> bool:
+        if self._away or not self._unread:
+            return False
+        key, text, action = self._unread[-1]
+        self._show(text, "error", key, action=action)
+        return True
 
     def _acted(self) -> None:
         key = self._key
