@@ -3517,6 +3517,21 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Ce qui attend partira quand vous serez reconnecté.</source>
+        <translation>What waits will leave once you have signed in again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Ce qui attend est gardé sur ce poste et partira au retour de la connexion.</source>
+        <translation>What waits is kept on this desk and will leave once the connection is back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Ce que vous faites part aussitôt.</source>
+        <translation>What you do leaves at once.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
         <source>La plateforme met du temps à répondre. Vos gestes sont gardés et partent un par un.</source>
         <translation>The platform is slow to answer. What you do is kept and leaves one by one.</translation>
     </message>
@@ -4262,6 +4277,16 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/refusals.py"/>
+        <source>{} gestes n’ont pas pu se faire comme prévu.</source>
+        <translation>{} gestures could not be carried out as intended.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/refusals.py"/>
+        <source>Voir les envois</source>
+        <translation>See what is sent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/refusals.py"/>
         <source>{}, {} : {}</source>
         <translation>{}, {}: {}</translation>
     </message>
@@ -4269,6 +4294,269 @@
         <location filename="../../kiosk/presenters/rdv/refusals.py"/>
         <source>Refaire mon geste</source>
         <translation>Do my action again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Laissé tel quel</source>
+        <translation>Left as it is</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Nouvel essai</source>
+        <translation>Trying again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Cet envoi est déjà parti.</source>
+        <translation>This has left already.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Retiré de la liste</source>
+        <translation>Taken off the list</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Envoi abandonné</source>
+        <translation>Not sent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>{} : {} part maintenant</source>
+        <translation>{}: {} leaves now</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Refaire : {} ?</source>
+        <translation>Make it again: {}?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Refaire</source>
+        <translation>Make it again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Refait : {} ({})</source>
+        <translation>Made again: {} ({})</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Cet envoi n’est plus dans la liste.</source>
+        <translation>This is no longer on the list.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/lines.py"/>
+        <source>À régler</source>
+        <translation>To be settled</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/lines.py"/>
+        <source>Aujourd’hui</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>{} à régler</source>
+        <comment>one</comment>
+        <translation>{} to settle</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>{} à régler</source>
+        <translation>{} to settle</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>{} en attente</source>
+        <comment>one</comment>
+        <translation>{} waiting</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>{} en attente</source>
+        <translation>{} waiting</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>{} envoyé aujourd’hui</source>
+        <translation>{} sent today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>{} envoyés aujourd’hui</source>
+        <translation>{} sent today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Mon geste</source>
+        <translation>My gesture</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Vous</source>
+        <translation>You</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Quelqu’un d’autre</source>
+        <translation>Somebody else</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Entre-temps</source>
+        <translation>Meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>attend votre connexion</source>
+        <translation>waits for you to sign in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>attend votre accord</source>
+        <translation>waits for your consent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>changé entre-temps</source>
+        <translation>changed meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>peut-être fait</source>
+        <translation>perhaps done</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Des personnes seraient prévenues bien après : rien ne part sans votre accord.</source>
+        <translation>People would be told long afterwards: nothing leaves without your consent.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Quelqu’un d’autre a agi entre-temps : gardez votre geste, ou le sien.</source>
+        <translation>Somebody else did something meanwhile: keep your gesture, or theirs.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Cela n’a pas été fait.</source>
+        <translation>This was not done.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>La réponse s’est perdue : vérifiez avant de recommencer.</source>
+        <translation>The answer was lost: check before doing it again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Envoyer maintenant ?</source>
+        <translation>Send it now?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Garder le mien ?</source>
+        <translation>Keep mine?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Refaire ?</source>
+        <translation>Make it again?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Envoyer maintenant</source>
+        <translation>Send it now</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Garder le mien</source>
+        <translation>Keep mine</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Garder le leur</source>
+        <translation>Keep theirs</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Réessayer</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Renoncer</source>
+        <translation>Give it up</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>partira au retour de la connexion</source>
+        <translation>leaves once the connection is back</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Envoyer et prévenir</source>
+        <translation>Send and tell</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>J’ai vérifié</source>
+        <translation>I have checked</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>RDV de {}</source>
+        <translation>{} appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>RDV du {} à {}</source>
+        <translation>appointment of {} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>hier</source>
+        <translation>yesterday</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>il y a {} jours</source>
+        <translation>{} days ago</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Fait {}</source>
+        <translation>Done {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>à {}</source>
+        <translation>at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>{} à envoyer</source>
+        <comment>one</comment>
+        <translation>{} to send</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>{} envoi attend votre décision : il n’a pas pu se faire comme prévu.</source>
+        <translation>{} thing waits for your decision: it could not be carried out as intended.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>{} envois attendent votre décision : ils n’ont pas pu se faire comme prévu.</source>
+        <translation>{} things wait for your decision: they could not be carried out as intended.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Rien à envoyer</source>
+        <translation>Nothing to send</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Ce qui attend, et ce qui est parti aujourd’hui, se trouve ici.</source>
+        <translation>What waits, and what has left today, is found here.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sign_in/page.py"/>
@@ -4344,11 +4632,6 @@
         <location filename="../../kiosk/presenters/switch/lines.py"/>
         <source>{} · au poste {}</source>
         <translation>{} · at the desk {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/switch/lines.py"/>
-        <source>à {}</source>
-        <translation>at {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/page.py"/>
@@ -5215,11 +5498,6 @@
         <location filename="../../kiosk/presenters/walk_ins/taking_back.py"/>
         <source>{} De nouveau en attente, sans RDV.</source>
         <translation>{} Waiting again, without an appointment.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/week/columns.py"/>
-        <source>Aujourd’hui</source>
-        <translation>Today</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/columns.py"/>
@@ -7835,6 +8113,46 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>envoyer et prévenir</source>
+        <translation>send and tell</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>garder le mien</source>
+        <translation>keep mine</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>garder le leur</source>
+        <translation>keep theirs</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Réessayer, ou refaire</source>
+        <translation>Try again, or make it again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>réessayer</source>
+        <translation>try again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>renoncer</source>
+        <translation>give it up</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Voir le RDV ou la fiche</source>
+        <translation>See the appointment or the record</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>voir</source>
+        <translation>see</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Jour ou semaine d’avant</source>
         <translation>Previous day or week</translation>
     </message>
@@ -7872,6 +8190,16 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Mon agenda</source>
         <translation>My diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Envois</source>
+        <translation>Sent and to send</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>envois</source>
+        <translation>sent and to send</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8365,11 +8693,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/kept/keyring.py"/>
-        <source>Réessayer</source>
-        <translation>Try again</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/kept/keyring.py"/>
         <source>Continuer sans rien garder</source>
         <translation>Go on without keeping anything</translation>
     </message>
@@ -8612,6 +8935,31 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
         <source>Gestes de ce poste</source>
         <translation>Actions on this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sendings/one.py"/>
+        <source>Seraient prévenus :</source>
+        <translation>Would be told:</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sendings/one.py"/>
+        <source>Voir la fiche</source>
+        <translation>See the record</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sendings/page.py"/>
+        <source>Ce qui attend d’être envoyé, et ce qui l’a été aujourd’hui</source>
+        <translation>What waits to be sent, and what was sent today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sendings/page.py"/>
+        <source>Les envois arrivent…</source>
+        <translation>The list is coming…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sendings/page.py"/>
+        <source>Les envois n’ont pas pu être lus</source>
+        <translation>The list could not be read</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sign_in/address_field.py"/>
