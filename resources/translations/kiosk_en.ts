@@ -1301,6 +1301,16 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/answers.py"/>
+        <source>le réseau demande une connexion (portail)</source>
+        <translation>the network asks for a sign-in (portal)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/answers.py"/>
+        <source>Ouvrez le navigateur, connectez-vous au réseau, puis recommencez.</source>
+        <translation>Open the browser, sign in to the network, then start again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/answers.py"/>
         <source>une page répond à sa place (réseau, ou maintenance)</source>
         <translation>a page answers in its place (network, or maintenance)</translation>
     </message>
@@ -2376,6 +2386,11 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
+        <source>Heure d’arrivée</source>
+        <translation>Arrival time</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/platform/field_labels.py"/>
         <source>Agent</source>
         <translation>Agent</translation>
     </message>
@@ -3412,11 +3427,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/application.py"/>
-        <source>Les données gardées sur ce poste ne pouvaient plus être lues. Elles sont mises de côté, avec peut-être des gestes non envoyés ; prévenez votre support informatique.</source>
-        <translation>The data kept on this computer could no longer be read. It is put aside, with actions not sent perhaps; tell your IT support.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/application.py"/>
         <source>Un code court déverrouille plus vite, même sans réseau.</source>
         <translation>A short code unlocks faster, even without a network.</translation>
     </message>
@@ -3482,6 +3492,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Portail du réseau</source>
+        <translation>Network sign-in page</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
         <source>Coupé</source>
         <translation>Cut off</translation>
     </message>
@@ -3523,7 +3538,7 @@
     <message>
         <location filename="../../kiosk/presenters/frame/link_state.py"/>
         <source>Ce qui attend est gardé sur ce poste et partira au retour de la connexion.</source>
-        <translation>What waits is kept on this desk and will leave once the connection is back.</translation>
+        <translation>What waits is kept on this desk and will leave when the connection is back.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link_state.py"/>
@@ -4283,7 +4298,7 @@
     <message>
         <location filename="../../kiosk/presenters/rdv/refusals.py"/>
         <source>Voir les envois</source>
-        <translation>See what is sent</translation>
+        <translation>See the sendings</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/refusals.py"/>
@@ -4303,7 +4318,7 @@
     <message>
         <location filename="../../kiosk/presenters/sendings/deciding.py"/>
         <source>Nouvel essai</source>
-        <translation>Trying again</translation>
+        <translation>Another try</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/deciding.py"/>
@@ -4318,37 +4333,37 @@
     <message>
         <location filename="../../kiosk/presenters/sendings/deciding.py"/>
         <source>Envoi abandonné</source>
-        <translation>Not sent</translation>
+        <translation>Given up</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/deciding.py"/>
         <source>{} : {} part maintenant</source>
-        <translation>{}: {} leaves now</translation>
+        <translation>{}: {} is leaving now</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/deciding.py"/>
         <source>Refaire : {} ?</source>
-        <translation>Make it again: {}?</translation>
+        <translation>Redo: {}?</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/deciding.py"/>
         <source>Refaire</source>
-        <translation>Make it again</translation>
+        <translation>Redo</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/deciding.py"/>
         <source>Refait : {} ({})</source>
-        <translation>Made again: {} ({})</translation>
+        <translation>Redone: {} ({})</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/deciding.py"/>
         <source>Cet envoi n’est plus dans la liste.</source>
-        <translation>This is no longer on the list.</translation>
+        <translation>This is no longer in the list.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/lines.py"/>
         <source>À régler</source>
-        <translation>To be settled</translation>
+        <translation>To settle</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/lines.py"/>
@@ -4390,7 +4405,7 @@
     <message>
         <location filename="../../kiosk/presenters/sendings/page.py"/>
         <source>Mon geste</source>
-        <translation>My gesture</translation>
+        <translation>What I did</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/page.py"/>
@@ -4415,7 +4430,7 @@
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>attend votre accord</source>
-        <translation>waits for your consent</translation>
+        <translation>waits for your agreement</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4430,12 +4445,12 @@
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Des personnes seraient prévenues bien après : rien ne part sans votre accord.</source>
-        <translation>People would be told long afterwards: nothing leaves without your consent.</translation>
+        <translation>People would be told long afterwards: nothing leaves without your agreement.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Quelqu’un d’autre a agi entre-temps : gardez votre geste, ou le sien.</source>
-        <translation>Somebody else did something meanwhile: keep your gesture, or theirs.</translation>
+        <translation>Somebody else acted meanwhile: keep what you did, or what they did.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4445,12 +4460,12 @@
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>La réponse s’est perdue : vérifiez avant de recommencer.</source>
-        <translation>The answer was lost: check before doing it again.</translation>
+        <translation>The answer was lost: check before you start again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Envoyer maintenant ?</source>
-        <translation>Send it now?</translation>
+        <translation>Send now?</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4460,12 +4475,12 @@
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Refaire ?</source>
-        <translation>Make it again?</translation>
+        <translation>Redo?</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Envoyer maintenant</source>
-        <translation>Send it now</translation>
+        <translation>Send now</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4485,12 +4500,12 @@
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Renoncer</source>
-        <translation>Give it up</translation>
+        <translation>Give up</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>partira au retour de la connexion</source>
-        <translation>leaves once the connection is back</translation>
+        <translation>will leave when the connection is back</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4505,12 +4520,12 @@
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>RDV de {}</source>
-        <translation>{} appointment</translation>
+        <translation>Appointment of {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>RDV du {} à {}</source>
-        <translation>appointment of {} at {}</translation>
+        <translation>Appointment of {} at {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4541,12 +4556,12 @@
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>{} envoi attend votre décision : il n’a pas pu se faire comme prévu.</source>
-        <translation>{} thing waits for your decision: it could not be carried out as intended.</translation>
+        <translation>{} thing waits for your decision: it could not be done as planned.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>{} envois attendent votre décision : ils n’ont pas pu se faire comme prévu.</source>
-        <translation>{} things wait for your decision: they could not be carried out as intended.</translation>
+        <translation>{} things wait for your decision: they could not be done as planned.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -5616,8 +5631,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
-        <source>Les données gardées sur ce poste ne peuvent plus être lues. Kiosk les met de côté sans les effacer ; reconnectez-vous pour repartir de la plateforme, et prévenez votre support informatique.</source>
-        <translation>The data kept on this computer can no longer be read. Kiosk puts it aside without erasing it; sign in again to start afresh from the platform, and tell your IT support.</translation>
+        <source>Les données gardées sur ce poste ne peuvent toujours pas être lues, même en repartant de la plateforme. Prévenez votre support informatique.</source>
+        <translation>The data kept on this desk still cannot be read, even after starting again from the platform. Tell your IT support.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
@@ -5661,8 +5676,38 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
-        <source>Les données gardées sur ce poste ne peuvent plus être lues. Redémarrez Kiosk pour repartir de la plateforme, et prévenez votre support informatique.</source>
-        <translation>The data kept on this computer can no longer be read. Restart Kiosk to start afresh from the platform, and tell your IT support.</translation>
+        <source>Les données gardées sur ce poste ne pouvaient plus être lues. Elles sont mises de côté, et l’agenda est relu sur la plateforme.</source>
+        <translation>The data kept on this desk could not be read any more. It is set aside, and the agenda is read again from the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Votre geste non envoyé est gardé.</source>
+        <translation>What you did and was not sent is kept.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Vos {} gestes non envoyés sont gardés.</source>
+        <translation>The {} things that you did and were not sent are kept.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>D’autres gestes non envoyés sont peut-être perdus : vérifiez l’agenda.</source>
+        <translation>Other things not sent may be lost: check the agenda.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>{} geste non envoyé n’a pas pu être relu : vérifiez l’agenda.</source>
+        <translation>{} thing not sent could not be read again: check the agenda.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>{} gestes non envoyés n’ont pas pu être relus : vérifiez l’agenda.</source>
+        <translation>{} things not sent could not be read again: check the agenda.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Rien de ce que vous avez fait n’est perdu.</source>
+        <translation>Nothing that you did is lost.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/row_texts.py"/>
@@ -5826,8 +5871,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
-        <source>Une page du réseau ou de maintenance a répondu à la place de la plateforme. Ouvrez votre navigateur, connectez-vous au réseau s’il le demande, puis réessayez.</source>
-        <translation>A page of the network or of maintenance answered in the platform’s place. Open your browser, sign in to the network if it asks for it, then try again.</translation>
+        <source>Le réseau demande une connexion (portail). Ouvrez votre navigateur, connectez-vous au réseau, puis réessayez.</source>
+        <translation>The network asks for a sign-in (portal). Open your browser, sign in to the network, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Une page du réseau (portail) ou de maintenance a répondu à la place de la plateforme. Ouvrez votre navigateur, connectez-vous au réseau s’il le demande, puis réessayez.</source>
+        <translation>A page of the network (portal) or of maintenance answered in the place of the platform. Open your browser, sign in to the network if it asks for it, then try again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
@@ -5866,13 +5916,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
-        <source>Ce compte n’a pas le droit de se connecter. Demandez-le à un administrateur de votre organisation.</source>
-        <translation>This account has no right to sign in. Ask an administrator of your organisation.</translation>
+        <source>Aucune plateforme ne répond à cette adresse. Vérifiez l’adresse, puis réessayez.</source>
+        <translation>No platform answers at this address. Check the address, then try again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
-        <source>Aucune plateforme ne répond à cette adresse. Vérifiez l’adresse, puis réessayez.</source>
-        <translation>No platform answers at this address. Check the address, then try again.</translation>
+        <source>Ce compte n’a pas le droit de se connecter. Demandez-le à un administrateur de votre organisation.</source>
+        <translation>This account has no right to sign in. Ask an administrator of your organisation.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
@@ -5908,6 +5958,11 @@
         <location filename="../../kiosk/presenters/words/sentences.py"/>
         <source>La plateforme a rencontré un problème de son côté. Si cela dure, prévenez votre support informatique.</source>
         <translation>The platform met a problem on its side. If it lasts, tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Le réseau demande une connexion (portail) : ouvrez votre navigateur et connectez-vous au réseau, Kiosk reprendra de lui-même.</source>
+        <translation>The network asks for a sign-in (portal): open your browser and sign in to the network, Kiosk will go on by itself.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
@@ -6715,6 +6770,11 @@
         <translation>the key “{}” is missing</translation>
     </message>
     <message>
+        <location filename="../../kiosk/sync/epochs/anew.py"/>
+        <source>La plateforme a repris une sauvegarde : ce que vous aviez fait attend votre confirmation. Vérifiez sur la plateforme, puis envoyez ou renoncez.</source>
+        <translation>The platform was put back from a backup: what you had done waits for your confirmation. Check on the platform, then send or give up.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/sync/sending/overtaken.py"/>
         <source>Un usager n’en fait plus partie</source>
         <translation>A client is no longer part of it</translation>
@@ -6783,6 +6843,16 @@
         <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>La plateforme n’arrive pas à enregistrer ce geste, et rien ne dit si elle l’a fait avant. Vérifiez l’état du rendez-vous.</source>
         <translation>The platform cannot save this action, and nothing tells whether it did before. Check the status of the appointment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Le réseau ne laisse pas passer ce geste : il n’a pas été enregistré. Recommencez plus tard, ou modifiez le rendez-vous sur la plateforme.</source>
+        <translation>The network does not let this action through: it was not saved. Try again later, or change the appointment on the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Le réseau répond à la place de la plateforme, et rien ne dit si ce geste a été enregistré. Vérifiez l’état du rendez-vous.</source>
+        <translation>The network answers in the place of the platform, and nothing tells whether this action was saved. Check the status of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
@@ -6861,6 +6931,26 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>la fiche de l’usager a été créée</source>
+        <translation>the client’s record was created</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>la fiche de l’usager a été modifiée</source>
+        <translation>the client’s record was changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>le rendez-vous a été pris</source>
+        <translation>the appointment was booked</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>le rendez-vous a été modifié</source>
+        <translation>the appointment was changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>La fiche de l’usager n’a pas été créée</source>
         <translation>The client’s record was not created</translation>
     </message>
@@ -6891,8 +6981,23 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : le réseau ne laisse pas passer cet envoi. Recommencez plus tard, ou sur la plateforme.</source>
+        <translation>{}: the network does not let it through. Try again later, or on the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>{} : la plateforme n’y arrive pas. Recommencez plus tard, ou sur la plateforme.</source>
         <translation>{}: the platform cannot do it. Try again later, or on the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Une réponse s’est perdue, et rien ne dit si {}. Vérifiez-le sur la plateforme avant de recommencer.</source>
+        <translation>An answer was lost, and nothing tells whether {}. Check it on the platform before you start again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Le rendez-vous est à vérifier : ce qui en dépendait n’a pas été envoyé.</source>
+        <translation>The appointment is to be checked: what depended on it was not sent.</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
@@ -8129,7 +8234,7 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Réessayer, ou refaire</source>
-        <translation>Try again, or make it again</translation>
+        <translation>Try again, or redo</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8139,7 +8244,7 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>renoncer</source>
-        <translation>give it up</translation>
+        <translation>give up</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8194,12 +8299,12 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Envois</source>
-        <translation>Sent and to send</translation>
+        <translation>Sendings</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>envois</source>
-        <translation>sent and to send</translation>
+        <translation>sendings</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8954,12 +9059,12 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/sendings/page.py"/>
         <source>Les envois arrivent…</source>
-        <translation>The list is coming…</translation>
+        <translation>The sendings are coming…</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sendings/page.py"/>
         <source>Les envois n’ont pas pu être lus</source>
-        <translation>The list could not be read</translation>
+        <translation>The sendings could not be read</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sign_in/address_field.py"/>

@@ -52,7 +52,7 @@ async def all_sent(reception: Reception) -> None:
         ),
         pytest.param(
             weather.answers(302, "", Location="http://portail.invalid/"),
-            ("à la place de la plateforme", "navigateur"),
+            ("portail", "navigateur"),
             id="a portal sends elsewhere",
         ),
         pytest.param(weather.page(502, "Bad gateway"), ("momentanément indisponible",), id="502"),

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Coroutine, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import count
-from pathlib import Path
 from typing import Any, cast
 from uuid import uuid4
 
@@ -25,6 +24,7 @@ from kiosk.domain.platform.failures import Failure, Unauthorised, UnauthorisedCa
 from kiosk.domain.platform.sign_in import BY_SCHEME, Authorisation, WaysIn
 from kiosk.domain.writes.errand import Side
 from kiosk.domain.writes.origin import Origin
+from kiosk.domain.writes.salvage import Salvage
 from kiosk.domain.writes.sending import Becomes, Sending
 from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.questions import Questions
@@ -176,7 +176,7 @@ class FakeDesk:
         self.who: SignedAgent | None = WHO
         self.remembered = True
         self.next_agent_id = WHO.agent_id
-        self.memory_set_aside: Path | None = None
+        self.salvage: Salvage | None = None
         self.memory_durable = True
         self.memories = NothingKept()
         self.sendings = FakeSendings()

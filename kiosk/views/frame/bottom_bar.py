@@ -24,6 +24,7 @@ from kiosk.views.widgets.pieces import KeyHints, button, on_button, spaced
 
 _LINK: Final = {
     LinkState.SESSION: ("lock", True),
+    LinkState.PORTAL: ("lock", True),
     LinkState.CUT: ("cut", True),
     LinkState.SILENT: ("cut", True),
     LinkState.CLOCK: ("clock", True),
@@ -208,7 +209,7 @@ class BottomBar(QFrame):
         link = self._link
         self.synced.setText(link.sync_text)
         state = link.state
-        unheard = state in (LinkState.CUT, LinkState.SILENT)
+        unheard = state in (LinkState.PORTAL, LinkState.CUT, LinkState.SILENT)
         icon, worries = _LINK[state]
         asks = bool(self._sendings.asking)
         self.unsent.say("differs" if asks else "unsent", "now" if asks else "accent", self._sendings.text)

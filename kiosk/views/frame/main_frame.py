@@ -28,6 +28,7 @@ from kiosk.views.lock.put_away import PutAway
 from kiosk.views.page import HasCalendar, MenuLines, OfTheDay, Page, Place
 from kiosk.views.standing import Kind, Standing
 from kiosk.views.widgets.empty_state import EmptyState
+from kiosk.views.widgets.filter_field import FilterField
 from kiosk.views.widgets.pieces import tight
 from kiosk.views.widgets.sheets import Pages, Sheets
 from kiosk.views.widgets.side_panel import SidePanel
@@ -54,16 +55,16 @@ class MainFrame(QWidget):
         self.rail = Rail(self)
         self.rail.chosen.connect(presenter.pages.go_to)
         self.top = TopBar(presenter, self)
-        link = presenter.link
         self.stack: QStackedWidget = Pages(self)
         self.sheets = Sheets(self.stack, self)
         self.sheets.changed.connect(self._turned)
         self.panel: SidePanel | None = None
         self._panel_decided = presenter.panel_open is not None
         self.bottom = BottomBar(presenter, self)
-        self.bottom.sendings_wanted.connect(self._go_to_sendings)
+        to_sendings = partial(presenter.pages.go_to, "sendings")
+        self.bottom.sendings_wanted.connect(to_sendings)
         self.lost = self.standing("lock", "calm", 0)
-        self.lost.act = (commands.SIGN_IN_AGAIN.with_key(), link.sign_in_again)
+        self.lost.act = (commands.SIGN_IN_AGAIN.with_key(), presenter.link.sign_in_again)
         self.cut = self.standing("cut", "calm", 2)
         self.discreet = self.standing(commands.DISCREET.icon, "calm", 4)
         self.discreet.act = (commands.DISCREET.with_key(tr("Revoir les noms")), presenter.discretion.end)
@@ -72,7 +73,7 @@ class MainFrame(QWidget):
         self.cover.hide()
         self.warning = self.standing("problem", "warning", 3)
         self.asking = self.standing("differs", "warning", 2)
-        self.asking.act = (commands.TO_SENDINGS.with_key(tr("Voir les envois")), self._go_to_sendings)
+        self.asking.act = (commands.TO_SENDINGS.with_key(tr("Voir les envois")), to_sendings)
         self.closing = self.standing("clock", "warning", 1)
         self.closing.act = (tr("Encore une heure"), presenter.end_of_day.put_off)
         self.left_behind = self.standing("unsent", "calm", 5)
@@ -93,10 +94,9 @@ class MainFrame(QWidget):
             self._take_in(one)
         journal_over(self)
         FieldKeys(self)
-        link.changed.connect(self._show_link)
-        presenter.end_of_day.changed.connect(self._show_shared)
-        presenter.left_behind.changed.connect(self._show_shared)
-        presenter.sendings.changed.connect(self._show_shared)
+        presenter.link.changed.connect(self._show_link)
+        for told in (presenter.end_of_day, presenter.left_behind, presenter.sendings):
+            told.changed.connect(self._show_shared)
         self._show_shared()
         presenter.code.opened.connect(self._choose_code)
         self._around = PutAway(parent.window() if parent is not None else self)
@@ -225,6 +225,8 @@ class MainFrame(QWidget):
 
     def _cover(self, page: QWidget | None) -> None:
         """What is about one person is out of sight while the screen is discreet; nothing of it is lost."""
+        for field in self.findChildren(FilterField):
+            field.veil(self.presenter.discretion.on)
         covered = self.presenter.discretion.on and not (isinstance(page, Page) and page.by_initials)
         if covered == self.cover.isVisibleTo(self):
             return
@@ -287,9 +289,6 @@ class MainFrame(QWidget):
         self.left_behind.show_text(self.presenter.left_behind.text)
         asking = self.presenter.sendings.asking_text
         self.asking.show_text("" if self.place == "sendings" else asking)
-
-    def _go_to_sendings(self) -> None:
-        self.presenter.pages.go_to("sendings")
 
     def show_keys(self) -> None:
         """F1: opens the card of keys, or closes it."""

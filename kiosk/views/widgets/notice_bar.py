@@ -34,7 +34,8 @@ class NoticeBar(QFrame):
         self._key = ""  # of what is shown
         self._unread: list[tuple[str, str, str]] = []
         """(key, text, words of its button) of the errors that nobody has closed yet."""
-        self._away = False  # they wait to be given back
+        self._away: list[tuple[str, str, str]] = []
+        """Those of them that are out of sight for a while."""
         self.duration_ms = duration_ms
         self._icon = Label(parent=self)
         self._text = label(self)
@@ -102,30 +103,29 @@ class NoticeBar(QFrame):
             return
         if self._kind == "error" and self._unread:
             self._unread.pop()
-        if not self._show_unread():
-            self.hide()
-            self.closed.emit()
+        self._show_unread()
 
     def put_away(self) -> None:
-        """Out of sight, with the errors that nobody has closed yet: what they say may name somebody."""
-        self._away = True
+        """Nothing that was said until now stays in sight; the errors that nobody has closed wait for ``give_back``."""
+        self._away, self._unread = [*self._away, *self._unread], []
         self._timer.stop()
-        if not self.isHidden():
-            self.hide()
-            self.closed.emit()
+        self._show_unread()
 
     def give_back(self) -> None:
-        """The errors are there again."""
-        self._away = False
-        if self.isHidden():
+        """The errors that were put away are there again, but for what has been said anew."""
+        said = {key for key, _, _ in self._unread}
+        self._unread = [*(one for one in self._away if one[0] not in said), *self._unread]
+        self._away = []
+        if self._unread and self.isHidden():
             self._show_unread()
 
-    def _show_unread(self) -> bool:
-        if self._away or not self._unread:
-            return False
-        key, text, action = self._unread[-1]
-        self._show(text, "error", key, action=action)
-        return True
+    def _show_unread(self) -> None:
+        if self._unread:
+            key, text, action = self._unread[-1]
+            self._show(text, "error", key, action=action)
+        elif not self.isHidden():
+            self.hide()
+            self.closed.emit()
 
     def _acted(self) -> None:
         key = self._key
