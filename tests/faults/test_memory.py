@@ -158,6 +158,50 @@ async def test_the_memory_is_damaged_for_who_stays_signed_in(sit: Sit, profile: 
         await until(lambda: "mises de côté" in reception.notice, "what happened")
 
 
+async def wrecked(reception: Reception, profile: Path) -> None:
+    """What the disk has of the memory is damaged while it is open, and what it had read of it is forgotten."""
+    memory = reception.parts.desk._session.memory
+    await memory._database.read(lambda connection: connection.execute("PRAGMA shrink_memory").fetchall())
+    path = memory_file(profile)
+    for place in (path, path.with_name(path.name + "-wal")):
+        with place.open("r+b") as file:
+            file.seek(4096)
+            file.write(b"\x17garbage\x00" * ((place.stat().st_size - 4096) // 9))
+
+
+async def test_the_memory_is_damaged_while_one_works(
+    sit: Sit, middleman: Middleman, profile: Path, colleague: ApiClient
+) -> None:
+    """In the running window: what was to be sent is sent, the lieu stays chosen, and the next gesture is kept."""
+    async with sit() as reception:
+        await reception.sign_in()
+        await reception.pulled()
+        where = reception.presenter.where
+        before = (where.organisation_id, where.lieu_id, where.day)
+        middleman.go_down()
+        await reception.press("v", APOLLINE)
+        await reception.press("n", BARNABE)
+        await until(lambda: reception.unsent == "2 gestes à envoyer", "what is to be sent")
+        await wrecked(reception, profile)
+        await reception.press("v", CLEMENCE)
+        await until(lambda: "mises de côté" in reception.notice, "what happened")
+        reads_well(reception.notice)
+        assert "gestes non envoyés sont gardés" in reception.notice
+        assert "support informatique" in reception.notice
+        assert reception.warning == ""
+        middleman.come_back()
+        await all_sent(reception)
+        assert await status_there(colleague, APOLLINE) is Status.SEEN
+        assert await status_there(colleague, BARNABE) is Status.NOSHOW
+        await reception.shows(APOLLINE, Shown.SEEN)
+        await reception.shows(BARNABE, Shown.NOSHOW)
+        await reception.pulled()
+        assert (where.organisation_id, where.lieu_id, where.day) == before
+        await reception.press("n", CLEMENCE)
+        await all_sent(reception)
+        assert await status_there(colleague, CLEMENCE) is Status.NOSHOW
+
+
 async def test_a_newer_version_made_the_memory(sit: Sit, profile: Path, secrets: MemorySecrets) -> None:
     await a_first_morning(sit)
     path = memory_file(profile)
