@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlcipher3.dbapi2 import Connection
 
 from kiosk.clock import SetClock
 from kiosk.domain.day.model import Lieu
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import DiskFull, MemoryDamaged
 from kiosk.domain.writes.salvage import Salvage
+from kiosk.store.carbon import own_rows
 from kiosk.store.carbon.sealed_file import SealedFile
 from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder
@@ -123,6 +125,27 @@ async def test_once_it_is_sent_nothing_of_it_stays(memory: Memory, tmp_path: Pat
     await memory.queue.claim(done.key)
     await memory.queue.settle(done.key, None)
     assert path.stat().st_size < empty + 20
+
+
+async def test_what_has_met_its_fate_is_on_the_disk_before_the_copy_forgets_it(
+    memory: Memory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The journal waits for the disk at the end of a write alone, and only of one that changes something."""
+    done = gesture(rdv(1), Action.SEEN)
+    await memory.queue.act([done])
+    journal = tmp_path / "profile" / (MEMORY + "-wal")
+    grew: list[int] = []
+    synced = own_rows.sync
+
+    def watched(connection: Connection, value: int) -> None:
+        before = journal.stat().st_size
+        synced(connection, value)
+        grew.append(journal.stat().st_size - before)
+
+    monkeypatch.setattr(own_rows, "sync", watched)
+    await memory.queue.settle(done.key, None)
+    assert len(grew) == 1
+    assert grew[0] > PAGE
 
 
 async def test_it_does_not_grow_without_end(memory: Memory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -169,7 +169,8 @@ class Carbon:
                 self._opened.replace(self._records(own_rows.counting(connection)))
             else:
                 # Until the memory's journal is on the disk, what has met its fate is known by the copy alone.
-                own_rows.sync(connection, self._number)
+                own_rows.sync(connection, self._number + 1)
+                self._number += 1
                 self._opened.begin_again(self._records({}))
         self._whole = True
 
