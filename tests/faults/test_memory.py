@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import resource
 import subprocess
 import sys
@@ -156,6 +157,47 @@ async def test_the_memory_is_damaged_for_who_stays_signed_in(sit: Sit, profile: 
     async with sit() as reception:
         await reception.day_shown()
         await until(lambda: "mises de côté" in reception.notice, "what happened")
+
+
+async def the_day_comes_with_what_was_to_be_sent(
+    sit: Sit, middleman: Middleman, profile: Path, colleague: ApiClient, pages: int
+) -> None:
+    """A page of the file, whichever, cannot be read: nobody has to start again, and nothing is lost."""
+    async with sit() as reception:
+        await reception.sign_in()
+        await reception.pulled()
+        middleman.go_down()
+        await reception.press("n", BARNABE)
+        await until(lambda: reception.unsent == "1 geste à envoyer", "what is to be sent")
+    path = memory_file(profile)
+    copy = path.with_name(path.name + "-carbon")
+    content, copied = path.read_bytes(), copy.read_bytes()
+    middleman.come_back()
+    for place in random.sample(range(0, len(content), 4096), pages):
+        damaged = bytearray(content)
+        damaged[place + 1000] ^= 1
+        path.write_bytes(damaged)
+        copy.write_bytes(copied)
+        async with sit() as reception:
+            await reception.sign_in()
+            await all_sent(reception)
+            await reception.shows(BARNABE, Shown.NOSHOW)
+            assert reception.warning == "", f"the page at {place}"
+        assert await status_there(colleague, BARNABE) is Status.NOSHOW
+
+
+async def test_a_page_of_the_memory_is_damaged(
+    sit: Sit, middleman: Middleman, profile: Path, colleague: ApiClient
+) -> None:
+    await the_day_comes_with_what_was_to_be_sent(sit, middleman, profile, colleague, 1)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(900)
+async def test_many_pages_of_the_memory_are_damaged_in_turn(
+    sit: Sit, middleman: Middleman, profile: Path, colleague: ApiClient
+) -> None:
+    await the_day_comes_with_what_was_to_be_sent(sit, middleman, profile, colleague, 40)
 
 
 async def wrecked(reception: Reception, profile: Path) -> None:
