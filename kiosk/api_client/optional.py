@@ -13,8 +13,10 @@ from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
 from kiosk.domain.platform.failures import Failure, NotFound, ServerFault, Unintelligible
+from kiosk.domain.text.masked import masked
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class OptionalCall:
     """``instead``: what the desk does without it. ``again``: how long its absence is remembered."""

@@ -14,6 +14,7 @@ from kiosk.domain.day.absence import Absence
 from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Rdv, Service, Team
 from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.failures import Forbidden, NotFound, Refused, ServerFault
+from kiosk.domain.text.masked import masked
 from kiosk.store.directory import E
 from kiosk.store.marks import usagers_mark
 from kiosk.store.rdvs import day_bounds
@@ -32,6 +33,7 @@ _RULES_AT_ONCE = 8  # absences whose days are worked out in one turn of the loop
 _WITHHELD = (Forbidden, NotFound, Refused, ServerFault)
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class View:
     """What the desk looks at."""

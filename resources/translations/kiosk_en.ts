@@ -160,12 +160,12 @@
     </message>
     <message>
         <location filename="../../kiosk/app/commands/journal.py"/>
-        <source>Le trousseau du système ne répond pas : le journal ne peut pas être lu.</source>
+        <source>Le coffre des mots de passe ne répond pas : le journal ne peut pas être lu.</source>
         <translation>The system keyring does not answer: the journal cannot be read.</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/commands/journal.py"/>
-        <source>Le journal ne peut pas être lu : il est abîmé, ou sa clé n’est plus dans le trousseau.</source>
+        <source>Le journal ne peut pas être lu : il est abîmé, ou sa clé n’est plus dans le coffre des mots de passe.</source>
         <translation>The journal cannot be read: it is damaged, or its key is no longer in the keyring.</translation>
     </message>
     <message>
@@ -763,16 +763,6 @@
         <location filename="../../kiosk/domain/day/columns.py"/>
         <source>absent {}</source>
         <translation>away {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/consequences.py"/>
-        <source>par SMS</source>
-        <translation>by text message</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/consequences.py"/>
-        <source>par e-mail</source>
-        <translation>by e-mail</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/consequences.py"/>
@@ -1521,7 +1511,7 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
-        <source>Installez ou démarrez le coffre du système (Secret Service ou KWallet sous Linux).</source>
+        <source>Installez ou démarrez le coffre des mots de passe du système (Secret Service ou KWallet sous Linux).</source>
         <translation>Install or start the system’s keyring (Secret Service or KWallet on Linux).</translation>
     </message>
     <message>
@@ -1531,7 +1521,7 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
-        <source>Réglez le coffre du système (Secret Service, KWallet).</source>
+        <source>Réglez le coffre des mots de passe du système (Secret Service, KWallet).</source>
         <translation>Set up the system’s keyring (Secret Service, KWallet).</translation>
     </message>
     <message>
@@ -2243,6 +2233,16 @@
         <location filename="../../kiosk/domain/people/names.py"/>
         <source>proche de {}</source>
         <translation>relative of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/people/told.py"/>
+        <source>par SMS</source>
+        <translation>by text message</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/people/told.py"/>
+        <source>par e-mail</source>
+        <translation>by e-mail</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
@@ -3486,6 +3486,51 @@
         <translation>The agenda was read again, but not all of it</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Session à rouvrir</source>
+        <translation>Session to be reopened</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Coupé</source>
+        <translation>Cut off</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Coupé depuis {}</source>
+        <translation>Cut off since {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Plus de nouvelles depuis {}</source>
+        <translation>No news for {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Heure décalée</source>
+        <translation>Clock is off</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Lent</source>
+        <translation>Slow</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Connecté</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Connexion…</source>
+        <translation>Connecting…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>La plateforme met du temps à répondre. Vos gestes sont gardés et partent un par un.</source>
+        <translation>The platform is slow to answer. What you do is kept and leaves one by one.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/frame/site_places.py"/>
         <source>La configuration de ce poste désigne l’organisation n° {}, que la plateforme ne donne pas à votre compte. Prévenez votre support informatique.</source>
         <translation>This computer’s configuration names organisation no. {}, which the platform does not give to your account. Tell your IT support.</translation>
@@ -4049,6 +4094,16 @@
         <location filename="../../kiosk/presenters/rdv/details.py"/>
         <source>pas enregistré : {}</source>
         <translation>not saved: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>déjà fait ailleurs</source>
+        <translation>already done elsewhere</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>remplacé par ce qui a été fait ensuite</source>
+        <translation>replaced by what was done next</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/history.py"/>
@@ -8219,31 +8274,6 @@ Choose the reason of the appointment.</translation>
         <translation>Read the {} messages that last</translation>
     </message>
     <message>
-        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
-        <source>Connecté</source>
-        <translation>Connected</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
-        <source>Hors connexion</source>
-        <translation>Offline</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
-        <source>Connexion…</source>
-        <translation>Connecting…</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
-        <source>Session à rouvrir</source>
-        <translation>Session to be reopened</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
-        <source>Sans nouvelles</source>
-        <translation>No news</translation>
-    </message>
-    <message>
         <location filename="../../kiosk/views/frame/display_menu.py"/>
         <source>Clair</source>
         <translation>Light</translation>
@@ -8470,11 +8500,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/page.py"/>
-        <source>Les majuscules sont verrouillées.</source>
-        <translation>Caps Lock is on.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/lock/page.py"/>
         <source>Code de ce poste</source>
         <translation>Code for this desk</translation>
     </message>
@@ -8665,6 +8690,16 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Montrer le mot de passe</source>
+        <translation>Show the password</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Cacher le mot de passe</source>
+        <translation>Hide the password</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
         <source>La plateforme est interrogée…</source>
         <translation>Asking the platform…</translation>
     </message>
@@ -8732,16 +8767,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/sign_in/page.py"/>
         <source>Annuler</source>
         <translation>Cancel</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/sign_in/page.py"/>
-        <source>Cacher le mot de passe</source>
-        <translation>Hide the password</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/sign_in/page.py"/>
-        <source>Montrer le mot de passe</source>
-        <translation>Show the password</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sign_in/waiting.py"/>
@@ -9563,6 +9588,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/widgets/edits/secret_edit.py"/>
         <source>Cacher ce qui est saisi</source>
         <translation>Hide what is typed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/edits/secret_edit.py"/>
+        <source>Les majuscules sont verrouillées.</source>
+        <translation>Caps Lock is on.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/widgets/filter_field.py"/>

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -79,8 +79,22 @@ async def test_labels_have_buddies_and_password_is_hidden(scene: Scene) -> None:
     buddies = {label.buddy() for label in form.findChildren(QLabel)}
     assert {form.instance, form.email, form.password} <= buddies
     assert form.password.echoMode() is form.password.EchoMode.Password
-    form.password.actions()[0].trigger()
+    form.password.eye.trigger()
     assert form.password.echoMode() is form.password.EchoMode.Normal
+    QTest.keyClicks(form.password, "a")
+    QTest.keyClick(form.password, Qt.Key.Key_CapsLock)
+    assert form.capitals.isVisible()
+
+
+async def test_a_password_that_was_begun_is_not_for_who_comes_next(scene: Scene) -> None:
+    form = page(scene)
+    form.password.eye.trigger()
+    QTest.keyClicks(form.password, "secret")
+    form._presenter.expect("", email="other@exemple.test")
+    assert (form.email.text(), form.password.text()) == ("other@exemple.test", "")
+    form.password.eye.trigger()
+    QTest.keySequence(form.password, QKeySequence.StandardKey.Undo)
+    assert form.password.text() == ""
 
 
 @pytest.mark.parametrize("percent", [100, 200])

@@ -31,11 +31,13 @@ from kiosk.domain.platform.failures import (
     Unintelligible,
 )
 from kiosk.domain.platform.sign_in import Application, Authorisation, WaysIn
+from kiosk.domain.text.masked import masked
 
 if TYPE_CHECKING:
     from kiosk.api_client.sign_in.auth import BearerToken, TokenHeaders
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class SignedIn:
     """Who signed in, and what to sign the next calls with."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from kiosk.domain.dates.times import hour, spoken_hour
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.text.language import Words, inside, tr
+from kiosk.domain.text.masked import masked
 from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.work.journal import Act
 from kiosk.presenters.work.tasks import Ok, Outcome
@@ -46,6 +47,7 @@ STANDING_LABELS: Final = Words(
 )
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class JournalLine:
     """One act as it is shown."""

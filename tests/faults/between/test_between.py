@@ -56,7 +56,15 @@ def platform(kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pl
     folder = tmp_path_factory.mktemp("platform")
     data = folder / "day.json"
     data.write_text(json.dumps(mornings(len(CASES))), "utf-8")
-    options = ["--data", data, "--now", NOW.isoformat(), "--calls-per-minute", "0", "--accept-fiction"]
+    options: list[str | Path] = [
+        "--data",
+        data,
+        "--now",
+        NOW.isoformat(),
+        "--calls-per-minute",
+        "0",
+        "--accept-fiction",
+    ]
     options += ["--like", kind.partition(",")[0].partition(" ")[0]]
     if "PostgreSQL" not in kind:
         with start_platform(*options) as started:
