@@ -112,6 +112,7 @@ class Follower:
                     raise
                 cursor = None
                 await self._memory.save_mark(mark, "")
+                self._shared.abilities.doubt()  # it may be of another epoch
                 self._pull(organisation_id, Kind.DAY)
                 continue
             except Unintelligible as stranger:

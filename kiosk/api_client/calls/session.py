@@ -188,5 +188,6 @@ def _capabilities(body: dict[str, Any]) -> Capabilities:
     version = body.get("version")
     if not isinstance(version, int) or not 0 <= version <= 1000:
         raise ValueError("somebody else's page")
-    flags = {name: body.get(name) is True for name in Capabilities.__slots__ if name != "version"}
-    return Capabilities(version=version, **flags)
+    flags = {name: body.get(name) is True for name in Capabilities.__slots__ if name not in ("version", "epoch")}
+    epoch = body.get("epoch")
+    return Capabilities(version=version, epoch=epoch[:100] if isinstance(epoch, str) else "", **flags)

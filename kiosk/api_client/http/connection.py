@@ -204,6 +204,7 @@ class Connection:
     def _read_clock(self, answer: Answer) -> None:
         then = server_time(answer)
         if then is not None and abs(offset := then - self.clock.machine()) <= FARTHEST_CLOCK:
+            self.clock.run_on()
             self.clock_offset, self.tells_time = offset, True
         elif self.tells_time is None and (then is not None or is_undated(answer)):
             self.tells_time = False

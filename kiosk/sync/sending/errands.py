@@ -60,7 +60,7 @@ class ErrandPusher:
             self._something.clear()
             signed_in = self._shared.link.signed_in_times
             try:
-                waiting = await self._memory.queue.errands()
+                waiting = [row for row in await self._memory.queue.errands() if row.held is None]
                 if not waiting:
                     continue
                 self._something.set()

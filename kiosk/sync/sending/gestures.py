@@ -63,7 +63,7 @@ class GesturePusher:
                 if self._crash is not None:
                     raise self._crash
                 try:
-                    waiting = await self._memory.queue.gestures()
+                    waiting = [row for row in await self._memory.queue.gestures() if row.held is None]
                 except MemoryFailure as failure:
                     self._something.set()
                     await self._shared.link.after(failure, backoff, self._shared.link.signed_in_times)
@@ -249,7 +249,9 @@ class GesturePusher:
         what = await self._what_changed(sending, theirs) if theirs else ""
         certain = theirs is not None if is_unknown(failure) else sending.certain
         # Of a wait the platform names the field; what the person can do about it is known here.
-        not_waiting = gesture.action is Action.WAITING and isinstance(failure, Refused)
+        not_waiting = (
+            gesture.action is Action.WAITING and isinstance(failure, Refused) and "arrived_at" not in failure.fields
+        )
         overtaken = bool(what) and (not_waiting or isinstance(failure, Conflict))
         if overtaken:
             why = reasons.overtaken(what, gesture.action, certain=certain)
