@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from contextlib import suppress
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -13,7 +12,6 @@ from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import AbsenceOccurrence, Organisation, PlageOccurrence, Rdv
 from kiosk.domain.day.walk_in import WalkIn
 from kiosk.domain.people.model import Agent, Usager
-from kiosk.domain.platform.failures import MemoryFailure
 from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.retention import USUAL, Retention
 from kiosk.store import directory, marks, people, rdvs, walk_ins, writes
@@ -76,10 +74,6 @@ class Memory:
         """Lets go of the file. May be called again."""
         self._listeners.clear()
         await self.usager_index.close()
-        if not self.retention.journal and self.durable and not self._database.closed:
-            with suppress(MemoryFailure):  # the next opening does it
-                await self._database.write(rows.forget_settled)
-                await self._database.wipe()
         await self._database.close()
 
     # --- what the platform said: written by sync only
@@ -302,7 +296,7 @@ class Memory:
         """For ``memory_folder.MemoryFolder``, where there cannot be a gesture in ``database`` yet."""
         self._database = database
         self.usager_index = UsagerIndexes(database)
-        self.queue = Queue(database, self._clock)
+        self.queue = Queue(database, self._clock, in_ram=self.durable and not self.retention.journal)
 
     async def attach(self, database: Database) -> None:
         """For ``memory_folder.MemoryFolder``, once ``database`` is open."""
