@@ -8405,11 +8405,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/page.py"/>
-        <source>Les majuscules sont verrouillées.</source>
-        <translation>Caps Lock is on.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/lock/page.py"/>
         <source>Code de ce poste</source>
         <translation>Code for this desk</translation>
     </message>
@@ -8600,6 +8595,16 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Montrer le mot de passe</source>
+        <translation>Show the password</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Cacher le mot de passe</source>
+        <translation>Hide the password</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
         <source>La plateforme est interrogée…</source>
         <translation>Asking the platform…</translation>
     </message>
@@ -8667,16 +8672,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/sign_in/page.py"/>
         <source>Annuler</source>
         <translation>Cancel</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/sign_in/page.py"/>
-        <source>Cacher le mot de passe</source>
-        <translation>Hide the password</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/sign_in/page.py"/>
-        <source>Montrer le mot de passe</source>
-        <translation>Show the password</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sign_in/waiting.py"/>
@@ -9498,6 +9493,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/widgets/edits/secret_edit.py"/>
         <source>Cacher ce qui est saisi</source>
         <translation>Hide what is typed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/edits/secret_edit.py"/>
+        <source>Les majuscules sont verrouillées.</source>
+        <translation>Caps Lock is on.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/widgets/filter_field.py"/>
