@@ -45,11 +45,12 @@ _MISSING_PARAMETER = re.compile(r"^param is missing or the value is empty: (\w+)
 @masked
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as it came, read whole. ``headers`` have names in lower case."""
+    """An answer as it came, read whole. ``headers`` have names in lower case; ``seconds``: how long it took to come."""
 
     status: int
     headers: Mapping[str, str]
     content: bytes
+    seconds: float = 0.0
 
     @property
     def html(self) -> bool:

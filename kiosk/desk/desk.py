@@ -20,6 +20,7 @@ from kiosk.desk.own import Own
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync
 from kiosk.desk.recording import Keeps, Recording
+from kiosk.desk.sending.sendings import Sendings
 from kiosk.desk.session.codes import Codes
 from kiosk.desk.session.door import Door
 from kiosk.desk.session.lock import SessionLock
@@ -116,6 +117,8 @@ class Desk:
         """Who comes without an RDV."""
         self.memories: Final = Memories(memories, clock, self._session, self.sign_out, self._listeners)
         """What this desk keeps of agents, and how it goes."""
+        self.sendings: Final = Sendings(self._session, calls, errands, self._days, self.act, self.withdraw)
+        """What is to leave this desk, what has left it, and what can be done about each."""
         self._one_gesture = asyncio.Lock()
         self.agents: Final = Agents(self._session, self.lock, self.memories, self._one_gesture)
         """Those who share this desk."""
@@ -280,6 +283,11 @@ class Desk:
         """Asks the platform now, and returns once it has answered. Raises a ``Failure``."""
         await self._session.bring_up_to_date()
 
+    def roused(self) -> None:
+        """This machine is on another network: the platform is asked at once how things stand."""
+        if self._session.sync is not None:
+            self._session.sync.roused()
+
     # Gestures
 
     def consequences(self, action: Action, targets: Sequence[Target]) -> Consequences:
@@ -377,9 +385,9 @@ class Desk:
 
     async def _withdraw(self, key: str) -> bool:
         queue = self._session.memory.queue
-        written = await queue.record(key)
+        written = await queue.row(key)
         if done := await queue.withdraw(key):
-            self._recording.taken_back(written.errand if written is not None else None)
+            self._recording.taken_back(written.act if written is not None else None)
         return done
 
     def _heard(self, change: DeskChange) -> None:

@@ -14,6 +14,8 @@ from kiosk.domain.day.status import Action
 from kiosk.domain.people.model import Agent
 from kiosk.domain.text.masked import masked
 from kiosk.domain.writes.origin import Origin
+from kiosk.sync.state import News as News
+from kiosk.sync.state import SyncState as SyncState
 
 ChangeKind: TypeAlias = Literal[
     "rdvs", "directory", "sync", "session", "walk_ins", "usagers", "capabilities", "memories"

@@ -7,12 +7,14 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from kiosk.clock import Clock
+from kiosk.domain.booking.booking import Booking
 from kiosk.domain.dates.public_holidays import DaysOff, days_off
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import AbsenceOccurrence, Organisation, PlageOccurrence, Rdv
 from kiosk.domain.day.walk_in import WalkIn
 from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.writes.origin import Origin
+from kiosk.domain.writes.projected import Known
 from kiosk.domain.writes.retention import USUAL, Retention
 from kiosk.store import directory, marks, people, rdvs, walk_ins, writes
 from kiosk.store.changes import Changes, Written, changes
@@ -228,6 +230,10 @@ class Memory:
     async def usager(self, organisation_id: int, usager_id: int) -> Usager | None:
         """An usager, with what was written here of them. Ids may be local ones, here and below."""
         return await self._database.read(shown.usager, organisation_id, usager_id)
+
+    async def known(self, booking: Booking) -> Known:
+        """What is known of those whom ``booking`` names by their ids."""
+        return await self._database.read(shown.known, booking)
 
     async def birth_note(self, usager_id: int) -> str:
         """What was written here of a birth whose day is not known; empty where nothing was."""

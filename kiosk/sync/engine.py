@@ -30,8 +30,10 @@ from kiosk.sync.sending.gestures import GesturePusher
 from kiosk.sync.server import Server
 from kiosk.sync.shared import Shared
 from kiosk.sync.state import News, SyncState
-from kiosk.sync.timing import SyncTiming
+from kiosk.sync.timing import Backoff, SyncTiming
 from kiosk.sync.upkeep import Upkeep
+from kiosk.sync.watching.new_days import NewDays
+from kiosk.sync.watching.waking import Waking
 
 if TYPE_CHECKING:
     from kiosk.sync.server import Platform
@@ -64,7 +66,10 @@ class Sync:
         self._listeners: Listeners[SyncState] = Listeners()
         self._bringing = 0
         self._state = SyncState()
-        self._link = Link(clock, sleep, self._publish, self._cut, self._ask_what_it_can, self._probe)
+        between = Backoff(timing, jitter)
+        self._link = Link(clock, sleep, self._publish, self._cut, self._ask_what_it_can, self._probe, between)
+        self._waking = Waking(clock, sleep, self.roused)
+        self._new_days = NewDays(memory, clock, self._link.bad)
         self._abilities = Abilities(lambda: self._shared.server, memory, clock, self._server_changed)
         self._freshness = Freshness(clock)
         self._partial = Partial(clock, self._publish)
@@ -105,6 +110,7 @@ class Sync:
         silent = self._link.silent_since
         return News(
             silent_since=None if silent is None else silent + self._clock.followed,
+            slow=self._link.slow,
             organisations_told=self._puller.has_organisations,
             lieux_told=frozenset(self._puller.has_lieux),
             up_to_date=dict(self._up_to_date),
@@ -132,6 +138,7 @@ class Sync:
                     ("pushes", self._gestures.run),
                     ("errands", self._errands.run),
                     ("housekeeping", self._keep_house),
+                    ("waking", self._waking.run),
                 ):
                     group.create_task(self._upkeep.keep(name, loop), name=f"sync: {name}")
         finally:
@@ -168,6 +175,14 @@ class Sync:
         self._errands.nudge()
         self._follower.quicken()
         self._link.wake()
+
+    def roused(self) -> None:
+        """The machine slept until now, or is on another network: what was heard before tells nothing of now, and what
+        is on its way may never come."""
+        self._freshness.forget_readings()
+        self._follower.look()
+        self._probe()
+        self._link.roused()
 
     @property
     def one_try(self) -> asyncio.Lock:
@@ -245,7 +260,7 @@ class Sync:
         try:
             await self._abilities.recall()
         except MemoryFailure as failure:
-            self._link.bad(failure, self._link.signed_in_times)
+            self._link.bad(failure)
 
     def _ask_what_it_can(self) -> None:
         """It may be another release than the one that we knew."""
@@ -292,37 +307,17 @@ class Sync:
 
     async def _keep_house(self) -> None:
         """Forgets old days now and at each new day, on which the waiting room is empty and the day is another one."""
-        today: date | None = None
         while True:
-            try:
-                now = await self._present_day()
-            except MemoryFailure as failure:
-                self._link.bad(failure, self._link.signed_in_times)
-                now = today or self._clock.now().date()
-            if now != today:
-                try:
-                    await self._memory.forget_old(now)
-                except MemoryFailure as failure:
-                    self._link.bad(failure, self._link.signed_in_times)
-                if today is not None and self._view is not None:
-                    view = self._view
+            view = self._view
+            begun = await self._new_days.look(None if view is None else view.organisation_id)
+            if view is not None:
+                if begun is not None:
                     self._urgent.want(view.job)
                     self._background.want(Job(Kind.DIRECTORY, view.organisation_id))
-                    self._background.want(Job(Kind.AROUND, view.organisation_id, now))
+                    self._background.want(Job(Kind.AROUND, view.organisation_id, begun))
                     self._gentle.want(Job(Kind.USAGERS, view.organisation_id))
-                today = now
-            if self._view is not None:
-                self._ask_again(self._partial.due(self._view.organisation_id))
+                self._ask_again(self._partial.due(view.organisation_id))
             await self._sleep(self._timing.housekeeping)
-
-    async def _present_day(self) -> date:
-        """The day it is at the organisation looked at."""
-        now = self._clock.now()
-        return (
-            now.date()
-            if self._view is None
-            else now.astimezone(await self._memory.zone(self._view.organisation_id)).date()
-        )
 
     def _days_moved(self, organisation_id: int) -> None:
         """The organisation is in another time zone than we thought: what was pulled of a day was not that day."""

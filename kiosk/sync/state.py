@@ -31,6 +31,7 @@ class News:
     """How old what is known is, at the moment at which one asks: it says so whatever has become of who asks."""
 
     silent_since: datetime | None = None  # nothing at all was heard since, and something should have been
+    slow: bool = False  # the last answers were long in coming
     organisations_told: bool = False  # in this session
     lieux_told: frozenset[int] = frozenset()  # of these organisations, all, in this session
     up_to_date: Mapping[int, datetime] = field(default_factory=dict)  # of each organisation looked at: as it was when

@@ -766,16 +766,6 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/day/consequences.py"/>
-        <source>par SMS</source>
-        <translation>by text message</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/consequences.py"/>
-        <source>par e-mail</source>
-        <translation>by e-mail</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/consequences.py"/>
         <source>annulation du rendez-vous</source>
         <translation>appointment cancelled</translation>
     </message>
@@ -2235,6 +2225,16 @@
         <translation>relative of {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/domain/people/told.py"/>
+        <source>par SMS</source>
+        <translation>by text message</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/people/told.py"/>
+        <source>par e-mail</source>
+        <translation>by e-mail</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
         <source>Nom d’usage</source>
         <translation>Last name</translation>
@@ -3476,6 +3476,51 @@
         <translation>The agenda was read again, but not all of it</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Session à rouvrir</source>
+        <translation>Session to be reopened</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Coupé</source>
+        <translation>Cut off</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Coupé depuis {}</source>
+        <translation>Cut off since {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Plus de nouvelles depuis {}</source>
+        <translation>No news for {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Heure décalée</source>
+        <translation>Clock is off</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Lent</source>
+        <translation>Slow</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Connecté</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Connexion…</source>
+        <translation>Connecting…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>La plateforme met du temps à répondre. Vos gestes sont gardés et partent un par un.</source>
+        <translation>The platform is slow to answer. What you do is kept and leaves one by one.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/frame/site_places.py"/>
         <source>La configuration de ce poste désigne l’organisation n° {}, que la plateforme ne donne pas à votre compte. Prévenez votre support informatique.</source>
         <translation>This computer’s configuration names organisation no. {}, which the platform does not give to your account. Tell your IT support.</translation>
@@ -4039,6 +4084,16 @@
         <location filename="../../kiosk/presenters/rdv/details.py"/>
         <source>pas enregistré : {}</source>
         <translation>not saved: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>déjà fait ailleurs</source>
+        <translation>already done elsewhere</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>remplacé par ce qui a été fait ensuite</source>
+        <translation>replaced by what was done next</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/history.py"/>
@@ -8152,31 +8207,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/frame/bottom_bar.py"/>
         <source>Lire les {} messages qui durent</source>
         <translation>Read the {} messages that last</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
-        <source>Connecté</source>
-        <translation>Connected</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
-        <source>Hors connexion</source>
-        <translation>Offline</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
-        <source>Connexion…</source>
-        <translation>Connecting…</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
-        <source>Session à rouvrir</source>
-        <translation>Session to be reopened</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
-        <source>Sans nouvelles</source>
-        <translation>No news</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/display_menu.py"/>

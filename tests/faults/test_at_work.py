@@ -86,7 +86,7 @@ async def test_the_morning_goes_on(
         assert reception.band.count("gestes") == 1, "said once"
         assert "10:20" in reception.band
         assert reception.band in reception.all_that_lasts(), "behind what was just done"
-        assert "Hors connexion" in reception.screen()
+        assert "Coupé depuis 10:20" in reception.screen()
         # The board goes on as if nothing were.
         await reception.shows(APOLLINE, Shown.SEEN)
         assert reception.row(APOLLINE).unsent

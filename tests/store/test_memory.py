@@ -236,7 +236,7 @@ async def test_a_wait_kept_here_lasts_until_a_status_or_the_night(memory: Memory
     waits = [gesture(r, Action.WAITING, made_at=NOW) for r in known]
     await memory.queue.act(waits)
     for wait in waits:
-        await memory.queue.keep_here(wait.key, None)
+        await memory.queue.settle(wait.key, None, Fate.KEPT)
     assert memory.unsent_count == 0
     # The platform knows nothing of it, and saying so again takes nobody out of the room.
     await memory.save_rdvs(1, known, window=DAY)

@@ -367,7 +367,7 @@ async def test_cut_is_said_and_nothing_stops(scene: Scene, desk: BelievableDesk)
     assert scene.frame.cut.isVisible()
     assert scene.frame.warning.isVisible()
     assert scene.frame.bottom.unsent.text() == "2 gestes à envoyer"
-    assert scene.frame.bottom.link.text() == "Hors connexion"
+    assert scene.frame.bottom.link.text() == "Coupé depuis 10:20"
     await choose(scene, LATE)
     press(scene, KEY.Key_A)
     await scene.settle()
@@ -530,7 +530,7 @@ async def test_a_desk_that_hears_nothing_says_so_and_how_old_what_is_shown_is(
     desk.news = News(silent_since=NOW - timedelta(minutes=2), up_to_date={1: NOW - timedelta(minutes=3)})
     link._ageing.timeout.emit()
     await scene.settle()
-    assert bottom.link.text() == "Sans nouvelles"
+    assert bottom.link.text() == "Plus de nouvelles depuis 2\u00a0min"
     assert "à jour il y a 3\u00a0min" in bottom.synced.toolTip()
     assert "CCAS de Lens\u00a0: pas encore à jour" in bottom.synced.toolTip()
     assert scene.frame.cut.isVisible()

@@ -88,7 +88,7 @@ class Connection:
         self._closed = False
         self._lacking = Lacking(clock)
         self._heard = 0  # successes of API v1
-        self.heard: Callable[[], None] = lambda: None
+        self.heard: Callable[[float | None], None] = lambda _: None
         self._listening = asyncio.Lock()
 
     @property
@@ -167,7 +167,7 @@ class Connection:
                 self.pace.refused(failure.retry_after)
             raise failure
         self._heard += call.path.startswith(f"{V1}/")
-        self.heard()
+        self.heard(None if call.long_poll else answer.seconds)
         if call.at_sign_in and self.pace is not None:
             self.pace.served()
         return answer

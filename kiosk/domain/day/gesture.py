@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import CANCELLED, STATUS_AFTER, UNDETERMINED, Action, Status
+from kiosk.domain.people.told import Told
 from kiosk.domain.text.masked import masked
 
 
@@ -37,6 +38,7 @@ class Gesture:
     arrived_at: datetime | None = None  # WAITING only: since when they wait, where that is not ``made_at``
     starts_at: datetime | None = None  # of the RDV when the gesture was made; None where nobody compares it
     people: tuple[int, ...] = ()  # the same of its participations, all of them
+    told: tuple[Told, ...] | None = None  # who, as was said to the person, would be told; None where nothing was said
 
     @property
     def rests(self) -> bool:
@@ -49,10 +51,18 @@ class Fate(StrEnum):
 
     WAITING = "waiting"  # durable here, not sent yet
     SENT = "sent"  # the platform has it
+    ALREADY = "already"  # the platform had the same of somebody else already: nothing left
     KEPT = "kept"  # settled on this desk alone, for want of a waiting room on the platform
     REFUSED = "refused"  # the platform will not have it; ``reason`` says why
     OVERTAKEN = "overtaken"  # somebody else changed what it rests on: the person makes it again, or leaves it
     UNDONE = "undone"  # taken back before it left
+    REPLACED = "replaced"  # never left: what was done after it took its place
+
+
+class Hold(StrEnum):
+    """Why what waits does not leave before the person has said so again."""
+
+    TOO_OLD = "too_old"  # people would be told of something of a while ago, or others than was said
 
 
 @masked

@@ -14,7 +14,8 @@ from kiosk.domain.booking.booking import Booking, Guest
 from kiosk.domain.booking.overlap import InTheWay, Shown
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.day.model import Rdv
-from kiosk.domain.day.status import CANCELLED
+from kiosk.domain.day.status import CANCELLED, Status
+from kiosk.domain.people.told import Told
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.text.masked import masked
 from kiosk.domain.text.search_text import fold
@@ -64,6 +65,7 @@ class ChangeRdv:
     after: Booking
     participation_ids: tuple[int, ...]
     shown: Shown | None = None
+    status: Status | None = None  # of the RDV when it was written; None where nobody compares it
 
 
 What: TypeAlias = CreateUsager | ChangeUsager | Book | ChangeRdv
@@ -84,6 +86,11 @@ class Errand:
         """The id of the usager or of the RDV."""
         what = self.what
         return what.usager_id if isinstance(what, CreateUsager | ChangeUsager) else what.rdv_id
+
+    @property
+    def of_rdv(self) -> bool:
+        """Whether its subject is an RDV, not an usager."""
+        return isinstance(self.what, Book | ChangeRdv)
 
 
 # --- outcomes
@@ -142,8 +149,18 @@ Outcome: TypeAlias = Booked | Written | Taken | Turned | OnItsWay
 
 @masked
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One side of what two people did to the same: what is so by it, by whom and when, as far as that is known."""
+
+    what: str
+    who: str = ""
+    at: datetime | None = None
+
+
+@masked
+@dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why the platform would not have an errand: ``Taken`` and ``Turned`` in one, as the memory keeps it."""
+    """Why something does not go on, as the memory keeps it: of an errand ``Taken`` and ``Turned`` in one."""
 
     reason: str
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -153,6 +170,8 @@ class Refusal:
     in_the_way: tuple[Rdv, ...] = ()
     obstacles: tuple[InTheWay, ...] = ()
     unknown: bool = False  # nobody can tell whether the platform has it: the person looks before it is written again
+    side: Side | None = None  # what somebody else did meanwhile
+    told: tuple[Told, ...] = ()  # whom the platform would tell, where it is held for that
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from kiosk.desk.surroundings import Company, around, company_of, rdvs_told
 from kiosk.desk.types import DeskChange
 from kiosk.domain.booking.told import told_of_booking, told_of_change
 from kiosk.domain.booking.warnings import Around, in_the_way, overlaps, warnings
-from kiosk.domain.day.consequences import Told, means_for
+from kiosk.domain.day.consequences import means_for
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
+from kiosk.domain.people.told import Told
 from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.form import Form, rdv_of, wanted_of
 from kiosk.presenters.booking.slot_search import SlotSearch

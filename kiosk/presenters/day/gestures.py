@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from kiosk.domain.day.board import Row
-from kiosk.domain.day.consequences import Consequences, Target, covers
+from kiosk.domain.day.consequences import Consequences, Target
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import ACTION_LABELS, Action
+from kiosk.domain.people.told import covers
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import tr
 from kiosk.presenters.day.gesture_texts import (

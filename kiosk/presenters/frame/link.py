@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.domain.text.language import inside, labelled, tr
 from kiosk.presenters.around.ticker import Ticker
 from kiosk.presenters.around.whereabouts import Whereabouts
+from kiosk.presenters.frame.link_state import LinkState, link_state, link_text, slow_text
 from kiosk.presenters.words.sentences import sentence_all_along, session_lost
 from kiosk.presenters.words.sync_texts import (
     aged_text,
@@ -69,7 +70,18 @@ class LinkPresenter(QObject):
     @property
     def detail(self) -> str:
         """What there is to know of the link besides, where nobody need do anything; often empty."""
-        return clock_unknown_text(self._work.desk.sync_state.tells_time)
+        slow = slow_text(self._work.desk.news) if self.state is LinkState.SLOW else ""
+        return slow or clock_unknown_text(self._work.desk.sync_state.tells_time)
+
+    @property
+    def state(self) -> LinkState:
+        """How the link is, the worst first."""
+        return link_state(self._work.desk.sync_state, self._work.desk.news)
+
+    @property
+    def state_text(self) -> str:
+        """The same in a word or two."""
+        return link_text(self._work.desk.sync_state, self._work.desk.news, self._where.now)
 
     @property
     def sync_text(self) -> str:
@@ -167,7 +179,7 @@ class LinkPresenter(QObject):
             self.busy,
             self.detail,
             self.sync_text,
-            self.silent,
+            self.state_text,
             self.ages,
             self.unsent_text,
             self.cut_text,

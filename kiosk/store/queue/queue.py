@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from kiosk.clock import Clock
-from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture, GestureRecord
+from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture, GestureRecord, Hold
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import MemoryFailure
@@ -61,8 +62,12 @@ class Queue:
         """
         return await self._ended(writes.withdraw, key, self._clock.now())
 
+    async def let_go(self, key: str) -> bool:
+        """The person says that what is held is to leave. False: it is not held, or not any more."""
+        return await self._now(writes.let_go, key, self._clock.now())
+
     async def dismiss(self, key: str, origin: Origin = Origin.DESK) -> None:
-        """The refusal of this errand has been read."""
+        """The refusal of this gesture or errand has been read."""
         await self._ended(writes.dismiss, key, origin, self._clock.now())
 
     async def dismiss_rdv(self, rdv_id: int) -> None:
@@ -78,6 +83,15 @@ class Queue:
     async def fates(self, keys: Collection[str]) -> Mapping[str, Fate]:
         """What became of what was done or written under ``keys``; without those of which nothing is known."""
         return await self._database.read(rows.fates, keys)
+
+    async def of_the_day(self, since: datetime) -> list[Row[Gesture] | Row[Errand]]:
+        """All that waits, all that was refused and nobody has read, and what met its fate since then, in the order in
+        which it was made."""
+        return await self._database.read(rows.of_the_day, since)
+
+    async def row(self, key: str) -> Row[Gesture] | Row[Errand] | None:
+        """What is kept under ``key``."""
+        return await self._database.read(rows.of_key, key)
 
     async def record(self, key: str) -> ErrandRecord | None:
         return await self._database.read(rows.record, key)
@@ -119,13 +133,19 @@ class Queue:
         """Says that it certainly did not reach the platform: it may be taken back again."""
         await self._database.write_soon(rows.release, key)
 
-    async def settle(self, key: str, confirmed: Rdv | Usager | None) -> None:
-        """The platform has what was done; ``confirmed`` is what it then said of its subject, where it did."""
-        await self._ended(writes.settle, key, confirmed, self._clock.now())
+    async def settle(self, key: str, confirmed: Rdv | Usager | None, fate: Fate = Fate.SENT) -> None:
+        """The platform has what was done; ``confirmed`` is what it then said of its subject, where it did.
 
-    async def keep_here(self, key: str, confirmed: Rdv | None) -> None:
-        """Settles a gesture of the waiting room on this desk alone."""
-        await self._ended(writes.settle, key, confirmed, self._clock.now(), here=True)
+        ``fate``: it had it already, or, of a gesture of the waiting room, this desk alone keeps it.
+        """
+        await self._ended(writes.settle, key, confirmed, self._clock.now(), fate=fate)
+
+    async def hold(self, key: str, why: Hold, refusal: Refusal) -> None:
+        """Keeps what certainly did not reach the platform until the person says that it is to leave (``let_go``).
+
+        ``refusal`` says why, in French, and who would be told.
+        """
+        await self._now(writes.hold, key, why, refusal, self._clock.now())
 
     async def refuse(
         self,

@@ -82,21 +82,28 @@ class GesturePusher:
 
     async def _lane(self, rdv_id: int) -> None:
         """All the gestures of one RDV, one after the other, until there is none left."""
-        backoff = self._shared.backoff()
+        link, backoff = self._shared.link, self._shared.backoff()
+        in_turn = False  # it has waited until now
         try:
             while True:
-                await self._shared.link.admitted()
-                signed_in = self._shared.link.signed_in_times
+                await link.admitted()
+                signed_in = link.signed_in_times
                 try:
                     row = next(iter(await self._memory.queue.gestures(rdv_id)), None)
                     if row is None or row.act.rests:
                         break
                     async with self._at_once:
-                        await self._push(row)
+                        if goes := in_turn or not link.asked:
+                            await self._push(row)
                 except Failure as failure:
-                    await self._shared.link.after_try(failure, backoff, signed_in)
+                    await link.after_try(failure, backoff, signed_in)
+                    in_turn = True
                 else:
-                    backoff.reset()
+                    if goes:
+                        backoff.reset()
+                    else:
+                        await link.turn()
+                    in_turn = not goes
         except Exception as error:  # a fault of ours: told where run() is awaited
             self._crash = error
         finally:
@@ -219,7 +226,7 @@ class GesturePusher:
         gesture = sending.gesture
         self._tries.over(gesture.key)
         if not sending.shared and (gesture.action is Action.WAITING or _only_waits(gesture)):
-            await self._memory.queue.keep_here(gesture.key, answer)
+            await self._memory.queue.settle(gesture.key, answer, Fate.KEPT)
         else:
             await self._memory.queue.settle(gesture.key, answer)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWi
 
 from kiosk.domain.text.language import counted, tr
 from kiosk.presenters.frame.frame import FramePresenter
+from kiosk.presenters.frame.link_state import LinkState
 from kiosk.presenters.work.notices import Notice
 from kiosk.views import icons, theme
 from kiosk.views.commands import REFRESH, UNDO, hints
@@ -19,6 +21,17 @@ from kiosk.views.tokens import S1, S2, S3, S4, TARGET, TYPE_SMALL
 from kiosk.views.widgets.elided_label import ElidedLabel
 from kiosk.views.widgets.notice_bar import NoticeBar
 from kiosk.views.widgets.pieces import KeyHints, Label, button, spaced
+
+_LINK: Final = {
+    LinkState.SESSION: ("lock", True),
+    LinkState.CUT: ("cut", True),
+    LinkState.SILENT: ("cut", True),
+    LinkState.CLOCK: ("clock", True),
+    LinkState.SLOW: ("slow", False),
+    LinkState.CONNECTED: ("connected", False),
+    LinkState.CONNECTING: ("connected", False),
+}
+"""The icon of each state of the link, and whether it stands out."""
 
 
 class _Hint(KeyHints):
@@ -149,12 +162,9 @@ class BottomBar(QFrame):
         self.synced.setText(link.sync_text)
         self.unsent.setText(link.unsent_text)
         self._unsent_icon.setVisible(bool(link.unsent_text))
-        connected = link.connected
-        unheard = connected is False or link.silent
-        words = {True: tr("Connecté"), False: tr("Hors connexion"), None: tr("Connexion…")}
-        lost = bool(link.lost_text)
-        said = tr("Session à rouvrir") if lost else tr("Sans nouvelles") if link.silent else words[connected]
-        self.link.setText(said)
+        state = link.state
+        unheard = state in (LinkState.CUT, LinkState.SILENT)
+        self.link.setText(link.state_text)
         self.synced.set_more(link.ages)
         self.synced.setAccessibleDescription(link.ages)
         for shown in (self.link, self._link_icon):
@@ -164,7 +174,7 @@ class BottomBar(QFrame):
         look, ratio = theme.look(), self.devicePixelRatioF()
         # Out of reach, something is always to be sent or read again: that is when one wants to press it.
         self.refresh_button.setEnabled(not link.busy or unheard)
-        drawn = (connected, lost, link.silent, bool(link.unsent_text), look, ratio)
+        drawn = (state, bool(link.unsent_text), look, ratio)
         if drawn == self._drawn:
             return
         self._drawn = drawn
@@ -172,8 +182,8 @@ class BottomBar(QFrame):
         c, side = look.colours, theme.px(16)
         if link.unsent_text:
             self._unsent_icon.setPixmap(icons.pixmap("unsent", side, c.accent, ratio))
-        name, ink = ("lock", c.now) if lost else ("cut", c.now) if unheard else ("connected", c.muted)
-        self._link_icon.setPixmap(icons.pixmap(name, side, ink, ratio))
+        icon, worries = _LINK[state]
+        self._link_icon.setPixmap(icons.pixmap(icon, side, c.now if worries else c.muted, ratio))
         theme.set_icon(self.refresh_button, REFRESH.icon, "muted", 16)
 
     def minimumSizeHint(self) -> QSize:

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from kiosk.domain.day.consequences import Consequences, Target, Told
+from kiosk.domain.day.consequences import Consequences, Target
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import Action
+from kiosk.domain.people.told import Told
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.failures import Failure, UnreachableCause
 from kiosk.presenters.day.gesture_texts import (
