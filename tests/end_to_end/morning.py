@@ -285,4 +285,4 @@ async def _leave(screen: Screen, say: Say, picture: Picture) -> None:
 
 async def sent(screen: Screen) -> None:
     """Waits until the screen says that nothing is left to send."""
-    await until(lambda: screen.frame.presenter.link.unsent_text == "", "l’envoi des gestes")
+    await until(lambda: not screen.parts.desk.unsent_count, "l’envoi des gestes")
