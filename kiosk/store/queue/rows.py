@@ -90,14 +90,21 @@ def errands_waiting(connection: Connection) -> list[Row[Errand]]:
 
 
 def errands_unread(connection: Connection) -> list[ErrandRecord]:
-    """Errands refused whose reason nobody has read yet, in the same order."""
-    return _records(connection, UNREAD)
+    """Errands refused whose reason nobody has read yet, in the same order; but for those whose ids may be of others."""
+    return _records(connection, f"{UNREAD} AND held IS NULL")
 
 
 def count(connection: Connection) -> int:
     """How much is to be sent."""
     number: int = connection.execute(f"SELECT count(*) FROM queue WHERE {WAITING}").fetchone()[0]  # noqa: S608 - ours
     return number
+
+
+def counts(connection: Connection) -> tuple[int, int]:
+    """How much is to leave by itself, and how much asks the person: it is held, or was refused and not read."""
+    query = f"SELECT count(*) FILTER (WHERE {WAITING} AND held IS NULL), count(*) FILTER (WHERE held IS NOT NULL OR {UNREAD})"  # noqa: E501 - ours
+    leaves, asks = connection.execute(f"{query} FROM queue WHERE {WAITING} OR {UNREAD}").fetchone()
+    return leaves, asks
 
 
 def fates(connection: Connection, keys: Collection[str]) -> dict[str, Fate]:
@@ -161,17 +168,31 @@ def hold(connection: Connection, key: str, why: Hold, refusal: Refusal) -> Act |
     return row.act if row is not None and changed.rowcount else None
 
 
+def put_back(connection: Connection, refusal: Refusal) -> list[Act]:
+    """Holds all that waits, and parts it and what was refused and not read from the ids that it named: they may be of
+    others by now. Returns what waits."""
+    held: list[Act] = [row.act for row in gestures_waiting(connection)]
+    held += [row.act for row in errands_waiting(connection)]
+    connection.execute(
+        f"UPDATE queue SET held = ?, refusal = iif({WAITING}, ?, refusal), subject_id = min(subject_id, 0) "  # noqa: S608 - ours
+        f"WHERE {WAITING} OR {UNREAD}",
+        (Hold.PUT_BACK.value, pack(refusal)),
+    )
+    return held
+
+
 def let_go(connection: Connection, key: str, now: datetime) -> Act | None:
     """The person says that what is held is to leave, and that all those are to be told of whom it was said."""
     row = waiting(connection, key)
     if row is None or row.held is None:
         return None
     act: Act = row.act
-    if isinstance(act, Gesture) and row.refusal is not None:
+    if isinstance(act, Gesture) and row.refusal is not None and row.held is Hold.TOO_OLD:
         act = replace(act, told=row.refusal.told)
+    _, subject_id, body = _parts(act)
     connection.execute(
-        "UPDATE queue SET held = NULL, refusal = NULL, agreed_at = ?, body = ? WHERE key = ?",
-        (_microseconds(now), _parts(act)[2], key),
+        "UPDATE queue SET held = NULL, refusal = NULL, agreed_at = ?, subject_id = ?, body = ? WHERE key = ?",
+        (_microseconds(now), subject_id, body, key),
     )
     return act
 
@@ -193,6 +214,16 @@ def waiting(connection: Connection, key: str) -> Row[Gesture] | Row[Errand] | No
 def of_key(connection: Connection, key: str) -> Row[Gesture] | Row[Errand] | None:
     """What is kept under ``key``."""
     return next((row for read in (_gestures, _errands) for row in read(connection, "key = ?", key)), None)
+
+
+def is_missed(row: Mapping[str, object]) -> bool:
+    """Whether a row, as its columns, is to be sent or read."""
+    return row.get("fate") == Fate.WAITING or bool(row.get("unread"))
+
+
+def at(connection: Connection, seq: int) -> Row[Gesture] | Row[Errand] | None:
+    """The row of that number. Raises ``MemoryDamaged`` for one that nobody can read."""
+    return next((row for read in (_gestures, _errands) for row in read(connection, "seq = ?", seq)), None)
 
 
 def dismiss(connection: Connection, key: str) -> Act | None:

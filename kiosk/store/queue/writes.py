@@ -15,6 +15,7 @@ from kiosk.domain.day import gesture as gestures
 from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture, Hold
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Action
+from kiosk.domain.people.identity import identity_of
 from kiosk.domain.people.model import Usager
 from kiosk.domain.writes.errand import (
     Book,
@@ -49,7 +50,8 @@ def act(connection: Connection, made: Sequence[Gesture], now: datetime) -> Writt
         gestures.renumbered(one, local_ids.all_real(connection, {one.rdv_id, *one.participation_ids})) for one in made
     ]
     for gesture in made:
-        rows.add(connection, gesture)
+        there = rdvs.read_one(connection, gesture.rdv_id)
+        rows.add(connection, gesture if there is None else gestures.about(gesture, there))
     here = WrittenHere(connection)
     for gesture in made:
         if gesture.rests and not here.expects({gesture.rdv_id, *gesture.participation_ids}):
@@ -68,7 +70,11 @@ def write(connection: Connection, errand: Errand, origin: Origin, now: datetime)
     if not WrittenHere(connection).expects(rests_on(errand.what)):
         return Written(False)
     met = [people.confirmed(connection, errand.organisation_id, number) for number in named(errand.what) if number > 0]
-    people.meet(connection, errand.organisation_id, [usager for usager in met if usager is not None], now)
+    known = [usager for usager in met if usager is not None]
+    people.meet(connection, errand.organisation_id, known, now)
+    errand = replace(errand, what=replace(errand.what, whom=tuple(identity_of(usager) for usager in known)))
+    if isinstance(errand.what, ChangeRdv) and (there := rdvs.read_one(connection, errand.what.rdv_id)) is not None:
+        errand = replace(errand, what=replace(errand.what, rdv_created_at=there.created_at))
     rows.add(connection, errand)
     if isinstance(errand.what, CreateUsager):
         # Found by a search as everybody is.
@@ -170,6 +176,12 @@ def hold(connection: Connection, key: str, why: Hold, refusal: Refusal, now: dat
     """It does not leave before the person has said so again: ``refusal`` says why, and whom that would tell."""
     held = rows.hold(connection, key, why, refusal)
     return Written(False) if held is None else Written(True, _told(connection, [held], Origin.SYNC, now))
+
+
+def put_back(connection: Connection, refusal: Refusal, now: datetime) -> Changes:
+    """All that waits is held, and what the rows show of it is gone: its ids may be of others by now."""
+    held = rows.put_back(connection, refusal)
+    return _told(connection, held, Origin.SYNC, now)
 
 
 def let_go(connection: Connection, key: str, now: datetime) -> Written[bool]:
