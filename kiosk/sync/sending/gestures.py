@@ -268,6 +268,8 @@ class GesturePusher:
             await carry_out(server, clock, gesture, known, fresh=False, shared=sending.shared)
         except NotFound:
             raise Unreadable(failure, certain=True) from None
+        except Forbidden:
+            pass  # it was, and is not told again to who does not see the RDV any more
         raise Settled(None)
 
     async def _carry_out(self, sending: Sending, known: Rdv | None) -> Rdv | None:
