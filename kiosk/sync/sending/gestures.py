@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from kiosk.domain.day.gesture import Fate, Gesture, Hold
@@ -167,7 +168,9 @@ class GesturePusher:
             except Overtaken as first:
                 await self._end(gesture, first.refusal, first.there, overtaken=first.asks)
             except Unreadable as first:
-                await self._end(gesture, Refusal(reasons.of_gesture(first.failure, certain=first.certain)))
+                await self._end(
+                    gesture, Refusal(reasons.of_gesture(first.failure, certain=first.certain, partly=first.partly))
+                )
             except Failure as failure:
                 if sending.shared and await self._lost_the_room(failure):
                     if sending.certain:
@@ -260,17 +263,24 @@ class GesturePusher:
             return
         if all_done(gesture, touched, shared=sending.shared):
             raise Settled(None)
-        alone = len(gesture.participation_ids) == 1 and gesture.undoes is None
-        if not (alone and (await self._shared.abilities.at_once()).version):
+        if gesture.undoes is not None or not (await self._shared.abilities.at_once()).version:
             return
+        done = [await self._was_done(sending, known, number) for number in gesture.participation_ids]
+        if all(done):
+            raise Settled(None)
+        raise Unreadable(failure, certain=not any(done), partly=any(done))
+
+    async def _was_done(self, sending: Sending, known: Rdv | None, number: int) -> bool:
+        """Whether the platform, where the RDV is gone, has an answer to the key of one call."""
+        one = replace(sending.gesture, participation_ids=(number,))
         server, clock = sending.server.platform, self._shared.clock
         try:
-            await carry_out(server, clock, gesture, known, fresh=False, shared=sending.shared)
+            await carry_out(server, clock, one, known, fresh=False, shared=sending.shared)
         except NotFound:
-            raise Unreadable(failure, certain=True) from None
+            return False
         except Forbidden:
-            pass  # it was, and is not told again to who does not see the RDV any more
-        raise Settled(None)
+            pass  # it was done, and is not told again to who does not see the RDV any more
+        return True
 
     async def _carry_out(self, sending: Sending, known: Rdv | None) -> Rdv | None:
         """Makes the calls. A version that is stale is no reason by itself: what somebody else wrote may concern nobody
