@@ -78,7 +78,8 @@ def failure_of(answer: Answer, *, at_sign_in: bool = False) -> Failure | None:
         return Throttled(_seconds(answer))
     if status in (404, 405, 410):
         # Also as a page: that is how real instances answer for a call that their release does not have.
-        return NotFound(gone=status == 410, named=_names_a_thing(answer), html=answer.html)
+        named, merged_into = _names_a_thing(answer), _merged_into(answer)
+        return NotFound(gone=status == 410, named=named, html=answer.html, merged_into=merged_into)
     if answer.html:
         # The platform says everything else in JSON. A proxy's « 403 » must neither sign out nor refuse a gesture.
         return Unintelligible(html=True)
@@ -100,6 +101,13 @@ def _names_a_thing(answer: Answer) -> bool:
     if not isinstance(body, dict):
         return False
     return "not_found" in body or any(_NO_SUCH_THING.match(text) for text in _strings(body.get("errors")))
+
+
+def _merged_into(answer: Answer) -> int | None:
+    """The usager whose fiche took the place of the one that is not there."""
+    body = json_of(answer.content)
+    number = body.get("merged_into") if isinstance(body, dict) else None
+    return number if type(number) is int and number > 0 else None
 
 
 def json_of(content: bytes) -> Any:

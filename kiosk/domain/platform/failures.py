@@ -104,11 +104,13 @@ class NotFound(Failure):
     """404 (or 410 with ``gone``): the thing, or the whole call, is not on this server.
 
     ``named``: the platform itself says that it is the thing. ``html``: a page said it, whoever made that.
+    ``merged_into``: the usager whose fiche took the place of the one asked for.
     """
 
     gone: bool = False
     named: bool = False
     html: bool = False
+    merged_into: int | None = None
 
 
 class NoSuchCall(NotFound):

@@ -1,6 +1,7 @@
 """Errands: usagers and RDVs as a person wrote them at this desk, kept until the platform has them.
 
-``whom``: those of the platform's usagers whom an errand names, as they were known when it was written.
+``whom``: those of the platform's usagers whom an errand names, as they were known when it was written. ``followed``: of
+some of them the fiche has been merged since, and it is for the one that took its place.
 
 What an errand makes goes by an id below zero until then. Every function here is pure.
 """
@@ -36,6 +37,7 @@ class CreateUsager:
     usager_id: int
     draft: UsagerDraft
     whom: tuple[Identity, ...] = ()
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class ChangeUsager:
     before: UsagerDraft
     after: UsagerDraft
     whom: tuple[Identity, ...] = ()
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Book:
     participation_ids: tuple[int, ...]
     shown: Shown | None = None
     whom: tuple[Identity, ...] = ()
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class ChangeRdv:
     shown: Shown | None = None
     status: Status | None = None  # of the RDV when it was written; None where nobody compares it
     whom: tuple[Identity, ...] = ()
+    followed: bool = False
     rdv_created_at: datetime | None = None  # by which the RDV is known; None as above
 
 

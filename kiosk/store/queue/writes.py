@@ -178,6 +178,18 @@ def hold(connection: Connection, key: str, why: Hold, refusal: Refusal, now: dat
     return Written(False) if held is None else Written(True, _told(connection, [held], Origin.SYNC, now))
 
 
+def follow_merges(connection: Connection, kept: Mapping[int, Usager], now: datetime) -> Written[bool]:
+    """What is to be sent for the usagers of these ids is for those whose fiches took the place of theirs."""
+    numbers = {number: usager.id for number, usager in kept.items()}
+    identities = {number: identity_of(usager) for number, usager in kept.items()}
+    touched = rows.renumber(connection, numbers, ())
+    for errand in touched:
+        people.meet(connection, errand.organisation_id, kept.values(), now)
+        whom = tuple(identities.get(one.usager_id, one) for one in errand.what.whom)
+        rows.rewrite(connection, replace(errand, what=replace(errand.what, whom=whom, followed=True)))
+    return Written(True, _told(connection, touched, Origin.SYNC, now, usagers=list(numbers.values())))
+
+
 def put_back(connection: Connection, refusal: Refusal, now: datetime) -> Changes:
     """All that waits is held, and what the rows show of it is gone: its ids may be of others by now."""
     held = rows.put_back(connection, refusal)

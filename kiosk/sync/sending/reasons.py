@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kiosk.domain.day.status import ACTION_LABELS, Action
+from kiosk.domain.people.identity import Identity
+from kiosk.domain.people.names import full_name
 from kiosk.domain.platform.failures import Conflict, Failure, Forbidden, NotFound, Refused
 from kiosk.domain.platform.field_labels import worded
 from kiosk.domain.text.language import french, tr
@@ -114,6 +116,21 @@ def of_errand(failure: Failure, what: What) -> str:
             return tr("{}\u00a0: la plateforme n’y arrive pas. Recommencez plus tard, ou sur la plateforme.").format(
                 act
             )
+
+
+def of_another(meant: Identity) -> str:
+    """The sentence for what was meant for somebody whose id is another person's by now."""
+    said = tr("Sur la plateforme, cette fiche ou ce rendez-vous n’est plus celui de {}\u00a0: rien n’a été envoyé.")
+    return said.format(full_name(meant))
+
+
+def of_gone(what: What, gone: Identity) -> str:
+    """The sentence for an errand that names somebody whose fiche is not there any more."""
+    said = tr(
+        "{}\u00a0: la fiche de {} n’est plus sur la plateforme. Si elle a été réunie à une autre, recommencez avec "
+        "celle-ci."
+    )
+    return said.format(_act(what), full_name(gone))
 
 
 def because(what: What, refusal: Refusal) -> str:
