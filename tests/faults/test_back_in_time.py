@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import date
 from pathlib import Path
 
+import pytest
+
+from kiosk.api_client.wire.fields import UsagerFields
 from kiosk.domain.booking.booking import Booking, Guest
 from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.gesture import Fate, Hold
 from kiosk.domain.day.status import Action, Status
+from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.writes.errand import Booked
+from kiosk.domain.writes.origin import Origin
 from tests.support.desk import BEATRICE, LEA, NOW, PAUL, TOM, Counter, at_the_counter
 
 MDS, CONSULTATION, NORD = 1, 31, 11
@@ -106,3 +112,41 @@ async def test_a_booking_for_somebody_who_is_gone_says_who(tmp_path: Path) -> No
         assert record.refusal is not None
         assert "DUPONT Tom" in record.refusal.reason
         assert "n’est plus sur la plateforme" in record.refusal.reason
+
+
+KATIA = UsagerDraft(first_name="Katia", last_name="Merle", birth_date=date(1985, 4, 3))
+
+
+@pytest.mark.parametrize("same", [True, False])
+async def test_whom_another_desk_has_written_down_meanwhile_is_asked_about(tmp_path: Path, same: bool) -> None:
+    async with at_the_counter(tmp_path) as counter:
+        await open_day(counter)
+        counter.cut()
+        made = await counter.desk.usagers.create(KATIA, MDS, Origin.USAGER_FORM)
+        rdv_id = await counter.desk.bookings.book(booking(13, made.id))
+        fields = UsagerFields(first_name="Katia", last_name="Merle", birth_date=KATIA.birth_date)
+        theirs = (await counter.colleague.create_user(fields, [MDS], key="at the other desk")).usager
+        counter.clock.move(minutes=20)
+        counter.wire.mend()
+        (creation, _) = await counter.memory.queue.errands()
+        await untils(lambda: is_held(counter, creation.act.key))
+        held = await counter.memory.queue.row(creation.act.key)
+        assert held is not None
+        assert held.held is Hold.ALIKE
+        assert held.refusal is not None
+        assert held.refusal.alike is not None
+        assert held.refusal.alike.id == theirs.id
+        sendings = counter.desk.sendings
+        assert await (sendings.same_person if same else sendings.send_old)(creation.act.key)
+        await counter.known(lambda: counter.memory.unsent_count == 0)
+        (record,) = await counter.memory.queue.of_rdv(rdv_id)
+        assert isinstance(record.outcome, Booked)
+        there = await counter.colleague.rdv(record.outcome.rdv_id)
+        assert ([p.usager.id for p in there.participations] == [theirs.id]) is same
+        found = await counter.colleague.search_users(MDS, "Merle Katia")
+        assert len(found.found) == (1 if same else 2)
+
+
+async def is_held(counter: Counter, key: str) -> bool:
+    row = await counter.memory.queue.row(key)
+    return row is not None and row.held is not None

@@ -118,6 +118,18 @@ class Sendings:
             self._session.sync.nudge()
         return let_go
 
+    async def same_person(self, key: str) -> bool:
+        """Who was to be created is who is like them: what waits for the creation is for that fiche. False: it is not
+        asked any more."""
+        row = await self._row(key)
+        alike = row.refusal.alike if row.refusal is not None else None
+        if row.fate is not Fate.WAITING or alike is None:
+            return False
+        await self._calls.memory.queue.settle(key, alike, Fate.ALREADY)
+        if self._session.sync is not None:
+            self._session.sync.nudge()
+        return True
+
     # Inside
 
     @property

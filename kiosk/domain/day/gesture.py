@@ -66,6 +66,7 @@ class Hold(StrEnum):
     """Why what waits does not leave before the person has said so again."""
 
     TOO_OLD = "too_old"  # people would be told of something of a while ago, or others than was said
+    ALIKE = "alike"  # somebody of the same name and birth date was written down meanwhile: it may be them
     PUT_BACK = "put_back"  # the platform was put back from a backup: its ids may be of others by now
 
 

@@ -19,6 +19,7 @@ from kiosk.domain.day.gesture import Fate
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import CANCELLED, Status
 from kiosk.domain.people.identity import Identity
+from kiosk.domain.people.model import Usager
 from kiosk.domain.people.told import Told
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.text.masked import masked
@@ -38,6 +39,7 @@ class CreateUsager:
     draft: UsagerDraft
     whom: tuple[Identity, ...] = ()
     followed: bool = False
+    seen: tuple[int, ...] = ()  # who is like them, as was shown to the person who had them created all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,7 @@ class Refusal:
     taken: bool = False
     in_the_way: tuple[Rdv, ...] = ()
     obstacles: tuple[InTheWay, ...] = ()
+    alike: Usager | None = None  # who may be the one that was to be created
     unknown: bool = False  # nobody can tell whether the platform has it: the person looks before it is written again
     side: Side | None = None  # what somebody else did meanwhile
     told: tuple[Told, ...] = ()  # whom the platform would tell, where it is held for that
@@ -198,7 +201,7 @@ class ErrandRecord:
 
     @property
     def outcome(self) -> Outcome:
-        if self.fate is Fate.SENT and self.number is not None:
+        if self.fate in (Fate.SENT, Fate.ALREADY) and self.number is not None:
             made = isinstance(self.errand.what, Book | ChangeRdv)
             return Booked(self.number) if made else Written(self.number)
         refusal = self.refusal

@@ -182,6 +182,8 @@ def let_go(connection: Connection, key: str, now: datetime) -> Act | None:
     act: Act = row.act
     if isinstance(act, Gesture) and row.refusal is not None and row.held is Hold.TOO_OLD:
         act = replace(act, told=row.refusal.told)
+    if isinstance(act, Errand) and isinstance(act.what, CreateUsager) and row.refusal is not None and row.refusal.alike:
+        act = replace(act, what=replace(act.what, seen=(*act.what.seen, row.refusal.alike.id)))
     _, subject_id, body = _parts(act)
     connection.execute(
         "UPDATE queue SET held = NULL, refusal = NULL, agreed_at = ?, subject_id = ?, body = ? WHERE key = ?",

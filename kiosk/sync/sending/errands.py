@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 
+from kiosk.domain.day.gesture import Hold
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import (
@@ -17,7 +19,7 @@ from kiosk.domain.platform.failures import (
     SignedOut,
 )
 from kiosk.domain.text.language import tr
-from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Refusal
+from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Refusal, makes, rests_on
 from kiosk.store.queue.rows import Row
 from kiosk.sync.ladder import Tries
 from kiosk.sync.sending import reasons
@@ -33,7 +35,7 @@ from kiosk.sync.sending.errand_calls import (
     rdv_made,
     usager_made,
 )
-from kiosk.sync.sending.people import Found, look_at
+from kiosk.sync.sending.people import Found, look_at, twin
 from kiosk.sync.server import Server
 from kiosk.sync.shared import Shared
 
@@ -69,12 +71,12 @@ class ErrandPusher:
             self._something.clear()
             signed_in = self._shared.link.signed_in_times
             try:
-                waiting = [row for row in await self._memory.queue.errands() if row.held is None]
-                if not waiting:
+                row = leaving(await self._memory.queue.errands())
+                if row is None:
                     continue
                 self._something.set()
                 async with self.one_try:
-                    await self._push(waiting[0])
+                    await self._push(row)
             except Failure as failure:
                 self._something.set()
                 await self._shared.link.after_try(failure, backoff, signed_in)
@@ -88,6 +90,8 @@ class ErrandPusher:
         self.busy = True
         self._shared.changed()
         try:
+            if await self._holds_twin(server, row):
+                return
             found = await self._looked_at(server, row) or await self._carry_out(server, row)
         except _TakenBack:
             return
@@ -126,6 +130,16 @@ class ErrandPusher:
             case ChangeRdv() as what:
                 async with self._shared.freshness.writing(what.rdv_id):
                     return await change_rdv(server, errand, what, await self._memory.confirmed(what.rdv_id), leave)
+
+    async def _holds_twin(self, server: Server, row: Row[Errand]) -> bool:
+        """Whether somebody who is to be created waits for the person: another desk may have created them meanwhile."""
+        what, able = row.act.what, await self._shared.abilities.at_once()
+        if not isinstance(what, CreateUsager) or row.departed or not able.user_search:
+            return False
+        alike = await twin(server, row.act.organisation_id, what)
+        if alike is not None:
+            await self._memory.queue.hold(row.act.key, Hold.ALIKE, Refusal(reasons.of_twin(alike), alike=alike))
+        return alike is not None
 
     async def _looked_at(self, server: Server, row: Row[Errand]) -> Refusing | None:
         """Whether what waited for a while names somebody whose id is another person's by now; None: it may go.
@@ -185,6 +199,18 @@ class ErrandPusher:
             # A list that was asked for before does not have it, or not as it now is.
             self._shared.freshness.told([found.id])
         await self._memory.queue.settle(errand.key, found)
+
+
+def leaving(rows: Sequence[Row[Errand]]) -> Row[Errand] | None:
+    """The first that may leave, in the order in which they were written. What is held keeps back what is written of the
+    same after it, and what rests on what that makes."""
+    held: set[int] = set()
+    for row in rows:
+        subject = {row.act.subject_id} if row.act.of_rdv else set[int]()
+        if row.held is None and held.isdisjoint(subject | rests_on(row.act.what)):
+            return row
+        held |= subject | makes(row.act.what)
+    return None
 
 
 def _refusal(errand: Errand, failure: Failure) -> Refusal:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from kiosk.domain.people.identity import Identity, somebody_else
 from kiosk.domain.people.model import Usager
+from kiosk.domain.people.usagers import Likeness
 from kiosk.domain.platform.failures import Forbidden, NotFound, Refused
-from kiosk.domain.writes.errand import Errand
+from kiosk.domain.writes.errand import CreateUsager, Errand
 
 if TYPE_CHECKING:
     from kiosk.sync.server import Server
@@ -43,6 +44,16 @@ async def look_at(server: Server, errand: Errand) -> Found:
         else:
             gone = whom[usager_id]
     return Found(gone=gone, merged=merged)
+
+
+async def twin(server: Server, organisation_id: int, what: CreateUsager) -> Usager | None:
+    """Somebody of the same name and birth date whom the person was not shown. Raises a ``Failure``."""
+    try:
+        alike = await server.platform.duplicates(what.draft, organisation_id)
+    except (NotFound, Forbidden, Refused):
+        return None  # the platform lets nobody look
+    found = (one for one in alike if Likeness.IDENTITY in one.likenesses and not one.masked)
+    return next((one.usager for one in found if one.usager.id not in what.seen), None)
 
 
 async def _kept(server: Server, usager_id: int) -> Usager | None:

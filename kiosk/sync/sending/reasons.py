@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.domain.day.status import ACTION_LABELS, Action
 from kiosk.domain.people.identity import Identity
+from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import full_name
 from kiosk.domain.platform.failures import Conflict, Failure, Forbidden, NotFound, Refused
 from kiosk.domain.platform.field_labels import worded
@@ -122,6 +123,12 @@ def of_another(meant: Identity) -> str:
     """The sentence for what was meant for somebody whose id is another person's by now."""
     said = tr("Sur la plateforme, cette fiche ou ce rendez-vous n’est plus celui de {}\u00a0: rien n’a été envoyé.")
     return said.format(full_name(meant))
+
+
+def of_twin(twin: Usager) -> str:
+    """The sentence for somebody who is to be created, where one of the same name and birth date is there by now."""
+    said = tr("{} a été inscrit entre-temps avec la même date de naissance\u00a0: est-ce la même personne\u00a0?")
+    return said.format(full_name(twin))
 
 
 def of_gone(what: What, gone: Identity) -> str:
