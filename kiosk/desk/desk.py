@@ -44,6 +44,7 @@ from kiosk.domain.day.consequences import Consequences, Target
 from kiosk.domain.day.gesture import DeskRdv, Fate, GestureRecord
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.status import Action
+from kiosk.domain.people.told import Told
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import tr
 from kiosk.store.listeners import Listeners
@@ -303,7 +304,7 @@ class Desk:
         async with self._one_gesture:
             memory = self._session.memory
             found = await weigh_again(action, targets, self._days, self._me, memory)
-            made = gestures_of(action, found.allowed, self._clock.now())
+            made = gestures_of(action, found.allowed, self._clock.now(), self._told_of(action))
             await memory.queue.act(made)
             self._recording.gestures(made, [target.entry.rdv for target in found.allowed])
             self._nudge()
@@ -336,7 +337,7 @@ class Desk:
                 raise Refused(messages=(undoing.why_not(found),))
             if not undoing.covered(self._weigh_undo(batch, found), agreed):
                 raise Refused(messages=(tr(undoing.SENT_MEANWHILE),))
-            back = undoing.reversals(found, self._clock.now())
+            back = undoing.reversals(found, self._clock.now(), lambda part: self._weigh_undo(batch, part).told)
             if back:
                 await memory.queue.act(back)
                 self._recording.gestures(back, [rdv for _, rdv, _, _ in found.reversed])
@@ -374,6 +375,9 @@ class Desk:
     @property
     def _me(self) -> int | None:
         return self.who.agent_id if self.who else None
+
+    def _told_of(self, action: Action) -> Callable[[Target], tuple[Told, ...]]:
+        return lambda target: weigh(action, [target], self._days, self._me).told
 
     def _weigh_undo(self, batch: Batch, found: undoing.Plan) -> Consequences:
         organisation_ids = {rdv.organisation_id for _, rdv, _, _ in found.reversed}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from kiosk.desk.day import DayReader
@@ -10,7 +10,7 @@ from kiosk.desk.platform_calls import new_key
 from kiosk.domain.day.consequences import Consequences, Target, consequences
 from kiosk.domain.day.gesture import Before, Gesture
 from kiosk.domain.day.status import Action
-from kiosk.domain.people.told import covers
+from kiosk.domain.people.told import Told, covers
 from kiosk.domain.platform.failures import Conflict, Refused
 from kiosk.domain.text.language import french, tr
 from kiosk.store.memory import Memory
@@ -51,8 +51,10 @@ async def weigh_again(
     return found
 
 
-def gestures_of(action: Action, targets: Sequence[Target], at: datetime) -> list[Gesture]:
-    """One gesture for each RDV, with a key of its own and what its participations were."""
+def gestures_of(
+    action: Action, targets: Sequence[Target], at: datetime, told_of: Callable[[Target], tuple[Told, ...]]
+) -> list[Gesture]:
+    """One gesture for each RDV, with a key of its own, what its participations were, and who is told of it."""
     made = []
     for target in targets:
         rdv = target.entry.rdv
@@ -69,6 +71,7 @@ def gestures_of(action: Action, targets: Sequence[Target], at: datetime) -> list
                 before=before,
                 starts_at=rdv.starts_at,
                 people=tuple(p.id for p in rdv.participations),
+                told=told_of(target),
             )
         )
     return made

@@ -31,9 +31,13 @@ def says_no(failure: Failure) -> bool:
 
 def is_unsent(failure: Failure) -> bool:
     """Whether this call certainly did nothing, and may well do it later."""
-    return isinstance(failure, Unreachable | Throttled | SignedOut) or (
-        isinstance(failure, TimedOut) and not failure.sent
-    )
+    return isinstance(failure, Unreachable) or (isinstance(failure, TimedOut) and not failure.sent)
+
+
+def turns_away(failure: Failure) -> bool:
+    """Whether the platform did not let the call in. Whatever stands before it may say so once it has acted: nobody
+    builds on it where it can be looked at."""
+    return isinstance(failure, Throttled | SignedOut)
 
 
 def is_unknown(failure: Failure) -> bool:
@@ -59,14 +63,14 @@ class Tries:
         self._timing = timing
         self._choked: dict[str, int] = {}
 
-    async def end_with(self, key: str, failure: Failure, *, certain: bool) -> bool:
+    async def end_with(self, key: str, failure: Failure, *, certain: bool, unseen: bool = False) -> bool:
         """Whether ``failure`` ends it: the platform says no, or has choked on it often enough. Else it is tried again.
 
         ``certain``: neither an earlier try nor an earlier call of this one may have done anything. It may then be taken
-        back again where this call certainly did nothing either.
+        back again where this call certainly did nothing either. ``unseen``: nobody could look what became of it.
         """
-        if is_unsent(failure):
-            if certain:
+        if is_unsent(failure) or turns_away(failure):
+            if certain and (unseen or is_unsent(failure)):
                 await self._memory.queue.release(key)
             return False
         if says_no(failure):

@@ -11,10 +11,16 @@ from kiosk.store.memory_folder import MemoryFolder
 
 
 async def memory_of(memories: MemoryFolder, who: SignedAgent) -> tuple[Memory, Path | None]:
-    """Their memory, and where the one before it was put that could not be read any more.
+    """Their memory, which knows whose it is, and where the one before it was put that could not be read any more.
 
     Raises any ``MemoryFailure`` but those two with which a desk works all the same.
     """
+    memory, aside = await _opened(memories, who)
+    memory.agent_id = who.agent_id
+    return memory, aside
+
+
+async def _opened(memories: MemoryFolder, who: SignedAgent) -> tuple[Memory, Path | None]:
     try:
         return await memories.open(who.instance, who.agent_id), None
     except KeyringMissing:

@@ -77,7 +77,8 @@ class ChangeRdv:
     after: Booking
     participation_ids: tuple[int, ...]
     shown: Shown | None = None
-    status: Status | None = None  # of the RDV when it was written; None where nobody compares it
+    status: Status | None = None  # of the RDV, on the platform, when it was written; None where nobody compares it
+    told: tuple[Told, ...] | None = None  # who, as was said to the person, would be told; None where nothing was said
     whom: tuple[Identity, ...] = ()
     followed: bool = False
     rdv_created_at: datetime | None = None  # by which the RDV is known; None as above
@@ -185,6 +186,7 @@ class Refusal:
     in_the_way: tuple[Rdv, ...] = ()
     obstacles: tuple[InTheWay, ...] = ()
     alike: Usager | None = None  # who may be the one that was to be created
+    another: bool = False  # what it names is somebody else's by now: it cannot be made again
     unknown: bool = False  # nobody can tell whether the platform has it: the person looks before it is written again
     side: Side | None = None  # what somebody else did meanwhile
     told: tuple[Told, ...] = ()  # whom the platform would tell, where it is held for that

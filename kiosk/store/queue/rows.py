@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from kiosk.domain.day import gesture as gestures
-from kiosk.domain.day.gesture import Fate, Gesture, GestureRecord, Hold
+from kiosk.domain.day.gesture import Asked, Fate, Gesture, GestureRecord, Hold
 from kiosk.domain.writes.errand import (
     Book,
     ChangeRdv,
@@ -23,6 +23,7 @@ from kiosk.domain.writes.errand import (
     What,
     renumbered,
 )
+from kiosk.domain.writes.fates import without
 from kiosk.store.codec import pack, unpack
 from kiosk.store.queue import local_ids
 
@@ -60,6 +61,7 @@ class Row(Generic[A]):
     held: Hold | None = None  # why it does not leave before the person has said so again
     agreed_at: datetime | None = None  # when they did
     ended_at: datetime | None = None
+    unread: bool = False  # its refusal has not been read
 
     @property
     def meant_at(self) -> datetime:
@@ -174,6 +176,16 @@ def put_back(connection: Connection, refusal: Refusal) -> list[Act]:
     return held
 
 
+def held(connection: Connection) -> dict[int, Asked]:
+    """By RDV, the last that is held of what was done or written of it."""
+    query = f"SELECT subject_id, key, refusal FROM queue WHERE {WAITING} AND held IS NOT NULL ORDER BY seq"  # noqa: S608 - ours
+    found = {}
+    for rdv_id, key, body in connection.execute(query):
+        refusal = _refusal(body)
+        found[rdv_id] = Asked(key, refusal.reason, refusal.told) if refusal is not None else Asked(key, "")
+    return found
+
+
 def let_go(connection: Connection, key: str, now: datetime) -> Act | None:
     """The person says that what is held is to leave, and that all those are to be told of whom it was said."""
     row = waiting(connection, key)
@@ -190,6 +202,34 @@ def let_go(connection: Connection, key: str, now: datetime) -> Act | None:
         (_microseconds(now), subject_id, body, key),
     )
     return act
+
+
+def fold(connection: Connection, first_key: str, second_key: str, comes_to: Gesture | None, now: datetime) -> bool:
+    """Ends the first of two gestures, which never acted: the second comes to ``comes_to``, None: to nothing either.
+
+    False, and nothing is done, when one of them has met its fate meanwhile.
+    """
+    if waiting(connection, first_key) is None or waiting(connection, second_key) is None:
+        return False
+    end(connection, first_key, Fate.UNDONE if comes_to is None else Fate.REPLACED, now)
+    if comes_to is None:
+        end(connection, second_key, Fate.UNDONE, now)
+    else:
+        _rewrite(connection, comes_to)
+    return True
+
+
+def rest_without(connection: Connection, gone: Gesture) -> None:
+    """Has what was done to the same people after ``gone``, which never acted, rest on what that rested on."""
+    people = {before.participation_id for before in gone.before}
+    for row in gestures_waiting(connection, gone.rdv_id):
+        if row.act.made_at >= gone.made_at and not people.isdisjoint(row.act.participation_ids):
+            _rewrite(connection, without(row.act, gone))
+            people -= {*row.act.participation_ids}
+
+
+def _rewrite(connection: Connection, gesture: Gesture) -> None:
+    connection.execute("UPDATE queue SET body = ? WHERE key = ?", (pack(gesture), gesture.key))
 
 
 def of_the_day(connection: Connection, since: datetime) -> list[Row[Gesture] | Row[Errand]]:
@@ -324,7 +364,7 @@ def _records(connection: Connection, where: str, *values: object) -> list[Errand
     return found
 
 
-_FATE = "departed, fate, refusal, held, agreed_at, ended_at"
+_FATE = "departed, fate, refusal, held, agreed_at, ended_at, unread"
 
 
 def _gestures(connection: Connection, where: str, *values: object) -> list[Row[Gesture]]:
@@ -352,17 +392,23 @@ def _row(
     held: str | None,
     agreed_at: int | None,
     ended_at: int | None,
+    unread: int,
 ) -> Row[A]:
     return Row(
         act,
         bool(departed),
         Fate(fate),
-        None if refusal is None else unpack(refusal, Refusal),
+        _refusal(refusal),
         None if held is None else Hold(held),
         None if agreed_at is None else _instant(agreed_at),
         None if ended_at is None else _instant(ended_at),
+        bool(unread),
     )
 
 
 def _instant(microseconds: int) -> datetime:
     return datetime.fromtimestamp(microseconds / 1_000_000, UTC)
+
+
+def _refusal(body: bytes | None) -> Refusal | None:
+    return None if body is None else unpack(body, Refusal)

@@ -202,6 +202,15 @@ def let_go(connection: Connection, key: str, now: datetime) -> Written[bool]:
     return Written(False) if act is None else Written(True, _told(connection, [act], Origin.DESK, now))
 
 
+def fold(
+    connection: Connection, first: Gesture, second: Gesture, comes_to: Gesture | None, now: datetime
+) -> Written[bool]:
+    """The first of two gestures on an RDV, which never acted, is over; the second comes to ``comes_to``, or is too."""
+    if not rows.fold(connection, first.key, second.key, comes_to, now):
+        return Written(False)
+    return Written(True, _told(connection, [first], Origin.SYNC, now), rows.count(connection))
+
+
 def withdraw(connection: Connection, key: str, now: datetime) -> Written[bool]:
     """Takes back what has not left, with the gestures on what it was to make.
 
@@ -214,6 +223,8 @@ def withdraw(connection: Connection, key: str, now: datetime) -> Written[bool]:
     if any(lost & rests_on(other.act.what) for other in rows.errands_waiting(connection) if other.act.key != key):
         return Written(False)
     rows.end(connection, key, Fate.UNDONE, now)
+    if isinstance(row.act, Gesture):
+        rows.rest_without(connection, row.act)
     people.forget(connection, lost)
     rdv_ids = rows.end_resting_on(connection, lost, Fate.UNDONE, "", now) if lost else ()
     return Written(True, _told(connection, [row.act], Origin.DESK, now, rdv_ids=rdv_ids), rows.count(connection))

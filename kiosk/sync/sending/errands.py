@@ -24,6 +24,7 @@ from kiosk.store.queue.rows import Row
 from kiosk.sync.ladder import Tries
 from kiosk.sync.sending import reasons
 from kiosk.sync.sending.errand_calls import (
+    Holding,
     Leave,
     Refusing,
     Whom,
@@ -36,6 +37,7 @@ from kiosk.sync.sending.errand_calls import (
     usager_made,
 )
 from kiosk.sync.sending.people import Found, look_at, twin
+from kiosk.sync.sending.weighing import Weighing
 from kiosk.sync.server import Server
 from kiosk.sync.shared import Shared
 
@@ -52,6 +54,7 @@ class ErrandPusher:
         self._memory = shared.memory
         self._something = asyncio.Event()
         self._tries = Tries(shared.memory, shared.timing)
+        self._weighing = Weighing(shared)
         self.busy = False
         """Whether an errand is on its way."""
         self.one_try = asyncio.Lock()
@@ -86,7 +89,8 @@ class ErrandPusher:
     async def _push(self, row: Row[Errand]) -> None:
         """One try. Raises the failures after which the errand is to be tried again."""
         errand, server = row.act, self._shared.server
-        await self._shared.abilities.at_once()
+        able = await self._shared.abilities.at_once()
+        unseen = isinstance(errand.what, CreateUsager) and not able.user_search
         self.busy = True
         self._shared.changed()
         try:
@@ -96,7 +100,7 @@ class ErrandPusher:
         except _TakenBack:
             return
         except Failure as failure:
-            if not await self._tries.end_with(errand.key, failure, certain=not row.departed):
+            if not await self._tries.end_with(errand.key, failure, certain=not row.departed, unseen=unseen):
                 raise
             instead = await self._instead(server, errand, failure)
             if instead is None:
@@ -117,19 +121,20 @@ class ErrandPusher:
 
         return leave
 
-    async def _carry_out(self, server: Server, row: Row[Errand]) -> Rdv | Usager | Refusing:
+    async def _carry_out(self, server: Server, row: Row[Errand]) -> Rdv | Usager | Refusing | Holding:
         errand, leave = row.act, self._leave(row.act)
         match errand.what:
             case CreateUsager() as what:
                 whom = await self._whom(errand) if row.departed else Whom((), 0)
                 return await create_usager(server, errand, what, whom, leave, departed=row.departed)
             case ChangeUsager() as what:
-                return await change_usager(server, errand, what, leave)
+                return await change_usager(server, errand, what, leave, departed=row.departed)
             case Book() as what:
                 return await book(server, errand, what, leave, departed=row.departed)
             case ChangeRdv() as what:
                 async with self._shared.freshness.writing(what.rdv_id):
-                    return await change_rdv(server, errand, what, await self._memory.confirmed(what.rdv_id), leave)
+                    known = await self._memory.confirmed(what.rdv_id)
+                    return await change_rdv(server, row, what, known, leave, self._weighing)
 
     async def _holds_twin(self, server: Server, row: Row[Errand]) -> bool:
         """Whether somebody who is to be created waits for the person: another desk may have created them meanwhile."""
@@ -153,7 +158,7 @@ class ErrandPusher:
         if found.merged:
             await self._memory.queue.follow_merges(found.merged)
             raise _TakenBack
-        return None if found.other is None else Refusing(Refusal(reasons.of_another(found.other), unknown=True))
+        return None if found.other is None else Refusing(reasons.of_another(found.other))
 
     async def _instead(self, server: Server, errand: Errand, failure: Failure) -> Rdv | Usager | Refusing | None:
         """What comes of an errand that ``failure`` ends; None: it is to go again, for somebody else's fiche."""
@@ -190,10 +195,16 @@ class ErrandPusher:
         searched = (await self._shared.abilities.at_once()).user_search
         return Whom(ids, self._shared.timing.people_looked_for, searched)
 
-    async def _end(self, errand: Errand, found: Rdv | Usager | Refusing) -> None:
+    async def _end(self, errand: Errand, found: Rdv | Usager | Refusing | Holding) -> None:
+        if isinstance(found, Holding):
+            await self._memory.queue.hold(errand.key, Hold.TOO_OLD, found.refusal)
+            return
         if isinstance(found, Refusing):
             because = reasons.because(errand.what, found.refusal)
-            await self._memory.queue.refuse(errand.key, found.refusal, found.theirs, because=because)
+            overtaken = found.refusal.side is not None
+            await self._memory.queue.refuse(
+                errand.key, found.refusal, found.theirs, because=because, overtaken=overtaken
+            )
             return
         if isinstance(found, Rdv):
             # A list that was asked for before does not have it, or not as it now is.
@@ -218,8 +229,9 @@ def _refusal(errand: Errand, failure: Failure) -> Refusal:
         reason = tr(reasons.TAKEN) if isinstance(errand.what, Book) else tr(reasons.MOVE_TAKEN)
         return Refusal(reason, taken=True, in_the_way=failure.theirs, obstacles=failure.obstacles)
     if isinstance(failure, Conflict):
-        changed = tr(reasons.RDV_CHANGED) if isinstance(errand.what, Book | ChangeRdv) else tr(reasons.USAGER_CHANGED)
-        return Refusal(changed)
+        if not errand.of_rdv:
+            return Refusal(tr(reasons.USAGER_CHANGED))
+        return Refusal(tr(reasons.RDV_CHANGED).format(tr(reasons.CHANGED)))
     if isinstance(failure, Refused):
         return Refusal(reasons.of_errand(failure, errand.what), dict(failure.fields), taken_by=failure.taken_by)
     return Refusal(reasons.of_errand(failure, errand.what))
