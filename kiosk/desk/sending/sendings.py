@@ -154,7 +154,8 @@ class Sendings:
             row.act,
             becomes(
                 row.fate,
-                held=row.held is not None,
+                held=row.held,
+                another=refusal is not None and refusal.another,
                 unknown=refusal is not None and refusal.unknown,
                 changed=refusal is not None and any("changed" in codes for codes in refusal.fields.values()),
                 signed_out=sync is not None and sync.state.signed_out,
