@@ -14,7 +14,7 @@ from kiosk.desk.sending.again import again
 from kiosk.desk.session.session import Session
 from kiosk.desk.types import Batch
 from kiosk.domain.day.consequences import Consequences, Target
-from kiosk.domain.day.gesture import Fate, Gesture
+from kiosk.domain.day.gesture import Fate, Gesture, Hold
 from kiosk.domain.day.status import ACTION_LABELS, Action
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.people.told import covers
@@ -22,7 +22,7 @@ from kiosk.domain.platform.failures import Conflict, NotFound, Refused
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.deed import Did, in_words
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Side
-from kiosk.domain.writes.sending import Sending, becomes
+from kiosk.domain.writes.sending import Sending, becomes, meant
 from kiosk.store.queue.rows import Row
 
 _WORDS = {
@@ -144,7 +144,7 @@ class Sendings:
 
     async def _sending(self, row: Row[Gesture] | Row[Errand]) -> Sending:
         sync, refusal = self._session.sync, row.refusal
-        names, starts_at = await self._about(row.act)
+        names, starts_at = await self._about(row)
         what = (
             ACTION_LABELS[row.act.action].label
             if isinstance(row.act, Gesture)
@@ -171,16 +171,18 @@ class Sendings:
             open=row.fate is Fate.WAITING or row.unread,
         )
 
-    async def _about(self, act: Gesture | Errand) -> tuple[tuple[str, ...], datetime | None]:
-        """Whom it is about, and the hour of its RDV."""
-        memory = self._calls.memory
+    async def _about(self, row: Row[Gesture] | Row[Errand]) -> tuple[tuple[str, ...], datetime | None]:
+        """Whom it is about, and the hour of its RDV: as they were then, where its ids may be of others by now."""
+        act, memory = row.act, self._calls.memory
+        parted = row.held is Hold.PUT_BACK or (row.refusal is not None and row.refusal.another)
         if isinstance(act, Errand) and isinstance(act.what, CreateUsager | ChangeUsager):
-            usager = await memory.usager(act.organisation_id, act.subject_id)
+            usager = None if parted else await memory.usager(act.organisation_id, act.subject_id)
             draft = act.what.draft if isinstance(act.what, CreateUsager) else act.what.after
             return (usager_name(usager or draft),), None
-        entry = await memory.rdv(act.rdv_id if isinstance(act, Gesture) else act.subject_id)
+        entry = None if parted else await memory.rdv(act.rdv_id if isinstance(act, Gesture) else act.subject_id)
         if entry is None:
-            return (), act.starts_at if isinstance(act, Gesture) else None
+            whom, starts_at = meant(act)
+            return tuple(usager_name(one) for one in whom), starts_at
         touched = act.participation_ids if isinstance(act, Gesture) else ()
         people = [p for p in entry.rdv.participations if not touched or p.id in touched]
         return tuple(usager_name(p.usager) for p in people), entry.rdv.starts_at

@@ -7,9 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.domain.day.gesture import Fate, Gesture, Hold
+from kiosk.domain.people.identity import Identity
 from kiosk.domain.people.told import Told
 from kiosk.domain.text.masked import masked
-from kiosk.domain.writes.errand import Errand, Side
+from kiosk.domain.writes.errand import Book, ChangeRdv, Errand, Side
 
 
 class Becomes(StrEnum):
@@ -118,9 +119,19 @@ _CHOICES: dict[Becomes, tuple[Choice, ...]] = {
 }
 
 
+def meant(act: Gesture | Errand) -> tuple[tuple[Identity, ...], datetime | None]:
+    """Whom it was about when it was made, and at what hour."""
+    if isinstance(act, Gesture):
+        return tuple(one.usager for one in act.before if one.usager is not None), act.starts_at
+    match act.what:
+        case Book(booking=booking) | ChangeRdv(after=booking):
+            return act.what.whom, booking.starts_at
+    return act.what.whom, None
+
+
 def becomes(fate: Fate, *, held: Hold | None, another: bool, unknown: bool, changed: bool, signed_out: bool) -> Becomes:
-    """What a row's fate is to a person. ``another``, ``unknown`` and ``changed`` are of its refusal: what it is about is
-    somebody else's; nobody can tell whether the platform has it; somebody else changed the same."""
+    """What a row's fate is to a person. ``another``, ``unknown`` and ``changed`` are of its refusal: what it is about
+    is somebody else's by now; nobody can tell whether the platform has it; somebody else changed the same."""
     match fate:
         case Fate.WAITING if held is not None:
             return Becomes(held.value)
