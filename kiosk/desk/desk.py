@@ -44,7 +44,6 @@ from kiosk.domain.day.consequences import Consequences, Target
 from kiosk.domain.day.gesture import DeskRdv, Fate, GestureRecord
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.status import Action
-from kiosk.domain.people.told import Told
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import tr
 from kiosk.store.listeners import Listeners
@@ -304,7 +303,7 @@ class Desk:
         async with self._one_gesture:
             memory = self._session.memory
             found = await weigh_again(action, targets, self._days, self._me, memory)
-            made = gestures_of(action, found.allowed, self._clock.now(), self._told_of(action))
+            made = gestures_of(action, found.allowed, self._clock.now(), self._days, self._me)
             await memory.queue.act(made)
             self._recording.gestures(made, [target.entry.rdv for target in found.allowed])
             self._nudge()
@@ -375,9 +374,6 @@ class Desk:
     @property
     def _me(self) -> int | None:
         return self.who.agent_id if self.who else None
-
-    def _told_of(self, action: Action) -> Callable[[Target], tuple[Told, ...]]:
-        return lambda target: weigh(action, [target], self._days, self._me).told
 
     def _weigh_undo(self, batch: Batch, found: undoing.Plan) -> Consequences:
         organisation_ids = {rdv.organisation_id for _, rdv, _, _ in found.reversed}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from kiosk.desk.day import DayReader
@@ -10,7 +10,7 @@ from kiosk.desk.platform_calls import new_key
 from kiosk.domain.day.consequences import Consequences, Target, consequences
 from kiosk.domain.day.gesture import Before, Gesture
 from kiosk.domain.day.status import Action
-from kiosk.domain.people.told import Told, covers
+from kiosk.domain.people.told import covers
 from kiosk.domain.platform.failures import Conflict, Refused
 from kiosk.domain.text.language import french, tr
 from kiosk.store.memory import Memory
@@ -52,7 +52,7 @@ async def weigh_again(
 
 
 def gestures_of(
-    action: Action, targets: Sequence[Target], at: datetime, told_of: Callable[[Target], tuple[Told, ...]]
+    action: Action, targets: Sequence[Target], at: datetime, days: DayReader, me: int | None
 ) -> list[Gesture]:
     """One gesture for each RDV, with a key of its own, what its participations were, and who is told of it."""
     made = []
@@ -71,7 +71,7 @@ def gestures_of(
                 before=before,
                 starts_at=rdv.starts_at,
                 people=tuple(p.id for p in rdv.participations),
-                told=told_of(target),
+                told=weigh(action, [target], days, me).told,
             )
         )
     return made

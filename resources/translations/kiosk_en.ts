@@ -2525,6 +2525,81 @@
         <translation>walk-in removed</translation>
     </message>
     <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Un usager n’en fait plus partie</source>
+        <translation>A client is no longer part of it</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Un usager retiré</source>
+        <translation>One user removed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Ses usagers ont changé entre-temps</source>
+        <translation>Its clients have changed meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>D’autres usagers</source>
+        <translation>Other users</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Arrivé en salle d’attente entre-temps</source>
+        <translation>Arrived in the waiting room meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Fait il y a plus de {} minutes : faut-il encore l’envoyer et prévenir ?</source>
+        <translation>Done more than {} minutes ago: is it still to be sent, and people told?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>D’autres personnes qu’annoncé seraient prévenues : faut-il encore l’envoyer ?</source>
+        <translation>Others than was said would be told: is it still to be sent?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>La plateforme ne préviendrait plus les personnes annoncées : faut-il encore l’envoyer ?</source>
+        <translation>The platform would no longer tell those who were named: is it still to be sent?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Modifié ailleurs entre-temps</source>
+        <translation>Changed elsewhere meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Modifié</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Déplacé au {} à {} entre-temps</source>
+        <translation>Moved to {} at {} meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Déplacé au {} à {}</source>
+        <translation>Moved to {} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Réinitialisé ailleurs entre-temps</source>
+        <translation>Reset elsewhere meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Réinitialisé</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Noté « {} » ailleurs entre-temps</source>
+        <translation>Marked “{}” elsewhere meanwhile</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/exports/absence_sheet.py"/>
         <source>Date</source>
         <translation>Date</translation>
@@ -3331,6 +3406,36 @@
         <translation>Not notified, to be called if need be: {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
+        <source>Encore à envoyer ? {}</source>
+        <translation>Still to be sent? {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
+        <source>Décider plus tard</source>
+        <translation>Decide later</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
+        <source>Envoyer maintenant et prévenir</source>
+        <translation>Send now, and tell people</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
+        <source>Envoyer maintenant</source>
+        <translation>Send now</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
+        <source>Renoncer à l’envoyer</source>
+        <translation>Do not send it</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gestures.py"/>
+        <source>Ce geste n’attend plus de réponse.</source>
+        <translation>This action no longer waits for an answer.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/day/gestures.py"/>
         <source>Choisissez d’abord un rendez-vous.</source>
         <translation>Choose an appointment first.</translation>
@@ -3549,6 +3654,16 @@
         <location filename="../../kiosk/presenters/journal/page.py"/>
         <source>repris</source>
         <translation>undone</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/journal/page.py"/>
+        <source>remplacé avant d’être envoyé</source>
+        <translation>replaced before it was sent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/journal/page.py"/>
+        <source>déjà fait ailleurs</source>
+        <translation>already done elsewhere</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/journal/page.py"/>
@@ -4087,11 +4202,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/details.py"/>
-        <source>déjà fait ailleurs</source>
-        <translation>already done elsewhere</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/rdv/details.py"/>
         <source>remplacé par ce qui a été fait ensuite</source>
         <translation>replaced by what was done next</translation>
     </message>
@@ -4259,6 +4369,11 @@
         <location filename="../../kiosk/presenters/rdv/rdvs.py"/>
         <source>Ce rendez-vous a changé entre-temps. {}</source>
         <translation>This appointment has changed meanwhile. {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/refusals.py"/>
+        <source>Décider…</source>
+        <translation>Decide…</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/refusals.py"/>
@@ -6123,6 +6238,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/work/journal.py"/>
+        <source>Cet acte n’est jamais parti : il n’y a rien à reprendre.</source>
+        <translation>This act never left: there is nothing to take back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/work/journal.py"/>
         <source>Rien à reprendre</source>
         <translation>Nothing to undo</translation>
     </message>
@@ -6437,36 +6557,6 @@
         <translation>the key “{}” is missing</translation>
     </message>
     <message>
-        <location filename="../../kiosk/sync/sending/overtaken.py"/>
-        <source>Un usager n’en fait plus partie</source>
-        <translation>A client is no longer part of it</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/sync/sending/overtaken.py"/>
-        <source>Déplacé au {} à {} entre-temps</source>
-        <translation>Moved to {} at {} meanwhile</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/sync/sending/overtaken.py"/>
-        <source>Ses usagers ont changé entre-temps</source>
-        <translation>Its clients have changed meanwhile</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/sync/sending/overtaken.py"/>
-        <source>Arrivé en salle d’attente entre-temps</source>
-        <translation>Arrived in the waiting room meanwhile</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/sync/sending/overtaken.py"/>
-        <source>Réinitialisé ailleurs entre-temps</source>
-        <translation>Reset elsewhere meanwhile</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/sync/sending/overtaken.py"/>
-        <source>Noté « {} » ailleurs entre-temps</source>
-        <translation>Marked “{}” elsewhere meanwhile</translation>
-    </message>
-    <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>Ce rendez-vous a été modifié ailleurs entre-temps : votre geste n’a pas été appliqué. Vérifiez son état, puis recommencez si besoin.</source>
         <translation>This appointment was changed elsewhere meanwhile: your action was not applied. Check its status, then try again if need be.</translation>
@@ -6518,8 +6608,8 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
-        <source>{} : rien ne dit si votre geste « {} » avait été enregistré avant.</source>
-        <translation>{}: nothing tells whether your action “{}” had been saved before.</translation>
+        <source>{} : votre geste « {} » avait peut-être été enregistré avant.</source>
+        <translation>{}: your action “{}” may have been recorded before.</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
@@ -6533,8 +6623,23 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
-        <source>Ce rendez-vous a été modifié ailleurs entre-temps : votre changement n’a pas été enregistré. Vérifiez-le, puis recommencez si besoin.</source>
-        <translation>This appointment was changed elsewhere meanwhile: your change was not saved. Check it, then try again if need be.</translation>
+        <source>{} : votre changement n’a pas été enregistré. Vérifiez le rendez-vous, puis recommencez si besoin.</source>
+        <translation>{}: your change was not recorded. Check the appointment, then start again if need be.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Ce rendez-vous a été modifié ailleurs entre-temps</source>
+        <translation>This appointment was changed elsewhere meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Cet usager a été modifié ailleurs entre-temps : votre saisie avait peut-être été enregistrée avant. Vérifiez sa fiche, puis recommencez si besoin.</source>
+        <translation>This user was changed elsewhere meanwhile: what you typed may have been recorded before. Check their record, then start again if need be.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : votre changement avait peut-être été enregistré avant. Vérifiez le rendez-vous, puis recommencez si besoin.</source>
+        <translation>{}: your change may have been recorded before. Check the appointment, then start again if need be.</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
