@@ -38,6 +38,7 @@ class Written(Generic[T_co]):
     value: T_co
     changes: Changes | None = None
     unsent: int | None = None
+    doubted: frozenset[int] = frozenset()  # RDVs that the platform says as if it had gone back in time
 
 
 def changes(

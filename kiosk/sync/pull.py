@@ -44,7 +44,11 @@ class View:
     @property
     def job(self) -> Job:
         """The pull of that day."""
-        return Job(Kind.DAY, self.organisation_id, self.day)
+        return self.job_of(Kind.DAY)
+
+    def job_of(self, kind: Kind) -> Job:
+        """That pull of the organisation, or of that day of it."""
+        return Job(kind, self.organisation_id, None if kind in (Kind.DIRECTORY, Kind.USAGERS) else self.day)
 
 
 class Puller:

@@ -24,6 +24,7 @@ class SyncState:
     stumbles: bool = False  # parts of it have ended by themselves several times lately, and began again
     missing: Missing = field(default_factory=Missing)  # of what the platform answered, what could not be read
     capabilities: Capabilities | None = None  # what the platform last said that it can do; None: nothing yet
+    put_back_at: datetime | None = None  # when the platform was last found to have been put back from a backup
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import CANCELLED, STATUS_AFTER, UNDETERMINED, Action, Status
+from kiosk.domain.people.identity import Identity, identity_of
 from kiosk.domain.people.told import Told
 from kiosk.domain.text.masked import masked
 
@@ -20,6 +21,7 @@ class Before:
     participation_id: int
     status: Status
     waiting_since: datetime | None = None
+    usager: Identity | None = None  # who it is; None where nobody compares it
 
 
 @masked
@@ -38,6 +40,7 @@ class Gesture:
     arrived_at: datetime | None = None  # WAITING only: since when they wait, where that is not ``made_at``
     starts_at: datetime | None = None  # of the RDV when the gesture was made; None where nobody compares it
     people: tuple[int, ...] = ()  # the same of its participations, all of them
+    rdv_created_at: datetime | None = None  # when the RDV itself was made, by which it is known; None as above
     told: tuple[Told, ...] | None = None  # who, as was said to the person, would be told; None where nothing was said
 
     @property
@@ -63,6 +66,7 @@ class Hold(StrEnum):
     """Why what waits does not leave before the person has said so again."""
 
     TOO_OLD = "too_old"  # people would be told of something of a while ago, or others than was said
+    PUT_BACK = "put_back"  # the platform was put back from a backup: its ids may be of others by now
 
 
 @masked
@@ -102,6 +106,18 @@ class DeskRdv:
     def turned_down(self) -> bool:
         """Whether it was booked here and the platform would not have it: in sight until that has been read."""
         return self.to_confirm and self.rdv.id < 0 and bool(self.problem)
+
+
+def about(gesture: Gesture, rdv: Rdv) -> Gesture:
+    """``gesture``, made on ``rdv``, with who it is about."""
+    people = {p.id: identity_of(p.usager) for p in rdv.participations}
+    before = tuple(replace(one, usager=people.get(one.participation_id)) for one in gesture.before)
+    return replace(gesture, before=before, rdv_created_at=rdv.created_at)
+
+
+def is_another(rdv_created_at: datetime | None, there: Rdv) -> bool:
+    """Whether the RDV that is ``there`` has but the id of the one that was made at ``rdv_created_at``."""
+    return None not in (rdv_created_at, there.created_at) and rdv_created_at != there.created_at
 
 
 def apply(rdv: Rdv, gesture: Gesture) -> Rdv:

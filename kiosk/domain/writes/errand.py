@@ -1,5 +1,7 @@
 """Errands: usagers and RDVs as a person wrote them at this desk, kept until the platform has them.
 
+``whom``: those of the platform's usagers whom an errand names, as they were known when it was written.
+
 What an errand makes goes by an id below zero until then. Every function here is pure.
 """
 
@@ -15,6 +17,7 @@ from kiosk.domain.booking.overlap import InTheWay, Shown
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import CANCELLED, Status
+from kiosk.domain.people.identity import Identity
 from kiosk.domain.people.told import Told
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.text.masked import masked
@@ -32,6 +35,7 @@ class CreateUsager:
 
     usager_id: int
     draft: UsagerDraft
+    whom: tuple[Identity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class ChangeUsager:
     usager_id: int
     before: UsagerDraft
     after: UsagerDraft
+    whom: tuple[Identity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class Book:
     booking: Booking
     participation_ids: tuple[int, ...]
     shown: Shown | None = None
+    whom: tuple[Identity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,8 @@ class ChangeRdv:
     shown: Shown | None = None
     status: Status | None = None  # of the RDV, on the platform, when it was written; None where nobody compares it
     told: tuple[Told, ...] | None = None  # who, as was said to the person, would be told; None where nothing was said
+    whom: tuple[Identity, ...] = ()
+    rdv_created_at: datetime | None = None  # by which the RDV is known; None as above
 
 
 What: TypeAlias = CreateUsager | ChangeUsager | Book | ChangeRdv
@@ -242,13 +250,14 @@ def named(what: What) -> frozenset[int]:
 def renumbered(what: What, numbers: Mapping[int, int]) -> What:
     """``what`` with the platform's ids in the place of the local ones that ``numbers`` knows."""
     match what:
-        case CreateUsager(usager_id, draft):
-            return CreateUsager(usager_id, _draft_renumbered(draft, numbers))
+        case CreateUsager(draft=draft):
+            return replace(what, draft=_draft_renumbered(draft, numbers))
         case ChangeUsager(usager_id, before, after):
-            return ChangeUsager(
-                numbers.get(usager_id, usager_id),
-                _draft_renumbered(before, numbers),
-                _draft_renumbered(after, numbers),
+            return replace(
+                what,
+                usager_id=numbers.get(usager_id, usager_id),
+                before=_draft_renumbered(before, numbers),
+                after=_draft_renumbered(after, numbers),
             )
         case Book(booking=booking):
             return replace(what, booking=_booking_renumbered(booking, numbers))

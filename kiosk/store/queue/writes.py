@@ -15,6 +15,7 @@ from kiosk.domain.day import gesture as gestures
 from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture, Hold
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Action
+from kiosk.domain.people.identity import identity_of
 from kiosk.domain.people.model import Usager
 from kiosk.domain.writes.errand import (
     Book,
@@ -33,7 +34,7 @@ from kiosk.domain.writes.errand import (
 from kiosk.domain.writes.origin import Origin
 from kiosk.store import people, rdvs
 from kiosk.store.changes import Changes, Written
-from kiosk.store.queue import local_ids, rows, shown
+from kiosk.store.queue import held, local_ids, rows, shown
 from kiosk.store.queue.rows import Act
 from kiosk.store.queue.shown import read_some
 from kiosk.store.queue.written_here import WrittenHere
@@ -49,7 +50,8 @@ def act(connection: Connection, made: Sequence[Gesture], now: datetime) -> Writt
         gestures.renumbered(one, local_ids.all_real(connection, {one.rdv_id, *one.participation_ids})) for one in made
     ]
     for gesture in made:
-        rows.add(connection, gesture)
+        there = rdvs.read_one(connection, gesture.rdv_id)
+        rows.add(connection, gesture if there is None else gestures.about(gesture, there))
     here = WrittenHere(connection)
     for gesture in made:
         if gesture.rests and not here.expects({gesture.rdv_id, *gesture.participation_ids}):
@@ -68,7 +70,11 @@ def write(connection: Connection, errand: Errand, origin: Origin, now: datetime)
     if not WrittenHere(connection).expects(rests_on(errand.what)):
         return Written(False)
     met = [people.confirmed(connection, errand.organisation_id, number) for number in named(errand.what) if number > 0]
-    people.meet(connection, errand.organisation_id, [usager for usager in met if usager is not None], now)
+    known = [usager for usager in met if usager is not None]
+    people.meet(connection, errand.organisation_id, known, now)
+    errand = replace(errand, what=replace(errand.what, whom=tuple(identity_of(usager) for usager in known)))
+    if isinstance(errand.what, ChangeRdv) and (there := rdvs.read_one(connection, errand.what.rdv_id)) is not None:
+        errand = replace(errand, what=replace(errand.what, rdv_created_at=there.created_at))
     rows.add(connection, errand)
     if isinstance(errand.what, CreateUsager):
         # Found by a search as everybody is.
@@ -168,13 +174,18 @@ def refuse(
 
 def hold(connection: Connection, key: str, why: Hold, refusal: Refusal, now: datetime) -> Written[bool]:
     """It does not leave before the person has said so again: ``refusal`` says why, and whom that would tell."""
-    held = rows.hold(connection, key, why, refusal)
-    return Written(False) if held is None else Written(True, _told(connection, [held], Origin.SYNC, now))
+    act = held.hold(connection, key, why, refusal)
+    return Written(False) if act is None else Written(True, _told(connection, [act], Origin.SYNC, now))
+
+
+def put_back(connection: Connection, refusal: Refusal, now: datetime) -> Changes:
+    """All that waits is held, and what the rows show of it is gone: its ids may be of others by now."""
+    return _told(connection, held.put_back(connection, refusal), Origin.SYNC, now)
 
 
 def let_go(connection: Connection, key: str, now: datetime) -> Written[bool]:
     """The person has said so. False: it was not held, or not any more."""
-    act = rows.let_go(connection, key, now)
+    act = held.let_go(connection, key, now)
     return Written(False) if act is None else Written(True, _told(connection, [act], Origin.DESK, now))
 
 
@@ -182,7 +193,7 @@ def fold(
     connection: Connection, first: Gesture, second: Gesture, comes_to: Gesture | None, now: datetime
 ) -> Written[bool]:
     """The first of two gestures on an RDV, which never acted, is over; the second comes to ``comes_to``, or is too."""
-    if not rows.fold(connection, first.key, second.key, comes_to, now):
+    if not held.fold(connection, first.key, second.key, comes_to, now):
         return Written(False)
     return Written(True, _told(connection, [first], Origin.SYNC, now), rows.count(connection))
 
@@ -200,7 +211,7 @@ def withdraw(connection: Connection, key: str, now: datetime) -> Written[bool]:
         return Written(False)
     rows.end(connection, key, Fate.UNDONE, now)
     if isinstance(row.act, Gesture):
-        rows.rest_without(connection, row.act)
+        held.rest_without(connection, row.act)
     people.forget(connection, lost)
     rdv_ids = rows.end_resting_on(connection, lost, Fate.UNDONE, "", now) if lost else ()
     return Written(True, _told(connection, [row.act], Origin.DESK, now, rdv_ids=rdv_ids), rows.count(connection))

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.domain.booking.booking import Booking
+from kiosk.domain.day.gesture import Hold
 from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.people.model import Agent, RdvAgent, Usager
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, makes, named
@@ -18,6 +19,7 @@ from kiosk.domain.writes.projected import Known, booked_rdv, changed_rdv, change
 from kiosk.store import people, rdvs
 from kiosk.store.codec import unpack
 from kiosk.store.queue import local_ids, rows
+from kiosk.store.queue.rows import Row
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -25,12 +27,17 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+def _is_shown(row: Row[Errand]) -> bool:
+    """Whether what it names is surely what the platform calls so: what it makes of nothing, it makes all the same."""
+    return row.held is not Hold.PUT_BACK or isinstance(row.act.what, CreateUsager)
+
+
 class WrittenHere:
     """What was written here and is not settled, read once for one projection. Refusals stay in sight until read."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._waiting = [row.act for row in rows.errands_waiting(connection)]
+        self._waiting = [row.act for row in rows.errands_waiting(connection) if _is_shown(row)]
         unread = rows.errands_unread(connection)
         self._problems = {
             record.errand.subject_id: record.refusal.reason

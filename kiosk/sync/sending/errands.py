@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from kiosk.domain.day.gesture import Hold
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
-from kiosk.domain.platform.failures import Conflict, Failure, MemoryFailure, Refused, ServerFault, SignedOut
+from kiosk.domain.platform.failures import Conflict, Failure, MemoryFailure, Refused, SignedOut
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Refusal, makes, rests_on
 from kiosk.store.queue.rows import Row
-from kiosk.sync.ladder import Tries
+from kiosk.sync.ladder import is_unknown
 from kiosk.sync.sending import reasons
 from kiosk.sync.sending.errand_calls import (
     Holding,
@@ -27,6 +27,7 @@ from kiosk.sync.sending.errand_calls import (
     rdv_made,
     usager_made,
 )
+from kiosk.sync.sending.tries import Tries
 from kiosk.sync.sending.weighing import Weighing
 from kiosk.sync.server import Server
 from kiosk.sync.shared import Shared
@@ -43,7 +44,7 @@ class ErrandPusher:
         self._shared = shared
         self._memory = shared.memory
         self._something = asyncio.Event()
-        self._tries = Tries(shared.memory, shared.timing)
+        self._tries = Tries(shared)
         self._weighing = Weighing(shared)
         self.busy = False
         """Whether an errand is on its way."""
@@ -79,8 +80,7 @@ class ErrandPusher:
     async def _push(self, row: Row[Errand]) -> None:
         """One try. Raises the failures after which the errand is to be tried again."""
         errand, server = row.act, self._shared.server
-        able = await self._shared.abilities.at_once()
-        unseen = isinstance(errand.what, CreateUsager) and not able.user_search
+        await self._shared.abilities.at_once()
         self.busy = True
         self._shared.changed()
         try:
@@ -88,10 +88,10 @@ class ErrandPusher:
         except _TakenBack:
             return
         except Failure as failure:
-            if not await self._tries.end_with(errand.key, failure, certain=not row.departed, unseen=unseen):
+            if not await self._tries.end_with(errand.key, failure, certain=not row.departed):
                 raise
-            # It may have done it before it failed.
-            became = await self._became(server, errand) if isinstance(failure, ServerFault) else None
+            # It may have done it before it failed, or before somebody else answered.
+            became = await self._became(server, errand) if is_unknown(failure) else None
             found = Refusing(_refusal(errand, failure)) if became is None else became
         else:
             self._shared.link.good(kept=False)
@@ -124,19 +124,19 @@ class ErrandPusher:
                     return await change_rdv(server, row, what, known, leave, self._weighing)
 
     async def _became(self, server: Server, errand: Errand) -> Rdv | Usager | Refusing | None:
-        """What the tries have made or changed; None where they did not, or only changed and nobody can look."""
-        match errand.what:
-            case CreateUsager() as what:
-                return await usager_made(server, errand, what, await self._whom(errand))
-            case Book() as what:
-                return await rdv_made(server, errand, what)
-            case (ChangeUsager() | ChangeRdv()) as what:
-                try:
+        """What the tries have made or changed; None where they did not, ``Refusing`` where nobody can tell."""
+        try:
+            match errand.what:
+                case CreateUsager() as what:
+                    return await usager_made(server, errand, what, await self._whom(errand))
+                case Book() as what:
+                    return await rdv_made(server, errand, what)
+                case (ChangeUsager() | ChangeRdv()) as what:
                     return await changed(server, errand, what)
-                except (MemoryFailure, SignedOut):
-                    raise
-                except Failure:
-                    return None  # the next pull will say
+        except (MemoryFailure, SignedOut):
+            raise
+        except Failure:
+            return Refusing(Refusal(reasons.perhaps(errand.what), unknown=True))
 
     async def _whom(self, errand: Errand) -> Whom:
         ids = await self._memory.usager_ids(errand.organisation_id)
@@ -169,7 +169,8 @@ def leaving(rows: Sequence[Row[Errand]]) -> Row[Errand] | None:
         subject = {row.act.subject_id} if row.act.of_rdv else set[int]()
         if row.held is None and held.isdisjoint(subject | rests_on(row.act.what)):
             return row
-        held |= subject | makes(row.act.what)
+        # Of a platform put back from a backup the ids may be of others by now; what is to be made here still is.
+        held |= makes(row.act.what) | (subject if row.held is not Hold.PUT_BACK else set())
     return None
 
 
