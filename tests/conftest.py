@@ -7,6 +7,7 @@ import gc
 import logging
 import os
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import httpx
 import pytest
 from hypothesis import settings
 
@@ -63,6 +65,20 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the contract's folder ../shared is not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(autouse=True, scope="session")
+def certificates_read_once() -> Iterator[None]:
+    """Each client of httpx reads the machine's certificates anew, also where it calls without any: 20 ms a test."""
+    made = httpx.create_ssl_context
+    kept = made(trust_env=False)
+
+    def create(verify: Any = True, cert: Any = None, trust_env: bool = True) -> ssl.SSLContext:
+        return kept if verify is True and cert is None and not trust_env else made(verify, cert, trust_env)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("httpx._transports.default.create_ssl_context", create)
+        yield
 
 
 @pytest.fixture(autouse=True)

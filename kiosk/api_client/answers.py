@@ -12,6 +12,7 @@ from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
+from kiosk.api_client.own_words import says_it_itself
 from kiosk.domain.platform.failures import (
     Conflict,
     Failure,
@@ -30,6 +31,7 @@ from kiosk.domain.platform.failures import (
 from kiosk.domain.text.clean import cleaned
 from kiosk.domain.text.masked import masked
 
+_LACKING = frozenset({404, 405, 410})
 LONGEST_MESSAGE = 300
 _LONGEST_REFUSAL = 128 * 1024  # bytes: the RDVs in the way of one, two thousand each; read on the loop
 FARTHEST_CLOCK = timedelta(days=400)
@@ -60,52 +62,65 @@ class Answer:
         return start == b"<" or (typed and bool(start) and start not in b"{[")
 
 
-def failure_of(answer: Answer, *, at_sign_in: bool = False) -> Failure | None:
-    """The failure that ``answer`` tells of, None where it is a success (platform-api.md, « Errors »)."""
+def failure_of(answer: Answer, *, at_sign_in: bool = False, asked: str = "") -> Failure | None:
+    """The failure that ``answer`` tells of, None where it is a success (platform-api.md, « Errors »).
+
+    ``asked`` is the whole address that was asked, where a redirect is to be told from a portal's.
+    """
     status = answer.status
-    if 200 <= status < 300:
-        return Unintelligible(html=True) if answer.html else None
-    if status < 400:
-        # The API redirects nowhere: a portal of the network, or an address that is not the instance's own.
-        return Unintelligible(html=True)
     if status == 407:
         return Unreachable(UnreachableCause.PROXY, UnreachableDetail.PROXY_PASSWORD)
-    if status == 511:
-        return Unintelligible(html=True)
+    if is_captive(answer, asked):
+        return Unintelligible(page=True, portal=True)
+    if 200 <= status < 300:
+        return Unintelligible(page=True) if answer.html else None
+    if status < 400:
+        # The API redirects nowhere: a page of sign-in, or an address that is not the instance's own.
+        return Unintelligible(page=True)
+    body = json_of(answer.content)
+    own = says_it_itself(status, answer.headers, body)
     if status >= 500:
-        return ServerFault(status, html=answer.html)
+        return ServerFault(status, own=own)
     if status == 429:
-        return Throttled(_seconds(answer))
-    if status in (404, 405, 410):
-        # Also as a page: that is how real instances answer for a call that their release does not have.
-        named, merged_into = _names_a_thing(answer), _merged_into(answer)
-        return NotFound(gone=status == 410, named=named, html=answer.html, merged_into=merged_into)
-    if answer.html:
-        # The platform says everything else in JSON. A proxy's « 403 » must neither sign out nor refuse a gesture.
-        return Unintelligible(html=True)
+        return Throttled(_seconds(answer), own=own)
     if status == 408:
         return TimedOut(sent=True)
+    if not own:
+        # A filter's « 403 » must neither sign out nor refuse a gesture, nor a proxy's « 404 » take anything away.
+        return Unintelligible(page=answer.html, lacking=status in _LACKING)
+    if status in _LACKING:
+        return NotFound(gone=status == 410, named=_names_a_thing(body), merged_into=_merged_into(body))
     if status == 401:
         return SignedOut(at_sign_in)
     if status == 403:
         return Forbidden()
     if status in (409, 412):
         # By its name: what is given by position becomes the exception's text, hence ends up in logs.
-        return Conflict(theirs=json_of(answer.content))
-    return _refused(answer.content)
+        return Conflict(theirs=body)
+    return _refused(body)
 
 
-def _names_a_thing(answer: Answer) -> bool:
+def is_captive(answer: Answer, asked: str = "") -> bool:
+    """Whether ``answer`` is a portal's, which lets nothing through before one has said there who one is: it says so
+    (RFC 6585, RFC 8908), or leads from what was ``asked`` to a page of its own, on another host."""
+    if answer.status == 511 or "captive+json" in answer.headers.get("content-type", "").lower():
+        return True
+    if not (asked and 300 <= answer.status < 400):
+        return False
+    goes_to, from_ = leads_to(answer), urlsplit(asked)
+    # The same call on another host is the same platform under its right name.
+    return goes_to is not None and goes_to.hostname not in (None, from_.hostname) and goes_to.path != from_.path
+
+
+def _names_a_thing(body: Any) -> bool:
     """Whether a 404 is about what was asked for, not about the call."""
-    body = json_of(answer.content)
     if not isinstance(body, dict):
         return False
     return "not_found" in body or any(_NO_SUCH_THING.match(text) for text in _strings(body.get("errors")))
 
 
-def _merged_into(answer: Answer) -> int | None:
+def _merged_into(body: Any) -> int | None:
     """The usager whose fiche took the place of the one that is not there."""
-    body = json_of(answer.content)
     number = body.get("merged_into") if isinstance(body, dict) else None
     return number if type(number) is int and number > 0 else None
 
@@ -128,8 +143,7 @@ def leads_to(answer: Answer) -> SplitResult | None:
         return None
 
 
-def _refused(content: bytes) -> Refused:
-    body = json_of(content)
+def _refused(body: Any) -> Refused:
     if not isinstance(body, dict):
         return Refused()
     fields: dict[str, tuple[str, ...]] = {}

@@ -29,7 +29,7 @@ from kiosk.domain.text.language import tr
 from kiosk.presenters.words.sentences import sentence_at_the_door
 from kiosk.presenters.work.questions import Question
 from kiosk.settings import ConfigurationError, Settings, default_files, load
-from kiosk.store.own_files import own_folder, trouble
+from kiosk.store.file.own_files import own_folder, trouble
 from kiosk.store.secrets import SecretStore, SystemKeyring
 from kiosk.views import theme, translations
 

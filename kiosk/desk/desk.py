@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.clock import Clock
@@ -46,13 +45,14 @@ from kiosk.domain.day.model import Motif
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import tr
+from kiosk.domain.writes.salvage import Salvage
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory_folder import MemoryFolder
+from kiosk.sync.state import News, SyncState
 
 if TYPE_CHECKING:
     from kiosk.domain.platform.capabilities import Capabilities
     from kiosk.domain.platform.sign_in import Authorisation, WaysIn
-    from kiosk.sync.state import News, SyncState
 
 USUAL = Waits()
 SHARED = SessionRules()
@@ -216,29 +216,24 @@ class Desk:
         return self.who is None or self._session.memory.durable
 
     @property
-    def memory_set_aside(self) -> Path | None:
-        """Where the memory was put that could not be read when this session was opened; None: all is well."""
-        return self._session.set_aside
+    def salvage(self) -> Salvage | None:
+        """What was saved of a memory of who is signed in that could not be read any more; None: all is well.
+
+        A « memory » change tells when that happens while one works.
+        """
+        return self._session.memory.salvage if self.who else None
 
     @property
     def sync_state(self) -> SyncState:
         """Connected or not, up to date since when, what went wrong."""
         sync = self._session.sync
-        if sync is not None:
-            return sync.state
-        from kiosk.sync.state import SyncState
-
-        return SyncState()
+        return SyncState() if sync is None else sync.state
 
     @property
     def news(self) -> News:
         """How old what is known is, at the moment at which one asks."""
         sync = self._session.sync
-        if sync is not None:
-            return sync.news
-        from kiosk.sync.state import News
-
-        return News()
+        return News() if sync is None else sync.news
 
     @property
     def unsent_count(self) -> int:

@@ -18,7 +18,7 @@ from kiosk.sync.state import News as News
 from kiosk.sync.state import SyncState as SyncState
 
 ChangeKind: TypeAlias = Literal[
-    "rdvs", "directory", "sync", "session", "walk_ins", "usagers", "capabilities", "memories"
+    "rdvs", "directory", "sync", "session", "walk_ins", "usagers", "capabilities", "memories", "memory"
 ]
 
 
@@ -86,7 +86,8 @@ class DeskChange:
     « rdvs »: RDVs, gestures, plages and absences; « directory »: organisations, lieux, agents, services,
     motifs; « sync »: connected or not, up to date, to be sent; « session »: who is signed in; « walk_ins »: who came
     without an RDV; « usagers »: who people are, what was written of them, and what became of it; « capabilities »: what
-    the platform can do (``Desk.capabilities``); « memories »: what is kept of agents who come no more.
+    the platform can do (``Desk.capabilities``); « memories »: what is kept of agents who come no more; « memory »: the
+    desk began again from the platform, with what could be saved (``Desk.salvage``).
     """
 
     kind: ChangeKind

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -14,12 +15,14 @@ from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import AbsenceOccurrence, Organisation, PlageOccurrence, Rdv
 from kiosk.domain.day.walk_in import WalkIn
 from kiosk.domain.people.model import Agent, Usager
-from kiosk.domain.platform.failures import MemoryFailure
+from kiosk.domain.platform.failures import MemoryFailure, SignedOut
 from kiosk.domain.writes.errand import Refusal
 from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.projected import Known
 from kiosk.domain.writes.retention import USUAL, Retention
+from kiosk.domain.writes.salvage import Salvage
 from kiosk.store import directory, marks, people, rdvs, walk_ins, writes
+from kiosk.store.carbon.carbon import Carbon
 from kiosk.store.changes import Changes, Written, changes
 from kiosk.store.database import Database
 from kiosk.store.directory import E
@@ -38,6 +41,8 @@ T = TypeVar("T")
 # RDVs written in one turn of the database's thread: a gesture waits behind one turn at most.
 _SLICE = 100
 _SLICE_OF_USAGERS = 500
+_AGAIN = 1.0
+"""Seconds after which a look at every page is tried again that somebody was in the way of."""
 
 
 class Memory:
@@ -69,6 +74,12 @@ class Memory:
         """False: in RAM, gone with the process."""
         self.agent_id: int | None = None
         """Whose it is; None where nobody said."""
+        self.salvage: Salvage | None = None
+        """What was saved of a memory that could not be read any more, in whose place this one is; else None."""
+        self.began_again: Callable[[], Awaitable[None]] | None = None
+        """Called when it has become such a memory while it was worked with, before anybody reads or writes it."""
+        self._copy: Carbon | None = None
+        self._checking: asyncio.Task[None] | None = None
 
     @property
     def unsent_count(self) -> int:
@@ -79,10 +90,18 @@ class Memory:
         """Tells ``callback`` each change, on the loop, until what this returns is called."""
         return self._listeners.add(callback)
 
+    def check_soon(self) -> None:
+        """Sets about looking whether every page can be read, while nobody else wants the file."""
+        if self.durable and self._checking is None:
+            self._checking = asyncio.create_task(self._check(), name="kiosk-memory-check")
+
     async def close(self) -> None:
         """Lets go of the file. May be called again."""
         self._listeners.clear()
         self.doubts.clear()
+        if self._checking is not None:
+            self._checking.cancel()
+            await asyncio.wait([self._checking])
         await self.usager_index.close()
         if not self.retention.journal and self.durable and not self._database.closed:
             with suppress(MemoryFailure):  # the next opening does it
@@ -325,10 +344,28 @@ class Memory:
         self.usager_index = UsagerIndexes(database)
         self.queue = Queue(database, self._clock)
 
-    async def attach(self, database: Database) -> None:
-        """For ``memory_folder.MemoryFolder``, once ``database`` is open."""
+    async def attach(self, database: Database, copy: Carbon, *, keyless: bool) -> None:
+        """For ``memory_folder.MemoryFolder``, once ``database`` is open, whose copy is ``copy``. ``keyless``: there was
+        another that nobody can read any more."""
         self.attach_new(database)
+        self._copy = copy
         self._unsent = await database.read(rows.count)
+        if keyless or database.beginnings:
+            self.salvage = Salvage(self._unsent, copy.lost)
+        database.began_again = self._begun_again
+
+    async def _begun_again(self) -> None:
+        before, self._unsent = self._unsent, await self._database.read(rows.count)
+        known = None if self._copy is None else self._copy.lost
+        self.salvage = Salvage(self._unsent, max(before - self._unsent, 0) or None if known is None else known)
+        self.usager_index.begin_again()
+        if self.began_again is not None:
+            await self.began_again()
+
+    async def _check(self) -> None:
+        with suppress(MemoryFailure, SignedOut):  # whoever works with it hears of what it is
+            while not await self._database.check():  # noqa: ASYNC110 - nothing tells when nobody wants it
+                await asyncio.sleep(_AGAIN)
 
     async def _save(
         self,

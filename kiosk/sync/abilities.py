@@ -78,7 +78,7 @@ class Abilities:
             if self._heard is server and not self._is_due():
                 return self._believed
             try:
-                found = await server.platform.capabilities()
+                found = await server.platform.capabilities(had_more=bool(self.known and self.known.version))
             except SignedOut:
                 raise
             except Failure as failure:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kiosk.api_client.http.pace import gently
 from kiosk.clock import Clock
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
+from kiosk.domain.platform.failures import Failure, MemoryFailure, SignedOut
 from kiosk.store.changes import Changes
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory
@@ -22,7 +22,7 @@ from kiosk.sync.follow import Follower
 from kiosk.sync.freshness import Freshness
 from kiosk.sync.job import Job, Kind
 from kiosk.sync.jobs import Jobs
-from kiosk.sync.ladder import chokes, passes
+from kiosk.sync.ladder import chokes, is_a_stranger_s, passes, says_it_lacks
 from kiosk.sync.link import Link, Sleep
 from kiosk.sync.partial import Missing, Partial
 from kiosk.sync.pull import Puller, View
@@ -77,18 +77,8 @@ class Sync:
         )
         self._freshness = Freshness(clock)
         self._partial = Partial(clock, self._publish)
-        self._shared = shared = Shared(
-            Server(client),
-            memory,
-            clock,
-            self._abilities,
-            self._link,
-            self._freshness,
-            self._partial,
-            timing,
-            jitter,
-            self._publish,
-        )
+        known = (self._abilities, self._link, self._freshness, self._partial)
+        self._shared = shared = Shared(Server(client), memory, clock, *known, timing, jitter, self._publish)
         client.tell_answers(self._link.answered)
         self._anew = Anew(shared, read_rdv, self._begun_anew)
         self._gestures = GesturePusher(shared)
@@ -233,11 +223,12 @@ class Sync:
             with self._partial.asked() if partial else nullcontext():
                 yield
         except Failure as failure:
-            missing = isinstance(failure, NotFound) and not failure.gone and not failure.named
-            if missing and self._abilities.known is not None and self._abilities.known.version:
+            if says_it_lacks(failure) and self._abilities.known is not None and self._abilities.known.version:
                 self._ask_what_it_can()  # the call was there
             # A refusal is an answer, and one call that the platform chokes on says nothing of the others.
-            if isinstance(failure, SignedOut) or (passes(failure) and not chokes(failure)):
+            if is_a_stranger_s(failure):
+                self._link.question()
+            elif isinstance(failure, SignedOut) or (passes(failure) and not chokes(failure)):
                 self._link.bad(failure, signed_in)
             raise
         else:

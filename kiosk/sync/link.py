@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
-from kiosk.domain.platform.failures import Failure, MemoryFailure, SignedOut, Throttled, Unreachable
-from kiosk.sync.ladder import chokes, passes
+from kiosk.domain.platform.failures import Failure, MemoryFailure, ServerFault, SignedOut, Throttled, Unreachable
+from kiosk.sync.ladder import chokes, is_a_stranger_s, passes
 from kiosk.sync.timing import Backoff, SyncTiming
 from kiosk.sync.watching.promptness import Promptness
 
@@ -166,6 +166,11 @@ class Link:
                 task.cancel()
             await asyncio.gather(timer, *events, return_exceptions=True)
 
+    def question(self) -> None:
+        """Something did not come through, which may be all that does not: somebody is to ask."""
+        if self.connected is not False:
+            self._doubt()
+
     async def after(self, failure: Failure, backoff: Backoff, since: int) -> None:
         """Notes ``failure`` (see ``bad``) and waits until it makes sense to try again."""
         self.bad(failure, since)
@@ -198,9 +203,13 @@ class Link:
                     await self.pause(self._between.next(), for_the_platform=True)
 
     async def after_try(self, failure: Failure, backoff: Backoff, since: int) -> None:
-        """The same for one thing of several that are to be sent: one that the platform chokes on is no cut."""
-        if chokes(failure):
-            await self.pause(backoff.next())
+        """The same for one thing of several that are to be sent: one that the platform chokes on is no cut, nor one
+        that somebody else answers, who may answer nothing else."""
+        if chokes(failure) or is_a_stranger_s(failure):
+            if not (isinstance(failure, ServerFault) and failure.own):
+                self.question()
+            # Once there has been a cut and it has ended, a stranger may well be gone too.
+            await self.pause(backoff.next(), for_the_platform=True)
         else:
             await self.after(failure, backoff, since)
 

@@ -30,6 +30,8 @@ class SyncTiming:
     asks_after: float = 900.0  # what would tell people, and is older than that when it can leave, asks whether to
     fetched_singly: int = 8  # more RDVs than that changed at once: their days are pulled instead
     faults_before_refusal: int = 3  # a gesture that makes a platform fail, which answers otherwise, is given up
+    strangers_before_asking: int = 6  # what is answered by somebody else, where the platform answers all the rest,
+    strangers_for: float = 600.0  # and for that long, is given up too: the person is asked
 
 
 class Backoff:

@@ -66,6 +66,7 @@ QPushButton[kind="primary"]:focus {{ border-color: {c.focus}; outline: 2px solid
 QPushButton[kind="primary"]:disabled {{ background: {c.sunken}; color: {c.muted}; }}
 QPushButton[kind="link"] {{ color: {c.accent}; padding: 0 {px(S1)}px; text-align: left; }}
 QPushButton[kind="copy"] {{ padding: 0 {px(S1)}px; text-align: left; }}
+QToolButton[mark="strong"] {{ font-weight: 600; }}
 QToolButton[kind="segment"] {{ border-radius: {RADIUS - 2}px; padding: 0 {px(S2)}px; color: {c.muted}; }}
 QToolButton[kind="segment"]:checked {{ background: {c.surface}; color: {c.text}; font-weight: 600; }}
 #segments {{ background: {c.sunken}; border: none; border-radius: {RADIUS}px; }}

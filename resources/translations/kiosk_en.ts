@@ -1301,6 +1301,16 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/answers.py"/>
+        <source>le réseau demande une connexion (portail)</source>
+        <translation>the network asks for a sign-in (portal)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/answers.py"/>
+        <source>Ouvrez le navigateur, connectez-vous au réseau, puis recommencez.</source>
+        <translation>Open the browser, sign in to the network, then start again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/answers.py"/>
         <source>une page répond à sa place (réseau, ou maintenance)</source>
         <translation>a page answers in its place (network, or maintenance)</translation>
     </message>
@@ -2373,6 +2383,11 @@
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
         <source>État</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/platform/field_labels.py"/>
+        <source>Heure d’arrivée</source>
+        <translation>Arrival time</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
@@ -3517,11 +3532,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/application.py"/>
-        <source>Les données gardées sur ce poste ne pouvaient plus être lues. Elles sont mises de côté, avec peut-être des gestes non envoyés ; prévenez votre support informatique.</source>
-        <translation>The data kept on this computer could no longer be read. It is put aside, with actions not sent perhaps; tell your IT support.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/application.py"/>
         <source>Un code court déverrouille plus vite, même sans réseau.</source>
         <translation>A short code unlocks faster, even without a network.</translation>
     </message>
@@ -3619,6 +3629,21 @@
         <location filename="../../kiosk/presenters/frame/link_state.py"/>
         <source>Connexion…</source>
         <translation>Connecting…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Ce qui attend partira quand vous serez reconnecté.</source>
+        <translation>What waits will leave once you have signed in again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Ce qui attend est gardé sur ce poste et partira au retour de la connexion.</source>
+        <translation>What waits is kept on this desk and will leave when the connection is back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Ce que vous faites part aussitôt.</source>
+        <translation>What you do leaves at once.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link_state.py"/>
@@ -4386,6 +4411,264 @@
         <translation>Do my action again</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Laissé tel quel</source>
+        <translation>Left as it is</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Nouvel essai</source>
+        <translation>Another try</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Cet envoi est déjà parti.</source>
+        <translation>This has left already.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Retiré de la liste</source>
+        <translation>Taken off the list</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Envoi abandonné</source>
+        <translation>Given up</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>{} : {} part maintenant</source>
+        <translation>{}: {} is leaving now</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Refaire : {} ?</source>
+        <translation>Redo: {}?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Refaire</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Refait : {} ({})</source>
+        <translation>Redone: {} ({})</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Cet envoi n’est plus dans la liste.</source>
+        <translation>This is no longer in the list.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/lines.py"/>
+        <source>À régler</source>
+        <translation>To settle</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/lines.py"/>
+        <source>Aujourd’hui</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>{} à régler</source>
+        <comment>one</comment>
+        <translation>{} to settle</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>{} à régler</source>
+        <translation>{} to settle</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>{} en attente</source>
+        <comment>one</comment>
+        <translation>{} waiting</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>{} en attente</source>
+        <translation>{} waiting</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>{} envoyé aujourd’hui</source>
+        <translation>{} sent today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>{} envoyés aujourd’hui</source>
+        <translation>{} sent today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Mon geste</source>
+        <translation>What I did</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Vous</source>
+        <translation>You</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Quelqu’un d’autre</source>
+        <translation>Somebody else</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Entre-temps</source>
+        <translation>Meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>attend votre connexion</source>
+        <translation>waits for you to sign in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>attend votre accord</source>
+        <translation>waits for your agreement</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>changé entre-temps</source>
+        <translation>changed meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>peut-être fait</source>
+        <translation>perhaps done</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Des personnes seraient prévenues bien après : rien ne part sans votre accord.</source>
+        <translation>People would be told long afterwards: nothing leaves without your agreement.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Quelqu’un d’autre a agi entre-temps : gardez votre geste, ou le sien.</source>
+        <translation>Somebody else acted meanwhile: keep what you did, or what they did.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Cela n’a pas été fait.</source>
+        <translation>This was not done.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>La réponse s’est perdue : vérifiez avant de recommencer.</source>
+        <translation>The answer was lost: check before you start again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Envoyer maintenant ?</source>
+        <translation>Send now?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Garder le mien ?</source>
+        <translation>Keep mine?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Refaire ?</source>
+        <translation>Redo?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Garder le mien</source>
+        <translation>Keep mine</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Garder le leur</source>
+        <translation>Keep theirs</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Réessayer</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Renoncer</source>
+        <translation>Give up</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>partira au retour de la connexion</source>
+        <translation>will leave when the connection is back</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Envoyer et prévenir</source>
+        <translation>Send and tell</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>J’ai vérifié</source>
+        <translation>I have checked</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>RDV de {}</source>
+        <translation>Appointment of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>RDV du {} à {}</source>
+        <translation>Appointment of {} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>hier</source>
+        <translation>yesterday</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>il y a {} jours</source>
+        <translation>{} days ago</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Fait {}</source>
+        <translation>Done {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>à {}</source>
+        <translation>at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>{} à envoyer</source>
+        <comment>one</comment>
+        <translation>{} to send</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>{} envoi attend votre décision : il n’a pas pu se faire comme prévu.</source>
+        <translation>{} thing waits for your decision: it could not be done as planned.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>{} envois attendent votre décision : ils n’ont pas pu se faire comme prévu.</source>
+        <translation>{} things wait for your decision: they could not be done as planned.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Rien à envoyer</source>
+        <translation>Nothing to send</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Ce que vous faites part aussitôt. Ce qui attend, et ce qui est parti aujourd’hui, se trouve ici.</source>
+        <translation>What you do leaves at once. What waits, and what left today, is found here.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/sign_in/page.py"/>
         <source>Indiquez l’adresse de votre plateforme.</source>
         <translation>Give the address of your platform.</translation>
@@ -4459,11 +4742,6 @@
         <location filename="../../kiosk/presenters/switch/lines.py"/>
         <source>{} · au poste {}</source>
         <translation>{} · at the desk {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/switch/lines.py"/>
-        <source>à {}</source>
-        <translation>at {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/page.py"/>
@@ -5333,11 +5611,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/columns.py"/>
-        <source>Aujourd’hui</source>
-        <translation>Today</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/week/columns.py"/>
         <source>Pas connu de ce poste</source>
         <translation>Not known to this computer</translation>
     </message>
@@ -5453,8 +5726,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
-        <source>Les données gardées sur ce poste ne peuvent plus être lues. Kiosk les met de côté sans les effacer ; reconnectez-vous pour repartir de la plateforme, et prévenez votre support informatique.</source>
-        <translation>The data kept on this computer can no longer be read. Kiosk puts it aside without erasing it; sign in again to start afresh from the platform, and tell your IT support.</translation>
+        <source>Les données gardées sur ce poste ne peuvent toujours pas être lues, même en repartant de la plateforme. Prévenez votre support informatique.</source>
+        <translation>The data kept on this desk still cannot be read, even after starting again from the platform. Tell your IT support.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
@@ -5498,8 +5771,38 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
-        <source>Les données gardées sur ce poste ne peuvent plus être lues. Redémarrez Kiosk pour repartir de la plateforme, et prévenez votre support informatique.</source>
-        <translation>The data kept on this computer can no longer be read. Restart Kiosk to start afresh from the platform, and tell your IT support.</translation>
+        <source>Les données gardées sur ce poste ne pouvaient plus être lues. Elles sont mises de côté, et l’agenda est relu sur la plateforme.</source>
+        <translation>The data kept on this desk could not be read any more. It is set aside, and the agenda is read again from the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Votre geste non envoyé est gardé.</source>
+        <translation>What you did and was not sent is kept.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Vos {} gestes non envoyés sont gardés.</source>
+        <translation>The {} things that you did and were not sent are kept.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>D’autres gestes non envoyés sont peut-être perdus : vérifiez l’agenda.</source>
+        <translation>Other things not sent may be lost: check the agenda.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>{} geste non envoyé n’a pas pu être relu : vérifiez l’agenda.</source>
+        <translation>{} thing not sent could not be read again: check the agenda.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>{} gestes non envoyés n’ont pas pu être relus : vérifiez l’agenda.</source>
+        <translation>{} things not sent could not be read again: check the agenda.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Rien de ce que vous avez fait n’est perdu.</source>
+        <translation>Nothing that you did is lost.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/row_texts.py"/>
@@ -5663,8 +5966,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
-        <source>Une page du réseau ou de maintenance a répondu à la place de la plateforme. Ouvrez votre navigateur, connectez-vous au réseau s’il le demande, puis réessayez.</source>
-        <translation>A page of the network or of maintenance answered in the platform’s place. Open your browser, sign in to the network if it asks for it, then try again.</translation>
+        <source>Le réseau demande une connexion (portail). Ouvrez votre navigateur, connectez-vous au réseau, puis réessayez.</source>
+        <translation>The network asks for a sign-in (portal). Open your browser, sign in to the network, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Une page du réseau (portail) ou de maintenance a répondu à la place de la plateforme. Ouvrez votre navigateur, connectez-vous au réseau s’il le demande, puis réessayez.</source>
+        <translation>A page of the network (portal) or of maintenance answered in the place of the platform. Open your browser, sign in to the network if it asks for it, then try again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
@@ -5703,13 +6011,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
-        <source>Ce compte n’a pas le droit de se connecter. Demandez-le à un administrateur de votre organisation.</source>
-        <translation>This account has no right to sign in. Ask an administrator of your organisation.</translation>
+        <source>Aucune plateforme ne répond à cette adresse. Vérifiez l’adresse, puis réessayez.</source>
+        <translation>No platform answers at this address. Check the address, then try again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
-        <source>Aucune plateforme ne répond à cette adresse. Vérifiez l’adresse, puis réessayez.</source>
-        <translation>No platform answers at this address. Check the address, then try again.</translation>
+        <source>Ce compte n’a pas le droit de se connecter. Demandez-le à un administrateur de votre organisation.</source>
+        <translation>This account has no right to sign in. Ask an administrator of your organisation.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
@@ -5745,6 +6053,11 @@
         <location filename="../../kiosk/presenters/words/sentences.py"/>
         <source>La plateforme a rencontré un problème de son côté. Si cela dure, prévenez votre support informatique.</source>
         <translation>The platform met a problem on its side. If it lasts, tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Le réseau demande une connexion (portail) : ouvrez votre navigateur et connectez-vous au réseau, Kiosk reprendra de lui-même.</source>
+        <translation>The network asks for a sign-in (portal): open your browser and sign in to the network, Kiosk will go on by itself.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
@@ -6557,6 +6870,11 @@
         <translation>the key “{}” is missing</translation>
     </message>
     <message>
+        <location filename="../../kiosk/sync/epochs/anew.py"/>
+        <source>La plateforme a repris une sauvegarde : ce que vous aviez fait attend votre confirmation. Vérifiez sur la plateforme, puis envoyez ou renoncez.</source>
+        <translation>The platform was put back from a backup: what you had done waits for your confirmation. Check on the platform, then send or give up.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>Ce rendez-vous a été modifié ailleurs entre-temps : votre geste n’a pas été appliqué. Vérifiez son état, puis recommencez si besoin.</source>
         <translation>This appointment was changed elsewhere meanwhile: your action was not applied. Check its status, then try again if need be.</translation>
@@ -6595,6 +6913,16 @@
         <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>La plateforme n’arrive pas à enregistrer ce geste, et rien ne dit si elle l’a fait avant. Vérifiez l’état du rendez-vous.</source>
         <translation>The platform cannot save this action, and nothing tells whether it did before. Check the status of the appointment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Le réseau ne laisse pas passer ce geste : il n’a pas été enregistré. Recommencez plus tard, ou modifiez le rendez-vous sur la plateforme.</source>
+        <translation>The network does not let this action through: it was not saved. Try again later, or change the appointment on the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Le réseau répond à la place de la plateforme, et rien ne dit si ce geste a été enregistré. Vérifiez l’état du rendez-vous.</source>
+        <translation>The network answers in the place of the platform, and nothing tells whether this action was saved. Check the status of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
@@ -6688,6 +7016,26 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>la fiche de l’usager a été créée</source>
+        <translation>the client’s record was created</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>la fiche de l’usager a été modifiée</source>
+        <translation>the client’s record was changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>le rendez-vous a été pris</source>
+        <translation>the appointment was booked</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>le rendez-vous a été modifié</source>
+        <translation>the appointment was changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>La fiche de l’usager n’a pas été créée</source>
         <translation>The client’s record was not created</translation>
     </message>
@@ -6718,8 +7066,23 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : le réseau ne laisse pas passer cet envoi. Recommencez plus tard, ou sur la plateforme.</source>
+        <translation>{}: the network does not let it through. Try again later, or on the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>{} : la plateforme n’y arrive pas. Recommencez plus tard, ou sur la plateforme.</source>
         <translation>{}: the platform cannot do it. Try again later, or on the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Une réponse s’est perdue, et rien ne dit si {}. Vérifiez-le sur la plateforme avant de recommencer.</source>
+        <translation>An answer was lost, and nothing tells whether {}. Check it on the platform before you start again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Le rendez-vous est à vérifier : ce qui en dépendait n’a pas été envoyé.</source>
+        <translation>The appointment is to be checked: what depended on it was not sent.</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
@@ -7940,6 +8303,46 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>envoyer et prévenir</source>
+        <translation>send and tell</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>garder le mien</source>
+        <translation>keep mine</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>garder le leur</source>
+        <translation>keep theirs</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Réessayer, ou refaire</source>
+        <translation>Try again, or redo</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>réessayer</source>
+        <translation>try again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>renoncer</source>
+        <translation>give up</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Voir le RDV ou la fiche</source>
+        <translation>See the appointment or the record</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>voir</source>
+        <translation>see</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Jour ou semaine d’avant</source>
         <translation>Previous day or week</translation>
     </message>
@@ -7977,6 +8380,16 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Mon agenda</source>
         <translation>My diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Envois</source>
+        <translation>Sendings</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>envois</source>
+        <translation>sendings</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8360,6 +8773,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
+        <source>Voir les envois</source>
+        <translation>See the sendings</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/main_frame.py"/>
         <source>Encore une heure</source>
         <translation>One more hour</translation>
     </message>
@@ -8467,11 +8885,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/kept/keyring.py"/>
         <source>Déverrouillez le coffre des mots de passe</source>
         <translation>Unlock the keyring</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/kept/keyring.py"/>
-        <source>Réessayer</source>
-        <translation>Try again</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/kept/keyring.py"/>
@@ -8717,6 +9130,31 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
         <source>Gestes de ce poste</source>
         <translation>Actions on this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sendings/one.py"/>
+        <source>Seraient prévenus :</source>
+        <translation>Would be told:</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sendings/one.py"/>
+        <source>Voir la fiche</source>
+        <translation>See the record</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sendings/page.py"/>
+        <source>Ce qui attend d’être envoyé, et ce qui l’a été aujourd’hui</source>
+        <translation>What waits to be sent, and what was sent today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sendings/page.py"/>
+        <source>Les envois arrivent…</source>
+        <translation>The sendings are coming…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sendings/page.py"/>
+        <source>Les envois n’ont pas pu être lus</source>
+        <translation>The sendings could not be read</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sign_in/address_field.py"/>

@@ -27,7 +27,7 @@ from kiosk.domain.people.model import Agent, Contact
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.sync.server import Server
-from tests.api_client.support import BASE, NOW, ORGANISATIONS, Waits, answers, body_of, client, rdv_json
+from tests.api_client.support import BASE, NOW, ORGANISATIONS, Waits, answers, body_of, client, no, rdv_json
 from tests.support.machine import Machine
 
 TOKENS = {"access-token": "T", "client": "C", "uid": "a@ormeval.test", "expiry": "1796640000"}
@@ -79,7 +79,7 @@ async def test_a_token_that_no_longer_holds() -> None:
 
 @pytest.mark.parametrize("status", [200, 401, 404])
 async def test_sign_out_ends_signed_out(status: int) -> None:
-    handler, got = answers(httpx.Response(status, json={"success": status == 200}))
+    handler, got = answers(httpx.Response(200, json={"success": True}) if status == 200 else no(status))
     async with client(handler, auth=TokenHeaders("T", "C", "U")) as api:
         await api.sign_out()
         assert api.auth is None
@@ -135,7 +135,7 @@ async def test_capabilities() -> None:
 
 
 @pytest.mark.parametrize(
-    "response", [httpx.Response(404), httpx.Response(404, html="<html></html>")], ids=["json", "html"]
+    "response", [no(405), httpx.Response(404), httpx.Response(404, html="<html></html>")], ids=["json", "none", "html"]
 )
 async def test_a_server_that_has_nothing_more(response: httpx.Response) -> None:
     handler, _ = answers(response, httpx.Response(200, json=ORGANISATIONS))
@@ -173,7 +173,7 @@ AN_HOUR_ON = "Mon, 23 Nov 2026 10:20:00 GMT"
 
 async def test_the_platform_s_clock_is_measured() -> None:
     assert await _offset({"date": AN_HOUR_ON}) == timedelta(hours=1)
-    assert await _offset({"date": AN_HOUR_ON}, httpx.Response(401, json={"errors": []})) == timedelta(hours=1)
+    assert await _offset({"date": AN_HOUR_ON}, no(401)) == timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
@@ -258,6 +258,7 @@ async def test_lieux_and_what_may_be_missing_in_them() -> None:
     )
     async with client(handler) as api:
         assert await api.lieux(7) == [Lieu(1, "Mairie", 7, "1 rue", enabled=False), Lieu(2, "", 7)]
+    async with client(handler) as api:
         with pytest.raises(failures.NotFound):
             await api.lieux(7)
     assert str(got[0].url).endswith("/api/v1/lieux?organisation_id=7")
@@ -459,8 +460,7 @@ async def test_one_rdv_by_its_id() -> None:
         httpx.Response(200, json={"rdvs": [rdv_json(3)]}),
         httpx.Response(200, json={"rdvs": []}),
         httpx.Response(200, json={"rdvs": [rdv_json(8), rdv_json(9)]}),
-        httpx.Response(404, html="<html></html>"),
-        httpx.Response(200, json=ORGANISATIONS),
+        no(405),
     )
     async with client(handler) as api:
         assert (await api.rdv(3)).id == 3
@@ -513,7 +513,7 @@ async def test_changes() -> None:
     handler, got = answers(
         httpx.Response(200, json={"cursor": "a.0", "changes": []}),
         httpx.Response(200, json=batch),
-        httpx.Response(410, json={}),
+        no(410),
         httpx.Response(503),
     )
     async with client(handler) as api:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -383,11 +384,16 @@ async def test_nobody_is_told_after_they_have_left(memory: Memory) -> None:
     assert heard == []
 
 
-async def test_that_a_gesture_leaves_is_on_the_disk_before_it_does(memory: Memory) -> None:
+async def test_that_a_gesture_leaves_is_on_the_disk_before_it_does(
+    memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await memory.save_rdv(rdv(1))
     done = gesture(rdv(1), Action.SEEN)
+    waited: list[int] = []
+    monkeypatch.setattr(os, "fsync", waited.append)
     await memory.queue.act([done])
+    assert len(waited) == 1
     await memory.save_mark("something", "else")  # what the platform can say again need not be there at once
+    assert len(waited) == 1
     assert await memory.queue.claim(done.key)
-    synchronous = await memory._database.read(lambda c: c.execute("PRAGMA synchronous").fetchone()[0])
-    assert synchronous == 2  # FULL
+    assert len(waited) == 2

@@ -150,7 +150,7 @@ class FakePlatform(ApiClient):
             raise fault.failure
         return fault
 
-    async def capabilities(self) -> Capabilities:
+    async def capabilities(self, *, had_more: bool = False) -> Capabilities:
         await self._enter("capabilities")
         return self.able
 

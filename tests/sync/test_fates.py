@@ -267,7 +267,7 @@ async def test_what_was_put_back_since_is_not_done_a_second_time(desk: Desk, clo
 async def test_who_is_turned_away_has_looked_before_it_is_sent_again(desk: Desk, clock: SetClock, after: bool) -> None:
     """Something on the way may say 429 once the platform has acted."""
     platform = FakePlatform(clock, [rdv(1, SOON)])
-    done = await lost(desk, platform, Throttled(1.0), after=after)
+    done = await lost(desk, platform, Throttled(1.0, own=False), after=after)
     assert not await desk.memory.queue.withdraw(done.key), "nobody can say that it has not left"
     await back(desk, platform)
     assert (await fates(desk), [one[0] for one in platform.sent]) == ([Fate.SENT], ["status"])

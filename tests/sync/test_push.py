@@ -125,7 +125,7 @@ async def test_the_outbox_of_an_earlier_kiosk_goes_first(desk: Desk, clock: SetC
 
 
 @pytest.mark.parametrize("done", [False, True])
-@pytest.mark.parametrize("failure", [TimedOut(), ServerFault(500), ServerFault(503), Unintelligible(html=True)])
+@pytest.mark.parametrize("failure", [TimedOut(), ServerFault(500), ServerFault(503), Unintelligible(page=True)])
 async def test_after_an_unknown_outcome_it_asks_before_it_sends_again(
     desk: Desk, clock: SetClock, failure: Failure, done: bool
 ) -> None:

@@ -63,6 +63,10 @@ class Sendings:
         since = datetime.combine(self._calls.now().date(), time(), self._calls.now().tzinfo)
         return tuple([await self._sending(row) for row in await self._calls.memory.queue.of_the_day(since)])
 
+    async def counts(self) -> tuple[int, int]:
+        """How much leaves by itself, and how much asks."""
+        return await self._calls.memory.queue.counts()
+
     async def one(self, key: str) -> Sending:
         """What is kept under ``key``."""
         return await self._sending(await self._row(key))

@@ -84,6 +84,11 @@ class Sending:
         return self.act.subject_id if self.act.of_rdv else None
 
     @property
+    def usager_id(self) -> int | None:
+        """The usager whom it is about, by the id that the desk has for them; None: it is about an RDV."""
+        return self.act.subject_id if isinstance(self.act, Errand) and not self.act.of_rdv else None
+
+    @property
     def asks(self) -> bool:
         """Whether nothing goes on without the person."""
         return self.open and self.becomes in _ASKING

@@ -142,14 +142,18 @@ class Gestures(QObject):
         journal = self._work.journal
         with journal.doing():
             batch = await self._work.desk.act(action, targets)
-            what, whom = ACTION_LABELS[action].label, people_text(batch.names)
-            act = journal.note(Act(what, whom, partial(self._back, batch), keys=batch.keys))
+            act = self.note(batch)
         text = done_text(batch.action, batch.names)
         if left_out == 1:
             text += " " + tr("(une ligne laissée telle quelle)")
         elif left_out:
             text += " " + tr("({} lignes laissées telles quelles)").format(left_out)
         journal.say(act, text)
+
+    def note(self, batch: Batch) -> Act:
+        """``batch`` was made: how it is taken back is in the journal from now on."""
+        what, whom = ACTION_LABELS[batch.action].label, people_text(batch.names)
+        return self._work.journal.note(Act(what, whom, partial(self._back, batch), keys=batch.keys))
 
     async def _back(self, batch: Batch, agreed: Consequences | None) -> Answer:
         weighed = await self._work.desk.undo_consequences(batch)

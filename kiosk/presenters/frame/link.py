@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.domain.text.language import inside, labelled, tr
 from kiosk.presenters.around.ticker import Ticker
 from kiosk.presenters.around.whereabouts import Whereabouts
-from kiosk.presenters.frame.link_state import LinkState, link_state, link_text, slow_text
+from kiosk.presenters.frame.link_state import LinkState, follows_text, link_state, link_text, slow_text
 from kiosk.presenters.words.sentences import sentence_all_along, session_lost
 from kiosk.presenters.words.sync_texts import (
     aged_text,
@@ -18,7 +18,6 @@ from kiosk.presenters.words.sync_texts import (
     put_back_text,
     silent_text,
     standing_warnings,
-    unsent_text,
 )
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
@@ -86,6 +85,12 @@ class LinkPresenter(QObject):
         return link_text(self._work.desk.sync_state, self._work.desk.news, self._where.now)
 
     @property
+    def follows_text(self) -> str:
+        """How the link is, and what becomes of what waits."""
+        state, news = self._work.desk.sync_state, self._work.desk.news
+        return f"{self.state_text}. {follows_text(state, news)}"
+
+    @property
     def sync_text(self) -> str:
         """« À jour il y a 20 s »: how old what is looked at is, and whether it is whole."""
         state = self._work.desk.sync_state
@@ -107,11 +112,6 @@ class LinkPresenter(QObject):
     def silent(self) -> bool:
         """Whether nothing at all was heard for longer than was promised, and no failure either."""
         return self._work.desk.news.silent_since is not None and self.connected is not False and not self._signed_out
-
-    @property
-    def unsent_text(self) -> str:
-        """« 2 gestes à envoyer »; empty when all are sent."""
-        return unsent_text(self._work.desk.unsent_count)
 
     @property
     def cut_text(self) -> str:
@@ -188,7 +188,6 @@ class LinkPresenter(QObject):
             self.sync_text,
             self.state_text,
             self.ages,
-            self.unsent_text,
             self.cut_text,
             self.lost_text,
             self.warning_text,

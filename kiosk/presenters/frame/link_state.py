@@ -62,6 +62,17 @@ def link_text(state: SyncState, news: News, now: datetime) -> str:
             return tr("Connexion…")
 
 
+def follows_text(state: SyncState, news: News) -> str:
+    """What becomes, as the link is, of what waits to leave."""
+    match link_state(state, news):
+        case LinkState.SESSION:
+            return tr("Ce qui attend partira quand vous serez reconnecté.")
+        case LinkState.CUT | LinkState.SILENT:
+            return tr("Ce qui attend est gardé sur ce poste et partira au retour de la connexion.")
+        case _:
+            return tr("Ce que vous faites part aussitôt.")
+
+
 def slow_text(news: News) -> str:
     """What stands behind « Lent »."""
     return (

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.desk.session.instance import normalised
-from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused, SignedOut
+from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused, SignedOut, Unintelligible
 from kiosk.domain.platform.instances import Instance
 from kiosk.domain.text.language import tr
 from kiosk.presenters.sign_in.browser import TASK, BrowserSignIn
@@ -148,7 +148,8 @@ class SignInPresenter(QObject):
                     self.instance, self.email, self.reason = instance, email, ""
                     self.succeeded.emit()
                 case RefusedBy(failure):
-                    if isinstance(failure, SignedOut | NotFound | Forbidden | Refused):
+                    lacking = isinstance(failure, Unintelligible) and failure.lacking
+                    if lacking or isinstance(failure, SignedOut | NotFound | Forbidden | Refused):
                         self.ways.doubt()
                     if isinstance(failure, SignedOut):
                         failure = SignedOut(at_sign_in=True)

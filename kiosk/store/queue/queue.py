@@ -85,6 +85,10 @@ class Queue:
         which it was made."""
         return await self._database.read(rows.of_the_day, since)
 
+    async def counts(self) -> tuple[int, int]:
+        """How much is to leave by itself, and how much goes no further without the person."""
+        return await self._database.read(rows.counts)
+
     async def row(self, key: str) -> Row[Gesture] | Row[Errand] | None:
         """What is kept under ``key``."""
         return await self._database.read(rows.of_key, key)

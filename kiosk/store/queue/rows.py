@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from kiosk.domain.day import gesture as gestures
-from kiosk.domain.day.gesture import Asked, Fate, Gesture, GestureRecord, Hold
+from kiosk.domain.day.gesture import Fate, Gesture, GestureRecord, Hold
 from kiosk.domain.writes.errand import (
     Book,
     ChangeRdv,
@@ -23,7 +23,6 @@ from kiosk.domain.writes.errand import (
     What,
     renumbered,
 )
-from kiosk.domain.writes.fates import without
 from kiosk.store.codec import pack, unpack
 from kiosk.store.queue import local_ids
 
@@ -71,13 +70,13 @@ class Row(Generic[A]):
 
 def add(connection: Connection, act: Act) -> None:
     """Keeps ``act``; a key that is known already adds nothing. Refusals of the same kind and subject count as read."""
-    kind, subject_id, body = _parts(act)
+    kind, subject_id, body = parts(act)
     family = GESTURES if kind == _GESTURE else OF_USAGERS if kind.endswith("usager") else OF_RDVS
     connection.execute(f"UPDATE queue SET unread = 0 WHERE subject_id = ? AND {UNREAD} AND {family}", (subject_id,))  # noqa: S608 - ours
     connection.execute(
         "INSERT INTO queue (key, kind, organisation_id, subject_id, made_at, body) VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (key) DO NOTHING",
-        (act.key, kind, act.organisation_id, subject_id, _microseconds(act.made_at), body),
+        (act.key, kind, act.organisation_id, subject_id, microseconds(act.made_at), body),
     )
 
 
@@ -100,6 +99,13 @@ def count(connection: Connection) -> int:
     """How much is to be sent."""
     number: int = connection.execute(f"SELECT count(*) FROM queue WHERE {WAITING}").fetchone()[0]  # noqa: S608 - ours
     return number
+
+
+def counts(connection: Connection) -> tuple[int, int]:
+    """How much is to leave by itself, and how much asks the person: it is held, or was refused and not read."""
+    query = f"SELECT count(*) FILTER (WHERE {WAITING} AND held IS NULL), count(*) FILTER (WHERE held IS NOT NULL OR {UNREAD})"  # noqa: E501 - ours
+    leaves, asks = connection.execute(f"{query} FROM queue WHERE {WAITING} OR {UNREAD}").fetchone()
+    return leaves, asks
 
 
 def fates(connection: Connection, keys: Collection[str]) -> dict[str, Fate]:
@@ -148,94 +154,15 @@ def end(connection: Connection, key: str, fate: Fate, now: datetime, refusal: Re
     unread = fate in (Fate.REFUSED, Fate.OVERTAKEN)
     connection.execute(
         "UPDATE queue SET fate = ?, refusal = ?, unread = ?, held = NULL, ended_at = ? WHERE key = ?",
-        (fate.value, None if refusal is None else pack(refusal), int(unread), _microseconds(now), key),
+        (fate.value, None if refusal is None else pack(refusal), int(unread), microseconds(now), key),
     )
     return row.act
-
-
-def hold(connection: Connection, key: str, why: Hold, refusal: Refusal) -> Act | None:
-    """Keeps what waits, and certainly has not left, until the person says that it is to leave; None: it is over."""
-    changed = connection.execute(
-        f"UPDATE queue SET held = ?, refusal = ?, departed = 0 WHERE key = ? AND {WAITING}",  # noqa: S608 - ours
-        (why.value, pack(refusal), key),
-    )
-    row = waiting(connection, key)
-    return row.act if row is not None and changed.rowcount else None
-
-
-def put_back(connection: Connection, refusal: Refusal) -> list[Act]:
-    """Holds all that waits, and parts it and what was refused and not read from the ids that it named: they may be of
-    others by now. Returns what waits."""
-    held: list[Act] = [row.act for row in gestures_waiting(connection)]
-    held += [row.act for row in errands_waiting(connection)]
-    connection.execute(
-        f"UPDATE queue SET held = ?, refusal = iif({WAITING}, ?, refusal), subject_id = min(subject_id, 0) "  # noqa: S608 - ours
-        f"WHERE {WAITING} OR {UNREAD}",
-        (Hold.PUT_BACK.value, pack(refusal)),
-    )
-    return held
-
-
-def held(connection: Connection) -> dict[int, Asked]:
-    """By RDV, the last that is held of what was done or written of it."""
-    query = f"SELECT subject_id, key, refusal FROM queue WHERE {WAITING} AND held IS NOT NULL ORDER BY seq"  # noqa: S608 - ours
-    found = {}
-    for rdv_id, key, body in connection.execute(query):
-        refusal = _refusal(body)
-        found[rdv_id] = Asked(key, refusal.reason, refusal.told) if refusal is not None else Asked(key, "")
-    return found
-
-
-def let_go(connection: Connection, key: str, now: datetime) -> Act | None:
-    """The person says that what is held is to leave, and that all those are to be told of whom it was said."""
-    row = waiting(connection, key)
-    if row is None or row.held is None:
-        return None
-    act: Act = row.act
-    if isinstance(act, Gesture) and row.refusal is not None and row.held is Hold.TOO_OLD:
-        act = replace(act, told=row.refusal.told)
-    if isinstance(act, Errand) and isinstance(act.what, CreateUsager) and row.refusal is not None and row.refusal.alike:
-        act = replace(act, what=replace(act.what, seen=(*act.what.seen, row.refusal.alike.id)))
-    _, subject_id, body = _parts(act)
-    connection.execute(
-        "UPDATE queue SET held = NULL, refusal = NULL, agreed_at = ?, subject_id = ?, body = ? WHERE key = ?",
-        (_microseconds(now), subject_id, body, key),
-    )
-    return act
-
-
-def fold(connection: Connection, first_key: str, second_key: str, comes_to: Gesture | None, now: datetime) -> bool:
-    """Ends the first of two gestures, which never acted: the second comes to ``comes_to``, None: to nothing either.
-
-    False, and nothing is done, when one of them has met its fate meanwhile.
-    """
-    if waiting(connection, first_key) is None or waiting(connection, second_key) is None:
-        return False
-    end(connection, first_key, Fate.UNDONE if comes_to is None else Fate.REPLACED, now)
-    if comes_to is None:
-        end(connection, second_key, Fate.UNDONE, now)
-    else:
-        _rewrite(connection, comes_to)
-    return True
-
-
-def rest_without(connection: Connection, gone: Gesture) -> None:
-    """Has what was done to the same people after ``gone``, which never acted, rest on what that rested on."""
-    people = {before.participation_id for before in gone.before}
-    for row in gestures_waiting(connection, gone.rdv_id):
-        if row.act.made_at >= gone.made_at and not people.isdisjoint(row.act.participation_ids):
-            _rewrite(connection, without(row.act, gone))
-            people -= {*row.act.participation_ids}
-
-
-def _rewrite(connection: Connection, gesture: Gesture) -> None:
-    connection.execute("UPDATE queue SET body = ? WHERE key = ?", (pack(gesture), gesture.key))
 
 
 def of_the_day(connection: Connection, since: datetime) -> list[Row[Gesture] | Row[Errand]]:
     """All that waits, all that was refused and nobody has read, and what met its fate since then; in the order made."""
     where = f"({WAITING} OR {UNREAD} OR ended_at >= ?)"
-    at = _microseconds(since)
+    at = microseconds(since)
     found: list[Row[Gesture] | Row[Errand]] = [*_gestures(connection, where, at), *_errands(connection, where, at)]
     return sorted(found, key=lambda row: row.act.made_at)
 
@@ -249,6 +176,16 @@ def waiting(connection: Connection, key: str) -> Row[Gesture] | Row[Errand] | No
 def of_key(connection: Connection, key: str) -> Row[Gesture] | Row[Errand] | None:
     """What is kept under ``key``."""
     return next((row for read in (_gestures, _errands) for row in read(connection, "key = ?", key)), None)
+
+
+def is_missed(row: Mapping[str, object]) -> bool:
+    """Whether a row, as its columns, is to be sent or read."""
+    return row.get("fate") == Fate.WAITING or bool(row.get("unread"))
+
+
+def at(connection: Connection, seq: int) -> Row[Gesture] | Row[Errand] | None:
+    """The row of that number. Raises ``MemoryDamaged`` for one that nobody can read."""
+    return next((row for read in (_gestures, _errands) for row in read(connection, "seq = ?", seq)), None)
 
 
 def dismiss(connection: Connection, key: str) -> Act | None:
@@ -308,7 +245,7 @@ def renumber(connection: Connection, numbers: Mapping[int, int], made: Collectio
 
 def rewrite(connection: Connection, act: Act) -> None:
     """Has its row say ``act`` as it is now; what was parted from its ids stays so."""
-    _, subject_id, body = _parts(act)
+    _, subject_id, body = parts(act)
     connection.execute(
         "UPDATE queue SET subject_id = iif(held = ?, min(?, 0), ?), body = ? WHERE key = ?",
         (Hold.PUT_BACK.value, subject_id, subject_id, body, act.key),
@@ -319,7 +256,7 @@ def forget_before(connection: Connection, settled: datetime, unread: datetime) -
     """Forgets what was done before ``settled`` and has met its fate; refusals that nobody read, before ``unread``."""
     connection.execute(
         f"DELETE FROM queue WHERE NOT {WAITING} AND made_at < iif({UNREAD}, ?, ?)",  # noqa: S608 - ours
-        (_microseconds(min(settled, unread)), _microseconds(settled)),
+        (microseconds(min(settled, unread)), microseconds(settled)),
     )
     local_ids.forget_before(connection, settled)
 
@@ -338,14 +275,15 @@ def waiting_since(connection: Connection) -> datetime | None:
 # --- inside
 
 
-def _parts(act: Act) -> tuple[str, int, bytes]:
-    """The kind of its row, the id of its RDV or usager, its body."""
+def parts(act: Act) -> tuple[str, int, bytes]:
+    """The kind of a row, the id of its RDV or usager, its body."""
     if isinstance(act, Gesture):
         return _GESTURE, act.rdv_id, pack(act)
     return _NAMES[type(act.what)], act.subject_id, pack(act.what)
 
 
-def _microseconds(instant: datetime) -> int:
+def microseconds(instant: datetime) -> int:
+    """How instants are kept here."""
     return round(instant.timestamp() * 1_000_000)
 
 

@@ -9,19 +9,11 @@ from datetime import timedelta
 from kiosk.domain.day.gesture import Hold
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
-from kiosk.domain.platform.failures import (
-    Conflict,
-    Failure,
-    MemoryFailure,
-    NotFound,
-    Refused,
-    ServerFault,
-    SignedOut,
-)
+from kiosk.domain.platform.failures import Conflict, Failure, MemoryFailure, NotFound, Refused, SignedOut
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Refusal, makes, rests_on
 from kiosk.store.queue.rows import Row
-from kiosk.sync.ladder import Tries
+from kiosk.sync.ladder import is_unknown
 from kiosk.sync.sending import reasons
 from kiosk.sync.sending.errand_calls import (
     Holding,
@@ -37,6 +29,7 @@ from kiosk.sync.sending.errand_calls import (
     usager_made,
 )
 from kiosk.sync.sending.people import Found, look_at, twin
+from kiosk.sync.sending.tries import Tries
 from kiosk.sync.sending.weighing import Weighing
 from kiosk.sync.server import Server
 from kiosk.sync.shared import Shared
@@ -53,7 +46,7 @@ class ErrandPusher:
         self._shared = shared
         self._memory = shared.memory
         self._something = asyncio.Event()
-        self._tries = Tries(shared.memory, shared.timing)
+        self._tries = Tries(shared)
         self._weighing = Weighing(shared)
         self.busy = False
         """Whether an errand is on its way."""
@@ -89,8 +82,7 @@ class ErrandPusher:
     async def _push(self, row: Row[Errand]) -> None:
         """One try. Raises the failures after which the errand is to be tried again."""
         errand, server = row.act, self._shared.server
-        able = await self._shared.abilities.at_once()
-        unseen = isinstance(errand.what, CreateUsager) and not able.user_search
+        await self._shared.abilities.at_once()
         self.busy = True
         self._shared.changed()
         try:
@@ -100,7 +92,7 @@ class ErrandPusher:
         except _TakenBack:
             return
         except Failure as failure:
-            if not await self._tries.end_with(errand.key, failure, certain=not row.departed, unseen=unseen):
+            if not await self._tries.end_with(errand.key, failure, certain=not row.departed):
                 raise
             instead = await self._instead(server, errand, failure)
             if instead is None:
@@ -162,8 +154,8 @@ class ErrandPusher:
 
     async def _instead(self, server: Server, errand: Errand, failure: Failure) -> Rdv | Usager | Refusing | None:
         """What comes of an errand that ``failure`` ends; None: it is to go again, for somebody else's fiche."""
-        if isinstance(failure, ServerFault):
-            # It may have done it before it failed.
+        if is_unknown(failure):
+            # It may have done it before it failed, or before somebody else answered.
             became = await self._became(server, errand)
             return Refusing(_refusal(errand, failure)) if became is None else became
         found = await look_at(server, errand) if isinstance(failure, Refused | NotFound) else Found()
@@ -175,19 +167,19 @@ class ErrandPusher:
         return Refusing(_refusal(errand, failure))
 
     async def _became(self, server: Server, errand: Errand) -> Rdv | Usager | Refusing | None:
-        """What the tries have made or changed; None where they did not, or only changed and nobody can look."""
-        match errand.what:
-            case CreateUsager() as what:
-                return await usager_made(server, errand, what, await self._whom(errand))
-            case Book() as what:
-                return await rdv_made(server, errand, what)
-            case (ChangeUsager() | ChangeRdv()) as what:
-                try:
+        """What the tries have made or changed; None where they did not, ``Refusing`` where nobody can tell."""
+        try:
+            match errand.what:
+                case CreateUsager() as what:
+                    return await usager_made(server, errand, what, await self._whom(errand))
+                case Book() as what:
+                    return await rdv_made(server, errand, what)
+                case (ChangeUsager() | ChangeRdv()) as what:
                     return await changed(server, errand, what)
-                except (MemoryFailure, SignedOut):
-                    raise
-                except Failure:
-                    return None  # the next pull will say
+        except (MemoryFailure, SignedOut):
+            raise
+        except Failure:
+            return Refusing(Refusal(reasons.perhaps(errand.what), unknown=True))
 
     async def _whom(self, errand: Errand) -> Whom:
         ids = await self._memory.usager_ids(errand.organisation_id)
@@ -220,7 +212,8 @@ def leaving(rows: Sequence[Row[Errand]]) -> Row[Errand] | None:
         subject = {row.act.subject_id} if row.act.of_rdv else set[int]()
         if row.held is None and held.isdisjoint(subject | rests_on(row.act.what)):
             return row
-        held |= subject | makes(row.act.what)
+        # Of a platform put back from a backup the ids may be of others by now; what is to be made here still is.
+        held |= makes(row.act.what) | (subject if row.held is not Hold.PUT_BACK else set())
     return None
 
 

@@ -16,18 +16,18 @@ from kiosk.domain.platform.failures import (
     MemoryFailure,
     NotFound,
     Refused,
-    ServerFault,
     SignedOut,
 )
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Refusal, Side
 from kiosk.domain.writes.fates import GOES, Verdict, Weighed, pair
 from kiosk.store.queue.rows import Row
-from kiosk.sync.ladder import Tries
+from kiosk.sync.ladder import is_unknown, says_it_lacks
 from kiosk.sync.sending import reasons
 from kiosk.sync.sending.gesture_calls import carry_out, read_rdv
 from kiosk.sync.sending.looks import Looks
 from kiosk.sync.sending.outcomes import Folded, Held, Overtaken, Sending, Settled, Unreadable
+from kiosk.sync.sending.tries import Tries
 from kiosk.sync.sending.weighing import Weighing
 from kiosk.sync.shared import Shared
 
@@ -45,7 +45,7 @@ class GesturePusher:
         self._at_once = asyncio.Semaphore(shared.timing.pushed_at_once)
         self._lanes: dict[int, asyncio.Task[None]] = {}
         self._crash: Exception | None = None
-        self._tries = Tries(shared.memory, shared.timing)
+        self._tries = Tries(shared)
         self._looks = Looks(shared)
         self._weighing = Weighing(shared)
 
@@ -65,7 +65,7 @@ class GesturePusher:
                 if self._crash is not None:
                     raise self._crash
                 try:
-                    waiting = [row for row in await self._memory.queue.gestures() if row.held is None]
+                    waiting = await self._memory.queue.gestures()
                 except MemoryFailure as failure:
                     self._something.set()
                     await self._shared.link.after(failure, backoff, self._shared.link.signed_in_times)
@@ -277,7 +277,7 @@ class GesturePusher:
 
     async def _lost_the_room(self, failure: Failure) -> bool:
         """Whether the server no longer has the waiting room that it had."""
-        if not isinstance(failure, NotFound) or failure.gone or failure.named:
+        if not says_it_lacks(failure):
             return False
         self._shared.abilities.doubt()
         return not (await self._shared.abilities.now()).waiting_room
@@ -306,9 +306,9 @@ class GesturePusher:
             return
         if theirs is not None:
             weighed = await self._weighing.gesture(sending.row, theirs, shared=sending.shared)
-        failed = isinstance(failure, ServerFault)
+        failed = is_unknown(failure)
         if weighed.verdict is Verdict.ALREADY:
-            # It did so before it failed, or somebody else has.
+            # It did so before it failed or somebody else answered, or somebody else has done the same.
             await self._settle(sending, theirs, Fate.ALREADY if sending.certain and not failed else Fate.SENT)
             return
         certain = theirs is not None if failed else sending.certain
@@ -337,6 +337,8 @@ def leaving(rows: Sequence[Row[Gesture]]) -> Row[Gesture] | None:
     back what was done after it to the same people; what is on somebody whom the platform does not have yet, all."""
     held: set[int] = set()
     for row in rows:
+        if row.held is Hold.PUT_BACK:
+            continue  # its ids may be of others by now
         if row.act.rests:
             return None
         if row.held is None and held.isdisjoint(row.act.participation_ids):

@@ -53,7 +53,7 @@ FAILURES: list[Failure] = [
     failures.ServerFault(500),
     failures.ServerFault(503),
     failures.Unintelligible(),
-    failures.Unintelligible(html=True),
+    failures.Unintelligible(page=True),
     failures.MemoryLocked(),
     failures.MemoryDamaged(),
     failures.MemoryTooNew(),
@@ -160,8 +160,8 @@ def test_a_cut_says_since_when_and_what_still_works() -> None:
     assert "vos gestes sont gardés" in text
     well_written(text)
     well_written(cut_text(None, None, NOW))
-    portal = cut_text(NOW, failures.Unintelligible(html=True), NOW)
-    assert sentence(failures.Unintelligible(html=True)) in portal
+    portal = cut_text(NOW, failures.Unintelligible(page=True), NOW)
+    assert sentence(failures.Unintelligible(page=True)) in portal
     for failure in (failures.ServerFault(500), failures.ServerFault(503), failures.TimedOut(), *FAILURES[:7]):
         text = cut_text(NOW, failure, NOW)
         well_written(text)
