@@ -202,6 +202,8 @@ class GesturePusher:
         if known is None:
             return None
         weighed = await self._weigh(sending, known)
+        if weighed.verdict is Verdict.ALREADY and (sending.shared or not _only_waits(sending.gesture)):
+            known, weighed = await self._surely(sending, known, weighed)
         if weighed.verdict is Verdict.CONFLICT:
             # What it rested on is not so: someone else was first, or an earlier gesture of this desk was refused.
             shown = await self._memory.rdv(sending.gesture.rdv_id)
@@ -209,8 +211,7 @@ class GesturePusher:
                 raise Overtaken(Refusal(shown.problem), None, asks=shown.overtaken is not None)
             side = await self._weighing.side(known, weighed.theirs)
             raise self._overtaken(sending, weighed, side, None, certain=True)
-        fresh_for = timedelta(seconds=self._shared.timing.fresh_for)
-        if weighed.verdict is Verdict.ALREADY and self._shared.freshness.is_fresh(known.id, fresh_for):
+        if weighed.verdict is Verdict.ALREADY:
             raise Settled(known, Fate.ALREADY)
         if weighed.verdict is Verdict.ASKS:
             raise Held(weighed)
@@ -221,6 +222,14 @@ class GesturePusher:
         if (meant := another(sending.gesture, there)) is not None:
             raise Overtaken(reasons.of_another(meant), None, asks=False)
         return await self._weighing.gesture(sending.row, there, shared=sending.shared)
+
+    async def _surely(self, sending: Sending, known: Rdv, weighed: Weighed) -> tuple[Rdv, Weighed]:
+        """What is left undone because it is so already is surely so: it is read, unless it just was."""
+        if not self._shared.freshness.is_fresh(known.id, timedelta(seconds=self._shared.timing.fresh_for)):
+            known = await read_rdv(sending.server.platform, known.id, known)
+            await self._memory.save_rdv(known)
+            weighed = await self._weigh(sending, known)
+        return known, weighed
 
     async def _found(self, sending: Sending, known: Rdv | None, later: Gesture | None) -> Rdv:
         """The same after a try of which nobody knows what it did."""
