@@ -78,9 +78,12 @@ class Sendings:
         empty and ``reason`` says why when it cannot be done any more. None: it tells nobody and need not be asked."""
         row = await self._row(key)
         if row.fate is Fate.WAITING:
-            told = row.refusal.told if row.refusal is not None else ()
+            if row.held not in (Hold.TOO_OLD, Hold.PUT_BACK):
+                return None
+            was_said = row.act.told if isinstance(row.act, Gesture) else None
+            told = (row.refusal.told if row.refusal is not None else ()) or was_said or ()
             action = row.act.action if isinstance(row.act, Gesture) else Action.RESET
-            return Consequences(action, told=told, needs_confirmation=True) if row.held is not None else None
+            return Consequences(action, told=told, needs_confirmation=True)
         if isinstance(row.act, Gesture):
             return weigh(row.act.action, [await self._target(row.act)], self._days, self._me)
         return (await again(row.act, self._calls.memory, self._calls.now())).consequences

@@ -211,12 +211,12 @@ def fold(
 
 
 def withdraw(connection: Connection, key: str, now: datetime) -> Written[bool]:
-    """Takes back what has not left, with the gestures on what it was to make.
+    """Takes back what has not left, with the gestures on what it was to make; of a platform that was put back, all.
 
     False when it has left, or when an errand rests on it: that one is to be taken back first.
     """
     row = rows.waiting(connection, key)
-    if row is None or row.departed:
+    if row is None or (row.departed and row.held is not Hold.PUT_BACK):
         return Written(False)
     lost = makes(row.act.what) if isinstance(row.act, Errand) else frozenset[int]()
     if any(lost & rests_on(other.act.what) for other in rows.errands_waiting(connection) if other.act.key != key):
