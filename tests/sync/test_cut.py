@@ -15,7 +15,7 @@ from kiosk.sync.watching.waking import LOOK
 from tests.support.trade import NOW, gesture, rdv
 from tests.support.waiting import until
 from tests.sync.conftest import Desk
-from tests.sync.fake_platform import FakePlatform
+from tests.sync.fake_platform import FakePlatform, Fault
 
 
 async def _goes_by(desk: Desk, seconds: int) -> None:
@@ -62,6 +62,22 @@ async def test_what_is_done_through_a_cut_asks_at_once_whether_it_is_over(desk: 
     platform.down = None
     await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     await desk.settled()
+    assert desk.sync.state.connected
+
+
+async def test_a_call_that_cannot_be_made_while_others_can_is_made_less_and_less(desk: Desk, clock: SetClock) -> None:
+    """A network that lets no second connection through: an answer to one call must not bring the other back at once."""
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.faults.extend(Fault("changes", Unreachable()) for _ in range(1000))
+    platform.change(rdv(1, statuses=(Status.SEEN,)))
+    await _goes_by(desk, 60)
+    begun = len(platform.calls)
+    await _goes_by(desk, 600)
+    assert len(platform.calls) - begun <= 60
+    platform.faults.clear()
+    await _goes_by(desk, 60)
     assert desk.sync.state.connected
 
 
