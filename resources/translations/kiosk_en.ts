@@ -4503,6 +4503,21 @@
         <translation>Meanwhile</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Voir dans l’agenda</source>
+        <translation>See in the diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Continuer la saisie</source>
+        <translation>Go on typing</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Voir la fiche</source>
+        <translation>See the record</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>attend votre connexion</source>
         <translation>waits for you to sign in</translation>
@@ -5318,11 +5333,6 @@
         <location filename="../../kiosk/presenters/usagers/refusals.py"/>
         <source>La fiche de {} n’a pas été acceptée. {}</source>
         <translation>The record of {} was not accepted. {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/refusals.py"/>
-        <source>Continuer la saisie</source>
-        <translation>Go on typing</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/removal.py"/>
@@ -7136,11 +7146,6 @@
     </message>
     <message>
         <location filename="../../kiosk/views/absences/affected.py"/>
-        <source>Voir dans l’agenda</source>
-        <translation>See in the diary</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/absences/affected.py"/>
         <source>Recherche des heures qui conviennent…</source>
         <translation>Looking for hours that fit…</translation>
     </message>
@@ -8318,8 +8323,8 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
-        <source>Voir le RDV ou la fiche</source>
-        <translation>See the appointment or the record</translation>
+        <source>Voir le RDV ou la fiche, continuer la saisie</source>
+        <translation>See the appointment or the record, go on writing</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -9115,11 +9120,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/sendings/one.py"/>
         <source>Seraient prévenus :</source>
         <translation>Would be told:</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/sendings/one.py"/>
-        <source>Voir la fiche</source>
-        <translation>See the record</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sendings/page.py"/>
