@@ -12,10 +12,13 @@ from kiosk.domain.day.gesture import DeskRdv, Gesture
 from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Service, Team
 from kiosk.domain.day.status import Action
 from kiosk.domain.people.model import Agent
+from kiosk.domain.text.masked import masked
 from kiosk.domain.writes.origin import Origin
+from kiosk.sync.state import News as News
+from kiosk.sync.state import SyncState as SyncState
 
 ChangeKind: TypeAlias = Literal[
-    "rdvs", "directory", "sync", "session", "walk_ins", "usagers", "capabilities", "memories"
+    "rdvs", "directory", "sync", "session", "walk_ins", "usagers", "capabilities", "memories", "memory"
 ]
 
 
@@ -41,6 +44,7 @@ class LockRules:
     show_names: bool = True  # a locked desk says whose session it is
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class SignedAgent:
     """Who is at the desk."""
@@ -82,7 +86,8 @@ class DeskChange:
     « rdvs »: RDVs, gestures, plages and absences; « directory »: organisations, lieux, agents, services,
     motifs; « sync »: connected or not, up to date, to be sent; « session »: who is signed in; « walk_ins »: who came
     without an RDV; « usagers »: who people are, what was written of them, and what became of it; « capabilities »: what
-    the platform can do (``Desk.capabilities``); « memories »: what is kept of agents who come no more.
+    the platform can do (``Desk.capabilities``); « memories »: what is kept of agents who come no more; « memory »: the
+    desk began again from the platform, with what could be saved (``Desk.salvage``).
     """
 
     kind: ChangeKind
@@ -140,6 +145,7 @@ class DayData:
         return len({*(lieu.id for lieu in self.lieux), *of_the_day}) > 1
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What one key press did: its gestures, and to whom (« DUPONT Léa »), in order."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
-from kiosk.domain.platform.failures import DiskFull, MemoryDamaged, MemoryLocked, MemoryUnwritable, SignedOut
-from kiosk.store.faults import failure_of, told
+from kiosk.domain.platform.failures import MemoryDamaged, MemoryUnwritable, SignedOut
+from kiosk.store.file.connection import connect, is_sound, wipe
+from kiosk.store.file.faults import told
 from kiosk.store.migrate import FOLDER, migrate
-from kiosk.store.own_files import own_file, own_folder
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -24,11 +23,35 @@ T = TypeVar("T")
 IN_RAM = ":memory:"
 
 
+_BEGINNINGS: Final = 3
+"""How many times one process begins again with a file before it says that this does not help."""
+_STEP: Final = 1000
+"""Of SQLite's machine: some tenths of a millisecond."""
+_INTERRUPTED: Final = 9  # SQLite's code
+
+
+class Copy(Protocol):
+    """What has each write before the file has it (``carbon.Carbon``). On the database's thread."""
+
+    def restore(self, connection: Connection) -> None: ...
+    def follow(self, connection: Connection) -> None: ...
+    def before_commit(self, connection: Connection, *, synced: bool) -> None: ...
+    def rolled_back(self) -> None: ...
+    def committed(self, connection: Connection) -> None: ...
+    def compact(self, connection: Connection) -> None: ...
+    def warm(self) -> None: ...
+    def rescue(self, connect: Callable[[], Connection]) -> None: ...
+    def close(self) -> None: ...
+
+
 class Database:
     """Runs functions on a connection, in the order in which they are asked for, on a thread of its own.
 
     Every method must be called on the asyncio loop. Work that has begun goes to its end whatever happens to the task
     that asked for it: a gesture is never half kept.
+
+    A file that turns out to be damaged is put aside while it is worked with: whoever met that has their work done on
+    the new one.
     """
 
     def __init__(
@@ -39,6 +62,7 @@ class Database:
         prepare: Callable[[Connection], object] | None = None,
         *,
         scripts: Path = FOLDER,
+        copy: Copy | None = None,
     ) -> None:
         """``written`` is told on the loop what each write returned, even when nobody waits for it any more.
 
@@ -50,17 +74,27 @@ class Database:
         self._scripts = scripts
         self._place = place
         self._key = key
+        self._copy = copy
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="kiosk-memory")
         self._connection: Connection | None = None
         self._synchronous = ""
         self._closed = False
+        self._asked_for = self._begun = 0  # works: the one is counted by the loop alone, the other by the thread
+        self._parted = False  # from a damaged file, and there is no other yet
+        self.beginnings = 0
+        """How many times it has begun again with another file."""
+        self._beginning: asyncio.Task[None] | None = None
+        self.set_aside: Callable[[], Awaitable[None]] | None = None
+        """Puts a damaged file aside, once it is closed; None: whoever meets the damage hears of it."""
+        self.began_again: Callable[[], Awaitable[None]] | None = None
+        """Told of the new file before anybody's work is done on it."""
         self.after_write: Callable[[Connection], None] | None = None
         """What is done after each write that was kept, on the database's thread, before the next work of it."""
 
     async def open(self) -> None:
         """Opens the file, making it where there is none. Raises a ``MemoryFailure``; the thread is gone then."""
         try:
-            await self._on_thread(self._open)
+            await self._whole(self._open)
         except BaseException:
             # Nobody may be waiting any more for what is being opened: it must not stay held.
             self._closed = True
@@ -80,7 +114,7 @@ class Database:
         return await self._asked(self._read, lambda connection: work(connection, *args, **kwargs))
 
     async def write(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The same in one transaction, which is on the disk when this returns."""
+        """The same in one transaction. What only this desk knows of it is on the disk when this returns."""
         return await self._asked(
             self._write, "FULL", lambda connection: work(connection, *args, **kwargs), told=self._written
         )
@@ -98,6 +132,13 @@ class Database:
         """Has what was deleted leave the file and its journal."""
         await self._asked(self._wipe)
 
+    async def check(self) -> bool:
+        """Goes through every page, as long as nobody else wants the file; False: somebody did.
+
+        What was read then is read more quickly the next time.
+        """
+        return await self._asked(self._check)
+
     @property
     def closed(self) -> bool:
         """Whether it lets go of its file, or has."""
@@ -108,6 +149,8 @@ class Database:
         if self._closed:
             return
         self._closed = True
+        if self._beginning is not None:
+            await asyncio.wait([self._beginning])
         await self._on_thread(self._close)
         self._thread.shutdown(wait=True)
 
@@ -115,10 +158,34 @@ class Database:
         if self._closed:
             # Asked for by someone who has not heard yet that the session has ended.
             raise SignedOut
+        return await self._whole(work, *args, told=told)
+
+    async def _whole(self, work: Callable[..., T], *args: object, told: Callable[[T], None] | None = None) -> T:
+        """What ``work`` returns, from another file where this one turns out to be damaged."""
+        before = self.beginnings
+        try:
+            return await self._on_thread(work, *args, told=told)
+        except MemoryDamaged:
+            if self.set_aside is None or before == _BEGINNINGS:
+                raise
+        if self.beginnings == before:  # nobody has done it since
+            if self._beginning is None or self._beginning.done():
+                self._beginning = asyncio.create_task(self._begin_again(self.set_aside), name="kiosk-begin-again")
+                self._beginning.add_done_callback(lambda task: task.exception())  # told to all who wait for it
+            await asyncio.shield(self._beginning)
         return await self._on_thread(work, *args, told=told)
 
+    async def _begin_again(self, set_aside: Callable[[], Awaitable[None]]) -> None:
+        await self._on_thread(self._part)
+        await set_aside()
+        await self._on_thread(self._open)
+        self.beginnings += 1
+        if self.began_again is not None:
+            await self.began_again()
+
     async def _on_thread(self, work: Callable[..., T], *args: object, told: Callable[[T], None] | None = None) -> T:
-        done = asyncio.wrap_future(self._thread.submit(work, *args))
+        self._asked_for += 1
+        done = asyncio.wrap_future(self._thread.submit(self._work, work, *args))
         if told is not None:
             tell = told
 
@@ -132,48 +199,102 @@ class Database:
 
     # --- on the thread of the database
 
+    def _work(self, work: Callable[..., T], *args: object) -> T:
+        self._begun += 1
+        from sqlcipher3 import dbapi2
+
+        try:
+            with told():
+                return work(*args)
+        except (MemoryUnwritable, MemoryError, dbapi2.Error):
+            # Damage goes by many names: short of memory, a file that only reads, a fault of the SQL.
+            if isinstance(self._place, str) or self._connection is None or is_sound(self._connection):
+                raise
+        raise MemoryDamaged
+
     def _open(self) -> None:
-        with told():
+        if self._connection is not None:
+            return
+        try:
             self._connection = connection = connect(self._place, self._key)
+            self._synchronous, self.after_write = "", None
             try:
+                if self._copy is not None:
+                    self._copy.restore(connection)
                 migrate(connection, self._scripts)
+                if self._copy is not None:
+                    self._copy.follow(connection)
+                self._parted = False
                 if self._prepare is not None:
-                    connection.execute("BEGIN IMMEDIATE")
-                    self._prepare(connection)
-                    connection.execute("COMMIT")
+                    self._write("NORMAL", self._prepare)
             except BaseException:
                 self._close()
                 raise
+        except MemoryError:
+            raise MemoryDamaged from None
+
+    def _part(self) -> None:
+        """Lets go of a damaged file, and finds out what of it must not be lost."""
+        self._close()
+        self._parted = True
+        if self._copy is not None:
+            self._copy.rescue(lambda: connect(self._place, self._key, checked=False))
 
     def _wipe(self) -> None:
-        with told():
-            wipe(self._opened())
+        connection = self._opened()
+        wipe(connection)
+        if self._copy is not None:
+            self._copy.compact(connection)
+
+    def _check(self) -> bool:
+        connection = self._opened()
+        if self._copy is not None:
+            self._copy.warm()
+        connection.set_progress_handler(lambda: self._asked_for > self._begun, _STEP)
+        try:
+            if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+                raise MemoryDamaged
+        except Exception as error:
+            if getattr(error, "sqlite_errorcode", None) == _INTERRUPTED:
+                return False
+            raise
+        finally:
+            connection.set_progress_handler(None, 0)
+        return True
 
     def _read(self, work: Callable[[Connection], T]) -> T:
-        with told():
-            return work(self._opened())
+        return work(self._opened())
 
     def _write(self, synchronous: str, work: Callable[[Connection], T]) -> T:
-        with told():
-            connection = self._opened()
-            if synchronous != self._synchronous:
-                connection.execute(f"PRAGMA synchronous = {synchronous}")
-                self._synchronous = synchronous
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                result = work(connection)
-                connection.execute("COMMIT")
-            except BaseException:
-                # After a full disk SQLite may have ended the transaction by itself.
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-            if self.after_write is not None:
-                self.after_write(connection)
-            return result
+        connection, copy = self._opened(), self._copy
+        # What the copy has need not be on the disk twice.
+        wanted = synchronous if copy is None else "NORMAL"
+        if wanted != self._synchronous:
+            connection.execute(f"PRAGMA synchronous = {wanted}")
+            self._synchronous = wanted
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            result = work(connection)
+            if copy is not None:
+                copy.before_commit(connection, synced=synchronous == "FULL")
+            connection.execute("COMMIT")
+        except BaseException:
+            # After a full disk SQLite may have ended the transaction by itself.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            if copy is not None:
+                copy.rolled_back()
+            raise
+        if copy is not None:
+            copy.committed(connection)
+        if self.after_write is not None:
+            self.after_write(connection)
+        return result
 
     def _opened(self) -> Connection:
         if self._connection is None:
+            if self._parted:
+                raise MemoryDamaged
             raise RuntimeError("the memory is closed")
         return self._connection
 
@@ -181,110 +302,8 @@ class Database:
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
-
-
-def connect(place: Path | str, key: bytes | None) -> Connection:
-    """A connection that alone holds ``place``, checked. Must be used on the thread that made it.
-
-    ``key`` is 32 random bytes, None for a memory in RAM. Raises errors of SQLite, and ``MemoryUnwritable`` or
-    ``MemoryDamaged``.
-    """
-    from sqlcipher3 import dbapi2
-
-    unclean = _left_open(place)
-    if isinstance(place, Path):
-        try:
-            own_folder(place.parent)
-            # Its journal takes after it: neither is anyone else's to read, whatever the folder lets through.
-            own_file(place)
-        except OSError as error:
-            raise (DiskFull if error.errno == errno.ENOSPC else MemoryUnwritable) from None
-    connection: Connection = dbapi2.connect(str(place), isolation_level=None, timeout=0, cached_statements=128)
-    try:
-        # Its log goes to the error output; each of its lines comes to us as an error too.
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        if key is not None:
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-            # Locking the pages of RAM protects from swap files, at a price that each read would pay.
-            connection.execute("PRAGMA cipher_memory_security = OFF")
-            # Held until the connection is closed, or the process dies: the proof that no other Kiosk is at it.
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        # What is deleted is written over with zeros, and what is worked out on the way never is on the disk.
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        # In KiB, filled as pages are read: one that is not there is decrypted again, for thirty people at each search.
-        connection.execute("PRAGMA cache_size = -32000")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        # A medium that cannot be written says so here, not at the first gesture.
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
-        _check(connection, everything=unclean)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def wipe(connection: Connection) -> None:
-    """Has what was deleted leave the file: free pages, when they are many, and the journal, which still holds it.
-
-    A file that was not written over as it was deleted from, by an earlier version, is made anew once.
-    """
-    free, pages = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_count"))
-    done = connection.execute("SELECT 1 FROM marks WHERE name = 'wiped'").fetchone()
-    if not done:
-        connection.execute("INSERT INTO marks (name, value) VALUES ('wiped', '1')")
-    if not done or free * 4 > pages:
-        connection.execute("VACUUM")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-
-
-def is_held(place: Path) -> bool:
-    """Whether a Kiosk has ``place`` open: to be asked by a process that does not.
-
-    In a way that can only read, and makes no file beside it.
-    """
-    from sqlcipher3 import dbapi2
-
-    connection = dbapi2.connect(f"{place.resolve().as_uri()}?mode=ro", uri=True, timeout=0)
-    try:
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        # Without shared memory, hence without the file that it lives in.
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except dbapi2.Error as error:
-        return isinstance(failure_of(error), MemoryLocked)  # any other fault is another's to tell
-    finally:
-        connection.close()
-    return False
-
-
-def _left_open(place: Path | str) -> bool:
-    """Whether the last Kiosk at this file had no time to close it: SQLite takes its journal away when it is closed."""
-    if not isinstance(place, Path):
-        return False
-    try:
-        return place.with_name(place.name + "-wal").stat().st_size > 0
-    except OSError:
-        return False
-
-
-def _check(connection: Connection, *, everything: bool) -> None:
-    """Raises ``MemoryDamaged`` unless the file is sound.
-
-    Each page carries its authentication code, so damage never reads as data. After a good close only the queue is
-    gone through, which is small and the one thing that cannot be pulled again.
-    """
-    # An earlier version's has two tables instead.
-    tables = connection.execute(
-        "SELECT name FROM sqlite_master WHERE name IN ('queue', 'outbox', 'errands')"
-    ).fetchall()
-    checks = ["PRAGMA quick_check(1)"] if everything else [f"PRAGMA quick_check({name})" for (name,) in tables]
-    verdicts = [row for check in checks for row in connection.execute(check).fetchall()]
-    if any(verdict != ("ok",) for verdict in verdicts):
-        raise MemoryDamaged
+        if self._copy is not None:
+            self._copy.close()
 
 
 def breathe(done: int, every: int = 64) -> None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from kiosk.domain.diagnostic.machine import MemoryFile
 from kiosk.domain.platform.failures import KeyringMissing, MemoryDamaged, MemoryFailure, MemoryLocked
 from kiosk.store import marks
-from kiosk.store.database import connect, is_held
-from kiosk.store.faults import told
+from kiosk.store.file.connection import connect, is_held
+from kiosk.store.file.faults import told
 from kiosk.store.migrate import migrate
 from kiosk.store.queue import rows
 from kiosk.store.remembered import read_record

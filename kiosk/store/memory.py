@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from kiosk.clock import Clock
+from kiosk.domain.booking.booking import Booking
 from kiosk.domain.dates.public_holidays import DaysOff, days_off
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import AbsenceOccurrence, Organisation, PlageOccurrence, Rdv
 from kiosk.domain.day.walk_in import WalkIn
-from kiosk.domain.people.model import Usager
-from kiosk.domain.platform.failures import MemoryFailure
+from kiosk.domain.people.model import Agent, Usager
+from kiosk.domain.platform.failures import MemoryFailure, SignedOut
+from kiosk.domain.writes.errand import Refusal
 from kiosk.domain.writes.origin import Origin
+from kiosk.domain.writes.projected import Known
 from kiosk.domain.writes.retention import USUAL, Retention
+from kiosk.domain.writes.salvage import Salvage
 from kiosk.store import directory, marks, people, rdvs, walk_ins, writes
+from kiosk.store.carbon.carbon import Carbon
 from kiosk.store.changes import Changes, Written, changes
 from kiosk.store.database import Database
 from kiosk.store.directory import E
@@ -35,6 +41,8 @@ T = TypeVar("T")
 # RDVs written in one turn of the database's thread: a gesture waits behind one turn at most.
 _SLICE = 100
 _SLICE_OF_USAGERS = 500
+_AGAIN = 1.0
+"""Seconds after which a look at every page is tried again that somebody was in the way of."""
 
 
 class Memory:
@@ -59,9 +67,17 @@ class Memory:
         self.retention = retention
         """How long each kind is kept."""
         self._listeners: Listeners[Changes] = Listeners()
+        self.doubts: Listeners[frozenset[int]] = Listeners()
+        """Told the ids of RDVs that the platform says as if it had gone back in time."""
         self._unsent = 0
         self.durable = durable
         """False: in RAM, gone with the process."""
+        self.salvage: Salvage | None = None
+        """What was saved of a memory that could not be read any more, in whose place this one is; else None."""
+        self.began_again: Callable[[], Awaitable[None]] | None = None
+        """Called when it has become such a memory while it was worked with, before anybody reads or writes it."""
+        self._copy: Carbon | None = None
+        self._checking: asyncio.Task[None] | None = None
 
     @property
     def unsent_count(self) -> int:
@@ -72,14 +88,19 @@ class Memory:
         """Tells ``callback`` each change, on the loop, until what this returns is called."""
         return self._listeners.add(callback)
 
+    def check_soon(self) -> None:
+        """Sets about looking whether every page can be read, while nobody else wants the file."""
+        if self.durable and self._checking is None:
+            self._checking = asyncio.create_task(self._check(), name="kiosk-memory-check")
+
     async def close(self) -> None:
         """Lets go of the file. May be called again."""
         self._listeners.clear()
+        self.doubts.clear()
+        if self._checking is not None:
+            self._checking.cancel()
+            await asyncio.wait([self._checking])
         await self.usager_index.close()
-        if not self.retention.journal and self.durable and not self._database.closed:
-            with suppress(MemoryFailure):  # the next opening does it
-                await self._database.write(rows.forget_settled)
-                await self._database.wipe()
         await self._database.close()
 
     # --- what the platform said: written by sync only
@@ -193,6 +214,13 @@ class Memory:
         await self._soon(writes.forget, self.retention, today, self._clock.zone, self._clock.now())
         await self._database.wipe()
 
+    async def begin_anew(self, refusal: Refusal) -> int:
+        """Forgets what the platform said of RDVs, usagers and agendas: it was put back from a backup.
+
+        All that waits is held, with ``refusal`` for a reason; returns how much that is. On the disk when this returns.
+        """
+        return await self._now(writes.begin_anew, refusal, self._clock.now())
+
     # --- reads, always the projection
 
     async def zone(self, organisation_id: int) -> tzinfo:
@@ -235,13 +263,17 @@ class Memory:
         """An usager, with what was written here of them. Ids may be local ones, here and below."""
         return await self._database.read(shown.usager, organisation_id, usager_id)
 
+    async def known(self, booking: Booking) -> Known:
+        """What is known of those whom ``booking`` names by their ids."""
+        return await self._database.read(shown.known, booking)
+
     async def birth_note(self, usager_id: int) -> str:
         """What was written here of a birth whose day is not known; empty where nothing was."""
         return await self._database.read(shown.birth_note, usager_id)
 
-    async def everybody(self) -> list[Usager]:
-        """All usagers of whom the memory has anything."""
-        return await self._database.read(people.everybody)
+    async def everybody(self) -> list[Usager | Agent]:
+        """All usagers of whom the memory has anything, and all agents."""
+        return [*await self._database.read(people.everybody), *await self._database.read(directory.agents)]
 
     async def last_told(self, organisation_id: int) -> Usager | None:
         """The one of whom the platform spoke last to this desk, among an organisation's."""
@@ -297,17 +329,37 @@ class Memory:
                 self._unsent = written.unsent
             if written.changes is not None:
                 self._listeners.tell(written.changes)
+            if written.doubted:
+                self.doubts.tell(written.doubted)
 
     def attach_new(self, database: Database) -> None:
         """For ``memory_folder.MemoryFolder``, where there cannot be a gesture in ``database`` yet."""
         self._database = database
         self.usager_index = UsagerIndexes(database)
-        self.queue = Queue(database, self._clock)
+        self.queue = Queue(database, self._clock, in_ram=self.durable and not self.retention.journal)
 
-    async def attach(self, database: Database) -> None:
-        """For ``memory_folder.MemoryFolder``, once ``database`` is open."""
+    async def attach(self, database: Database, copy: Carbon, *, keyless: bool) -> None:
+        """For ``memory_folder.MemoryFolder``, once ``database`` is open, whose copy is ``copy``. ``keyless``: there was
+        another that nobody can read any more."""
         self.attach_new(database)
+        self._copy = copy
         self._unsent = await database.read(rows.count)
+        if keyless or database.beginnings:
+            self.salvage = Salvage(self._unsent, copy.lost)
+        database.began_again = self._begun_again
+
+    async def _begun_again(self) -> None:
+        before, self._unsent = self._unsent, await self._database.read(rows.count)
+        known = None if self._copy is None else self._copy.lost
+        self.salvage = Salvage(self._unsent, max(before - self._unsent, 0) or None if known is None else known)
+        self.usager_index.begin_again()
+        if self.began_again is not None:
+            await self.began_again()
+
+    async def _check(self) -> None:
+        with suppress(MemoryFailure, SignedOut):  # whoever works with it hears of what it is
+            while not await self._database.check():  # noqa: ASYNC110 - nothing tells when nobody wants it
+                await asyncio.sleep(_AGAIN)
 
     async def _save(
         self,

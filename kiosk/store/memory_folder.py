@@ -14,15 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.clock import Clock
-from kiosk.domain.platform.failures import MemoryDamaged, MemoryLocked, MemoryUnwritable
+from kiosk.domain.platform.failures import KeyringMissing, MemoryDamaged, MemoryLocked, MemoryUnwritable
 from kiosk.domain.writes.retention import USUAL, Retention
 from kiosk.store import writes
-from kiosk.store.database import IN_RAM, Database, connect, wipe
-from kiosk.store.faults import told
+from kiosk.store.carbon.carbon import SUFFIX as COPY
+from kiosk.store.carbon.carbon import Carbon
+from kiosk.store.database import IN_RAM, Database
+from kiosk.store.file.connection import connect, wipe
+from kiosk.store.file.faults import told
 from kiosk.store.keeping import erasing
 from kiosk.store.keeping.beside import beside
 from kiosk.store.keeping.index import SUFFIX, Index, Known
-from kiosk.store.keeping.keyring_calls import Guarded, KeyringCalls
+from kiosk.store.keeping.keyring_calls import SLOW, Guarded, KeyringCalls, apart
 from kiosk.store.memory import Memory
 from kiosk.store.migrate import migrate
 from kiosk.store.queue import rows
@@ -60,8 +63,9 @@ def name_of(instance: str, agent_id: int) -> str:
 class MemoryFolder:
     """Opens memories: one file per instance and agent, whose names tell nobody who or where. Erases them too.
 
-    Each file has its own random key, kept by ``secrets`` under the file's name. A file without its key can be read by
-    nobody: it counts as damaged. Where ``secrets`` raises ``KeyringMissing``, so do the methods here.
+    Each has its own random key, kept by ``secrets`` under the file's name, with which its carbon copy is sealed too. A
+    file without its key can be read by nobody: it counts as damaged. Where ``secrets`` raises ``KeyringMissing``, so do
+    the methods here.
     """
 
     def __init__(
@@ -98,19 +102,34 @@ class MemoryFolder:
     async def open(self, instance: str, agent_id: int) -> Memory:
         """The memory of that agent on that instance, made where there is none.
 
-        Raises ``KeyringMissing``; ``MemoryLocked`` when another Kiosk has it open; ``MemoryDamaged``, also when its
-        key is gone: ``set_aside`` makes room for a new one; ``MemoryTooNew``; ``MemoryUnwritable``; ``DiskFull``.
+        One that cannot be read, its key gone included, is put aside, and another begins with what could be saved of it
+        (``Memory.salvage``); so does one that turns out to be damaged later.
+
+        Raises ``KeyringMissing``; ``MemoryLocked`` when another Kiosk has it open; ``MemoryTooNew``;
+        ``MemoryUnwritable``; ``DiskFull``; ``MemoryDamaged`` where beginning again did not help.
         """
         path = self._path(instance, agent_id)
         known = Known(path.stem, instance=_plain(instance), agent_id=agent_id, came_at=self._clock.now())
         async with self._alone(path.stem):
-            key = await self.calls.ask(lambda: self._key(path, known))
+            try:
+                key, keyless = await self.calls.ask(lambda: self._key(path, known)), False
+            except MemoryDamaged:
+                # Nobody can read any of it any more.
+                await self._put_aside(path, with_copy=True)
+                key, keyless = await self.calls.ask(lambda: self._key(path, known, anew=True)), True
             memory = Memory(self._clock, durable=True, holiday_zone=self._holiday_zone, retention=self.retention)
-            database = Database(path, key, memory.heard, lambda made: writes.prepare(made, self.retention))
+            copy = Carbon(path, key)
+            copy.lost = None if keyless else 0
+
+            async def set_aside() -> None:
+                await self._put_aside(path, with_copy=not copy.sound)
+
+            database = Database(path, key, memory.heard, lambda made: writes.prepare(made, self.retention), copy=copy)
+            database.set_aside = set_aside
             await database.open()
             self._opened[path.stem] = database
         try:
-            await memory.attach(database)
+            await memory.attach(database, copy, keyless=keyless)
         except BaseException:
             await database.close()
             raise
@@ -125,13 +144,12 @@ class MemoryFolder:
         return memory
 
     async def set_aside(self, instance: str, agent_id: int) -> Path:
-        """Renames the file, its journal and its key, so that ``open`` makes a new memory; returns the file's new path.
+        """Renames the file and its journal, so that ``open`` makes a new memory; returns the file's new path.
 
         Nothing is deleted yet: a damaged file with its key may still give something back to those who know how, for
         ``Retention.aside``.
         """
-        path = self._path(instance, agent_id)
-        return await self.calls.ask(lambda: self._rename(path))
+        return await self._put_aside(self._path(instance, agent_id), with_copy=False)
 
     # --- what is kept, and its end. Nobody is troubled for it: a keyring that is locked is asked another time
 
@@ -158,7 +176,11 @@ class MemoryFolder:
         key = await self.calls.ask(lambda: self._secrets.get(known.name), unattended=True)
         async with self._alone(known.name):
             self._not_open(known.name)
-            return await beside(lambda: self._look(path, key))
+            unsent, since = await beside(lambda: self._look(path, key))
+        # A Kiosk that was killed had no time to say how much it left.
+        agents, left = self._agents, lambda one: replace(one, unsent=unsent)
+        await self.calls.ask(lambda: agents.change(known.instance, known.agent_id, left), unattended=True)
+        return unsent, since
 
     async def erase(self, instance: str, agent_id: int) -> None:
         """Erases all that is kept here of that agent: key, file, what was set aside, and what ``also_forget`` knows.
@@ -210,6 +232,13 @@ class MemoryFolder:
 
     # --- inside
 
+    async def _put_aside(self, path: Path, *, with_copy: bool) -> Path:
+        """The copy stays where it is unless it cannot be read either: what comes next is restored from it."""
+        aside = await beside(lambda: self._rename(path, with_copy=with_copy))
+        with contextlib.suppress(KeyringMissing):  # without its key it goes in time all the same
+            await apart(lambda: self._note_aside(path, aside), SLOW)
+        return aside
+
     @contextlib.asynccontextmanager
     async def _alone(self, name: str) -> AsyncIterator[None]:
         """One thing at a time is done with a memory: it is not opened while it is looked at, or erased."""
@@ -228,14 +257,15 @@ class MemoryFolder:
 
     # --- on threads that may wait for a person
 
-    def _key(self, path: Path, known: Known) -> bytes:
+    def _key(self, path: Path, known: Known, *, anew: bool = False) -> bytes:
+        """``anew``: another is made where there is none that may be used, whatever it was for."""
         kept = self._secrets.get(path.stem)
-        if kept is None:
+        if kept is None or anew:
             # One at a time: an opening given up while the keyring was asked goes on asking, and must not change the
             # key of the file that the next one makes.
             with self._making_a_key:
                 kept = self._secrets.get(path.stem)
-                if kept is None:
+                if kept is None or (anew and not _is_key(kept)):
                     if path.exists():
                         raise MemoryDamaged
                     # Before the file: a key without a file harms nobody, a file without its key is lost. And named
@@ -245,30 +275,31 @@ class MemoryFolder:
                     kept = self._secrets.get(path.stem)
         return _bytes(kept)
 
-    def _rename(self, path: Path) -> Path:
+    def _rename(self, path: Path, *, with_copy: bool) -> Path:
         stamp = self._clock.now().strftime("%Y%m%d-%H%M%S")
         aside, number = path.with_name(f"{path.stem}{_ASIDE}{stamp}{SUFFIX}"), 1
         while aside.exists():
             number += 1
             aside = path.with_name(f"{path.stem}{_ASIDE}{stamp}-{number}{SUFFIX}")
-        known = self._index.get(path.stem)
-        self._index.note(replace(known, name=aside.stem, came_at=self._clock.now(), unsent=None, told_at=None))
         try:
-            path.replace(aside)
-            with contextlib.suppress(FileNotFoundError):
-                path.with_name(path.name + "-wal").replace(aside.with_name(aside.name + "-wal"))
-        except FileNotFoundError:
-            pass
+            for end in ("", "-wal", *((COPY,) if with_copy else ())):
+                with contextlib.suppress(FileNotFoundError):
+                    path.with_name(path.name + end).replace(aside.with_name(aside.name + end))
         except OSError:
             raise MemoryUnwritable from None
+        return aside
+
+    def _note_aside(self, path: Path, aside: Path) -> None:
+        known = self._index.get(path.stem)
+        self._index.note(replace(known, name=aside.stem, came_at=self._clock.now(), unsent=None, told_at=None))
         if (key := self._secrets.get(path.stem)) is not None:
             self._secrets.set(aside.stem, key)
-            self._secrets.delete(path.stem)
-        return aside
 
     def _kept(self) -> list[Remains]:
         known = self._index.known()
         files = {path.stem: path for path in self._folder.glob(f"*{SUFFIX}")}
+        # The memory of a copy is gone, and comes again from it.
+        files |= {path.stem: path.with_name(path.stem + SUFFIX) for path in self._folder.glob(f"*{SUFFIX}{COPY}")}
         return [self._one(known.get(name) or Known(name), files.get(name)) for name in sorted(known.keys() | files)]
 
     def _one(self, known: Known, path: Path | None) -> Remains:
@@ -281,11 +312,14 @@ class MemoryFolder:
         )
 
     def _look(self, path: Path, key: str | None) -> tuple[int, datetime | None]:
-        if not path.exists():
+        if not path.exists() and not path.with_name(path.name + COPY).exists():
             return 0, None  # gone meanwhile
+        usable = _bytes(key)
+        copy = Carbon(path, usable)
         with told():
-            connection: Connection = connect(path, _bytes(key))
+            connection: Connection = connect(path, usable)
             try:
+                copy.restore(connection)
                 migrate(connection)
                 now = self._clock.now()
                 connection.execute("BEGIN IMMEDIATE")
@@ -293,9 +327,12 @@ class MemoryFolder:
                 writes.forget(connection, self.retention, now.date(), self._clock.zone, now)
                 connection.execute("COMMIT")
                 wipe(connection)
+                copy.follow(connection)
+                copy.compact(connection)
                 return rows.count(connection), rows.waiting_since(connection)
             finally:
                 connection.close()
+                copy.close()
 
 
 def _plain(instance: str) -> str:
@@ -304,18 +341,21 @@ def _plain(instance: str) -> str:
 
 def _bytes(kept: str | None) -> bytes:
     """The key that the keyring has. Raises ``MemoryDamaged``."""
-    try:
-        key = bytes.fromhex(kept or "")
-    except ValueError:
-        key = b""
-    if len(key) != KEY_BYTES:
+    if not _is_key(kept):
         raise MemoryDamaged
-    return key
+    return bytes.fromhex(kept or "")
+
+
+def _is_key(kept: str | None) -> bool:
+    try:
+        return len(bytes.fromhex(kept or "")) == KEY_BYTES
+    except ValueError:
+        return False
 
 
 def _written(path: Path, clock: Clock) -> datetime | None:
     found = []
-    for one in (path, path.with_name(path.name + "-wal")):
+    for one in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + COPY)):
         with contextlib.suppress(OSError):
             found.append(one.stat().st_mtime)
     return datetime.fromtimestamp(max(found), clock.zone) if found else None

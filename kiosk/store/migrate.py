@@ -25,16 +25,17 @@ def migrations(folder: Path = FOLDER) -> tuple[Path, ...]:
     return scripts
 
 
-def migrate(connection: Connection, folder: Path = FOLDER) -> int:
+def migrate(connection: Connection, folder: Path = FOLDER, *, least: int | None = None) -> int:
     """Runs what is missing, each script in a transaction of its own, and returns the version reached.
 
-    Raises ``MemoryTooNew`` for a file that a newer version made: nothing is touched then.
+    ``least``: no further than to that version, unless it is past it already. Raises ``MemoryTooNew`` for a file that a
+    newer version made: nothing is touched then.
     """
     scripts = migrations(folder)
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > len(scripts):
+    if max(version, least or 0) > len(scripts):
         raise MemoryTooNew
-    for number, script in enumerate(scripts[version:], start=version + 1):
+    for number, script in enumerate(scripts[version:least], start=version + 1):
         try:
             connection.executescript(
                 f"BEGIN IMMEDIATE;\n{script.read_text('utf-8')}\nPRAGMA user_version = {number};\nCOMMIT;"
@@ -43,4 +44,4 @@ def migrate(connection: Connection, folder: Path = FOLDER) -> int:
             if connection.in_transaction:
                 connection.rollback()
             raise
-    return len(scripts)
+    return version if least is not None and least < version else len(scripts[:least])

@@ -105,8 +105,24 @@ class UsagerIndexes:
         """Returns once the index has all that the database has. Raises a ``MemoryFailure``."""
         self._awaited = True
         self.prepare()
-        if self._filling is not None:
-            await asyncio.shield(self._filling)
+        while (filling := self._filling) is not None:
+            try:
+                await asyncio.shield(filling)
+                break
+            except asyncio.CancelledError:
+                me = asyncio.current_task()
+                if filling is self._filling or (me is not None and me.cancelling()):
+                    raise
+                # It has begun again meanwhile.
+
+    def begin_again(self) -> None:
+        """There is another database: what the index has of the former one goes."""
+        if self._filling is None:
+            return
+        self._filling.cancel()
+        self._filling = None
+        self._thread.submit(self._of.clear)
+        self.prepare()
 
     async def find(self, organisation_id: int, text: str, now: datetime, limit: int) -> FoundUsagers:
         """The best ``limit`` of an organisation's usagers who may be meant by ``text``.

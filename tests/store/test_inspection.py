@@ -17,7 +17,7 @@ from kiosk.domain.diagnostic.machine import MemoryFile
 from kiosk.domain.platform.failures import MemoryDamaged, MemoryLocked, MemoryTooNew
 from kiosk.store import inspection
 from kiosk.store.codec import pack
-from kiosk.store.database import connect
+from kiosk.store.file.connection import connect
 from kiosk.store.memory_folder import MemoryFolder
 from kiosk.store.remembered import REMEMBERED, Remembered, RememberedAgents
 from tests.support.secrets import MemorySecrets
@@ -27,7 +27,7 @@ NOW = datetime(2026, 11, 23, 10, 20, tzinfo=PARIS)
 DIES = """
 import sys
 from pathlib import Path
-from kiosk.store.database import connect
+from kiosk.store.file.connection import connect
 held = connect(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))
 held.execute("INSERT INTO marks VALUES ('synced/2026-11-23/7', '2026-11-23T11:00:00+01:00')")
 if sys.argv[3] == "dies":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -56,6 +57,7 @@ async def test_directory_is_kept_and_told_once(memory: Memory) -> None:
     assert await memory.entries(1, Lieu) == [Lieu(9, "Annexe", 1)]
     await memory.save_entries(2, Agent, [Agent(8, "Yves", "Le Goff")])
     assert await memory.entries(1, Agent) == [AGENT]
+    assert await memory.everybody() == [AGENT, Agent(8, "Yves", "Le Goff")]
 
 
 async def test_a_day_in_hour_order_with_everything_as_it_came(memory: Memory) -> None:
@@ -235,7 +237,7 @@ async def test_a_wait_kept_here_lasts_until_a_status_or_the_night(memory: Memory
     waits = [gesture(r, Action.WAITING, made_at=NOW) for r in known]
     await memory.queue.act(waits)
     for wait in waits:
-        await memory.queue.keep_here(wait.key, None)
+        await memory.queue.settle(wait.key, None, Fate.KEPT)
     assert memory.unsent_count == 0
     # The platform knows nothing of it, and saying so again takes nobody out of the room.
     await memory.save_rdvs(1, known, window=DAY)
@@ -382,11 +384,16 @@ async def test_nobody_is_told_after_they_have_left(memory: Memory) -> None:
     assert heard == []
 
 
-async def test_that_a_gesture_leaves_is_on_the_disk_before_it_does(memory: Memory) -> None:
+async def test_that_a_gesture_leaves_is_on_the_disk_before_it_does(
+    memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await memory.save_rdv(rdv(1))
     done = gesture(rdv(1), Action.SEEN)
+    waited: list[int] = []
+    monkeypatch.setattr(os, "fsync", waited.append)
     await memory.queue.act([done])
+    assert len(waited) == 1
     await memory.save_mark("something", "else")  # what the platform can say again need not be there at once
+    assert len(waited) == 1
     assert await memory.queue.claim(done.key)
-    synchronous = await memory._database.read(lambda c: c.execute("PRAGMA synchronous").fetchone()[0])
-    assert synchronous == 2  # FULL
+    assert len(waited) == 2

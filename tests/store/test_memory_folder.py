@@ -18,14 +18,15 @@ from kiosk.domain.day.status import Action
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.failures import (
     KeyringMissing,
-    MemoryDamaged,
     MemoryLocked,
     MemoryTooNew,
     MemoryUnwritable,
 )
 from kiosk.domain.writes.errand import CreateUsager, Refusal
-from kiosk.store import database
+from kiosk.domain.writes.salvage import Salvage
 from kiosk.store.codec import pack
+from kiosk.store.database import IN_RAM
+from kiosk.store.file.connection import connect
 from kiosk.store.memory_folder import MemoryFolder
 from kiosk.store.migrate import migrate, migrations
 from kiosk.store.queue import rows
@@ -49,7 +50,8 @@ async def forget(memories: MemoryFolder) -> None:
 
 
 def files(tmp_path: Path) -> list[Path]:
-    return sorted((tmp_path / "profile").iterdir())
+    """The memories, but for what stands beside them."""
+    return sorted((tmp_path / "profile").glob("*.memory"))
 
 
 async def test_one_file_per_instance_and_agent_with_a_key_of_its_own(
@@ -75,7 +77,7 @@ async def test_nothing_can_be_read_in_the_file(memories: MemoryFolder, tmp_path:
     await memory.save_usagers(1, [usager(1)])
     await memory.queue.act([gesture(rdv(1), Action.SEEN)])
     for _ in range(2):
-        written = b"".join(path.read_bytes() for path in files(tmp_path))
+        written = b"".join(path.read_bytes() for path in (tmp_path / "profile").iterdir())
         assert len(written) > 50_000
         for word in (b"DUPONT", b"Consultation", b"SQLite format", b"CREATE TABLE", b"612345678", b"rdvs"):
             assert word not in written
@@ -143,15 +145,18 @@ async def test_a_damaged_file_is_set_aside_and_never_deleted(
     else:
         secrets.kept[path.stem] = ""
     path.write_bytes(content)
-    with pytest.raises(MemoryDamaged):
-        await memories.open(INSTANCE, 4)
-    aside = await memories.set_aside(INSTANCE, 4)
-    assert aside.read_bytes() == content
     again = await memories.open(INSTANCE, 4)
-    assert await again.queue.gestures() == []
+    (aside,) = [found for found in files(tmp_path) if ".aside-" in found.name]
+    assert aside.read_bytes() == content
+    kept = await again.queue.gestures()
     await again.close()
-    if damage != "empty key":
-        assert secrets.kept[aside.stem] != secrets.kept[path.stem]
+    assert secrets.kept[aside.stem] is not None
+    if damage == "empty key":
+        assert (kept, again.salvage) == ([], Salvage(0, None)), "its copy goes by the same key"
+        assert aside.with_name(aside.name + "-carbon").exists()
+    else:
+        assert [row.act.rdv_id for row in kept] == list(range(1, 400))
+        assert again.salvage == Salvage(399, 0)
     path.unlink()
     assert (await memories.set_aside(INSTANCE, 4)) != aside
 
@@ -162,14 +167,14 @@ async def test_a_file_whose_key_is_gone_counts_as_damaged(
     await (await memories.open(INSTANCE, 4)).close()
     (path,) = files(tmp_path)
     secrets.kept.clear()
-    with pytest.raises(MemoryDamaged):
-        await memories.open(INSTANCE, 4)
-    secrets.kept[path.stem] = "ab" * 32
-    with pytest.raises(MemoryDamaged):
-        await memories.open(INSTANCE, 4)
-    await memories.set_aside(INSTANCE, 4)
     await (await memories.open(INSTANCE, 4)).close()
     assert len(files(tmp_path)) == 2
+    secrets.kept[path.stem] = "ab" * 32
+    again = await memories.open(INSTANCE, 4)
+    await again.close()
+    assert again.salvage == Salvage(0, None)
+    assert len(files(tmp_path)) == 3
+    assert secrets.kept[path.stem] == "ab" * 32
 
 
 async def test_two_set_aside_in_the_same_second(memories: MemoryFolder) -> None:
@@ -197,7 +202,7 @@ def test_migrations_run_once_in_order_and_whole(tmp_path: Path) -> None:
     folder = tmp_path / "migrations"
     folder.mkdir()
     (folder / "0001_first.sql").write_text("CREATE TABLE a (x); INSERT INTO a VALUES (1);", "utf-8")
-    connection = database.connect(database.IN_RAM, None)
+    connection = connect(IN_RAM, None)
     assert migrate(connection, folder) == 1
     (folder / "0002_second.sql").write_text("INSERT INTO a VALUES (2); INSERT INTO nowhere VALUES (1);", "utf-8")
     migrations.cache_clear()
@@ -220,7 +225,7 @@ def test_what_an_earlier_version_had_to_send_or_to_read_is_in_the_queue_as_it_wa
     earlier.mkdir()
     for script in migrations()[:4]:
         (earlier / script.name).write_bytes(script.read_bytes())
-    connection = database.connect(database.IN_RAM, None)
+    connection = connect(IN_RAM, None)
     assert migrate(connection, earlier) == 4
     known = rdv(1)
     done = [gesture(known, action) for action in (Action.SEEN, Action.RESET, Action.NOSHOW)]
@@ -257,7 +262,7 @@ def test_what_an_earlier_version_had_to_send_or_to_read_is_in_the_queue_as_it_wa
     (left,) = rows.errands_waiting(connection)
     assert (left.act.what, left.act.made_at, left.departed) == (drafts[0], NOW + timedelta(microseconds=5), True)
     assert [(one.errand.what, one.refusal) for one in rows.errands_unread(connection)] == [(drafts[1], refusal)]
-    assert rows.dismiss_rdv(connection, 1) == (True, [])
+    assert rows.dismiss_rdv(connection, 1) == [done[0]]
     assert rows.count(connection) == 2
     connection.close()
 
@@ -312,7 +317,7 @@ async def test_nobody_else_may_read_the_files(memories: MemoryFolder, tmp_path: 
     memory = await memories.open(INSTANCE, 4)
     await memory.save_rdv(rdv(1))
     found = {path.suffix: path.stat().st_mode & 0o777 for path in folder.iterdir()}
-    assert found == {".memory": 0o600, ".memory-wal": 0o600}
+    assert found == {".memory": 0o600, ".memory-wal": 0o600, ".memory-carbon": 0o600}
     await memory.close()
 
 

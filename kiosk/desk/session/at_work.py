@@ -65,8 +65,10 @@ class AtWork:
         self._can: Capabilities | None = None
         self._view: tuple[int, date] | None = None
         self._running: asyncio.Task[None] | None = None
+        self._ended = False
         self._wanted = asyncio.Event()  # someone asks for a synchronisation that a fault has stopped
-        self._listening: list[Callable[[], None]] = []
+        self._stop_listening: Callable[[], None] = _nothing
+        self._stop_hearing: Callable[[], None] = _nothing
 
     @property
     def kept(self) -> dict[str, str] | None:
@@ -82,7 +84,7 @@ class AtWork:
         """The synchronisation, made where there is none yet: it finds out what has been looked at meanwhile."""
         if self.sync is None:
             self.sync = self._make_sync(self.speaking(), self.memory, self._clock)
-            self._listening.append(self.sync.on_state(self._sync_changed))
+            self._stop_hearing = self.sync.on_state(self._sync_changed)
             if self._view is not None:
                 self.sync.look_at(*self._view)
         return self.sync
@@ -95,7 +97,8 @@ class AtWork:
 
     def begin(self, after: AtLeisure | None) -> None:
         """Listens, and synchronises once ``after`` returns; None: at once."""
-        self._listening.append(self.memory.subscribe(self._memory_changed))
+        self._stop_listening = self.memory.subscribe(self._memory_changed)
+        self.memory.began_again = self._memory_began_again
         if after is None:
             self.run()
         else:
@@ -122,13 +125,27 @@ class AtWork:
     async def end(self) -> None:
         """Gives what was just done the time to leave, then synchronises and listens no more."""
         await self.last_sends()
-        for stop in self._listening:
-            stop()
-        self._listening = []
+        self._ended = True
+        self._stop_listening()
+        await self._end_sync()
+
+    async def _end_sync(self) -> None:
+        self._stop_hearing()
         if self._running is not None:
             self._running.cancel()
             # Its end, whatever it is, was looked at when it came.
             await asyncio.wait([self._running])
+
+    async def _memory_began_again(self) -> None:
+        """What the synchronisation knows is of a memory that is no more: another one begins."""
+        was_going = self._running is not None
+        await self._end_sync()
+        self.sync = None
+        if self._ended:
+            return
+        self._tell(DeskChange("memory"))
+        if was_going:
+            self._set_going(None)
 
     def _set_going(self, after: AtLeisure | None) -> None:
         self._running = asyncio.create_task(self._keep_going(after), name="kiosk-sync")
@@ -139,6 +156,7 @@ class AtWork:
         if after is not None:
             await after()
         self.memory.usager_index.prepare()
+        self.memory.check_soon()
         sync = self.linked()
         while True:
             self._wanted.clear()
@@ -183,6 +201,10 @@ class AtWork:
             self._can = state.capabilities
             self._tell(DeskChange("capabilities"))
         self._tell(DeskChange("sync"))
+
+
+def _nothing() -> None:
+    """Nobody listens yet."""
 
 
 def _in_words(changes: Changes) -> Iterator[DeskChange]:

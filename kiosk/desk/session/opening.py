@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from kiosk.desk.types import SignedAgent
-from kiosk.domain.platform.failures import KeyringMissing, MemoryDamaged
+from kiosk.domain.platform.failures import KeyringMissing
 from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder
 
 
-async def memory_of(memories: MemoryFolder, who: SignedAgent) -> tuple[Memory, Path | None]:
-    """Their memory, and where the one before it was put that could not be read any more.
+async def memory_of(memories: MemoryFolder, who: SignedAgent) -> Memory:
+    """Their memory; ``Memory.salvage`` says what became of the one before it, where that could not be read any more.
 
-    Raises any ``MemoryFailure`` but those two with which a desk works all the same.
+    Raises any ``MemoryFailure`` but those with which a desk works all the same.
     """
     try:
-        return await memories.open(who.instance, who.agent_id), None
+        return await memories.open(who.instance, who.agent_id)
     except KeyringMissing:
         # ``memory.durable`` tells, and those who show it say so all day.
-        return memories.open_in_ram(), None
-    except MemoryDamaged:
-        aside = await memories.set_aside(who.instance, who.agent_id)
-        return await memories.open(who.instance, who.agent_id), aside
+        return memories.open_in_ram()

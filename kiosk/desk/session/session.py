@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.clock import Clock
@@ -67,8 +66,6 @@ class Session:
         self._staying = Staying(memories, codes, clock, rules)
         self._closing_hour = ClosingHour(memories, clock, rules.end_of_day)
         self._farewells = Farewells(connect, waits)
-        self.set_aside: Path | None = None
-        """Where a memory that could not be read was put when this session was opened; some gestures may be in it."""
 
     @property
     def at_work(self) -> AtWork | None:
@@ -144,7 +141,7 @@ class Session:
 
     async def _go_on_as(self, kept: Remembered, *, stays: bool, after: AtLeisure | None = None) -> None:
         who = signed(kept)
-        memory = await self._open_memory(who)
+        memory = await memory_of(self._memories, who)
         opening = self._at_work(
             who,
             memory,
@@ -196,7 +193,7 @@ class Session:
         self._keeping(client)
         try:
             keeps = stay or await self._has_code(who)
-            memory = now.memory if now is not None and again else await self._open_memory(who)
+            memory = now.memory if now is not None and again else await memory_of(self._memories, who)
         except BaseException:
             await to_the_end(self._farewells.dismiss(client))
             raise
@@ -343,10 +340,6 @@ class Session:
         if self._open is None:
             raise SignedOut
         return self._open
-
-    async def _open_memory(self, who: SignedAgent) -> Memory:
-        memory, self.set_aside = await memory_of(self._memories, who)
-        return memory
 
     async def _replace(self, new: AtWork, *, after: AtLeisure | None = None) -> None:
         former = self._open

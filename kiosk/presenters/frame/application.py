@@ -25,6 +25,7 @@ from kiosk.presenters.sign_in.ways_in import WaysFinder
 from kiosk.presenters.switch.door import Door
 from kiosk.presenters.switch.end_of_day import EndOfDay, ended_text
 from kiosk.presenters.switch.page import SwitchPresenter
+from kiosk.presenters.words.memory_sentences import salvage_text
 from kiosk.presenters.words.sentences import sentence_at_the_door, session_lost, signed_out_elsewhere
 from kiosk.presenters.work.leaving import kept_text, loss_question
 from kiosk.presenters.work.notices import Notices
@@ -118,6 +119,7 @@ class ApplicationPresenter(QObject):
         self.idle.touched.connect(lambda: self.frame.discretion.touched() if self.frame is not None else None)
         self.idle.expired.connect(self.lock_now)
         self.idle.seen.connect(self._seen)
+        self.work.follow(lambda change: self._tell_salvage() if change.kind == "memory" else None)
         self._code_offered_to: tuple[str, int] | None = None
         self.frame: FramePresenter | None = None
         self._frame_of: tuple[str, int] | None = None
@@ -224,14 +226,13 @@ class ApplicationPresenter(QObject):
             self.notices.info(tr("Ce que vous aviez commencé est gardé\u00a0: {}").format(begun_text(left)))
         if was_locked and not new and not has_code:
             self._offer_code()
-        if new and self._desk.memory_set_aside is not None:
-            self.notices.error(
-                tr(
-                    "Les données gardées sur ce poste ne pouvaient plus être lues. Elles sont mises de côté, "
-                    "avec peut-être des gestes non envoyés\u202f; prévenez votre support informatique."
-                ),
-                key="memory-set-aside",
-            )
+        if new:
+            self._tell_salvage()
+
+    def _tell_salvage(self) -> None:
+        """What became of what was done here, where the memory could not be read any more."""
+        if (salvage := self._desk.salvage) is not None:
+            self.notices.error(salvage_text(salvage), key="memory-salvage")
 
     def _back_to_work(self) -> None:
         """Back from a sign-in, or from a page that only asked for one."""

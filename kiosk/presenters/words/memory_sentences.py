@@ -6,7 +6,8 @@ from typing import Final
 
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.failures import Failure
-from kiosk.domain.text.language import french
+from kiosk.domain.text.language import counted, french, tr
+from kiosk.domain.writes.salvage import Salvage
 
 MEMORY: Final[tuple[tuple[type[Failure], str], ...]] = (
     (
@@ -19,8 +20,8 @@ MEMORY: Final[tuple[tuple[type[Failure], str], ...]] = (
     (
         failures.MemoryDamaged,
         french(
-            "Les données gardées sur ce poste ne peuvent plus être lues. Kiosk les met de côté sans les effacer\u202f; "
-            "reconnectez-vous pour repartir de la plateforme, et prévenez votre support informatique."
+            "Les données gardées sur ce poste ne peuvent toujours pas être lues, même en repartant de la plateforme. "
+            "Prévenez votre support informatique."
         ),
     ),
     (
@@ -85,8 +86,38 @@ MEMORY_ALL_ALONG: Final[tuple[tuple[type[Failure], str], ...]] = (
     (
         failures.MemoryDamaged,
         french(
-            "Les données gardées sur ce poste ne peuvent plus être lues. Redémarrez Kiosk pour repartir de la "
-            "plateforme, et prévenez votre support informatique."
+            "Les données gardées sur ce poste ne peuvent toujours pas être lues, même en repartant de la plateforme. "
+            "Prévenez votre support informatique."
         ),
     ),
 )
+
+
+def salvage_text(salvage: Salvage) -> str:
+    """What became of what was done here, once the desk has begun again from the platform."""
+    begins = tr(
+        "Les données gardées sur ce poste ne pouvaient plus être lues. Elles sont mises de côté, et l’agenda est relu "
+        "sur la plateforme."
+    )
+    ends = tr("Prévenez votre support informatique.")
+    return " ".join(part for part in (begins, _saved(salvage.unsent), _lost(salvage.lost), ends) if part)
+
+
+def _saved(unsent: int) -> str:
+    return (
+        counted(unsent, "Votre geste non envoyé est gardé.", "Vos {} gestes non envoyés sont gardés.") if unsent else ""
+    )
+
+
+def _lost(lost: int | None) -> str:
+    if lost is None:
+        return tr("D’autres gestes non envoyés sont peut-être perdus\u00a0: vérifiez l’agenda.")
+    return (
+        counted(
+            lost,
+            "{} geste non envoyé n’a pas pu être relu\u00a0: vérifiez l’agenda.",
+            "{} gestes non envoyés n’ont pas pu être relus\u00a0: vérifiez l’agenda.",
+        )
+        if lost
+        else tr("Rien de ce que vous avez fait n’est perdu.")
+    )

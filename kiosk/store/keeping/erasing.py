@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.domain.platform.failures import KeyringMissing, MemoryLocked, MemoryUnwritable
-from kiosk.store.database import is_held
+from kiosk.store.file.connection import is_held
 from kiosk.store.keeping.index import Index, Known
 from kiosk.store.secrets import SecretStore
 
-BESIDE: Final = ("-wal", "-shm", "-journal")
+_OF_SQLITE: Final = ("-wal", "-shm", "-journal")
 """What SQLite may leave beside a file."""
+_COPIES: Final = ("-carbon", "-carbon-new")
+"""The carbon copy, and one that was to take its place."""
 Forget = Callable[[str, int], None]
 """Forgets what else is kept of an agent: their instance, their number."""
 
@@ -47,9 +49,9 @@ def erase(path: Path, known: Known, index: Index, secrets: SecretStore, forget: 
 
 
 def remove_files(path: Path) -> None:
-    """Takes the file away, then what SQLite left beside it. Raises ``MemoryUnwritable``."""
+    """Takes the file away, its copy, and what SQLite left beside it. Raises ``MemoryUnwritable``."""
     try:
-        for one in (path, *(path.with_name(path.name + end) for end in BESIDE)):
+        for one in (path, *(path.with_name(path.name + end) for end in (*_OF_SQLITE, *_COPIES))):
             one.unlink(missing_ok=True)
     except OSError:
         raise MemoryUnwritable from None
@@ -57,5 +59,5 @@ def remove_files(path: Path) -> None:
 
 def strays(folder: Path) -> list[Path]:
     """What SQLite left beside files that are gone."""
-    beside = [path for end in BESIDE for path in folder.glob(f"*.memory{end}")]
+    beside = [path for end in _OF_SQLITE for path in folder.glob(f"*.memory{end}")]
     return [path for path in beside if not path.with_name(path.name.rpartition("-")[0]).exists()]

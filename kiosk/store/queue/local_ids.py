@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -48,6 +49,18 @@ def all_real(connection: Connection, numbers: Collection[int]) -> dict[int, int]
     """The local ones of ``numbers`` that the platform has, with its ids for them."""
     found = {number: real(connection, number) for number in set(numbers) if number < 0}
     return {local: number for local, number in found.items() if number != local}
+
+
+def leave_room(connection: Connection) -> None:
+    """Has the next ids be others than those that were given, where nobody knows any more which those were."""
+    given = 1_000_000 + secrets.randbelow(1_000_000_000)  # far from where any desk has come by itself
+    connection.execute("INSERT INTO local_ids (id, made_at) VALUES (?, 0) ON CONFLICT DO NOTHING", (given,))
+    connection.execute("DELETE FROM local_ids WHERE id = ? AND real_id IS NULL", (given,))
+
+
+def forget_real(connection: Connection) -> None:
+    """Forgets what the platform calls what was made here: it may call others so by now."""
+    connection.execute("DELETE FROM local_ids WHERE real_id IS NOT NULL")
 
 
 def forget_before(connection: Connection, instant: datetime) -> None:

@@ -57,7 +57,8 @@ class Desk:
 
     @property
     def files(self) -> list[str]:
-        return sorted(path.name for path in self.folder.rglob("*") if path.is_file())
+        """Memories of which anything is left, be it a copy."""
+        return sorted({path.name.removesuffix("-carbon") for path in self.folder.rglob("*") if path.is_file()})
 
 
 async def nothing() -> int:

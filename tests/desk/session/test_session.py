@@ -24,6 +24,7 @@ from kiosk.domain.platform.failures import (
     UnreachableCause,
 )
 from kiosk.domain.writes.origin import Origin
+from kiosk.domain.writes.salvage import Salvage
 from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder
 from tests.desk.conftest import INSTANCE, SECRETARY
@@ -234,15 +235,15 @@ async def test_a_memory_that_cannot_be_read_is_set_aside_and_said(
     await signed_in.sign_out()
     (file,) = files(profile)
     file.write_bytes(b"not a memory" * 1000)
-    assert signed_in.memory_set_aside is None
+    assert signed_in.salvage is None
     await signed_in.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
-    aside = signed_in.memory_set_aside
-    assert aside is not None
+    assert signed_in.salvage == Salvage(unsent=0, lost=0)
+    (aside,) = [found for found in files(profile) if ".aside-" in found.name]
     assert aside.read_bytes().startswith(b"not a memory")
     await mark_seen(signed_in, syncs.last.memory)
     await signed_in.sign_out()
     await signed_in.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
-    assert signed_in.memory_set_aside is None
+    assert signed_in.salvage is None
 
 
 async def test_a_memory_held_by_another_kiosk_refuses_the_sign_in(

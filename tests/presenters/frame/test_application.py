@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 import pytest
 
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.instances import PUBLIC, Instance
+from kiosk.domain.writes.salvage import Salvage
 from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.frame.site import SiteChoices, proposed
@@ -99,7 +99,7 @@ async def test_what_is_missing_is_said_without_asking_the_platform(
         failures.SignedOut(at_sign_in=True),
         failures.Unreachable(failures.UnreachableCause.UNKNOWN_HOST),
         failures.Unreachable(failures.UnreachableCause.CERTIFICATE),
-        failures.Unintelligible(html=True),
+        failures.Unintelligible(page=True),
         failures.ServerFault(500),
         failures.MemoryLocked(),
         failures.MemoryTooNew(),
@@ -164,11 +164,28 @@ async def test_a_session_kept_but_a_memory_that_will_not_open() -> None:
     await watched.application.close()
 
 
-async def test_a_memory_put_aside_is_said() -> None:
+@pytest.mark.parametrize(
+    ("salvage", "words", "never"),
+    [
+        (Salvage(0, 0), "Rien de ce que vous avez fait n’est perdu", "non envoyé"),
+        (Salvage(1, 0), "Votre geste non envoyé est gardé", "peut-être"),
+        (Salvage(10, 2), "Vos 10 gestes non envoyés sont gardés. 2 gestes non envoyés n’ont pas pu", "Rien de"),
+        (Salvage(0, None), "peut-être perdus", "Rien de"),
+    ],
+)
+async def test_a_memory_put_aside_is_said_with_what_became_of_what_was_done(
+    salvage: Salvage, words: str, never: str
+) -> None:
     watched = Watched(FakeDesk())
-    watched.desk.memory_set_aside = Path("ailleurs")
+    watched.desk.salvage = salvage
     await watched.start()
-    assert [n.key for n in watched.notices] == ["memory-set-aside"]
+    assert [n.key for n in watched.notices] == ["memory-salvage"]
+    watched.desk.salvage = Salvage(0, 0)
+    watched.desk.tell("memory")
+    assert [n.key for n in watched.notices] == ["memory-salvage"] * 2, "while one works, too"
+    assert words in watched.notices[0].text
+    assert never not in watched.notices[0].text
+    assert "support informatique" in watched.notices[0].text
     await watched.application.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -26,6 +27,8 @@ _MEANINGS: dict[int, type[MemoryFailure]] = {
     _FULL: DiskFull,
 }
 
+_NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+
 
 def failure_of(error: Exception) -> MemoryFailure | None:
     """The failure that ``error`` tells of; None for what is a fault of the program."""
@@ -38,7 +41,7 @@ def failure_of(error: Exception) -> MemoryFailure | None:
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Turns the database's errors into the failures that they mean."""
+    """Turns errors of the database, and of the disk, into the failures that they mean."""
     from sqlcipher3 import dbapi2
 
     try:
@@ -49,3 +52,5 @@ def told() -> Iterator[None]:
             raise
         # Not chained: an error of the database may quote what it was given.
         raise failure from None
+    except OSError as error:
+        raise (DiskFull if error.errno in _NO_ROOM else MemoryUnwritable) from None

@@ -1,0 +1,1 @@
+"""Files that only this person may read, encrypted, and what goes wrong with them."""
