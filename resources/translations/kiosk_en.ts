@@ -4417,6 +4417,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>{} : la fiche qui existe est gardée, rien n’est créé</source>
+        <translation>{}: the record that exists is kept, nothing is created</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
         <source>{} : {} part maintenant</source>
         <translation>{}: {} is leaving now</translation>
     </message>
@@ -4503,6 +4508,21 @@
         <translation>Meanwhile</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Voir dans l’agenda</source>
+        <translation>See in the diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Continuer la saisie</source>
+        <translation>Go on typing</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Voir la fiche</source>
+        <translation>See the record</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>attend votre connexion</source>
         <translation>waits for you to sign in</translation>
@@ -4514,8 +4534,18 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>déjà inscrit ailleurs ?</source>
+        <translation>already registered elsewhere?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>changé entre-temps</source>
         <translation>changed meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>à quelqu’un d’autre</source>
+        <translation>somebody else’s</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4529,6 +4559,16 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>La plateforme a repris une sauvegarde : vérifiez que cela vaut encore.</source>
+        <translation>The platform was put back from a backup: check that this still holds.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Une fiche du même nom et de la même date de naissance a été créée entre-temps.</source>
+        <translation>A record with the same name and date of birth was created meanwhile.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Quelqu’un d’autre a agi entre-temps : gardez votre geste, ou le sien.</source>
         <translation>Somebody else acted meanwhile: keep what you did, or what they did.</translation>
     </message>
@@ -4536,6 +4576,11 @@
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Cela n’a pas été fait.</source>
         <translation>This was not done.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Cela n’a pas été fait, et ne peut pas se refaire d’ici.</source>
+        <translation>This was not done, and cannot be redone from here.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4564,6 +4609,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>C’est la même personne</source>
+        <translation>It is the same person</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Garder le mien</source>
         <translation>Keep mine</translation>
     </message>
@@ -4586,6 +4636,11 @@
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>partira au retour de la connexion</source>
         <translation>will leave when the connection is back</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Créer quand même</source>
+        <translation>Create all the same</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -5035,11 +5090,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/form.py"/>
-        <source>Créer quand même</source>
-        <translation>Create all the same</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/form.py"/>
         <source>Créer l’usager</source>
         <translation>Create the client</translation>
     </message>
@@ -5318,11 +5368,6 @@
         <location filename="../../kiosk/presenters/usagers/refusals.py"/>
         <source>La fiche de {} n’a pas été acceptée. {}</source>
         <translation>The record of {} was not accepted. {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/refusals.py"/>
-        <source>Continuer la saisie</source>
-        <translation>Go on typing</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/removal.py"/>
@@ -6256,6 +6301,21 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>La plateforme a repris une sauvegarde : ce qui y avait été fait depuis peut manquer. Kiosk a tout relu.</source>
+        <translation>The platform was put back from a backup: what had been done there since may be missing. Kiosk has read everything again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>{} geste attend votre confirmation.</source>
+        <translation>{} thing you did waits for your confirmation.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>{} gestes attendent votre confirmation.</source>
+        <translation>{} things you did wait for your confirmation.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
         <source>Pas de connexion à la plateforme.</source>
         <translation>No connection to the platform.</translation>
     </message>
@@ -7061,6 +7121,26 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Sur la plateforme, ce rendez-vous ou cette fiche est à quelqu’un d’autre : rien n’a été envoyé.</source>
+        <translation>On the platform, this appointment or record is somebody else’s: nothing was sent.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Sur la plateforme, ce rendez-vous ou cette fiche n’est plus à {} : rien n’a été envoyé.</source>
+        <translation>On the platform, this appointment or record is not {}’s any more: nothing was sent.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} a été inscrit entre-temps avec la même date de naissance : est-ce la même personne ?</source>
+        <translation>{} was registered meanwhile with the same date of birth: is it the same person?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : la fiche de {} n’est plus sur la plateforme. Si elle a été réunie à une autre, recommencez avec celle-ci.</source>
+        <translation>{}: the record of {} is no longer on the platform. If it was merged into another, start again with that one.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>Une réponse s’est perdue, et rien ne dit si {}. Vérifiez-le sur la plateforme avant de recommencer.</source>
         <translation>An answer was lost, and nothing tells whether {}. Check it on the platform before you start again.</translation>
     </message>
@@ -7133,11 +7213,6 @@
         <location filename="../../kiosk/views/absences/affected.py"/>
         <source>Heures qui conviennent</source>
         <translation>Hours that fit</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/absences/affected.py"/>
-        <source>Voir dans l’agenda</source>
-        <translation>See in the diary</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/absences/affected.py"/>
@@ -8293,6 +8368,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>c’est la même personne</source>
+        <translation>it is the same person</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>garder le mien</source>
         <translation>keep mine</translation>
     </message>
@@ -8318,8 +8398,8 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
-        <source>Voir le RDV ou la fiche</source>
-        <translation>See the appointment or the record</translation>
+        <source>Voir le RDV ou la fiche, continuer la saisie</source>
+        <translation>See the appointment or the record, go on writing</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -9115,11 +9195,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/sendings/one.py"/>
         <source>Seraient prévenus :</source>
         <translation>Would be told:</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/sendings/one.py"/>
-        <source>Voir la fiche</source>
-        <translation>See the record</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sendings/page.py"/>
