@@ -2541,6 +2541,16 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Changé, puis remis comme avant, ailleurs entre-temps</source>
+        <translation>Changed, then put back, elsewhere meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Remis comme avant</source>
+        <translation>Put back as it was</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
         <source>Un usager n’en fait plus partie</source>
         <translation>A client is no longer part of it</translation>
     </message>
@@ -6941,6 +6951,11 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Ce rendez-vous n’est plus visible sur la plateforme : votre geste n’y avait été enregistré que pour une partie des usagers.</source>
+        <translation>This appointment is no longer visible on the platform: your action had been recorded there for some of the users only.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>La plateforme ne vous autorise pas à modifier ce rendez-vous. Demandez à un responsable.</source>
         <translation>The platform does not allow you to change this appointment. Ask a manager.</translation>
     </message>
@@ -6978,6 +6993,11 @@
         <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>{} : votre geste « {} » n’a pas été enregistré.</source>
         <translation>{}: your action “{}” was not saved.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : votre geste « {} » n’avait été enregistré que pour une partie des usagers.</source>
+        <translation>{}: your action “{}” had been recorded for some of the users only.</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
