@@ -155,7 +155,7 @@ OURS = (
     Ours("revoked", _gesture(Action.REVOKED), _are("revoked"), tells=True),
     Ours("seen, of two", _gesture(Action.SEEN), _are("seen"), two=True),
     Ours("excused, of two", _gesture(Action.EXCUSED), _are("excused"), tells=True, two=True),
-    Ours("seen over excused", _gesture(Action.SEEN), _are("seen"), base="excused"),
+    Ours("seen over excused", _gesture(Action.SEEN), _are("seen"), tells=True, base="excused"),
     Ours("reset of excused", _gesture(Action.RESET), _are("unknown"), tells=True, base="excused"),
     Ours("reset of seen", _gesture(Action.RESET), _are("unknown"), base="seen"),
     Ours("reset of a wait", _gesture(Action.RESET), _are("unknown"), base="waiting", asks="waiting_room"),
