@@ -176,7 +176,7 @@ class Link:
         self.bad(failure, since)
         if isinstance(failure, SignedOut):
             await self.admitted()
-        elif isinstance(failure, Unreachable):
+        elif isinstance(failure, Unreachable) and not backoff.let_go:
             # No connection was made: any answer shows that it can be.
             await self.turn()
         else:
@@ -186,6 +186,8 @@ class Link:
             async with asyncio.TaskGroup() as both:
                 both.create_task(self.pause(backoff.next(wait), asked=asked), name="waits its time")
                 both.create_task(self.turn(), name="waits for its turn")
+        # Where others are answered and this very call cannot be made, it must not be made at each of their answers.
+        backoff.let_go = isinstance(failure, Unreachable) and self._answers is not False
 
     @property
     def asked(self) -> bool:

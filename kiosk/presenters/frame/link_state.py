@@ -20,7 +20,7 @@ class LinkState(StrEnum):
     """The worst of what is so."""
 
     SESSION = "session"  # somebody has to sign in again
-    PORTAL = "portal"  # the network lets nothing through before one has said there who one is
+    PORTAL = "portal"  # the network asks who one is before it lets anything through
     CUT = "cut"  # the platform cannot be reached
     SILENT = "silent"  # nothing at all was heard for longer than was promised
     CLOCK = "clock"  # this machine's clock is off
@@ -51,7 +51,7 @@ def link_text(state: SyncState, news: News, now: datetime) -> str:
         case LinkState.SESSION:
             return tr("Session à rouvrir")
         case LinkState.PORTAL:
-            return tr("Le réseau demande une connexion")
+            return tr("Portail du réseau")
         case LinkState.CUT:
             since = state.cut_since
             return tr("Coupé") if since is None else tr("Coupé depuis {}").format(when(since, now))
@@ -72,7 +72,7 @@ def follows_text(state: SyncState, news: News) -> str:
     match link_state(state, news):
         case LinkState.SESSION:
             return tr("Ce qui attend partira quand vous serez reconnecté.")
-        case LinkState.CUT | LinkState.PORTAL | LinkState.SILENT:
+        case LinkState.PORTAL | LinkState.CUT | LinkState.SILENT:
             return tr("Ce qui attend est gardé sur ce poste et partira au retour de la connexion.")
         case _:
             return tr("Ce que vous faites part aussitôt.")

@@ -30,8 +30,8 @@ SHORT, LONG, VERY_LONG = (News(silent_since=NOW - timedelta(seconds=seconds)) fo
         (CUT, LONG, "Coupé depuis {cut}"),
         (replace(CUT, cut_since=NOW - timedelta(days=1)), News(), "Coupé depuis hier à {now}"),
         (replace(CUT, cut_since=None), News(), "Coupé"),
-        (replace(CUT, failure=Unintelligible(page=True, portal=True)), LONG, "Le réseau demande une connexion"),
-        (replace(CUT, failure=Unintelligible(page=True)), LONG, "Coupé depuis {cut}"),
+        (replace(CUT, failure=Unintelligible(portal=True)), LONG, "Portail du réseau"),
+        (replace(CUT, failure=Unintelligible(page=True)), News(), "Coupé depuis {cut}"),
         (replace(CUT, signed_out=True), LONG, "Session à rouvrir"),
     ],
 )
