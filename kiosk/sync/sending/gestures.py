@@ -357,7 +357,7 @@ class GesturePusher:
             await self._end(gesture, first.refusal, theirs, overtaken=True)
             return
         why = tr(reasons.NOT_WAITING) if not_waiting else reasons.of_gesture(failure, certain=certain)
-        await self._end(gesture, Refusal(why), theirs)
+        await self._end(gesture, Refusal(why, unknown=failed and not certain), theirs)
 
     async def _end(
         self, gesture: Gesture, refusal: Refusal, theirs: Rdv | None = None, *, overtaken: bool = False
