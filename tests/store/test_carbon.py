@@ -314,6 +314,7 @@ async def test_where_it_stays_is_taken_along(day: DamagedDay, tmp_path: Path) ->
     memory = await day.begins(tmp_path, day.files)
     await memory.save_entries(1, Lieu, [lieu])
     await memory.save_zone(1, "Indian/Reunion")
+    await memory.save_synced(1, NOW.date(), NOW)
     await memory.close()
     path = tmp_path / "profile" / MEMORY
     content = bytearray(path.read_bytes())
@@ -325,6 +326,8 @@ async def test_where_it_stays_is_taken_along(day: DamagedDay, tmp_path: Path) ->
     assert again.salvage == Salvage(10, 0)
     assert (await again.organisations(), await again.entries(1, Lieu)) == ([ORGANISATION], [lieu])
     assert str(await again.zone(1)) == "Indian/Reunion"
+    assert len([n for n in range(1, 100) if await again.rdv(n)]) > 80
+    assert await again.synced_at(1, NOW.date()) is None, "some may be missing"
     await again.close()
 
 
