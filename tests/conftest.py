@@ -7,6 +7,7 @@ import gc
 import logging
 import os
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -14,11 +15,15 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import httpx
 import pytest
 from hypothesis import settings
 
-# Timings never decide a test.
-settings.register_profile("kiosk", deadline=None)
+from tests.support.cheap_hashes import as_at_work, cheap_hashes
+
+# Timings never decide a test. Of what holds for all, `make test` looks at some, each time others; `make soak` at many.
+settings.register_profile("kiosk", deadline=None, max_examples=30)
+settings.register_profile("soak", deadline=None, max_examples=500)
 settings.load_profile("kiosk")
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,6 +68,34 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the contract's folder ../shared is not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(autouse=True, scope="session")
+def hashes_cost_nothing() -> Iterator[None]:
+    """Passwords and codes, but where a test asks for ``dear_hashes``."""
+    with cheap_hashes():
+        yield
+
+
+@pytest.fixture
+def dear_hashes() -> Iterator[None]:
+    """Hashes as they are at work, for this test."""
+    with as_at_work():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def certificates_read_once() -> Iterator[None]:
+    """Each client of httpx reads the machine's certificates anew, also where it calls without any: 20 ms a test."""
+    made = httpx.create_ssl_context
+    kept = made(trust_env=False)
+
+    def create(verify: Any = True, cert: Any = None, trust_env: bool = True) -> ssl.SSLContext:
+        return kept if verify is True and cert is None and not trust_env else made(verify, cert, trust_env)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("httpx._transports.default.create_ssl_context", create)
+        yield
 
 
 @pytest.fixture(autouse=True)

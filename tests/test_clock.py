@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from kiosk.clock import PARIS, Clock, SetClock
+from kiosk.clock import PARIS, Clock, SetClock, running
 
 START = datetime(2026, 11, 23, 10, 20, tzinfo=PARIS)
 
@@ -36,3 +36,59 @@ def test_the_hours_that_pass_are_real_ones_when_the_season_changes() -> None:
     clock.follow(timedelta(hours=2))
     # Two o'clock comes twice that night.
     assert clock.now().isoformat() == "2026-10-25T02:30:00+01:00"
+
+
+class System:
+    """A machine whose time somebody sets, and that sleeps."""
+
+    def __init__(self) -> None:
+        self.time, self.ran = START, 100.0
+
+    def passes(self, **span: float) -> None:
+        self.time += timedelta(**span)
+        self.ran += timedelta(**span).total_seconds()
+
+    def clock(self) -> Clock:
+        return Clock(monotonic=lambda: self.ran, system=lambda zone: self.time.astimezone(zone))
+
+
+def test_until_somebody_has_told_the_time_it_goes_with_the_system() -> None:
+    system = System()
+    clock = system.clock()
+    system.time += timedelta(hours=1)
+    assert clock.now() == START + timedelta(hours=1)
+    assert clock.strayed == timedelta()
+
+
+@pytest.mark.parametrize("step", [timedelta(hours=1), timedelta(hours=-1), timedelta(days=-400)])
+def test_once_the_time_was_told_nobody_moves_it(step: timedelta) -> None:
+    system = System()
+    clock = system.clock()
+    clock.run_on()
+    clock.follow(timedelta(minutes=10))
+    system.passes(hours=9)  # asleep or not
+    system.time += step
+    assert clock.now() == START + timedelta(hours=9, minutes=10)
+    assert clock.strayed == -step
+    clock.run_on()
+    assert clock.now() == START + timedelta(hours=9, minutes=10), "once"
+
+
+def test_what_was_noted_before_the_time_was_told_is_set_right() -> None:
+    system = System()
+    earlier = START - timedelta(minutes=1)
+    clock = system.clock()
+    system.passes(minutes=5)
+    noted = clock.now()
+    assert clock.set_right(noted) == noted, "nobody knows better"
+    system.passes(minutes=5)
+    clock.run_on()
+    clock.follow(timedelta(hours=1))
+    assert clock.set_right(noted) == noted + timedelta(hours=1)
+    assert clock.set_right(clock.now()) == clock.now(), "it was right by then"
+    assert clock.set_right(earlier) == earlier, "another Kiosk noted it"
+
+
+def test_the_seconds_that_run_go_on() -> None:
+    before = running()
+    assert 0 <= running() - before < 60

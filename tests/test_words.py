@@ -101,3 +101,10 @@ def test_the_names_on_the_board_are_those_of_the_vocabulary() -> None:
         "Annulé",
     ]
     assert ACTION_LABELS[Action.EXCUSED].long == "Annulé (excusé)"
+
+
+def test_where_keys_and_sessions_are_kept_has_one_name() -> None:
+    other = r"(?i)trousseau|coffre du système|porte-clés"
+    assert faults(other) == []
+    documents = [CODE.parent / "README.md", CODE.parent / "docs" / "rgpd.md"]
+    assert [one.name for one in documents if re.search(other, one.read_text(encoding="utf-8"))] == []

@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 
 from kiosk.domain.platform.addresses import is_loopback
 from kiosk.domain.platform.failures import Unreachable, UnreachableCause
+from kiosk.domain.text.masked import masked
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Address:
     """Where an instance answers: ``root`` has no trailing slash."""

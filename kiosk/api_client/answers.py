@@ -12,6 +12,7 @@ from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
+from kiosk.api_client.own_words import says_it_itself
 from kiosk.domain.platform.failures import (
     Conflict,
     Failure,
@@ -30,12 +31,15 @@ from kiosk.domain.platform.failures import (
 from kiosk.domain.text.clean import cleaned
 from kiosk.domain.text.masked import masked
 
+_LACKING = frozenset({404, 405, 410})
 LONGEST_MESSAGE = 300
 _LONGEST_REFUSAL = 128 * 1024  # bytes: the RDVs in the way of one, two thousand each; read on the loop
 FARTHEST_CLOCK = timedelta(days=400)
 """Between two clocks: a certificate holds for no longer, and a day of another century tells no time."""
 LONGEST_WAIT = 900.0
 """Seconds: however long a platform asks a desk to wait, it is asked again by then."""
+LONGEST_OTHERS_WAIT = 60.0
+"""The same of somebody else who says so."""
 # Sentences of the machine room, some with raw SQL in them: no person should read these.
 _RAW = re.compile(r"Couldn't find|\b(SELECT|INSERT|UPDATE|DELETE|WHERE|INNER JOIN)\b|PG::|param is missing|\"\.\"|::")
 _NO_SUCH_THING = re.compile(r"^Couldn't find \w")
@@ -45,11 +49,12 @@ _MISSING_PARAMETER = re.compile(r"^param is missing or the value is empty: (\w+)
 @masked
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as it came, read whole. ``headers`` have names in lower case."""
+    """An answer as it came, read whole. ``headers`` have names in lower case; ``seconds``: how long it took to come."""
 
     status: int
     headers: Mapping[str, str]
     content: bytes
+    seconds: float = 0.0
 
     @property
     def html(self) -> bool:
@@ -59,43 +64,58 @@ class Answer:
         return start == b"<" or (typed and bool(start) and start not in b"{[")
 
 
-def failure_of(answer: Answer, *, at_sign_in: bool = False) -> Failure | None:
-    """The failure that ``answer`` tells of, None where it is a success (platform-api.md, « Errors »)."""
+def failure_of(answer: Answer, *, at_sign_in: bool = False, asked: str = "") -> Failure | None:
+    """The failure that ``answer`` tells of, None where it is a success (platform-api.md, « Errors »).
+
+    ``asked`` is the whole address that was asked, where a redirect is to be told from a portal's.
+    """
     status = answer.status
-    if 200 <= status < 300:
-        return Unintelligible(html=True) if answer.html else None
-    if status < 400:
-        # The API redirects nowhere: a portal of the network, or an address that is not the instance's own.
-        return Unintelligible(html=True)
     if status == 407:
         return Unreachable(UnreachableCause.PROXY, UnreachableDetail.PROXY_PASSWORD)
-    if status == 511:
-        return Unintelligible(html=True)
+    if is_captive(answer, asked):
+        return Unintelligible(page=True, portal=True)
+    if 200 <= status < 300:
+        return Unintelligible(page=True) if answer.html else None
+    if status < 400:
+        # The API redirects nowhere: a page of sign-in, or an address that is not the instance's own.
+        return Unintelligible(page=True)
+    body = json_of(answer.content)
+    own = says_it_itself(status, answer.headers, body)
     if status >= 500:
-        return ServerFault(status, html=answer.html)
+        return ServerFault(status, own=own)
     if status == 429:
-        return Throttled(_seconds(answer))
-    if status in (404, 405, 410):
-        # Also as a page: that is how real instances answer for a call that their release does not have.
-        return NotFound(gone=status == 410, named=_names_a_thing(answer), html=answer.html)
-    if answer.html:
-        # The platform says everything else in JSON. A proxy's « 403 » must neither sign out nor refuse a gesture.
-        return Unintelligible(html=True)
+        return Throttled(_seconds(answer, LONGEST_WAIT if own else LONGEST_OTHERS_WAIT), own=own)
     if status == 408:
         return TimedOut(sent=True)
+    if not own:
+        # A filter's « 403 » must neither sign out nor refuse a gesture, nor a proxy's « 404 » take anything away.
+        return Unintelligible(page=answer.html, lacking=status in _LACKING)
+    if status in _LACKING:
+        return NotFound(gone=status == 410, named=_names_a_thing(body))
     if status == 401:
         return SignedOut(at_sign_in)
     if status == 403:
         return Forbidden()
     if status in (409, 412):
         # By its name: what is given by position becomes the exception's text, hence ends up in logs.
-        return Conflict(theirs=json_of(answer.content))
-    return _refused(answer.content)
+        return Conflict(theirs=body)
+    return _refused(body)
 
 
-def _names_a_thing(answer: Answer) -> bool:
+def is_captive(answer: Answer, asked: str = "") -> bool:
+    """Whether ``answer`` is a portal's, which lets nothing through before one has said there who one is: it says so
+    (RFC 6585, RFC 8908), or leads from what was ``asked`` to a page of its own, on another host."""
+    if answer.status == 511 or "captive+json" in answer.headers.get("content-type", "").lower():
+        return True
+    if not (asked and 300 <= answer.status < 400):
+        return False
+    goes_to, from_ = leads_to(answer), urlsplit(asked)
+    # The same call on another host is the same platform under its right name.
+    return goes_to is not None and goes_to.hostname not in (None, from_.hostname) and goes_to.path != from_.path
+
+
+def _names_a_thing(body: Any) -> bool:
     """Whether a 404 is about what was asked for, not about the call."""
-    body = json_of(answer.content)
     if not isinstance(body, dict):
         return False
     return "not_found" in body or any(_NO_SUCH_THING.match(text) for text in _strings(body.get("errors")))
@@ -119,8 +139,7 @@ def leads_to(answer: Answer) -> SplitResult | None:
         return None
 
 
-def _refused(content: bytes) -> Refused:
-    body = json_of(content)
+def _refused(body: Any) -> Refused:
     if not isinstance(body, dict):
         return Refused()
     fields: dict[str, tuple[str, ...]] = {}
@@ -162,15 +181,15 @@ def _codes(value: Any) -> tuple[str, ...]:
     return tuple(code for code in found if isinstance(code, str))
 
 
-def _seconds(answer: Answer) -> float | None:
+def _seconds(answer: Answer, most: float) -> float | None:
     """``Retry-After`` in seconds, written as such or as a date (counted from the answer's own ``Date``)."""
     text = answer.headers.get("retry-after", "").strip()
     if not text:
         return None
     if text.isascii() and text.isdigit():
-        return min(float(text[:9]), LONGEST_WAIT)
+        return min(float(text[:9]), most)
     then, now = http_date(text), http_date(answer.headers.get("date", ""))
-    return min(max(0.0, (then - now).total_seconds()), LONGEST_WAIT) if then and now else None
+    return min(max(0.0, (then - now).total_seconds()), most) if then and now else None
 
 
 def http_date(text: str) -> datetime | None:

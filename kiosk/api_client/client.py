@@ -90,8 +90,11 @@ class ApiClient(SessionCalls, DirectoryCalls, RdvCalls, BookingCalls, UsagerCall
         """Whether the platform's answers say when they were made; None before the first."""
         return self._connection.tells_time
 
-    def tell_answers(self, heard: Callable[[], None]) -> None:
-        """Has ``heard`` called whenever the platform has answered as it should, whatever was asked."""
+    def tell_answers(self, heard: Callable[[float | None], None]) -> None:
+        """Has ``heard`` called whenever the platform has answered as it should, whatever was asked.
+
+        It is given the seconds that the answer took; None where the platform was to wait before it answered.
+        """
         self._connection.heard = heard
 
     async def __aenter__(self) -> Self:

@@ -116,9 +116,9 @@ def _read(answer: Answer, kind: type[B], read: Callable[[B], T]) -> tuple[B, T]:
     except msgspec.DecodeError as error:
         if not answer.html and answer.content and "truncated" in str(error):
             raise TimedOut(sent=True) from None
-        raise Unintelligible(html=answer.html) from None
+        raise Unintelligible(page=answer.html) from None
     except (RecursionError, ValueError, OverflowError):
-        raise Unintelligible(html=answer.html) from None
+        raise Unintelligible(page=answer.html) from None
 
 
 def converted(value: Any, kind: type[B]) -> B:

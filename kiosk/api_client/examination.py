@@ -91,7 +91,7 @@ async def examine(
         return Findings(TimedOut(sent=False))
     except Failure as unreached:
         return Findings(unreached, throttled=_as_throttled(unreached))
-    if (failure := _not_a_platform(first)) is not None:
+    if (failure := _not_a_platform(first, f"{address.root}{_FIRST}")) is not None:
         return Findings(failure, _elsewhere(first, address), throttled=_as_throttled(failure))
     answered = server_time(first)
     offset = None if answered is None else answered - clock.machine()
@@ -114,9 +114,9 @@ async def examine(
     return Findings(None, "", has, offset, tuple(trips), throttled)
 
 
-def _not_a_platform(answer: Answer) -> Failure | None:
-    """None when the answer is a platform's to somebody who has not signed in."""
-    failure = failure_of(answer)
+def _not_a_platform(answer: Answer, asked: str) -> Failure | None:
+    """None when the answer to what was ``asked`` is a platform's to somebody who has not signed in."""
+    failure = failure_of(answer, asked=asked)
     if isinstance(failure, SignedOut):
         return None
     # A platform asks who one is first: what answers without that is none.
@@ -129,7 +129,8 @@ def _as_throttled(failure: Failure | None) -> Throttled | None:
 
 def _there(feature: Feature, answer: Answer, told: Failure | None, address: Address) -> bool | None:
     """Whether the call is there; None where its answer may be somebody else's, or of a passing fault."""
-    if feature is Feature.OAUTH and told is not None and not isinstance(told, NotFound | ServerFault):
+    lacking = isinstance(told, NotFound | ServerFault) or (isinstance(told, Unintelligible) and told.lacking)
+    if feature is Feature.OAUTH and told is not None and not lacking:
         # A page for people, or a redirect to one. On another host it may be a portal's.
         goes_to = leads_to(answer)
         return True if goes_to is not None and goes_to.hostname in (None, address.host) else None

@@ -233,11 +233,12 @@ async def _live(
 
 
 def _listen(parts: Parts) -> Iterator[Listening]:
-    """Locks with the system, where it tells."""
-    from kiosk.app import system_lock  # here: a start has no time for it
+    """Locks with the system, and asks the platform anew when the network is another, where somebody tells."""
+    from kiosk.app import network, system_lock  # here: a start has no time for it
 
-    if (heard := system_lock.listen(parts.presenter.lock_now)) is not None:
-        yield heard
+    for heard in (system_lock.listen(parts.presenter.lock_now), network.listen(parts.desk.roused)):
+        if heard is not None:
+            yield heard
 
 
 def _at_once(parts: Parts, do: Callable[[bool], object]) -> None:

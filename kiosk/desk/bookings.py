@@ -144,7 +144,8 @@ class Bookings:
             return
         await self._meet(after, usagers)
         people = await memory.queue.local_ids(len(guests))
-        await self._errands.keep(ChangeRdv(entry.rdv.id, before, after, tuple(people), shown), after.organisation_id)
+        what = ChangeRdv(entry.rdv.id, before, after, tuple(people), shown, entry.rdv.status)
+        await self._errands.keep(what, after.organisation_id)
 
     async def meet(self, rdv: Rdv) -> None:
         """Keeps an RDV that the platform has just told of, unless it is known: what is written of it rests on it."""

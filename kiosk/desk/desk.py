@@ -19,6 +19,7 @@ from kiosk.desk.own import Own
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync
 from kiosk.desk.recording import Keeps, Recording
+from kiosk.desk.sending.sendings import Sendings
 from kiosk.desk.session.codes import Codes
 from kiosk.desk.session.door import Door
 from kiosk.desk.session.lock import SessionLock
@@ -47,11 +48,11 @@ from kiosk.domain.text.language import tr
 from kiosk.domain.writes.salvage import Salvage
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory_folder import MemoryFolder
+from kiosk.sync.state import News, SyncState
 
 if TYPE_CHECKING:
     from kiosk.domain.platform.capabilities import Capabilities
     from kiosk.domain.platform.sign_in import Authorisation, WaysIn
-    from kiosk.sync.state import News, SyncState
 
 USUAL = Waits()
 SHARED = SessionRules()
@@ -116,6 +117,8 @@ class Desk:
         """Who comes without an RDV."""
         self.memories: Final = Memories(memories, clock, self._session, self.sign_out, self._listeners)
         """What this desk keeps of agents, and how it goes."""
+        self.sendings: Final = Sendings(self._session, calls, errands, self._days, self.act, self.withdraw)
+        """What is to leave this desk, what has left it, and what can be done about each."""
         self._one_gesture = asyncio.Lock()
         self.agents: Final = Agents(self._session, self.lock, self.memories, self._one_gesture)
         """Those who share this desk."""
@@ -224,21 +227,13 @@ class Desk:
     def sync_state(self) -> SyncState:
         """Connected or not, up to date since when, what went wrong."""
         sync = self._session.sync
-        if sync is not None:
-            return sync.state
-        from kiosk.sync.state import SyncState
-
-        return SyncState()
+        return SyncState() if sync is None else sync.state
 
     @property
     def news(self) -> News:
         """How old what is known is, at the moment at which one asks."""
         sync = self._session.sync
-        if sync is not None:
-            return sync.news
-        from kiosk.sync.state import News
-
-        return News()
+        return News() if sync is None else sync.news
 
     @property
     def unsent_count(self) -> int:
@@ -282,6 +277,11 @@ class Desk:
     async def bring_up_to_date(self) -> None:
         """Asks the platform now, and returns once it has answered. Raises a ``Failure``."""
         await self._session.bring_up_to_date()
+
+    def roused(self) -> None:
+        """This machine is on another network: the platform is asked at once how things stand."""
+        if self._session.sync is not None:
+            self._session.sync.roused()
 
     # Gestures
 
@@ -380,9 +380,9 @@ class Desk:
 
     async def _withdraw(self, key: str) -> bool:
         queue = self._session.memory.queue
-        written = await queue.record(key)
+        written = await queue.row(key)
         if done := await queue.withdraw(key):
-            self._recording.taken_back(written.errand if written is not None else None)
+            self._recording.taken_back(written.act if written is not None else None)
         return done
 
     def _heard(self, change: DeskChange) -> None:

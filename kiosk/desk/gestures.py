@@ -7,9 +7,10 @@ from datetime import datetime
 
 from kiosk.desk.day import DayReader
 from kiosk.desk.platform_calls import new_key
-from kiosk.domain.day.consequences import Consequences, Target, consequences, covers
+from kiosk.domain.day.consequences import Consequences, Target, consequences
 from kiosk.domain.day.gesture import Before, Gesture
 from kiosk.domain.day.status import Action
+from kiosk.domain.people.told import covers
 from kiosk.domain.platform.failures import Conflict, Refused
 from kiosk.domain.text.language import french, tr
 from kiosk.store.memory import Memory

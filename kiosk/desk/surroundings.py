@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -29,28 +29,21 @@ def around_day(data: DayData, now: datetime) -> Around:
     )
 
 
-async def around(
-    desk: Desk, organisation_id: int, day: date, usagers: Sequence[Usager], now: datetime
-) -> AsyncIterator[Around]:
-    """A day and its ``usagers``: as the memory knows them, then with what the platform tells besides."""
+async def around(desk: Desk, organisation_id: int, day: date, usagers: Sequence[Usager], now: datetime) -> Around:
+    """A day and the RDVs of its ``usagers``, as the memory knows them."""
     data: DayData = await desk.day(organisation_id, day)
-    theirs: dict[int, Sequence[Rdv]] = {}
-    for usager in usagers:
-        theirs[usager.id] = [entry.rdv for entry in await desk.usagers.known_rdvs(usager.id)]
-    found = replace(around_day(data, now), usager_rdvs=theirs)
-    yield found
-    asked = False
-    for usager in usagers:
-        # The memory holds a few days only: the platform knows the others.
-        if usager.id > 0 and desk.sync_state.connected:
-            told = await _rdvs_told(desk, usager.id, organisation_id)
-            theirs = theirs | {usager.id: list({rdv.id: rdv for rdv in (*theirs[usager.id], *told)}.values())}
-            asked = True
-    if asked:
-        yield replace(found, usager_rdvs=theirs)
+    theirs = {one.id: [entry.rdv for entry in await desk.usagers.known_rdvs(one.id)] for one in usagers}
+    return replace(around_day(data, now), usager_rdvs=theirs)
+
+
+async def rdvs_told(desk: Desk, organisation_id: int, usagers: Sequence[Usager]) -> dict[int, tuple[Rdv, ...]]:
+    """The RDVs of ``usagers`` as the platform tells them now: the memory holds a few days only. None through a cut."""
+    return {one.id: await _rdvs_told(desk, one.id, organisation_id) for one in usagers if one.id > 0}
 
 
 async def _rdvs_told(desk: Desk, usager_id: int, organisation_id: int) -> tuple[Rdv, ...]:
+    if not desk.sync_state.connected:
+        return ()
     try:
         return await desk.usagers.rdvs(usager_id, organisation_id)
     except MemoryFailure:

@@ -12,7 +12,10 @@ from kiosk.domain.day.gesture import DeskRdv, Gesture
 from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Service, Team
 from kiosk.domain.day.status import Action
 from kiosk.domain.people.model import Agent
+from kiosk.domain.text.masked import masked
 from kiosk.domain.writes.origin import Origin
+from kiosk.sync.state import News as News
+from kiosk.sync.state import SyncState as SyncState
 
 ChangeKind: TypeAlias = Literal[
     "rdvs", "directory", "sync", "session", "walk_ins", "usagers", "capabilities", "memories", "memory"
@@ -41,6 +44,7 @@ class LockRules:
     show_names: bool = True  # a locked desk says whose session it is
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class SignedAgent:
     """Who is at the desk."""
@@ -141,6 +145,7 @@ class DayData:
         return len({*(lieu.id for lieu in self.lieux), *of_the_day}) > 1
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What one key press did: its gestures, and to whom (« DUPONT Léa »), in order."""

@@ -9,13 +9,15 @@ from datetime import datetime
 from kiosk.desk.gestures import GONE
 from kiosk.desk.platform_calls import new_key
 from kiosk.desk.types import Batch
-from kiosk.domain.day.consequences import ACTION_TO, Consequences, covers, undo_consequences
+from kiosk.domain.day.consequences import ACTION_TO, Consequences, undo_consequences
 from kiosk.domain.day.gesture import Before, Fate, Gesture
 from kiosk.domain.day.model import Motif, Participation, Rdv
 from kiosk.domain.day.shown import waits
 from kiosk.domain.day.status import STATUS_AFTER, UNDETERMINED, Action, Status
 from kiosk.domain.people.names import usager_name
+from kiosk.domain.people.told import covers
 from kiosk.domain.text.language import french, tr
+from kiosk.domain.text.masked import masked
 from kiosk.store.memory import Memory
 
 SENT_MEANWHILE = french(
@@ -24,6 +26,7 @@ SENT_MEANWHILE = french(
 REFUSED = french("La plateforme l’a refusé\u00a0: il n’y a rien à reprendre.")
 
 
+@masked
 @dataclass(slots=True)
 class Plan:
     """What taking a batch back comes to at this instant."""

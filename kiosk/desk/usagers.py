@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kiosk.domain.day.gesture import DeskRdv
     from kiosk.domain.day.model import Rdv
     from kiosk.domain.people.fiche import Fiche
-    from kiosk.domain.people.model import Usager
+    from kiosk.domain.people.model import Agent, Usager
     from kiosk.domain.people.usagers import Duplicate, FoundUsagers, UsagerDraft
     from kiosk.domain.writes.errand import ErrandRecord, Outcome
     from kiosk.domain.writes.versions import Version
@@ -81,8 +81,8 @@ class Usagers:
         """An usager as the memory has them, with what was written here; None when it does not know them."""
         return await self._calls.memory.usager(organisation_id, usager_id)
 
-    async def everybody(self) -> list[Usager]:
-        """All of whom the memory has anything, several times over: to make sure that a text tells of none of them."""
+    async def everybody(self) -> list[Usager | Agent]:
+        """All of whom the memory has anything, agents too, some twice: a text for others is to tell of none."""
         return await self._calls.memory.everybody()
 
     async def known_as_of(self, usager_id: int, organisation_id: int) -> datetime | None:

@@ -13,6 +13,7 @@ from kiosk.domain.booking.booking import CreneauQuestion
 from kiosk.domain.day.model import Motif, Rdv
 from kiosk.domain.day.shown import takes_place
 from kiosk.domain.day.status import Status
+from kiosk.domain.text.masked import masked
 from kiosk.domain.writes.deed import Did
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _LISTED: Final = 14
 _KEPT: Final = 8
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class KnownWorkshops:
     """In hour order, up to the day ``until``. ``whole``: as the platform says; else of the days kept on this desk."""

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.text.masked import masked
 from kiosk.domain.writes.origin import Origin
 
 T_co = TypeVar("T_co", covariant=True)
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Changes:
     """Something that the memory shows is no longer what it was. ``origin`` names who caused it."""
@@ -36,6 +38,7 @@ class Written(Generic[T_co]):
     value: T_co
     changes: Changes | None = None
     unsent: int | None = None
+    doubted: frozenset[int] = frozenset()  # RDVs that the platform says as if it had gone back in time
 
 
 def changes(

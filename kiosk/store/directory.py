@@ -56,6 +56,12 @@ def entries(connection: Connection, organisation_id: int, of: type[E]) -> list[E
     return [unpack(body, of) for (body,) in connection.execute(query, (organisation_id, KINDS[of]))]
 
 
+def agents(connection: Connection) -> list[Agent]:
+    """Those of all organisations."""
+    found = connection.execute("SELECT body FROM directory WHERE kind = ?", (KINDS[Agent],))
+    return [unpack(body, Agent) for (body,) in found]
+
+
 def save_entries(connection: Connection, organisation_id: int, of: type[E], found: Sequence[E]) -> bool:
     """``found`` is the whole list of that kind."""
     kind = KINDS[of]

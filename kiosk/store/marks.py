@@ -85,6 +85,13 @@ def census(connection: Connection, organisation_id: int) -> tuple[int, int] | No
     return int(found), int(announced)
 
 
+def forget_places(connection: Connection) -> None:
+    """Forgets how far all was read, and the births noted of usagers whom the platform numbered."""
+    for prefix in ("changes/", _SYNCED, "usagers/", "census/"):
+        connection.execute("DELETE FROM marks WHERE name >= ? AND name < ?", (prefix, f"{prefix}~"))
+    connection.execute("DELETE FROM marks WHERE name >= 'birth/0' AND name < 'birth/~'")
+
+
 def forget_before(connection: Connection, day: date) -> None:
     """Forgets when the days before ``day`` were pulled, and the births of those with whom this desk has no more to do.
 

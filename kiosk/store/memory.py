@@ -9,13 +9,16 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from kiosk.clock import Clock
+from kiosk.domain.booking.booking import Booking
 from kiosk.domain.dates.public_holidays import DaysOff, days_off
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import AbsenceOccurrence, Organisation, PlageOccurrence, Rdv
 from kiosk.domain.day.walk_in import WalkIn
-from kiosk.domain.people.model import Usager
+from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.platform.failures import MemoryFailure, SignedOut
+from kiosk.domain.writes.errand import Refusal
 from kiosk.domain.writes.origin import Origin
+from kiosk.domain.writes.projected import Known
 from kiosk.domain.writes.retention import USUAL, Retention
 from kiosk.domain.writes.salvage import Salvage
 from kiosk.store import directory, marks, people, rdvs, walk_ins, writes
@@ -64,6 +67,8 @@ class Memory:
         self.retention = retention
         """How long each kind is kept."""
         self._listeners: Listeners[Changes] = Listeners()
+        self.doubts: Listeners[frozenset[int]] = Listeners()
+        """Told the ids of RDVs that the platform says as if it had gone back in time."""
         self._unsent = 0
         self.durable = durable
         """False: in RAM, gone with the process."""
@@ -91,14 +96,11 @@ class Memory:
     async def close(self) -> None:
         """Lets go of the file. May be called again."""
         self._listeners.clear()
+        self.doubts.clear()
         if self._checking is not None:
             self._checking.cancel()
             await asyncio.wait([self._checking])
         await self.usager_index.close()
-        if not self.retention.journal and self.durable and not self._database.closed:
-            with suppress(MemoryFailure):  # the next opening does it
-                await self._database.write(rows.forget_settled)
-                await self._database.wipe()
         await self._database.close()
 
     # --- what the platform said: written by sync only
@@ -212,6 +214,13 @@ class Memory:
         await self._soon(writes.forget, self.retention, today, self._clock.zone, self._clock.now())
         await self._database.wipe()
 
+    async def begin_anew(self, refusal: Refusal) -> int:
+        """Forgets what the platform said of RDVs, usagers and agendas: it was put back from a backup.
+
+        All that waits is held, with ``refusal`` for a reason; returns how much that is. On the disk when this returns.
+        """
+        return await self._now(writes.begin_anew, refusal, self._clock.now())
+
     # --- reads, always the projection
 
     async def zone(self, organisation_id: int) -> tzinfo:
@@ -254,13 +263,17 @@ class Memory:
         """An usager, with what was written here of them. Ids may be local ones, here and below."""
         return await self._database.read(shown.usager, organisation_id, usager_id)
 
+    async def known(self, booking: Booking) -> Known:
+        """What is known of those whom ``booking`` names by their ids."""
+        return await self._database.read(shown.known, booking)
+
     async def birth_note(self, usager_id: int) -> str:
         """What was written here of a birth whose day is not known; empty where nothing was."""
         return await self._database.read(shown.birth_note, usager_id)
 
-    async def everybody(self) -> list[Usager]:
-        """All usagers of whom the memory has anything."""
-        return await self._database.read(people.everybody)
+    async def everybody(self) -> list[Usager | Agent]:
+        """All usagers of whom the memory has anything, and all agents."""
+        return [*await self._database.read(people.everybody), *await self._database.read(directory.agents)]
 
     async def last_told(self, organisation_id: int) -> Usager | None:
         """The one of whom the platform spoke last to this desk, among an organisation's."""
@@ -316,12 +329,14 @@ class Memory:
                 self._unsent = written.unsent
             if written.changes is not None:
                 self._listeners.tell(written.changes)
+            if written.doubted:
+                self.doubts.tell(written.doubted)
 
     def attach_new(self, database: Database) -> None:
         """For ``memory_folder.MemoryFolder``, where there cannot be a gesture in ``database`` yet."""
         self._database = database
         self.usager_index = UsagerIndexes(database)
-        self.queue = Queue(database, self._clock)
+        self.queue = Queue(database, self._clock, in_ram=self.durable and not self.retention.journal)
 
     async def attach(self, database: Database, copy: Carbon, *, keyless: bool) -> None:
         """For ``memory_folder.MemoryFolder``, once ``database`` is open, whose copy is ``copy``. ``keyless``: there was

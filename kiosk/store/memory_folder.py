@@ -176,7 +176,11 @@ class MemoryFolder:
         key = await self.calls.ask(lambda: self._secrets.get(known.name), unattended=True)
         async with self._alone(known.name):
             self._not_open(known.name)
-            return await beside(lambda: self._look(path, key))
+            unsent, since = await beside(lambda: self._look(path, key))
+        # A Kiosk that was killed had no time to say how much it left.
+        agents, left = self._agents, lambda one: replace(one, unsent=unsent)
+        await self.calls.ask(lambda: agents.change(known.instance, known.agent_id, left), unattended=True)
+        return unsent, since
 
     async def erase(self, instance: str, agent_id: int) -> None:
         """Erases all that is kept here of that agent: key, file, what was set aside, and what ``also_forget`` knows.

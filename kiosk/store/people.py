@@ -160,6 +160,11 @@ def forget(connection: Connection, usager_ids: Iterable[int]) -> None:
     connection.executemany("DELETE FROM usagers WHERE id = ?", [(number,) for number in usager_ids])
 
 
+def forget_told(connection: Connection) -> None:
+    """Forgets all whom the platform told of; those who were written down here stay."""
+    connection.execute("DELETE FROM usagers WHERE id > 0")
+
+
 def forget_copy(connection: Connection, organisation_id: int, keep: Collection[int]) -> bool:
     """Forgets those of an organisation whom this desk never had to do with, but for ``keep``."""
     query = "SELECT id FROM usagers WHERE organisation_id = ? AND met_at IS NULL"

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
+from kiosk.domain.day.gesture import is_another
 from kiosk.domain.day.model import Rdv
 from kiosk.store.codec import pack, unpack
 from kiosk.store.database import breathe
@@ -42,13 +43,17 @@ def read_between(connection: Connection, organisation_id: int, start: datetime, 
     return read
 
 
-def save(connection: Connection, rdvs: Iterable[Rdv], *, keep: Collection[int] = ()) -> frozenset[int]:
+def save(
+    connection: Connection, rdvs: Iterable[Rdv], *, keep: Collection[int] = (), doubted: set[int] | None = None
+) -> frozenset[int]:
     """Writes ``rdvs`` over what was known and returns the ids of those that are now otherwise than they were.
 
     Those of ``keep`` are passed over, and so is a state older than the one we have, by the platform's own
-    ``lock_version``: answers overtake each other.
+    ``lock_version``, or of another RDV: answers overtake each other, or the platform has gone back in time. ``doubted``
+    gets the ids of these.
     """
     touched = set()
+    doubted = set() if doubted is None else doubted
     for number, rdv in enumerate(rdvs):
         breathe(number)
         if rdv.id in keep:
@@ -58,7 +63,9 @@ def save(connection: Connection, rdvs: Iterable[Rdv], *, keep: Collection[int] =
         if known is not None:
             if known[1] == body:
                 continue
-            if known[0] is not None and rdv.lock_version is not None and rdv.lock_version < known[0]:
+            older = known[0] is not None and rdv.lock_version is not None and rdv.lock_version < known[0]
+            if older or is_another(unpack(known[1], Rdv).created_at, rdv):
+                doubted.add(rdv.id)
                 continue
         connection.execute(
             "INSERT OR REPLACE INTO rdvs (id, organisation_id, starts_at, lock_version, body) VALUES (?, ?, ?, ?, ?)",

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from kiosk.domain.platform.failures import MemoryDamaged
+from kiosk.domain.text.masked import masked
 from kiosk.store.codec import pack, unpack
 from kiosk.store.secrets import SecretStore
 
@@ -18,6 +19,7 @@ _AGENTS: Final = "agents"
 _RECORD: Final = "agent."
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """An agent of this desk. With ``credentials`` they need no password to go on: they stayed, or have a code."""
@@ -32,7 +34,7 @@ class Remembered:
     seen_at: datetime | None = None
     """When they were last at work here."""
     unsent: int = 0
-    """How many gestures their memory then still had to send."""
+    """How many gestures their memory had to send when it was last left, or looked at."""
 
 
 def read_record(secrets: SecretStore, name: str) -> Remembered | None:
@@ -44,6 +46,7 @@ def read_record(secrets: SecretStore, name: str) -> Remembered | None:
         return None
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class _Agents:
     names: tuple[str, ...] = ()  # of their records, the last at work first
@@ -91,8 +94,8 @@ class RememberedAgents:
         """Keeps what ``how`` makes of somebody, in their place; nothing where they are not known."""
         with self._one:
             name = self._name_of(instance, agent_id)
-            if (known := self._record(name)) is not None:
-                self._secrets.set(_RECORD + name, pack(how(known)).decode())
+            if (known := self._record(name)) is not None and (now := how(known)) != known:
+                self._secrets.set(_RECORD + name, pack(now).decode())
 
     def remove(self, instance: str, agent_id: int) -> None:
         """Forgets somebody: their name, and what proved who they are."""

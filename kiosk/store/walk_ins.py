@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kiosk.domain.day.walk_in import WalkIn
+from kiosk.domain.day.walk_in import LONGEST_NAME, WalkIn
+from kiosk.domain.people.names import full_name
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.changes import Written, changes
 from kiosk.store.codec import pack, unpack
@@ -39,6 +41,14 @@ def remove(connection: Connection, walk_in: WalkIn) -> Written[bool]:
     """Takes a line away; whether there was one."""
     gone = connection.execute("DELETE FROM walk_ins WHERE id = ?", (walk_in.id,)).rowcount > 0
     return Written(gone, changes(Origin.DESK, "walk_ins", organisations=[walk_in.organisation_id]) if gone else None)
+
+
+def part_from_ids(connection: Connection) -> None:
+    """Leaves of those who have a fiche the name alone: its id may be somebody else's by now."""
+    for (body,) in connection.execute("SELECT body FROM walk_ins").fetchall():
+        walk_in = unpack(body, WalkIn)
+        if walk_in.usager is not None and walk_in.usager.id > 0:
+            save(connection, replace(walk_in, usager=None, said=full_name(walk_in.usager)[:LONGEST_NAME]))
 
 
 def keep_in_ram(connection: Connection) -> None:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
+from kiosk.domain.writes.errand import Refusal
 from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.retention import Retention
 from kiosk.store import marks, people, rdvs, walk_ins
 from kiosk.store.changes import Written, changes
-from kiosk.store.queue import rows, shown
+from kiosk.store.queue import local_ids, rows, shown
 from kiosk.store.queue import writes as queue_writes
 from kiosk.store.queue.shown import read_some
 from kiosk.store.queue.written_here import WrittenHere
@@ -24,6 +25,7 @@ from kiosk.store.queue.written_here import WrittenHere
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
+_BEGUN_ANEW = frozenset({"queue", "rdvs", "usagers", "plages", "absences", "walk_ins"})
 _TOLD_WHOLE = 8
 """RDVs that a change brings along as they now show; beyond that the day is read again as a whole anyway."""
 
@@ -35,13 +37,14 @@ def save_rdvs(
     keep: Collection[int],
     now: datetime,
 ) -> Written[frozenset[int]]:
-    touched = rdvs.save(connection, found, keep=keep)
+    doubted: set[int] = set()
+    touched = rdvs.save(connection, found, keep=keep, doubted=doubted)
     shown.end_waits(connection, [rdv for rdv in found if rdv.id in touched])
     settled = queue_writes.settle_by(connection, [rdv for rdv in found if rdv.id in touched], now)
     if settled is None:
-        return _rdvs_written(connection, touched, organisation_id, now)
+        return replace(_rdvs_written(connection, touched, organisation_id, now), doubted=frozenset(doubted))
     told = replace(settled, rdv_ids=settled.rdv_ids | touched)
-    return Written(touched, told, rows.count(connection))
+    return Written(touched, told, rows.count(connection), frozenset(doubted))
 
 
 def remove_missing(
@@ -108,12 +111,36 @@ def forget(
     return Written(gone, changes(Origin.SYNC, *kinds, rdvs=gone) if kinds else None)
 
 
+def begin_anew(connection: Connection, refusal: Refusal, now: datetime) -> Written[int]:
+    """Forgets what the platform said of RDVs, usagers and agendas, which was put back from a backup: its ids may be of
+    others by now. What this desk made stays, and directories until they are read. How much is held.
+    """
+    rdv_ids = [number for (number,) in connection.execute("SELECT id FROM rdvs")]
+    organisations = [number for (number,) in connection.execute("SELECT id FROM organisations")]
+    held = queue_writes.put_back(connection, refusal, now)
+    for table in ("rdvs", "agenda", "waiting_here"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
+    people.forget_told(connection)
+    marks.forget_places(connection)
+    local_ids.forget_real(connection)
+    walk_ins.part_from_ids(connection)
+    told = replace(
+        held,
+        rdv_ids=held.rdv_ids | frozenset(rdv_ids),
+        organisation_ids=held.organisation_ids | frozenset(organisations),
+        kinds=held.kinds | _BEGUN_ANEW,
+        shown=(),
+    )
+    count = rows.count(connection)
+    return Written(count, told, count)
+
+
 def prepare(connection: Connection, retention: Retention) -> None:
     """What a memory that has just been opened is not to have on the disk."""
     if not retention.walk_ins:
         walk_ins.keep_in_ram(connection)
     if not retention.journal:
-        rows.forget_settled(connection)
+        rows.keep_settled_in_ram(connection)
 
 
 def meet(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -28,10 +28,25 @@ VERY_SOON = timedelta(minutes=1)
 PATIENCE = 3.0  # seconds that a gesture waits for an answer that may well be the one we have
 
 
-class Abilities:
-    """``changed`` is called when a server that is known is found to be able to do other things than before."""
+async def unheeded() -> None:
+    """Nobody keeps anything that an epoch could end."""
 
-    def __init__(self, server: Callable[[], Server], memory: Memory, clock: Clock, changed: Callable[[], None]) -> None:
+
+class Abilities:
+    """``changed`` is called when a server that is known is found to be able to do other things than before.
+
+    ``put_back`` is when it is of another epoch: its database was put back from a backup, or made anew.
+    """
+
+    def __init__(
+        self,
+        server: Callable[[], Server],
+        memory: Memory,
+        clock: Clock,
+        changed: Callable[[], None],
+        put_back: Callable[[], Awaitable[None]] = unheeded,
+    ) -> None:
+        self._put_back = put_back
         self._server = server
         self._memory = memory
         self._clock = clock
@@ -41,6 +56,7 @@ class Abilities:
         self._due: datetime | None = None
         self._had_more: datetime | None = None  # when it last had any
         self._silent: Failure | None = None  # why it could not say
+        self._was_cut = False  # since it last said it to who had something that must leave
         self.known: Capabilities | None = None
         """What it last said, to this Kiosk or an earlier one; None: nothing yet."""
 
@@ -62,7 +78,7 @@ class Abilities:
             if self._heard is server and not self._is_due():
                 return self._believed
             try:
-                found = await server.platform.capabilities()
+                found = await server.platform.capabilities(had_more=bool(self.known and self.known.version))
             except SignedOut:
                 raise
             except Failure as failure:
@@ -70,6 +86,10 @@ class Abilities:
                 if self.known is None and _meets_all_calls(failure):
                     raise
                 return self._settle(server, VERY_SOON)
+            if self.known is not None and self.known.epoch and found.epoch and self.known.epoch != found.epoch:
+                # Before the new one is kept: a Kiosk that ends between the two finds it out again.
+                await self._put_back()
+            self._silent = None
             before, self.known = self.known, found
             self._note_more()
             had_more_lately = self._had_more is not None and self._clock.machine() - self._had_more < LATELY
@@ -82,15 +102,21 @@ class Abilities:
     async def at_once(self) -> Capabilities:
         """The same for what must leave: what the server last said, where it takes its time to say it again."""
         server = self._server()
-        if self._heard is server:
+        if self._heard is server and not self._was_cut:
             return self._believed
         if self.known is None:
             return await self.now()
+        if self._was_cut:
+            self._due = None  # whoever asks first whether it is heard again asks this
         try:
             async with asyncio.timeout(PATIENCE):
-                return await self.now()
+                found = await self.now()
         except TimeoutError:
             return self._settle(server, VERY_SOON)
+        if self._was_cut and self._silent is not None and _meets_all_calls(self._silent):
+            raise self._silent  # what must leave would meet the same
+        self._was_cut = False
+        return found
 
     async def last(self) -> Capabilities:
         """The same for who decides what may be done: what it last said, asked only where it never did.
@@ -106,6 +132,10 @@ class Abilities:
     def doubt(self) -> None:
         """It answered as if it could no longer do what it said."""
         self._due = None
+
+    def cut(self) -> None:
+        """It is not heard any more. Once it is, it may be of another epoch: it says so before anything leaves."""
+        self._was_cut, self._due = True, None
 
     def _is_due(self) -> bool:
         now = self._clock.machine()

@@ -12,26 +12,30 @@ from typing import TYPE_CHECKING
 from kiosk.api_client.http.pace import gently
 from kiosk.clock import Clock
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
+from kiosk.domain.platform.failures import Failure, MemoryFailure, SignedOut
 from kiosk.store.changes import Changes
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory
 from kiosk.sync.abilities import Abilities
+from kiosk.sync.epochs.anew import Anew
 from kiosk.sync.follow import Follower
 from kiosk.sync.freshness import Freshness
 from kiosk.sync.job import Job, Kind
 from kiosk.sync.jobs import Jobs
-from kiosk.sync.ladder import chokes, passes
+from kiosk.sync.ladder import chokes, is_a_stranger_s, passes, says_it_lacks
 from kiosk.sync.link import Link, Sleep
 from kiosk.sync.partial import Missing, Partial
 from kiosk.sync.pull import Puller, View
 from kiosk.sync.sending.errands import ErrandPusher
+from kiosk.sync.sending.gesture_calls import read_rdv
 from kiosk.sync.sending.gestures import GesturePusher
 from kiosk.sync.server import Server
 from kiosk.sync.shared import Shared
 from kiosk.sync.state import News, SyncState
-from kiosk.sync.timing import SyncTiming
+from kiosk.sync.timing import Backoff, SyncTiming
 from kiosk.sync.upkeep import Upkeep
+from kiosk.sync.watching.new_days import NewDays
+from kiosk.sync.watching.waking import Waking
 
 if TYPE_CHECKING:
     from kiosk.sync.server import Platform
@@ -64,23 +68,19 @@ class Sync:
         self._listeners: Listeners[SyncState] = Listeners()
         self._bringing = 0
         self._state = SyncState()
-        self._link = Link(clock, sleep, self._publish, self._cut, self._ask_what_it_can, self._probe)
-        self._abilities = Abilities(lambda: self._shared.server, memory, clock, self._server_changed)
+        between = Backoff(timing, jitter)
+        self._link = Link(clock, sleep, self._publish, self._cut, self._ask_what_it_can, self._probe, between)
+        self._waking = Waking(clock, sleep, self.roused)
+        self._new_days = NewDays(memory, clock, self._link.bad)
+        self._abilities = Abilities(
+            lambda: self._shared.server, memory, clock, self._server_changed, lambda: self._anew.begin()
+        )
         self._freshness = Freshness(clock)
         self._partial = Partial(clock, self._publish)
-        self._shared = shared = Shared(
-            Server(client),
-            memory,
-            clock,
-            self._abilities,
-            self._link,
-            self._freshness,
-            self._partial,
-            timing,
-            jitter,
-            self._publish,
-        )
+        known = (self._abilities, self._link, self._freshness, self._partial)
+        self._shared = shared = Shared(Server(client), memory, clock, *known, timing, jitter, self._publish)
         client.tell_answers(self._link.answered)
+        self._anew = Anew(shared, read_rdv, self._begun_anew)
         self._gestures = GesturePusher(shared)
         self._errands = ErrandPusher(shared)
         self._upkeep = Upkeep(self._link, shared.backoff, self._publish)
@@ -105,6 +105,7 @@ class Sync:
         silent = self._link.silent_since
         return News(
             silent_since=None if silent is None else silent + self._clock.followed,
+            slow=self._link.slow,
             organisations_told=self._puller.has_organisations,
             lieux_told=frozenset(self._puller.has_lieux),
             up_to_date=dict(self._up_to_date),
@@ -131,7 +132,9 @@ class Sync:
                     ("changes", self._follower.run),
                     ("pushes", self._gestures.run),
                     ("errands", self._errands.run),
+                    ("doubts", self._anew.run),
                     ("housekeeping", self._keep_house),
+                    ("waking", self._waking.run),
                 ):
                     group.create_task(self._upkeep.keep(name, loop), name=f"sync: {name}")
         finally:
@@ -169,6 +172,14 @@ class Sync:
         self._follower.quicken()
         self._link.wake()
 
+    def roused(self) -> None:
+        """The machine slept until now, or is on another network: what was heard before tells nothing of now, and what
+        is on its way may never come."""
+        self._freshness.forget_readings()
+        self._follower.look()
+        self._probe()
+        self._link.roused()
+
     @property
     def one_try(self) -> asyncio.Lock:
         """Held while something that was written is on its way; who has it keeps the next from leaving."""
@@ -186,8 +197,7 @@ class Sync:
                 await self._puller.organisations()
             else:
                 await self._puller.day(self._view)
-                self._background.want(Job(Kind.DIRECTORY, self._view.organisation_id))
-                self._background.want(Job(Kind.AGENDA, self._view.organisation_id, self._view.day))
+                self._want(Kind.DIRECTORY, Kind.AGENDA)
                 self._ask_again(self._partial.of(self._view.organisation_id))
             self._link.good()
         except Failure as failure:
@@ -213,11 +223,12 @@ class Sync:
             with self._partial.asked() if partial else nullcontext():
                 yield
         except Failure as failure:
-            missing = isinstance(failure, NotFound) and not failure.gone and not failure.named
-            if missing and self._abilities.known is not None and self._abilities.known.version:
+            if says_it_lacks(failure) and self._abilities.known is not None and self._abilities.known.version:
                 self._ask_what_it_can()  # the call was there
             # A refusal is an answer, and one call that the platform chokes on says nothing of the others.
-            if isinstance(failure, SignedOut) or (passes(failure) and not chokes(failure)):
+            if is_a_stranger_s(failure):
+                self._link.question()
+            elif isinstance(failure, SignedOut) or (passes(failure) and not chokes(failure)):
                 self._link.bad(failure, signed_in)
             raise
         else:
@@ -226,9 +237,7 @@ class Sync:
     def look_again(self) -> None:
         """Something was done at the platform that changes what is looked at: it is pulled again."""
         self.nudge()
-        if self._view is not None:
-            self._urgent.want(self._view.job)
-            self._background.want(Job(Kind.AGENDA, self._view.organisation_id, self._view.day))
+        self._want(Kind.DAY, Kind.AGENDA)
 
     def use(self, client: Platform) -> None:
         """Someone signed in again: goes on with ``client`` and the same memory."""
@@ -245,7 +254,7 @@ class Sync:
         try:
             await self._abilities.recall()
         except MemoryFailure as failure:
-            self._link.bad(failure, self._link.signed_in_times)
+            self._link.bad(failure)
 
     def _ask_what_it_can(self) -> None:
         """It may be another release than the one that we knew."""
@@ -254,11 +263,15 @@ class Sync:
 
     def _server_changed(self) -> None:
         """It can do other things than we thought: what depends on that is asked for again."""
-        if self._view is not None:
-            organisation_id, day = self._view.organisation_id, self._view.day
-            self._background.want(Job(Kind.DIRECTORY, organisation_id))
-            self._background.want(Job(Kind.AGENDA, organisation_id, day))
-            self._gentle.want(Job(Kind.USAGERS, organisation_id))
+        self._want(Kind.DIRECTORY, Kind.AGENDA, Kind.USAGERS)
+        self._publish()
+
+    def _begun_anew(self) -> None:
+        """The platform was put back from a backup: the memory is empty, and all is asked for again."""
+        self._last_synced = None
+        self._up_to_date.clear()
+        self._urgent.want(Job(Kind.ORGANISATIONS))
+        self._want(Kind.DAY, Kind.DIRECTORY, Kind.AGENDA, Kind.AROUND, Kind.USAGERS)
         self._publish()
 
     async def _perform(self, job: Job) -> None:
@@ -292,57 +305,31 @@ class Sync:
 
     async def _keep_house(self) -> None:
         """Forgets old days now and at each new day, on which the waiting room is empty and the day is another one."""
-        today: date | None = None
         while True:
-            try:
-                now = await self._present_day()
-            except MemoryFailure as failure:
-                self._link.bad(failure, self._link.signed_in_times)
-                now = today or self._clock.now().date()
-            if now != today:
-                try:
-                    await self._memory.forget_old(now)
-                except MemoryFailure as failure:
-                    self._link.bad(failure, self._link.signed_in_times)
-                if today is not None and self._view is not None:
-                    view = self._view
-                    self._urgent.want(view.job)
-                    self._background.want(Job(Kind.DIRECTORY, view.organisation_id))
-                    self._background.want(Job(Kind.AROUND, view.organisation_id, now))
-                    self._gentle.want(Job(Kind.USAGERS, view.organisation_id))
-                today = now
-            if self._view is not None:
-                self._ask_again(self._partial.due(self._view.organisation_id))
+            view = self._view
+            begun = await self._new_days.look(None if view is None else view.organisation_id)
+            if view is not None:
+                if begun is not None:
+                    self._want(Kind.DAY, Kind.DIRECTORY, Kind.USAGERS)
+                    self._background.want(Job(Kind.AROUND, view.organisation_id, begun))
+                self._ask_again(self._partial.due(view.organisation_id))
             await self._sleep(self._timing.housekeeping)
-
-    async def _present_day(self) -> date:
-        """The day it is at the organisation looked at."""
-        now = self._clock.now()
-        return (
-            now.date()
-            if self._view is None
-            else now.astimezone(await self._memory.zone(self._view.organisation_id)).date()
-        )
 
     def _days_moved(self, organisation_id: int) -> None:
         """The organisation is in another time zone than we thought: what was pulled of a day was not that day."""
         view = self._view
         if view is not None and view.organisation_id == organisation_id:
-            self._urgent.want(Job(Kind.DAY, organisation_id, view.day))
-            self._background.want(Job(Kind.AGENDA, organisation_id, view.day))
-            self._background.want(Job(Kind.AROUND, organisation_id, view.day))
+            self._want(Kind.DAY, Kind.AGENDA, Kind.AROUND)
 
     def _cut(self) -> None:
         # While nobody hears the platform, others go on there: what was read before tells nothing of now.
         self._freshness.forget_readings()
+        self._abilities.cut()
         self._probe()
 
     def _probe(self) -> None:
         """The platform cannot be reached: goes on asking until it can, even when nothing else is to be asked."""
-        if self._view is None:
-            self._urgent.want(Job(Kind.ORGANISATIONS))
-        else:
-            self._urgent.want(self._view.job)
+        self._urgent.want(Job(Kind.ORGANISATIONS) if self._view is None else self._view.job)
 
     def _memory_changed(self, changes: Changes) -> None:
         if "queue" in changes.kinds:
@@ -374,6 +361,11 @@ class Sync:
             await self._memory.save_synced(view.organisation_id, view.day, self._last_synced)
         self._publish()
 
+    def _want(self, *kinds: Kind) -> None:
+        """These are asked for of what is looked at."""
+        if self._view is not None:
+            self._ask_again([self._view.job_of(kind) for kind in kinds])
+
     def _ask_again(self, jobs: Iterable[Job]) -> None:
         queues = {Kind.DAY: self._urgent, Kind.WEEK: self._urgent, Kind.USAGERS: self._gentle}
         for job in jobs:
@@ -388,11 +380,12 @@ class Sync:
             signed_out=self._link.signed_out,
             failure=self._link.failure,
             busy=bool(self._bringing) or self._urgent.working or self._freshness.under_way or self._errands.busy,
-            clock_offset=self._shared.server.platform.clock_offset,
+            clock_offset=self._shared.server.offset_from(self._clock),
             tells_time=self._shared.server.platform.tells_time,
             stumbles=self._upkeep.stumbles,
             missing=Missing() if self._view is None else self._partial.missing(self._view.job),
             capabilities=self._abilities.known,
+            put_back_at=self._anew.put_back_at,
         )
         if state != self._state:
             self._state = state

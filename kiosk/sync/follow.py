@@ -112,8 +112,13 @@ class Follower:
                     raise
                 cursor = None
                 await self._memory.save_mark(mark, "")
+                self._shared.abilities.doubt()  # it may be of another epoch
                 self._pull(organisation_id, Kind.DAY)
                 continue
+            except Unintelligible as stranger:
+                if stranger.lacking:
+                    self._shared.abilities.doubt()
+                raise
             except TimedOut:
                 # Proxies end calls that last: that is no cut, unless it is the rule.
                 cut_short += 1

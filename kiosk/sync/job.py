@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kiosk.domain.text.masked import masked
+
 
 class Kind(StrEnum):
     CAPABILITIES = "capabilities"
@@ -18,6 +20,7 @@ class Kind(StrEnum):
     USAGERS = "usagers"
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Job:
     kind: Kind

@@ -1,8 +1,9 @@
-"""What a failure means for what was on its way: one ladder for gestures, errands and calls that somebody waits for."""
+"""What a failure means for what was on its way: one ladder for gestures, errands and calls that somebody waits for.
+
+Only the platform says no: what somebody else on the way answers is tried again (decision 0044; ``sending.tries``).
+"""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from kiosk.domain.platform.failures import (
     Conflict,
@@ -19,10 +20,6 @@ from kiosk.domain.platform.failures import (
     Unreachable,
 )
 
-if TYPE_CHECKING:
-    from kiosk.store.memory import Memory
-    from kiosk.sync.timing import SyncTiming
-
 
 def says_no(failure: Failure) -> bool:
     """Whether it is the platform's answer: this call did nothing, and the same one would do nothing again."""
@@ -31,14 +28,24 @@ def says_no(failure: Failure) -> bool:
 
 def is_unsent(failure: Failure) -> bool:
     """Whether this call certainly did nothing, and may well do it later."""
-    return isinstance(failure, Unreachable | Throttled | SignedOut) or (
-        isinstance(failure, TimedOut) and not failure.sent
-    )
+    match failure:
+        case TimedOut(sent=sent):
+            return not sent
+        case Throttled(own=own):
+            return own
+        case _:
+            return isinstance(failure, Unreachable | SignedOut)
 
 
 def is_unknown(failure: Failure) -> bool:
     """Whether nobody knows what this call did: the platform is asked before it is made again."""
-    return isinstance(failure, ServerFault | Unintelligible) or (isinstance(failure, TimedOut) and failure.sent)
+    match failure:
+        case TimedOut(sent=sent):
+            return sent
+        case Throttled(own=own):
+            return not own
+        case _:
+            return isinstance(failure, ServerFault | Unintelligible)
 
 
 def passes(failure: Failure) -> bool:
@@ -51,29 +58,17 @@ def chokes(failure: Failure) -> bool:
     return isinstance(failure, ServerFault) and failure.status == 500
 
 
-class Tries:
-    """The tries to send what is in the queue, by the keys of its rows."""
-
-    def __init__(self, memory: Memory, timing: SyncTiming) -> None:
-        self._memory = memory
-        self._timing = timing
-        self._choked: dict[str, int] = {}
-
-    async def end_with(self, key: str, failure: Failure, *, certain: bool) -> bool:
-        """Whether ``failure`` ends it: the platform says no, or has choked on it often enough. Else it is tried again.
-
-        ``certain``: neither an earlier try nor an earlier call of this one may have done anything. It may then be taken
-        back again where this call certainly did nothing either.
-        """
-        if is_unsent(failure):
-            if certain:
-                await self._memory.queue.release(key)
+def says_it_lacks(failure: Failure) -> bool:
+    """Whether somebody says that the server has no such call, which it may have had."""
+    match failure:
+        case NotFound(gone=gone, named=named):
+            return not gone and not named
+        case Unintelligible(lacking=lacking):
+            return lacking
+        case _:
             return False
-        if says_no(failure):
-            return True
-        self._choked[key] = self._choked.get(key, 0) + chokes(failure)
-        return isinstance(failure, ServerFault) and self._choked[key] >= self._timing.faults_before_refusal
 
-    def over(self, key: str) -> None:
-        """It has met its end."""
-        self._choked.pop(key, None)
+
+def is_a_stranger_s(failure: Failure) -> bool:
+    """Whether somebody else answered in the place of the platform: that may be of this very call, or of all of them."""
+    return isinstance(failure, Unintelligible) or (isinstance(failure, Throttled) and not failure.own)

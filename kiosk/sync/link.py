@@ -7,9 +7,10 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
-from kiosk.domain.platform.failures import Failure, MemoryFailure, SignedOut, Throttled, Unreachable
-from kiosk.sync.ladder import chokes, passes
-from kiosk.sync.timing import Backoff
+from kiosk.domain.platform.failures import Failure, MemoryFailure, ServerFault, SignedOut, Throttled, Unreachable
+from kiosk.sync.ladder import chokes, is_a_stranger_s, passes
+from kiosk.sync.timing import Backoff, SyncTiming
+from kiosk.sync.watching.promptness import Promptness
 
 Sleep = Callable[[float], Awaitable[None]]
 
@@ -29,7 +30,9 @@ class Link:
         cut: Callable[[], None],
         back: Callable[[], None] = lambda: None,
         doubt: Callable[[], None] = lambda: None,
+        between: Backoff | None = None,
     ) -> None:
+        """``between``: how long to wait between two calls while the platform cannot be reached."""
         self._clock = clock
         self._sleep = sleep
         self._changed = changed
@@ -43,6 +46,9 @@ class Link:
         self._answers: bool | None = None  # whether what was heard last was an answer; None: nothing was heard
         self._waiting: dict[asyncio.Event, bool] = {}  # whether a platform that answers again is what they wait for
         self._asked_to_wait: set[asyncio.Event] = set()
+        self._one_asks = asyncio.Lock()
+        self._between = between or Backoff(SyncTiming())
+        self._promptness = Promptness()
         self.connected: bool | None = None
         self.cut_since: datetime | None = None
         self.failure: Failure | None = None
@@ -63,10 +69,20 @@ class Link:
         since = self.heard_at or self._began_at
         return since if since is not None and self._clock.machine() - since > self._due else None
 
-    def answered(self) -> None:
-        """An answer has come, whatever had been asked."""
-        self._answers = True
+    @property
+    def slow(self) -> bool:
+        """Whether its answers take long to come."""
+        return self._promptness.slow
+
+    def answered(self, seconds: float | None) -> None:
+        """An answer has come, whatever had been asked; ``seconds``: it took that long, and should not have."""
+        was_silent, self._answers = self._answers is False, True
         self.heard_at = self._clock.machine()
+        if seconds is not None:
+            self._promptness.answered(seconds)
+        if was_silent:
+            self._between.reset()
+            self._wake_for_the_platform()
 
     def good(self, *, kept: bool = True) -> None:
         """Something has been done whole. Who waits since the platform was cut need wait no longer.
@@ -85,13 +101,11 @@ class Link:
         self._changed()
         if was_cut:
             self._back()
-            for event, for_the_platform in self._waiting.items():
-                if for_the_platform:
-                    event.set()
+            self._wake_for_the_platform()
 
-    def bad(self, failure: Failure, since: int) -> None:
-        """A call failed that was made when ``signed_in_times`` was ``since``."""
-        if since != self.signed_in_times and not isinstance(failure, MemoryFailure):
+    def bad(self, failure: Failure, since: int | None = None) -> None:
+        """A call failed that was made when ``signed_in_times`` was ``since``; None: in this very session."""
+        if since not in (None, self.signed_in_times) and not isinstance(failure, MemoryFailure):
             return  # the end of a session that has been replaced: it says nothing of the new one
         self.failure = failure
         if isinstance(failure, SignedOut):
@@ -113,8 +127,17 @@ class Link:
         self._asked_to_wait.clear()
         self.wake()
 
+    def roused(self) -> None:
+        """The machine woke, or is on another network: whoever asks next learns how things stand now."""
+        self._between.reset()
+        self._promptness.forget()
+        self.wake()
+
     def wake(self) -> None:
-        """Lets everyone who pauses try again now, but for those whom the platform itself has asked to wait."""
+        """Lets everyone who pauses try again now, but for those whom the platform itself has asked to wait.
+
+        While it cannot be reached, that is one of them: the others go on once that one has an answer.
+        """
         for event in self._waiting:
             if event not in self._asked_to_wait:
                 event.set()
@@ -143,25 +166,63 @@ class Link:
                 task.cancel()
             await asyncio.gather(timer, *events, return_exceptions=True)
 
+    def question(self) -> None:
+        """Something did not come through, which may be all that does not: somebody is to ask."""
+        if self.connected is not False:
+            self._doubt()
+
     async def after(self, failure: Failure, backoff: Backoff, since: int) -> None:
         """Notes ``failure`` (see ``bad``) and waits until it makes sense to try again."""
         self.bad(failure, since)
         if isinstance(failure, SignedOut):
             await self.admitted()
+        elif isinstance(failure, Unreachable) and not backoff.let_go:
+            # No connection was made: any answer shows that it can be.
+            await self.turn()
         else:
-            asked = failure.retry_after if isinstance(failure, Throttled) else None
-            # Where no connection was made, any answer shows that it can be. Other faults may be of this very call, and
-            # another call's success must not make it come back at once, again and again.
-            await self.pause(
-                backoff.next(asked), for_the_platform=isinstance(failure, Unreachable), asked=asked is not None
-            )
+            wait, asked = _asked(failure)
+            # Other faults may be of this very call, and another call's success must not make it come back at once,
+            # again and again.
+            async with asyncio.TaskGroup() as both:
+                both.create_task(self.pause(backoff.next(wait), asked=asked), name="waits its time")
+                both.create_task(self.turn(), name="waits for its turn")
+        # Where others are answered and this very call cannot be made, it must not be made at each of their answers.
+        backoff.let_go = isinstance(failure, Unreachable) and self._answers is not False
+
+    @property
+    def asked(self) -> bool:
+        """Whether it cannot be reached, and somebody is finding out whether it can again."""
+        return self._answers is False and self._one_asks.locked()
+
+    async def turn(self) -> None:
+        """Waits while the platform cannot be reached, but for the one whose turn it is to ask whether it can again.
+
+        One call at a time, further and further apart, however many would ask: an answer lets all of them go.
+        """
+        if self._answers is False:
+            async with self._one_asks:
+                if self._answers is False:
+                    await self.pause(self._between.next(), for_the_platform=True)
 
     async def after_try(self, failure: Failure, backoff: Backoff, since: int) -> None:
-        """The same for one thing of several that are to be sent: one that the platform chokes on is no cut."""
-        if chokes(failure):
-            await self.pause(backoff.next())
-        else:
+        """The same for one thing of several that are to be sent: one that the platform chokes on is no cut, nor one
+        that somebody else answers, who may answer nothing else."""
+        if not (chokes(failure) or is_a_stranger_s(failure)):
             await self.after(failure, backoff, since)
+            return
+        own = isinstance(failure, ServerFault) and failure.own
+        if not own:
+            self.question()
+        wait, _ = _asked(failure)
+        async with asyncio.TaskGroup() as both:
+            # Once there has been a cut and it has ended, a stranger may well be gone too.
+            both.create_task(self.pause(backoff.next(wait), for_the_platform=not own), name="waits its time")
+            both.create_task(self.turn(), name="waits for its turn")
+
+    def _wake_for_the_platform(self) -> None:
+        for event, for_the_platform in self._waiting.items():
+            if for_the_platform:
+                event.set()
 
     async def admitted(self) -> None:
         """Waits while nobody is signed in."""
@@ -172,3 +233,10 @@ class Link:
                 await woken.wait()
             finally:
                 del self._waiting[woken]
+
+
+def _asked(failure: Failure) -> tuple[float | None, bool]:
+    """How many seconds to wait at least, and whether it is the platform that asks for them."""
+    if not isinstance(failure, Throttled):
+        return None, False
+    return failure.retry_after, failure.own and failure.retry_after is not None

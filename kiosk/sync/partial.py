@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from kiosk.api_client.wire.unread import PAGING, Unread, noted
 from kiosk.clock import Clock
+from kiosk.domain.text.masked import masked
 from kiosk.sync.job import Job, Kind
 
 log = logging.getLogger(__name__)
@@ -18,6 +19,7 @@ AGAIN = timedelta(minutes=5)
 _MOST = 50  # questions: the days that were looked at
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Missing:
     """What somebody who looks at a day has to know of it. ``rdvs`` of that day could not be read: those of ``old`` are

@@ -14,6 +14,7 @@ from kiosk.domain.day.absence import Absence
 from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Rdv, Service, Team
 from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.failures import Forbidden, NotFound, Refused, ServerFault
+from kiosk.domain.text.masked import masked
 from kiosk.store.directory import E
 from kiosk.store.marks import usagers_mark
 from kiosk.store.rdvs import day_bounds
@@ -32,6 +33,7 @@ _RULES_AT_ONCE = 8  # absences whose days are worked out in one turn of the loop
 _WITHHELD = (Forbidden, NotFound, Refused, ServerFault)
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class View:
     """What the desk looks at."""
@@ -42,7 +44,11 @@ class View:
     @property
     def job(self) -> Job:
         """The pull of that day."""
-        return Job(Kind.DAY, self.organisation_id, self.day)
+        return self.job_of(Kind.DAY)
+
+    def job_of(self, kind: Kind) -> Job:
+        """That pull of the organisation, or of that day of it."""
+        return Job(kind, self.organisation_id, None if kind in (Kind.DIRECTORY, Kind.USAGERS) else self.day)
 
 
 class Puller:

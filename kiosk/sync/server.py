@@ -24,6 +24,13 @@ class Server:
 
     platform: Platform
 
+    def offset_from(self, clock: Clock) -> timedelta | None:
+        """The platform's time less the system's, which somebody may have set since the last answer; None: not known."""
+        offset, strayed = self.platform.clock_offset, round(clock.strayed.total_seconds())
+        # Two readings of one clock are never at the same moment.
+        moved = timedelta(seconds=strayed) if abs(strayed) >= _TREMBLING.total_seconds() else timedelta()
+        return None if offset is None else offset + moved
+
     def set_right(self, clock: Clock) -> None:
         """Hours and waits are counted by the platform's clock where this machine's is clearly off."""
         offset = self.platform.clock_offset
@@ -31,5 +38,5 @@ class Server:
             return
         wanted = offset if abs(offset) >= CLOSE else timedelta()
         # Answers say whole seconds: a clock that moved with each of them would tremble.
-        if abs(wanted - clock.followed) > _TREMBLING:
+        if not clock.follows or abs(wanted - clock.followed) > _TREMBLING:
             clock.follow(wanted)

@@ -24,6 +24,7 @@ class SyncState:
     stumbles: bool = False  # parts of it have ended by themselves several times lately, and began again
     missing: Missing = field(default_factory=Missing)  # of what the platform answered, what could not be read
     capabilities: Capabilities | None = None  # what the platform last said that it can do; None: nothing yet
+    put_back_at: datetime | None = None  # when the platform was last found to have been put back from a backup
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class News:
     """How old what is known is, at the moment at which one asks: it says so whatever has become of who asks."""
 
     silent_since: datetime | None = None  # nothing at all was heard since, and something should have been
+    slow: bool = False  # the last answers were long in coming
     organisations_told: bool = False  # in this session
     lieux_told: frozenset[int] = frozenset()  # of these organisations, all, in this session
     up_to_date: Mapping[int, datetime] = field(default_factory=dict)  # of each organisation looked at: as it was when

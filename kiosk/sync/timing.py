@@ -29,6 +29,8 @@ class SyncTiming:
     fresh_for: float = 5.0  # of a reading: what a gesture rests on is read again after that, where nothing is locked
     fetched_singly: int = 8  # more RDVs than that changed at once: their days are pulled instead
     faults_before_refusal: int = 3  # a gesture that makes a platform fail, which answers otherwise, is given up
+    strangers_before_asking: int = 6  # what is answered by somebody else, where the platform answers all the rest,
+    strangers_for: float = 600.0  # and for that long, is given up too: the person is asked
 
 
 class Backoff:
@@ -38,6 +40,8 @@ class Backoff:
         self._timing = timing
         self._jitter = jitter
         self._failures = 0
+        self.let_go = False
+        """An answer to another call ended the last wait: if that was too soon, the next one is not ended so."""
 
     def next(self, at_least: float | None = None) -> float:
         """Seconds to wait now, from half to the whole of the step; ``at_least`` is what the platform asked for."""
@@ -49,3 +53,4 @@ class Backoff:
     def reset(self) -> None:
         """Something worked."""
         self._failures = 0
+        self.let_go = False

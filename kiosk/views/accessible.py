@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QAccessibleWidget, QWidget
 
+from kiosk.domain.text.masked import masked
+
 _KIND = "spoken_as"
 _installed = False
 
@@ -60,6 +62,7 @@ def _interface(name: str, thing: QObject) -> QAccessibleInterface | None:
     return made
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class SpokenPlace:
     """Something that a view draws: where in its viewport, what is said of it, what pressing it does."""

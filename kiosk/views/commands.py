@@ -20,6 +20,7 @@ from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.day.status import ACTION_LABELS, Action
 from kiosk.domain.day.walk_in import WalkInOutcome
 from kiosk.domain.text.language import Words, french, tr
+from kiosk.domain.writes.sending import Choice
 from kiosk.views import icons, theme
 
 T = TypeVar("T")
@@ -49,6 +50,7 @@ class Where(StrEnum):
     WEEK = "week"
     WORKSHOPS = "workshops"
     SWITCH = "switch"
+    SENDINGS = "sendings"
 
 
 _ENGRAVED: Final = Words(
@@ -173,6 +175,7 @@ def _free_keys(menu: QMenu) -> None:
 _OF_THE_DAY = (Where.AGENDA, Where.WAITING_ROOM)
 _WINDOW, _FRAME, _AGENDA, _COLUMNS = (Where.WINDOW,), (Where.FRAME,), (Where.AGENDA,), (Where.COLUMNS,)
 _FICHE, _BOOKING, _WALK_INS, _ABSENCES = (Where.FICHE,), (Where.BOOKING,), (Where.WALK_INS,), (Where.ABSENCES,)
+_SENDINGS = (Where.SENDINGS,)
 
 # On the lines chosen. What these letters do is done at once, and some of it tells people: on other pages they do the
 # same or nothing, for the hand does not look at the page.
@@ -303,6 +306,16 @@ WEEK_FICHE = Command("Ouvrir la fiche de l’usager", ("U",), (Where.WEEK,), hin
 WEEK_FREE = Command("Aller au temps libre", ("F",), (Where.WEEK,), hint="temps libre")
 WHOSE_WEEK = Command("Choisir l’agent", ("G",), (Where.WEEK,), "user", hint="agent")
 
+# « Envois »
+DECISIONS: Final[Mapping[Choice, Command]] = {
+    Choice.SEND_OLD: Command("Envoyer maintenant", ("P",), _SENDINGS, hint="envoyer et prévenir"),
+    Choice.KEEP_MINE: Command("Garder le mien", ("M",), _SENDINGS, hint="garder le mien"),
+    Choice.KEEP_THEIRS: Command("Garder le leur", ("L",), _SENDINGS, hint="garder le leur"),
+    Choice.RETRY: Command("Réessayer, ou refaire", ("T",), _SENDINGS, hint="réessayer"),
+    Choice.GIVE_UP: Command("Renoncer", ("Del",), _SENDINGS, "trash", hint="renoncer"),
+}
+OPEN_SENDING = Command("Voir le RDV ou la fiche", ("Return",), _SENDINGS, hint="voir")
+
 # Days and pages. On a French keyboard the digits are under Shift: the keys as they are engraved work too.
 PREVIOUS_DAY = Command("Jour ou semaine d’avant", ("Alt+Left", "Ctrl+PgUp"), _FRAME, shown=2)
 NEXT_DAY = Command("Jour ou semaine d’après", ("Alt+Right", "Ctrl+PgDown"), _FRAME, shown=2, hint="semaine suivante")
@@ -317,6 +330,7 @@ TO_WALK_INS = Command("Sans RDV", ("Ctrl+5", "Ctrl+("), _FRAME, "walk-in")
 TO_ABSENCES = Command("Indispo\u00adnibilités", ("Ctrl+6",), _FRAME, "absence")
 TO_WEEK = Command("Mon agenda", ("Ctrl+7", "Ctrl+È"), _FRAME, "calendar")
 TO_WORKSHOPS = Command("Ateliers", ("Ctrl+8", "Ctrl+_"), _FRAME, "group")
+TO_SENDINGS = Command("Envois", ("Ctrl+9", "Ctrl+Ç"), _FRAME, "unsent", hint="envois")
 DAY_KEYS: Final = (PREVIOUS_DAY, NEXT_DAY, TODAY, CALENDAR)
 """In the order in which a choice of the day shows them."""
 NEXT_PART = Command("À la partie suivante de l’écran", ("F6",), _FRAME)
@@ -346,13 +360,7 @@ HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
     Where.USAGERS: (SEARCH, FOUND, OPEN_FICHE, ARRIVED, BACK),
     Where.BOOKING: (MOTIF, TAKE, FIRST_SLOT, MORNING, AFTERNOON, WHO, NEXT_DAY),
     Where.PLAN: (WHO, FOUND, BACK),
-    Where.WALK_INS: (
-        WALK_IN,
-        OUTCOMES[WalkInOutcome.SEEN],
-        OUTCOMES[WalkInOutcome.REDIRECTED],
-        OUTCOMES[WalkInOutcome.LEFT],
-        UNDO,
-    ),
+    Where.WALK_INS: (WALK_IN, *(one for one in OUTCOMES.values() if one.hint), UNDO),
     Where.ABSENCES: (ABSENT_TODAY, NEW_ABSENCE, EDIT_ABSENCE, REMOVE_ABSENCE, SEARCH_ABSENCE),
     Where.WORKSHOPS: (NEW_WORKSHOP, JOIN, WORKSHOP_IN_AGENDA, CALL_OFF),
     Where.WEEK: (OPEN_RDV, WEEK_FICHE, WEEK_FREE, WHOSE_WEEK, NEXT_DAY),
@@ -360,14 +368,16 @@ HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
     Where.MERGE: (FIELD, SIDE, MERGE, CLOSE),
     Where.REFERENTS: (ADD_FIRST, CLOSE),
     Where.JOURNAL: (TAKE_BACK, BACK),
+    Where.SENDINGS: (*DECISIONS.values(), OPEN_SENDING),
 }
 
 
 def every() -> tuple[Command, ...]:
     """The whole table, in the order in which it is learnt."""
+    tables = (GESTURES, RDV_ACTS, OUTCOMES, DECISIONS)
     found: list[Command] = []
     for one in globals().values():
-        found += [one] if isinstance(one, Command) else one.values() if one in (GESTURES, RDV_ACTS, OUTCOMES) else []
+        found += [one] if isinstance(one, Command) else one.values() if one in tables else []
     return tuple(found)
 
 

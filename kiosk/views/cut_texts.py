@@ -11,12 +11,15 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
+from kiosk.domain.text.masked import masked
+
 _MAY_BE_MARKUP = re.compile("[<&]")
 """An entity alone is enough for Qt to read a text as such."""
 _MOST: Final = 1200
 """Letters of a tooltip: what is longer is read where it was opened."""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A text that may be cut: where it stands in its widget, whole, and how wide that would be, in px."""

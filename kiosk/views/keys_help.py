@@ -44,6 +44,7 @@ _TITLES: Final[Mapping[Where, str]] = {
     Where.JOURNAL: french("Journal de ce poste"),
     Where.WEEK: french("Mon agenda"),
     Where.WORKSHOPS: french("Ateliers"),
+    Where.SENDINGS: french("Envois"),
     Where.SWITCH: french("Changer d’agent"),
 }
 """Under which title each command stands: that of the last place where it is offered. What is used most comes first."""

@@ -151,5 +151,7 @@ class Place:
     """Sets up what the page has in the frame even where another is shown: keys, a palette, sheets."""
     counted: bool = False
     """Whether its button shows a figure: the presenter's ``count``, which ``count_changed`` brings up to date."""
+    in_rail: bool = True
+    """Whether it has a button at the left; what has none is led to from elsewhere."""
     seen: Callable[[FramePresenter], bool] = lambda _: True
     """Whether who is at work may see it."""

@@ -21,6 +21,7 @@ from kiosk.views.usagers.in_frame import usagers_over, usagers_page
 
 if TYPE_CHECKING:
     from kiosk.presenters.absences.page import AbsencesPresenter
+    from kiosk.presenters.sendings.page import SendingsPresenter
     from kiosk.presenters.week.page import WeekPresenter
     from kiosk.presenters.workshops.page import WorkshopsPresenter
 
@@ -108,6 +109,18 @@ def _workshops_page(workshops: WorkshopsPresenter, host: Host) -> Page:
     return WorkshopsPage(workshops, host.stack)
 
 
+def _sendings(around: Around) -> SendingsPresenter:
+    from kiosk.presenters.sendings.page import SendingsPresenter
+
+    return SendingsPresenter(around)
+
+
+def _sendings_page(sendings: SendingsPresenter, host: Host) -> Page:
+    from kiosk.views.sendings.page import SendingsPage
+
+    return SendingsPage(sendings, host.presenter.link, host.stack)
+
+
 PLACES: Final = (
     Place("agenda", commands.TO_AGENDA, AgendaPresenter, agenda_page, agenda_over),
     Place("waiting_room", commands.TO_WAITING_ROOM, WaitingRoomPresenter, _waiting_room_page, counted=True),
@@ -117,6 +130,7 @@ PLACES: Final = (
     Place("absences", commands.TO_ABSENCES, _absences, _absences_page),
     Place("week", commands.TO_WEEK, _week, _week_page),
     Place("workshops", commands.TO_WORKSHOPS, _workshops, _workshops_page),
+    Place("sendings", commands.TO_SENDINGS, _sendings, _sendings_page, in_rail=False),
 )
 """In the order of the rail; one begins with the first."""
 MAKERS: Final[dict[str, Maker]] = {place.id: place.presenter for place in PLACES}

@@ -160,12 +160,12 @@
     </message>
     <message>
         <location filename="../../kiosk/app/commands/journal.py"/>
-        <source>Le trousseau du système ne répond pas : le journal ne peut pas être lu.</source>
+        <source>Le coffre des mots de passe ne répond pas : le journal ne peut pas être lu.</source>
         <translation>The system keyring does not answer: the journal cannot be read.</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/commands/journal.py"/>
-        <source>Le journal ne peut pas être lu : il est abîmé, ou sa clé n’est plus dans le trousseau.</source>
+        <source>Le journal ne peut pas être lu : il est abîmé, ou sa clé n’est plus dans le coffre des mots de passe.</source>
         <translation>The journal cannot be read: it is damaged, or its key is no longer in the keyring.</translation>
     </message>
     <message>
@@ -766,16 +766,6 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/day/consequences.py"/>
-        <source>par SMS</source>
-        <translation>by text message</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/consequences.py"/>
-        <source>par e-mail</source>
-        <translation>by e-mail</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/day/consequences.py"/>
         <source>annulation du rendez-vous</source>
         <translation>appointment cancelled</translation>
     </message>
@@ -1311,6 +1301,16 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/answers.py"/>
+        <source>le réseau demande une connexion (portail)</source>
+        <translation>the network asks for a sign-in (portal)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/answers.py"/>
+        <source>Ouvrez le navigateur, connectez-vous au réseau, puis recommencez.</source>
+        <translation>Open the browser, sign in to the network, then start again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/answers.py"/>
         <source>une page répond à sa place (réseau, ou maintenance)</source>
         <translation>a page answers in its place (network, or maintenance)</translation>
     </message>
@@ -1511,7 +1511,7 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
-        <source>Installez ou démarrez le coffre du système (Secret Service ou KWallet sous Linux).</source>
+        <source>Installez ou démarrez le coffre des mots de passe du système (Secret Service ou KWallet sous Linux).</source>
         <translation>Install or start the system’s keyring (Secret Service or KWallet on Linux).</translation>
     </message>
     <message>
@@ -1521,7 +1521,7 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
-        <source>Réglez le coffre du système (Secret Service, KWallet).</source>
+        <source>Réglez le coffre des mots de passe du système (Secret Service, KWallet).</source>
         <translation>Set up the system’s keyring (Secret Service, KWallet).</translation>
     </message>
     <message>
@@ -2235,6 +2235,16 @@
         <translation>relative of {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/domain/people/told.py"/>
+        <source>par SMS</source>
+        <translation>by text message</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/people/told.py"/>
+        <source>par e-mail</source>
+        <translation>by e-mail</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
         <source>Nom d’usage</source>
         <translation>Last name</translation>
@@ -2373,6 +2383,11 @@
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
         <source>État</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/platform/field_labels.py"/>
+        <source>Heure d’arrivée</source>
+        <translation>Arrival time</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
@@ -3412,11 +3427,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/application.py"/>
-        <source>Les données gardées sur ce poste ne pouvaient plus être lues. Elles sont mises de côté, avec peut-être des gestes non envoyés ; prévenez votre support informatique.</source>
-        <translation>The data kept on this computer could no longer be read. It is put aside, with actions not sent perhaps; tell your IT support.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/application.py"/>
         <source>Un code court déverrouille plus vite, même sans réseau.</source>
         <translation>A short code unlocks faster, even without a network.</translation>
     </message>
@@ -3474,6 +3484,71 @@
         <location filename="../../kiosk/presenters/frame/link.py"/>
         <source>L’agenda a été relu, mais pas en entier</source>
         <translation>The agenda was read again, but not all of it</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Session à rouvrir</source>
+        <translation>Session to be reopened</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Portail du réseau</source>
+        <translation>Network sign-in page</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Coupé</source>
+        <translation>Cut off</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Coupé depuis {}</source>
+        <translation>Cut off since {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Plus de nouvelles depuis {}</source>
+        <translation>No news for {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Heure décalée</source>
+        <translation>Clock is off</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Lent</source>
+        <translation>Slow</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Connecté</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Connexion…</source>
+        <translation>Connecting…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Ce qui attend partira quand vous serez reconnecté.</source>
+        <translation>What waits will leave once you have signed in again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Ce qui attend est gardé sur ce poste et partira au retour de la connexion.</source>
+        <translation>What waits is kept on this desk and will leave when the connection is back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Ce que vous faites part aussitôt.</source>
+        <translation>What you do leaves at once.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>La plateforme met du temps à répondre. Vos gestes sont gardés et partent un par un.</source>
+        <translation>The platform is slow to answer. What you do is kept and leaves one by one.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/site_places.py"/>
@@ -4041,6 +4116,16 @@
         <translation>not saved: {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>déjà fait ailleurs</source>
+        <translation>already done elsewhere</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>remplacé par ce qui a été fait ensuite</source>
+        <translation>replaced by what was done next</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/rdv/history.py"/>
         <source>Rien n’a été fait sur ce poste.</source>
         <translation>Nothing was done on this computer.</translation>
@@ -4207,6 +4292,16 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/refusals.py"/>
+        <source>{} gestes n’ont pas pu se faire comme prévu.</source>
+        <translation>{} gestures could not be carried out as intended.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/refusals.py"/>
+        <source>Voir les envois</source>
+        <translation>See the sendings</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/refusals.py"/>
         <source>{}, {} : {}</source>
         <translation>{}, {}: {}</translation>
     </message>
@@ -4214,6 +4309,269 @@
         <location filename="../../kiosk/presenters/rdv/refusals.py"/>
         <source>Refaire mon geste</source>
         <translation>Do my action again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Laissé tel quel</source>
+        <translation>Left as it is</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Nouvel essai</source>
+        <translation>Another try</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Cet envoi est déjà parti.</source>
+        <translation>This has left already.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Retiré de la liste</source>
+        <translation>Taken off the list</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Envoi abandonné</source>
+        <translation>Given up</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>{} : {} part maintenant</source>
+        <translation>{}: {} is leaving now</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Refaire : {} ?</source>
+        <translation>Redo: {}?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Refaire</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Refait : {} ({})</source>
+        <translation>Redone: {} ({})</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>Cet envoi n’est plus dans la liste.</source>
+        <translation>This is no longer in the list.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/lines.py"/>
+        <source>À régler</source>
+        <translation>To settle</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/lines.py"/>
+        <source>Aujourd’hui</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>{} à régler</source>
+        <comment>one</comment>
+        <translation>{} to settle</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>{} à régler</source>
+        <translation>{} to settle</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>{} en attente</source>
+        <comment>one</comment>
+        <translation>{} waiting</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>{} en attente</source>
+        <translation>{} waiting</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>{} envoyé aujourd’hui</source>
+        <translation>{} sent today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>{} envoyés aujourd’hui</source>
+        <translation>{} sent today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Mon geste</source>
+        <translation>What I did</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Vous</source>
+        <translation>You</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Quelqu’un d’autre</source>
+        <translation>Somebody else</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Entre-temps</source>
+        <translation>Meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>attend votre connexion</source>
+        <translation>waits for you to sign in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>attend votre accord</source>
+        <translation>waits for your agreement</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>changé entre-temps</source>
+        <translation>changed meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>peut-être fait</source>
+        <translation>perhaps done</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Des personnes seraient prévenues bien après : rien ne part sans votre accord.</source>
+        <translation>People would be told long afterwards: nothing leaves without your agreement.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Quelqu’un d’autre a agi entre-temps : gardez votre geste, ou le sien.</source>
+        <translation>Somebody else acted meanwhile: keep what you did, or what they did.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Cela n’a pas été fait.</source>
+        <translation>This was not done.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>La réponse s’est perdue : vérifiez avant de recommencer.</source>
+        <translation>The answer was lost: check before you start again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Envoyer maintenant ?</source>
+        <translation>Send now?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Garder le mien ?</source>
+        <translation>Keep mine?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Refaire ?</source>
+        <translation>Redo?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Envoyer maintenant</source>
+        <translation>Send now</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Garder le mien</source>
+        <translation>Keep mine</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Garder le leur</source>
+        <translation>Keep theirs</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Réessayer</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Renoncer</source>
+        <translation>Give up</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>partira au retour de la connexion</source>
+        <translation>will leave when the connection is back</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Envoyer et prévenir</source>
+        <translation>Send and tell</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>J’ai vérifié</source>
+        <translation>I have checked</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>RDV de {}</source>
+        <translation>Appointment of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>RDV du {} à {}</source>
+        <translation>Appointment of {} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>hier</source>
+        <translation>yesterday</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>il y a {} jours</source>
+        <translation>{} days ago</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Fait {}</source>
+        <translation>Done {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>à {}</source>
+        <translation>at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>{} à envoyer</source>
+        <comment>one</comment>
+        <translation>{} to send</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>{} envoi attend votre décision : il n’a pas pu se faire comme prévu.</source>
+        <translation>{} thing waits for your decision: it could not be done as planned.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>{} envois attendent votre décision : ils n’ont pas pu se faire comme prévu.</source>
+        <translation>{} things wait for your decision: they could not be done as planned.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Rien à envoyer</source>
+        <translation>Nothing to send</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Ce qui attend, et ce qui est parti aujourd’hui, se trouve ici.</source>
+        <translation>What waits, and what has left today, is found here.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sign_in/page.py"/>
@@ -4289,11 +4647,6 @@
         <location filename="../../kiosk/presenters/switch/lines.py"/>
         <source>{} · au poste {}</source>
         <translation>{} · at the desk {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/switch/lines.py"/>
-        <source>à {}</source>
-        <translation>at {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/page.py"/>
@@ -5163,11 +5516,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/week/columns.py"/>
-        <source>Aujourd’hui</source>
-        <translation>Today</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/week/columns.py"/>
         <source>Pas connu de ce poste</source>
         <translation>Not known to this computer</translation>
     </message>
@@ -5283,8 +5631,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
-        <source>Les données gardées sur ce poste ne peuvent plus être lues. Kiosk les met de côté sans les effacer ; reconnectez-vous pour repartir de la plateforme, et prévenez votre support informatique.</source>
-        <translation>The data kept on this computer can no longer be read. Kiosk puts it aside without erasing it; sign in again to start afresh from the platform, and tell your IT support.</translation>
+        <source>Les données gardées sur ce poste ne peuvent toujours pas être lues, même en repartant de la plateforme. Prévenez votre support informatique.</source>
+        <translation>The data kept on this desk still cannot be read, even after starting again from the platform. Tell your IT support.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
@@ -5328,8 +5676,38 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
-        <source>Les données gardées sur ce poste ne peuvent plus être lues. Redémarrez Kiosk pour repartir de la plateforme, et prévenez votre support informatique.</source>
-        <translation>The data kept on this computer can no longer be read. Restart Kiosk to start afresh from the platform, and tell your IT support.</translation>
+        <source>Les données gardées sur ce poste ne pouvaient plus être lues. Elles sont mises de côté, et l’agenda est relu sur la plateforme.</source>
+        <translation>The data kept on this desk could not be read any more. It is set aside, and the agenda is read again from the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Votre geste non envoyé est gardé.</source>
+        <translation>What you did and was not sent is kept.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Vos {} gestes non envoyés sont gardés.</source>
+        <translation>The {} things that you did and were not sent are kept.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>D’autres gestes non envoyés sont peut-être perdus : vérifiez l’agenda.</source>
+        <translation>Other things not sent may be lost: check the agenda.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>{} geste non envoyé n’a pas pu être relu : vérifiez l’agenda.</source>
+        <translation>{} thing not sent could not be read again: check the agenda.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>{} gestes non envoyés n’ont pas pu être relus : vérifiez l’agenda.</source>
+        <translation>{} things not sent could not be read again: check the agenda.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Rien de ce que vous avez fait n’est perdu.</source>
+        <translation>Nothing that you did is lost.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/row_texts.py"/>
@@ -5493,8 +5871,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
-        <source>Une page du réseau ou de maintenance a répondu à la place de la plateforme. Ouvrez votre navigateur, connectez-vous au réseau s’il le demande, puis réessayez.</source>
-        <translation>A page of the network or of maintenance answered in the platform’s place. Open your browser, sign in to the network if it asks for it, then try again.</translation>
+        <source>Le réseau demande une connexion (portail). Ouvrez votre navigateur, connectez-vous au réseau, puis réessayez.</source>
+        <translation>The network asks for a sign-in (portal). Open your browser, sign in to the network, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Une page du réseau (portail) ou de maintenance a répondu à la place de la plateforme. Ouvrez votre navigateur, connectez-vous au réseau s’il le demande, puis réessayez.</source>
+        <translation>A page of the network (portal) or of maintenance answered in the place of the platform. Open your browser, sign in to the network if it asks for it, then try again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
@@ -5533,13 +5916,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
-        <source>Ce compte n’a pas le droit de se connecter. Demandez-le à un administrateur de votre organisation.</source>
-        <translation>This account has no right to sign in. Ask an administrator of your organisation.</translation>
+        <source>Aucune plateforme ne répond à cette adresse. Vérifiez l’adresse, puis réessayez.</source>
+        <translation>No platform answers at this address. Check the address, then try again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
-        <source>Aucune plateforme ne répond à cette adresse. Vérifiez l’adresse, puis réessayez.</source>
-        <translation>No platform answers at this address. Check the address, then try again.</translation>
+        <source>Ce compte n’a pas le droit de se connecter. Demandez-le à un administrateur de votre organisation.</source>
+        <translation>This account has no right to sign in. Ask an administrator of your organisation.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
@@ -5575,6 +5958,11 @@
         <location filename="../../kiosk/presenters/words/sentences.py"/>
         <source>La plateforme a rencontré un problème de son côté. Si cela dure, prévenez votre support informatique.</source>
         <translation>The platform met a problem on its side. If it lasts, tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Le réseau demande une connexion (portail) : ouvrez votre navigateur et connectez-vous au réseau, Kiosk reprendra de lui-même.</source>
+        <translation>The network asks for a sign-in (portal): open your browser and sign in to the network, Kiosk will go on by itself.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
@@ -6382,6 +6770,11 @@
         <translation>the key “{}” is missing</translation>
     </message>
     <message>
+        <location filename="../../kiosk/sync/epochs/anew.py"/>
+        <source>La plateforme a repris une sauvegarde : ce que vous aviez fait attend votre confirmation. Vérifiez sur la plateforme, puis envoyez ou renoncez.</source>
+        <translation>The platform was put back from a backup: what you had done waits for your confirmation. Check on the platform, then send or give up.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/sync/sending/overtaken.py"/>
         <source>Un usager n’en fait plus partie</source>
         <translation>A client is no longer part of it</translation>
@@ -6450,6 +6843,16 @@
         <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>La plateforme n’arrive pas à enregistrer ce geste, et rien ne dit si elle l’a fait avant. Vérifiez l’état du rendez-vous.</source>
         <translation>The platform cannot save this action, and nothing tells whether it did before. Check the status of the appointment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Le réseau ne laisse pas passer ce geste : il n’a pas été enregistré. Recommencez plus tard, ou modifiez le rendez-vous sur la plateforme.</source>
+        <translation>The network does not let this action through: it was not saved. Try again later, or change the appointment on the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Le réseau répond à la place de la plateforme, et rien ne dit si ce geste a été enregistré. Vérifiez l’état du rendez-vous.</source>
+        <translation>The network answers in the place of the platform, and nothing tells whether this action was saved. Check the status of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
@@ -6528,6 +6931,26 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>la fiche de l’usager a été créée</source>
+        <translation>the client’s record was created</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>la fiche de l’usager a été modifiée</source>
+        <translation>the client’s record was changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>le rendez-vous a été pris</source>
+        <translation>the appointment was booked</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>le rendez-vous a été modifié</source>
+        <translation>the appointment was changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>La fiche de l’usager n’a pas été créée</source>
         <translation>The client’s record was not created</translation>
     </message>
@@ -6558,8 +6981,23 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : le réseau ne laisse pas passer cet envoi. Recommencez plus tard, ou sur la plateforme.</source>
+        <translation>{}: the network does not let it through. Try again later, or on the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>{} : la plateforme n’y arrive pas. Recommencez plus tard, ou sur la plateforme.</source>
         <translation>{}: the platform cannot do it. Try again later, or on the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Une réponse s’est perdue, et rien ne dit si {}. Vérifiez-le sur la plateforme avant de recommencer.</source>
+        <translation>An answer was lost, and nothing tells whether {}. Check it on the platform before you start again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Le rendez-vous est à vérifier : ce qui en dépendait n’a pas été envoyé.</source>
+        <translation>The appointment is to be checked: what depended on it was not sent.</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
@@ -7780,6 +8218,46 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>envoyer et prévenir</source>
+        <translation>send and tell</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>garder le mien</source>
+        <translation>keep mine</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>garder le leur</source>
+        <translation>keep theirs</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Réessayer, ou refaire</source>
+        <translation>Try again, or redo</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>réessayer</source>
+        <translation>try again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>renoncer</source>
+        <translation>give up</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Voir le RDV ou la fiche</source>
+        <translation>See the appointment or the record</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>voir</source>
+        <translation>see</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Jour ou semaine d’avant</source>
         <translation>Previous day or week</translation>
     </message>
@@ -7817,6 +8295,16 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Mon agenda</source>
         <translation>My diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Envois</source>
+        <translation>Sendings</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>envois</source>
+        <translation>sendings</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8154,31 +8642,6 @@ Choose the reason of the appointment.</translation>
         <translation>Read the {} messages that last</translation>
     </message>
     <message>
-        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
-        <source>Connecté</source>
-        <translation>Connected</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
-        <source>Hors connexion</source>
-        <translation>Offline</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
-        <source>Connexion…</source>
-        <translation>Connecting…</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
-        <source>Session à rouvrir</source>
-        <translation>Session to be reopened</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
-        <source>Sans nouvelles</source>
-        <translation>No news</translation>
-    </message>
-    <message>
         <location filename="../../kiosk/views/frame/display_menu.py"/>
         <source>Clair</source>
         <translation>Light</translation>
@@ -8335,11 +8798,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/kept/keyring.py"/>
-        <source>Réessayer</source>
-        <translation>Try again</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/kept/keyring.py"/>
         <source>Continuer sans rien garder</source>
         <translation>Go on without keeping anything</translation>
     </message>
@@ -8402,11 +8860,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/lock/code_dialog.py"/>
         <source>Choisir ce code</source>
         <translation>Choose this code</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/lock/page.py"/>
-        <source>Les majuscules sont verrouillées.</source>
-        <translation>Caps Lock is on.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/page.py"/>
@@ -8589,6 +9042,31 @@ Choose the reason of the appointment.</translation>
         <translation>Actions on this computer</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/sendings/one.py"/>
+        <source>Seraient prévenus :</source>
+        <translation>Would be told:</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sendings/one.py"/>
+        <source>Voir la fiche</source>
+        <translation>See the record</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sendings/page.py"/>
+        <source>Ce qui attend d’être envoyé, et ce qui l’a été aujourd’hui</source>
+        <translation>What waits to be sent, and what was sent today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sendings/page.py"/>
+        <source>Les envois arrivent…</source>
+        <translation>The sendings are coming…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sendings/page.py"/>
+        <source>Les envois n’ont pas pu être lus</source>
+        <translation>The sendings could not be read</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/sign_in/address_field.py"/>
         <source>Choisir une plateforme</source>
         <translation>Choose a platform</translation>
@@ -8597,6 +9075,16 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/sign_in/brand.py"/>
         <source>L’accueil de vos rendez-vous</source>
         <translation>The front desk of your appointments</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Montrer le mot de passe</source>
+        <translation>Show the password</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Cacher le mot de passe</source>
+        <translation>Hide the password</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sign_in/page.py"/>
@@ -8667,16 +9155,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/sign_in/page.py"/>
         <source>Annuler</source>
         <translation>Cancel</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/sign_in/page.py"/>
-        <source>Cacher le mot de passe</source>
-        <translation>Hide the password</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/sign_in/page.py"/>
-        <source>Montrer le mot de passe</source>
-        <translation>Show the password</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sign_in/waiting.py"/>
@@ -9498,6 +9976,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/widgets/edits/secret_edit.py"/>
         <source>Cacher ce qui est saisi</source>
         <translation>Hide what is typed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/edits/secret_edit.py"/>
+        <source>Les majuscules sont verrouillées.</source>
+        <translation>Caps Lock is on.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/widgets/filter_field.py"/>

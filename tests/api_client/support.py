@@ -56,6 +56,28 @@ def answers(*responses: httpx.Response | Exception) -> tuple[Handler, list[httpx
     return handler, got
 
 
+# What the platform says, recorded, when it says no (platform-api.md, « Errors »).
+NO: dict[int, Any] = {
+    400: {"missing": "territory"},
+    401: {"errors": ["Vous devez vous connecter ou vous inscrire pour continuer."]},
+    403: {"errors": [{"base": "forbidden"}], "error_messages": ["Vous n’avez pas les droits suffisants"]},
+    404: {"not_found": "user"},
+    422: {
+        "success": False,
+        "errors": {"first_name": [{"error": "blank"}]},
+        "error_messages": ["Prénom doit être rempli"],
+    },
+    429: {"errors": ["Limite d'appels API atteinte. Merci de patienter.\n"]},
+    500: {"errors": ["Unexpected internal error"]},
+}
+NO |= {status: {"success": False, "errors": ["Non."]} for status in (405, 409, 410, 412, 413, 503)}
+
+
+def no(status: int, **more: Any) -> httpx.Response:
+    """The platform's own refusal of that status."""
+    return httpx.Response(status, json=NO[status], **more)
+
+
 def body_of(request: httpx.Request) -> Any:
     return json.loads(request.content)
 

@@ -14,7 +14,7 @@ from kiosk.api_client.answers import Answer, failure_of
 from kiosk.domain.day.status import Status
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.failures import Failure, UnreachableCause, UnreachableDetail
-from tests.api_client.support import ORGANISATIONS, answers, client
+from tests.api_client.support import NO, ORGANISATIONS, answers, client, no
 
 PAGE = b"<!doctype html><html><body>Portail</body></html>"
 HTML = {"content-type": "text/html; charset=utf-8"}
@@ -28,28 +28,97 @@ def failure(status: int, content: bytes = b"", headers: dict[str, str] = JSON) -
 @pytest.mark.parametrize(
     ("status", "expected"),
     [
-        (400, failures.Refused()),
+        (400, failures.Refused({"territory": ("missing",)})),
         (401, failures.SignedOut()),
         (403, failures.Forbidden()),
-        (404, failures.NotFound()),
+        (404, failures.NotFound(named=True)),
         (405, failures.NotFound()),
-        (407, failures.Unreachable(UnreachableCause.PROXY, UnreachableDetail.PROXY_PASSWORD)),
-        (408, failures.TimedOut(sent=True)),
         (409, failures.Conflict()),
         (410, failures.NotFound(gone=True)),
         (412, failures.Conflict()),
-        (413, failures.Refused()),
-        (422, failures.Refused()),
+        (413, failures.Refused(messages=("Non.",))),
+        (422, failures.Refused({"first_name": ("blank",)}, ("Prénom doit être rempli",))),
         (429, failures.Throttled()),
         (500, failures.ServerFault(500)),
-        (502, failures.ServerFault(502)),
         (503, failures.ServerFault(503)),
-        (504, failures.ServerFault(504)),
-        (511, failures.Unintelligible(html=True)),
     ],
 )
-def test_each_status(status: int, expected: Failure) -> None:
+def test_each_status_in_the_platform_s_words(status: int, expected: Failure) -> None:
+    assert repr(failure(status, json.dumps(NO[status]).encode())) == repr(expected)
+
+
+STRANGERS = {
+    "nothing": b"",
+    "a page": b"<html>Portail</html>",
+    "text": b"Forbidden",
+    "a gateway": b'{"message": "no Route matched with those values"}',
+    "a framework": b'{"detail": "Not Found"}',
+    "rails": b'{"status": 404, "error": "Not Found"}',
+    "spring": b'{"timestamp": "2026-11-23", "status": 403, "error": "Forbidden", "path": "/"}',
+    "laravel": b'{"message": "The given data was invalid.", "errors": {"email": ["The email is invalid."]}}',
+    "an edge": b'{"success": false, "errors": [{"code": 10000, "message": "Authentication error"}]}',
+    "errors of nothing": b'{"errors": []}',
+    "a captive portal": b'{"captive": true, "user-portal-url": "https://portail.test/"}',
+    "a list": b'["errors"]',
+    "cut": b'{"success": false, "errors": ["Couldn',
+}
+
+
+@pytest.mark.parametrize("content", STRANGERS.values(), ids=STRANGERS)
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 409, 410, 412, 422, 429, 451, 500, 502, 503, 504])
+def test_what_somebody_else_answers_says_no_to_nothing(status: int, content: bytes) -> None:
+    found = failure(status, content)
+    match status:
+        case 429:
+            assert repr(found) == repr(failures.Throttled(own=False))
+        case 500 | 502 | 503 | 504:
+            assert repr(found) == repr(failures.ServerFault(status, own=False))
+        case _:
+            lacking = status in (404, 405, 410)
+            assert repr(found) == repr(failures.Unintelligible(page=content[:1] == b"<", lacking=lacking))
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (407, failures.Unreachable(UnreachableCause.PROXY, UnreachableDetail.PROXY_PASSWORD)),
+        (408, failures.TimedOut(sent=True)),
+        (511, failures.Unintelligible(page=True, portal=True)),
+    ],
+)
+def test_what_only_the_network_says(status: int, expected: Failure) -> None:
     assert repr(failure(status)) == repr(expected)
+
+
+@pytest.mark.parametrize("error", ["invalid_token", "insufficient_scope"])
+def test_what_a_bearer_is_told_is_told_without_a_body_too(error: str) -> None:
+    said = {"www-authenticate": f'Bearer realm="Doorkeeper", error="{error}", error_description="…"'}
+    assert isinstance(failure(401, b"", said), failures.SignedOut)
+    assert isinstance(failure(403, b"", said), failures.Forbidden)
+    assert isinstance(failure(401, b"", {"www-authenticate": 'Basic realm="proxy"'}), failures.Unintelligible)
+
+
+ASKED = "https://rdv.test/api/v1/organisations"
+REDIRECTS = {
+    "https://portail.test/login?from=rdv.test": True,
+    "http://192.0.2.1/": True,
+    "/agents/sign_in": False,
+    "https://rdv.test/agents/sign_in": False,
+    "https://www.rdv.test/api/v1/organisations": False,  # the same platform under its right name
+    "": False,
+    "http://[": False,
+}
+
+
+@pytest.mark.parametrize(("to", "portal"), REDIRECTS.items())
+def test_a_portal_leads_to_a_page_of_its_own_on_another_host(to: str, portal: bool) -> None:
+    found = failure_of(Answer(302, {"location": to}, b""), asked=ASKED)
+    assert repr(found) == repr(failures.Unintelligible(page=True, portal=portal))
+
+
+def test_a_portal_may_say_itself_that_it_is_one() -> None:
+    found = failure(200, b'{"captive": true}', {"content-type": "application/captive+json"})
+    assert repr(found) == repr(failures.Unintelligible(page=True, portal=True))
 
 
 @pytest.mark.parametrize("status", [200, 201, 204])
@@ -63,7 +132,7 @@ async def test_a_redirect_is_a_portal_and_is_not_followed(status: int) -> None:
     async with client(handler) as api:
         with pytest.raises(failures.Unintelligible) as raised:
             await api.organisations()
-    assert raised.value.html
+    assert raised.value.page
     assert len(got) == 1
 
 
@@ -72,23 +141,7 @@ async def test_a_redirect_is_a_portal_and_is_not_followed(status: int) -> None:
 def test_a_page_instead_of_data_is_a_portal(content: bytes, headers: dict[str, str]) -> None:
     found = failure(200, content, headers)
     assert isinstance(found, failures.Unintelligible)
-    assert found.html
-
-
-@pytest.mark.parametrize("status", [400, 401, 403, 409, 422, 451])
-def test_a_page_with_a_refusal_is_not_the_platform_s(status: int) -> None:
-    """A filter of the network must neither sign the desk out nor refuse a gesture for good."""
-    found = failure(status, PAGE, HTML)
-    assert isinstance(found, failures.Unintelligible)
-    assert found.html
-
-
-def test_an_empty_400_is_the_platform_s() -> None:
-    assert repr(failure(400, b"", HTML)) == repr(failures.Refused())
-
-
-def test_a_page_with_a_404_is_a_call_that_the_release_does_not_have() -> None:
-    assert isinstance(failure(404, PAGE, HTML), failures.NotFound)
+    assert found.page
 
 
 def refused(body: Any) -> failures.Refused:
@@ -154,17 +207,20 @@ def test_a_message_without_end_is_cut() -> None:
     ],
 )
 def test_retry_after(headers: dict[str, str], seconds: float | None) -> None:
-    found = failure(429, b"", headers)
+    found = failure(429, json.dumps(NO[429]).encode(), headers)
     assert isinstance(found, failures.Throttled)
     assert found.retry_after == seconds
+    other = failure(429, PAGE, headers)
+    assert isinstance(other, failures.Throttled)
+    assert other.retry_after == (None if seconds is None else min(seconds, 60)), "nobody else keeps a desk waiting"
 
 
 async def test_a_conflict_carries_what_the_server_sent() -> None:
-    handler, _ = answers(httpx.Response(409, json={"anything": 1}))
+    handler, _ = answers(no(409))
     async with client(handler) as api:
         with pytest.raises(failures.Conflict) as raised:
             await api.set_participation_status(1, Status.SEEN, key="k")
-    assert raised.value.theirs == {"anything": 1}
+    assert raised.value.theirs == NO[409]
 
 
 json_values = st.recursive(
@@ -202,7 +258,7 @@ async def test_json_of_another_shape_is_not_the_platform_s() -> None:
         async with client(handler) as api:
             with pytest.raises(failures.Unintelligible) as raised:
                 await api.organisations()
-        assert not raised.value.html
+        assert not raised.value.page
 
 
 @pytest.mark.parametrize("length", [1, 20, 60])

@@ -29,7 +29,7 @@ from kiosk.domain.platform.failures import (
     Unreachable,
 )
 from kiosk.domain.platform.sign_in import BY_CODE, BY_SCHEME, Application, WaysIn
-from tests.api_client.support import Handler, client
+from tests.api_client.support import Handler, client, no
 
 APPLICATION = Application("kiosk-test")
 ME = {"id": 4, "email": "anne@ormeval.test", "first_name": "Anne", "last_name": "Roy"}
@@ -545,9 +545,18 @@ async def test_the_network_ends_no_session(provider: Provider, answer: Any, kind
         await api.me()
 
 
-@pytest.mark.parametrize("answer", [httpx.Response(404, **PAGE), httpx.Response(403, json={"errors": []}), 400])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx.Response(404, **PAGE),
+        httpx.Response(403, json={"errors": []}),
+        httpx.Response(400, json={"error": "Bad Request"}),
+        httpx.Response(401, json={"message": "Unauthorized"}),
+        httpx.Response(400),
+    ],
+)
 async def test_what_is_no_word_on_the_session_ends_none(provider: Provider, answer: Any) -> None:
-    provider.at["/oauth/token"] = [answer if isinstance(answer, httpx.Response) else httpx.Response(400)]
+    provider.at["/oauth/token"] = [answer]
     async with signed_in(provider, ends=0.0) as api:
         with pytest.raises(Unintelligible):
             await api.me()
@@ -606,7 +615,7 @@ async def test_a_pair_that_was_never_had_is_not_had_to_be_revoked(provider: Prov
     assert (provider.revoked, provider.refreshes) == (["R1"], 0)
 
 
-@pytest.mark.parametrize("answer", [httpx.Response(403, json={"error": "unauthorized_client"}), httpx.Response(401)])
+@pytest.mark.parametrize("answer", [httpx.Response(403, json={"error": "unauthorized_client"}), no(401)])
 async def test_already_out_is_out(provider: Provider, answer: httpx.Response) -> None:
     provider.at["/oauth/revoke"] = [answer, answer]
     async with signed_in(provider) as api:

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import subprocess
 import sys
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
+from kiosk.api_client.client import ApiClient
 from kiosk.api_client.sign_in.auth import BearerToken, TokenHeaders, strategy
 from kiosk.api_client.wire.directory import AgentComplement, Complement, MotifComplement
 from kiosk.api_client.wire.fields import UsagerFields
@@ -24,7 +26,7 @@ from kiosk.domain.day.status import Status
 from kiosk.domain.people.model import Agent, Contact
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.capabilities import Capabilities
-from tests.api_client.support import NOW, ORGANISATIONS, answers, body_of, client, rdv_json
+from tests.api_client.support import NOW, ORGANISATIONS, answers, body_of, client, no, rdv_json
 
 TOKENS = {"access-token": "T", "client": "C", "uid": "a@ormeval.test", "expiry": "1796640000"}
 SIGNED_IN = {
@@ -75,7 +77,7 @@ async def test_a_token_that_no_longer_holds() -> None:
 
 @pytest.mark.parametrize("status", [200, 401, 404])
 async def test_sign_out_ends_signed_out(status: int) -> None:
-    handler, got = answers(httpx.Response(status, json={"success": status == 200}))
+    handler, got = answers(httpx.Response(200, json={"success": True}) if status == 200 else no(status))
     async with client(handler, auth=TokenHeaders("T", "C", "U")) as api:
         await api.sign_out()
         assert api.auth is None
@@ -131,7 +133,7 @@ async def test_capabilities() -> None:
 
 
 @pytest.mark.parametrize(
-    "response", [httpx.Response(404), httpx.Response(404, html="<html></html>")], ids=["json", "html"]
+    "response", [no(405), httpx.Response(404), httpx.Response(404, html="<html></html>")], ids=["json", "none", "html"]
 )
 async def test_a_server_that_has_nothing_more(response: httpx.Response) -> None:
     handler, _ = answers(response, httpx.Response(200, json=ORGANISATIONS))
@@ -149,6 +151,33 @@ async def test_capabilities_that_are_none(response: httpx.Response) -> None:
     async with client(handler) as api:
         with pytest.raises(failures.Unintelligible):
             await api.capabilities()
+
+
+DONE: dict[str, Callable[[ApiClient], Awaitable[object]]] = {
+    "status": lambda api: api.set_rdv_status(1, Status.REVOKED, key="k"),
+    "user_profile": lambda api: api.attach_user(1, 2, key="k"),
+    "referent_assignation": lambda api: api.create_referent_assignation(1, 2, key="k"),
+    "detached": lambda api: api.detach_user(1, 2, key="k"),
+    "deleted": lambda api: api.delete_rdv(1, key="k"),
+    "absent no more": lambda api: api.delete_absence(1, key="k"),
+}
+
+
+@pytest.mark.parametrize(("says", "call"), DONE.items(), ids=DONE)
+async def test_what_says_no_more_than_that_it_was_done_says_so_itself(
+    says: str, call: Callable[[ApiClient], Awaitable[object]]
+) -> None:
+    """A portal's success is nobody's: what was asked is then looked for."""
+    named = says in ("status", "user_profile", "referent_assignation")
+    own = httpx.Response(200, json={says: {}}) if named else httpx.Response(204)
+    others = [httpx.Response(200, json={"captive": True}), httpx.Response(200, text="OK")]
+    others.append(httpx.Response(204) if named else httpx.Response(200, json={says: {}}))
+    for answer in (own, *others):
+        handler, got = answers(answer)
+        async with client(handler) as api:
+            with contextlib.nullcontext() if answer is own else pytest.raises(failures.Unintelligible):
+                await call(api)
+        assert len(got) == 1
 
 
 # The platform's clock
@@ -169,7 +198,7 @@ AN_HOUR_ON = "Mon, 23 Nov 2026 10:20:00 GMT"
 
 async def test_the_platform_s_clock_is_measured() -> None:
     assert await _offset({"date": AN_HOUR_ON}) == timedelta(hours=1)
-    assert await _offset({"date": AN_HOUR_ON}, httpx.Response(401, json={"errors": []})) == timedelta(hours=1)
+    assert await _offset({"date": AN_HOUR_ON}, no(401)) == timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
@@ -234,6 +263,7 @@ async def test_lieux_and_what_may_be_missing_in_them() -> None:
     )
     async with client(handler) as api:
         assert await api.lieux(7) == [Lieu(1, "Mairie", 7, "1 rue", enabled=False), Lieu(2, "", 7)]
+    async with client(handler) as api:
         with pytest.raises(failures.NotFound):
             await api.lieux(7)
     assert str(got[0].url).endswith("/api/v1/lieux?organisation_id=7")
@@ -435,8 +465,7 @@ async def test_one_rdv_by_its_id() -> None:
         httpx.Response(200, json={"rdvs": [rdv_json(3)]}),
         httpx.Response(200, json={"rdvs": []}),
         httpx.Response(200, json={"rdvs": [rdv_json(8), rdv_json(9)]}),
-        httpx.Response(404, html="<html></html>"),
-        httpx.Response(200, json=ORGANISATIONS),
+        no(405),
     )
     async with client(handler) as api:
         assert (await api.rdv(3)).id == 3
@@ -489,7 +518,7 @@ async def test_changes() -> None:
     handler, got = answers(
         httpx.Response(200, json={"cursor": "a.0", "changes": []}),
         httpx.Response(200, json=batch),
-        httpx.Response(410, json={}),
+        no(410),
         httpx.Response(503),
     )
     async with client(handler) as api:

@@ -124,7 +124,7 @@ async def test_a_historic_instance_whatever_it_answers_for_what_it_lacks(lacking
 
 @pytest.mark.parametrize(("hours", "shown"), [(10, 20), (8, 20)])
 async def test_the_clock_of_an_instance_that_has_one(hours: int, shown: int) -> None:
-    dated = http({}, "401 Unauthorized", f"Date: Mon, 23 Nov 2026 {hours:02}:{shown}:00 GMT")
+    dated = http({"errors": ["…"]}, "401 Unauthorized", f"Date: Mon, 23 Nov 2026 {hours:02}:{shown}:00 GMT")
     async with loopback(platform({}, dated)) as server:  # type: ignore[arg-type]
         findings = await asked(f"http://127.0.0.1:{server.port}")
     assert findings.offset == timedelta(hours=hours - 9)

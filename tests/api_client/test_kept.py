@@ -115,9 +115,9 @@ async def test_the_platform_s_time_is_read_from_what_is_the_same_too() -> None:
 
 async def test_each_answer_is_told_of_what_is_the_same_too_and_no_failure() -> None:
     handler, _ = answers(rdvs(1), SAME, httpx.Response(503), httpx.Response(503), httpx.Response(503), rdvs(2))
-    heard: list[None] = []
+    heard: list[float | None] = []
     async with client(handler) as api:
-        api.tell_answers(lambda: heard.append(None))
+        api.tell_answers(heard.append)
         for _ in range(2):
             await api.rdvs(1, *DAY)
         assert len(heard) == 2

@@ -228,7 +228,7 @@ async def test_a_portal_s_redirect_is_not_followed_and_its_cookie_not_kept() -> 
         for _ in range(2):
             with pytest.raises(failures.Unintelligible) as raised:
                 await api.organisations()
-            assert raised.value.html
+            assert raised.value.page
     assert len(server.requests) == 2
     assert b"cookie" not in server.requests[1].lower()
 
@@ -239,7 +239,7 @@ async def test_a_portal_s_page() -> None:
     async with loopback(says(raw)) as server, real_client(server.port) as api:
         with pytest.raises(failures.Unintelligible) as raised:
             await api.sign_in("a@b.test", "secret")
-    assert raised.value.html
+    assert raised.value.page
     assert "WiFi" not in str(raised.value)
 
 

@@ -12,7 +12,7 @@ from kiosk.api_client.optional import ALL
 from kiosk.clock import SetClock
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.failures import Failure, NoSuchCall
-from tests.api_client.support import BASE, NOW, ORGANISATIONS, Waits, answers, client
+from tests.api_client.support import BASE, NOW, ORGANISATIONS, Waits, answers, client, no
 
 PAGE = "<!DOCTYPE html><html><body>…</body></html>"
 Ask = Callable[[ApiClient], Awaitable[object]]
@@ -28,9 +28,11 @@ PAGES = {
     "500": httpx.Response(500, html=PAGE),
     "502": httpx.Response(502, html=PAGE),
     "401": httpx.Response(401, html=PAGE),
+    "rails": httpx.Response(404, json={"status": 404, "error": "Not Found"}),
+    "nothing": httpx.Response(404),
     "redirect": httpx.Response(302, headers={"Location": "/agents/sign_in"}),
 }
-NO_ROUTE = httpx.Response(404, json={"status": 404, "error": "Not Found"})
+NO_ROUTE = no(405)
 
 
 Served = tuple[Callable[[httpx.Request], httpx.Response], list[str]]
@@ -129,6 +131,43 @@ async def test_it_is_asked_again_after_an_hour(minutes: float, asked_again: bool
             with pytest.raises(NoSuchCall):
                 await api.lieux(1)
     assert len(got) == 1 + asked_again
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+async def test_a_call_that_was_there_is_not_taken_away_by_a_page(page: httpx.Response) -> None:
+    """But by pages alone, for long: the server was put back to an older release."""
+    clock = SetClock(NOW)
+    lacking = httpx.Response(200, json={"lieux": []})
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        return ALIVE if request.url.path == "/api/v1/organisations" else lacking
+
+    async with ApiClient(BASE, clock, transport=httpx.MockTransport(handler), sleep=Waits()) as api:
+        await api.lieux(1)
+        for minutes in (0, 5, 4):
+            lacking = page
+            clock.move(minutes=minutes)
+            with pytest.raises(Failure) as raised:
+                await api.lieux(1)
+            assert not isinstance(raised.value, NoSuchCall)
+        lacking = httpx.Response(200, json={"lieux": []})
+        await api.lieux(1)
+        lacking = page
+        for minutes, gone in ((0, False), (9, False), (2, True)):
+            clock.move(minutes=minutes)
+            with pytest.raises(Failure) as raised:
+                await api.lieux(1)
+            assert isinstance(raised.value, NoSuchCall) == gone
+
+
+async def test_what_a_server_was_known_to_have_is_not_taken_away_by_a_page() -> None:
+    handler, _ = served(PAGES["404"], ALIVE)
+    async with client(handler) as api:
+        with pytest.raises(failures.Unintelligible):
+            await api.capabilities(had_more=True)
+    handler, _ = served(NO_ROUTE, ALIVE)
+    async with client(handler) as api:
+        assert (await api.capabilities(had_more=True)).version == 0
 
 
 async def test_it_is_asked_again_once_somebody_signs_in() -> None:

@@ -12,7 +12,7 @@ from kiosk.api_client.http.retry import ATTEMPTS, LONGEST_WAIT, retry_after
 from kiosk.domain.day.status import Status
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.failures import Failure, Throttled, TimedOut, Unreachable, UnreachableCause
-from tests.api_client.support import ORGANISATIONS, Waits, answers, client, rdv_json
+from tests.api_client.support import ORGANISATIONS, Waits, answers, client, no, rdv_json
 from tests.support.trade import NOW
 
 causes = st.sampled_from(UnreachableCause)
@@ -69,7 +69,7 @@ def test_what_the_platform_asks_is_honoured(method: str, asked: float, attempt: 
         failures.NotFound(),
         failures.Refused(),
         failures.Conflict(),
-        failures.Unintelligible(html=True),
+        failures.Unintelligible(page=True),
         failures.ServerFault(500),
         Unreachable(UnreachableCause.CERTIFICATE),
         Unreachable(UnreachableCause.INSECURE),
@@ -118,7 +118,7 @@ async def test_a_write_of_unknown_outcome_is_never_sent_twice(fault: httpx.Respo
 async def test_a_write_that_did_nothing_goes_again_with_the_same_key() -> None:
     handler, got = answers(
         httpx.ConnectError("no"),
-        httpx.Response(429, headers={"Retry-After": "3"}),
+        no(429, headers={"Retry-After": "3"}),
         httpx.Response(200, json={"rdv": rdv_json(status="seen")}),
     )
     waits = Waits()
@@ -129,6 +129,15 @@ async def test_a_write_that_did_nothing_goes_again_with_the_same_key() -> None:
     assert len({r.content for r in got}) == 1
     assert waits.asked[0] == 0.25
     assert 3 <= waits.asked[1] <= LONGEST_WAIT
+
+
+async def test_a_write_to_which_somebody_else_says_to_wait_may_have_been_done() -> None:
+    handler, got = answers(httpx.Response(429, headers={"Retry-After": "1"}, html="<html></html>"))
+    async with client(handler) as api:
+        with pytest.raises(Throttled) as raised:
+            await api.mark_waiting(1, [100], NOW, key="k")
+    assert not raised.value.own
+    assert len(got) == 1
 
 
 async def test_a_status_goes_once_since_it_is_looked_at_before_it_goes_again() -> None:

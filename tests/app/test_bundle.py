@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.__main__ import main
 from kiosk.app.diagnostic.bundle import LONGEST, chosen, gather
-from kiosk.domain.people.model import Agent, Usager
+from kiosk.domain.people.model import Agent, Contact, Usager
 from kiosk.settings import InstanceSettings, OAuthSettings, Settings
 
 LEA = Usager(
@@ -21,6 +21,9 @@ LEA = Usager(
     phone_number_formatted="+33639980012",
     address="12 rue des Lilas, 99000 Ormeval",
     case_number="DOSSIER-9182",
+    birth_name="Lindqvist",
+    responsible_name="Odile KERVADEC",
+    responsible_contact=Contact("+33639980013", "odile@exemple.test"),
 )
 KARIM = Agent(3, "Karim", "BELKACEM")
 SECRET = "un-secret-de-site"
@@ -40,6 +43,9 @@ def test_it_is_report_configuration_and_log_and_tells_of_nobody(tmp_path: Path) 
         line("call", **{"with": ["+33 6 39 98 00 12"]}),
         line("lives at 12, rue des Lilas 99000 Ormeval"),
         line("dossier 9182"),
+        line("Léa Lindqvist"),
+        line("her mother, KERVADEC Odile? No: Odile Kervadec"),
+        line("call 06.39.98.00.13"),
         line("Belkacem Karim"),
     ]
     older = ["2026-11-22 10:00:00 INFO kiosk an older release, DUPONT Léa", line("more", who="DUPONT Léa"), "{cut"]
@@ -56,8 +62,8 @@ def test_it_is_report_configuration_and_log_and_tells_of_nobody(tmp_path: Path) 
     assert 'event 4"' not in text, "the last ones"
     assert "older release" not in text
     assert '"who"' not in text
-    assert "7 lignes retirées" in text
-    for word in ("lmeida", "ALMEIDA", "Lilas", "9182", "elkacem", "39 98", SECRET):
+    assert "10 lignes retirées" in text
+    for word in ("lmeida", "ALMEIDA", "Lilas", "9182", "elkacem", "39 98", "39.98", "indqvist", "ervadec", SECRET):
         assert word not in text, word
     assert 'instance.sign_in = "oauth"' in text
     assert "instance.oauth.client_secret = …" in text

@@ -28,9 +28,7 @@ def territory(holiday_zone: str | None) -> dict[str, Any]:
 async def _days_off(counter: Counter, day: date) -> DaysOff:
     """As the warnings of a booking know them now."""
     at = datetime.combine(day, time(10), PARIS)
-    async for found in around(counter.desk, 1, day, (), at):
-        return found.days_off
-    raise AssertionError
+    return (await around(counter.desk, 1, day, (), at)).days_off
 
 
 @pytest.mark.parametrize(

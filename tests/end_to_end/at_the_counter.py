@@ -55,7 +55,7 @@ async def somebody_arrives_by_the_palette(
     await picture("arrive-de-la-palette")
     await screen.press(Key.Key_Return, SHIFT)
     await screen.says(name, "En salle d’attente")
-    await until(lambda: screen.frame.presenter.link.unsent_text == "", "l’envoi de l’arrivée")
+    await until(lambda: not screen.parts.desk.unsent_count, "l’envoi de l’arrivée")
     if colleague.can.waiting_room:
         assert await colleague.waiting_since(name) is not None, f"la plateforme ne sait pas que {name} est là"
     await screen.press(Key.Key_1, CTRL)
@@ -182,7 +182,7 @@ async def the_first_slot_is_booked(screen: Screen, colleague: Colleague, say: Sa
         await screen.click(screen.question.yes)
         await screen.answered()
         await screen.tells("RDV repris")
-    await until(lambda: screen.frame.presenter.link.unsent_text == "", "l’envoi de l’annulation")
+    await until(lambda: not screen.parts.desk.unsent_count, "l’envoi de l’annulation")
     there = await colleague.client.rdvs(form.organisation_id, at, at)
     left = [rdv for rdv in there if rdv.id == found[0].id and takes_place(rdv)]
     assert not left, "la plateforme attend encore l’usagère"
@@ -214,7 +214,7 @@ async def somebody_walks_in(screen: Screen, colleague: Colleague, say: Say, pict
     if booked:
         await screen.press(Key.Key_1, CTRL)
         await screen.says(WALKS_IN, "En salle d’attente")
-        await until(lambda: presenter.link.unsent_text == "", "l’envoi du RDV")
+        await until(lambda: not screen.parts.desk.unsent_count, "l’envoi du RDV")
         since = await colleague.waiting_since(WALKS_IN)
         assert since is not None, f"la plateforme ne sait pas que {WALKS_IN} attend"
         say(

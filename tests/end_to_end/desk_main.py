@@ -24,6 +24,7 @@ from kiosk.app import last_resort, one_process, unanswering
 from kiosk.app import run as app_run
 from kiosk.app.compose import Parts
 from kiosk.app.options import Options
+from kiosk.presenters.words.sync_texts import unsent_text
 from kiosk.presenters.work.notices import Notice
 from kiosk.presenters.work.questions import Question
 from kiosk.views.confirm import ConfirmDialog
@@ -86,7 +87,7 @@ async def _carry_out(screen: Screen, line: str) -> None:
         case "state":
             await until(lambda: screen.place(rest) >= 0, rest)
             sent = "unsent" if screen.unsent(rest) else "sent"
-            say(f"state {screen.state(rest)}, {sent}, {screen.frame.presenter.link.unsent_text}")
+            say(f"state {screen.state(rest)}, {sent}, {unsent_text(screen.parts.desk.unsent_count)}")
         case "door":
             await until(lambda: screen.signing_in or screen.among_names, "the sign-in page, or the names")
             if screen.among_names:
@@ -115,7 +116,7 @@ async def _carry_out(screen: Screen, line: str) -> None:
             say(await AT_THE_DESK[order](screen, rest))
         case "all-sent":
             await until(lambda: screen.frame.presenter.link.connected is True, "a connection")
-            await until(lambda: screen.frame.presenter.link.unsent_text == "", "everything sent")
+            await until(lambda: not screen.parts.desk.unsent_count, "everything sent")
             say("all sent")
         case _:
             await screen.gesture(rest, getattr(Key, f"Key_{order}"))

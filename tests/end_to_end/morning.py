@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
 from kiosk.domain.day.board import COUNTER_LABELS, Counter
 from kiosk.domain.day.status import Shown, Status, Tense
 from kiosk.domain.text.search_text import fold
-from tests.end_to_end import at_the_counter
+from tests.end_to_end import at_a_shared_desk, at_the_counter
 from tests.end_to_end.at_the_counter import Picture, Say
 from tests.end_to_end.browser import Browser
 from tests.end_to_end.colleague import Colleague
@@ -40,9 +40,17 @@ def expect(holds: object, what: str) -> None:
 
 
 async def play(
-    screen: Screen, colleague: Colleague, browser: Browser, account: Account, say: Say, picture: Picture
+    screen: Screen,
+    colleague: Colleague,
+    browser: Browser,
+    account: Account,
+    relief: Account,
+    say: Say,
+    picture: Picture,
 ) -> None:
-    """Plays the morning. ``say`` gets a French sentence for each step as it happens, ``picture`` a name to draw under.
+    """Plays the morning of ``account``, whom ``relief`` stands in for at the end.
+
+    ``say`` gets a French sentence for each step as it happens, ``picture`` a name to draw under.
 
     Raises AssertionError as soon as something is not as it should be.
     """
@@ -60,6 +68,9 @@ async def play(
     await at_the_counter.somebody_is_given_an_rdv(screen, colleague, browser, say, picture)
     await at_the_counter.somebody_walks_in(screen, colleague, say, picture)
     await _columns(screen, say, picture)
+    await at_a_shared_desk.somebody_leans_over(screen, say, picture)
+    await at_a_shared_desk.a_code_is_chosen_and_the_desk_locked(screen, say, picture)
+    await at_a_shared_desk.a_colleague_takes_the_desk(screen, relief, say, picture)
     await _leave(screen, say, picture)
 
 
@@ -263,15 +274,15 @@ async def _columns(screen: Screen, say: Say, picture: Picture) -> None:
 
 async def _leave(screen: Screen, say: Say, picture: Picture) -> None:
     await screen.choose(screen.frame.top.who, "Se déconnecter")
-    await until(lambda: screen.signing_in or screen.question is not None, "la page de connexion, ou une question")
+    await until(lambda: screen.among_names or screen.question is not None, "les noms du poste, ou une question")
     if (question := screen.question) is not None:
         # The RDV that was taken back is in its form still: leaving asks about what was begun.
         await screen.click(question.yes)
-    await until(lambda: screen.signing_in, "la page de connexion")
+    await until(lambda: screen.among_names, "les noms de qui partage le poste")
     await picture("deconnexion")
     say("Nadège se déconnecte.")
 
 
 async def sent(screen: Screen) -> None:
     """Waits until the screen says that nothing is left to send."""
-    await until(lambda: screen.frame.presenter.link.unsent_text == "", "l’envoi des gestes")
+    await until(lambda: not screen.parts.desk.unsent_count, "l’envoi des gestes")

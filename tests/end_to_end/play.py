@@ -103,7 +103,7 @@ async def _play_on(platform: PlatformProcess, like: str, browser: Browser, insta
         pictures += 1
         await screen.picture(PICTURES / f"{pictures:02}-{name}.png")
 
-    secretary, second_desk = platform.accounts[:2]
+    secretary, second_desk, relief = platform.accounts[:3]
     with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as folder:
         screen = await Screen.open(
             Path(folder),
@@ -116,7 +116,7 @@ async def _play_on(platform: PlatformProcess, like: str, browser: Browser, insta
         try:
             colleague = await Colleague.arrive(platform.url, second_desk.email, second_desk.password, Clock(instant))
             try:
-                await morning.play(screen, colleague, browser, secretary, say, picture)
+                await morning.play(screen, colleague, browser, secretary, relief, say, picture)
             finally:
                 await colleague.leave()
         finally:

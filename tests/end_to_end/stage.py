@@ -65,6 +65,11 @@ class Stage:
         return self.platform.accounts[1]
 
     @property
+    def relief(self) -> Account:
+        """Of another service; at the desk for as long as the secretary is away."""
+        return self.platform.accounts[2]
+
+    @property
     def administrator(self) -> Account:
         """Sees the whole MDS, and is at no desk."""
         return self.platform.accounts[3]

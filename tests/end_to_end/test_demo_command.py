@@ -92,9 +92,9 @@ def test_make_demo_plays_the_morning_where_there_is_no_display() -> None:
         timeout=80,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "21." in done.stdout
+    assert "24." in done.stdout
     assert "build/demo" in done.stdout.replace(os.sep, "/")
-    assert len(list((ROOT / "build" / "demo").glob("*.png"))) == 28
+    assert len(list((ROOT / "build" / "demo").glob("*.png"))) == 32
 
 
 @pytest.mark.timeout(90)

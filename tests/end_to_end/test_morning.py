@@ -24,7 +24,7 @@ async def test_the_morning_goes_as_written(stage_on_each: Stage) -> None:
             pictures.append(stage.folder / f"{name}.png")
             await screen.picture(pictures[-1])
 
-        await morning.play(screen, colleague, stage.browser, stage.secretary, said.append, picture)
+        await morning.play(screen, colleague, stage.browser, stage.secretary, stage.relief, said.append, picture)
     assert len(said) >= 10
     for path in pictures:
         image = QImage(str(path))

@@ -197,7 +197,7 @@ async def test_a_change_reaches_the_platform_private_fields_too(stage: Stage) ->
         await screen.press(Key.Key_Return, CTRL)
         await until(lambda: not presenter.is_open, "la fiche enregistrée")
         witness = await stage.meets(stage.administrator)
-        await until(lambda: screen.frame.presenter.link.unsent_text == "", "tout est parti")
+        await until(lambda: not screen.parts.desk.unsent_count, "tout est parti")
         (there,) = await found_on_the_platform(witness, NAME)
         assert there.usager.address == "12 rue des Lilas, 99000 Ormeval"
         assert there.affiliation_number == "7654321"
@@ -337,6 +337,6 @@ async def test_refused_once_the_network_is_back_and_taken_up_again(
         await screen.press(Key.Key_Return, CTRL)
         await until(lambda: not presenter.is_open, "la fiche acceptée")
         witness = await stage.meets(stage.administrator)
-        await until(lambda: screen.frame.presenter.link.unsent_text == "", "tout est parti")
+        await until(lambda: not screen.parts.desk.unsent_count, "tout est parti")
         (made,) = await found_on_the_platform(witness, NAME)
         assert made.usager.email == "ines@exemple.fr"

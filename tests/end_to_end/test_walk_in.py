@@ -46,7 +46,7 @@ async def test_the_first_creneau_is_booked_and_the_person_waits(stage: Stage) ->
         await until(lambda: lines(screen) == [(WHO, "RDV pris")], "the line of the day")
         await screen.press(Key.Key_1, CTRL)
         await screen.says(WHO, "En salle d’attente")
-        await until(lambda: screen.frame.presenter.link.unsent_text == "", "all is sent")
+        await until(lambda: not screen.parts.desk.unsent_count, "all is sent")
         witness = await stage.meets(stage.administrator)
         rdv, participation = await witness.find(WHO)
         assert participation.waiting_since is not None

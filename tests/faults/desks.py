@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from kiosk.api_client.calls.session import SignedIn
 from kiosk.api_client.client import ApiClient
 from kiosk.api_client.http.deadlines import Deadlines
 from kiosk.clock import Clock
@@ -19,11 +20,22 @@ from kiosk.sync.timing import SyncTiming
 from tests.faults.middleman import Middleman
 from tests.faults.reception import QUICK
 from tests.faults.territory import DESK, NOW, PASSWORD
+from tests.support.arriving import APPLICATION, arrive
 from tests.support.secrets import MemorySecrets
 
 SHORT_READ = Deadlines(connect=5, read=2.0, total=30)
 Open = Callable[[], AbstractAsyncContextManager[Desk]]
 MakeClient = Callable[..., ApiClient]
+
+
+class Current(ApiClient):
+    """Signs in as current instances have it: through pages, which a browser shows."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more, application=APPLICATION)
+
+    async def sign_in(self, email: str, password: str) -> SignedIn:
+        return await arrive(self, email, password)
 
 
 def desks(
@@ -34,12 +46,13 @@ def desks(
     *,
     client: MakeClient = ApiClient,
     timing: SyncTiming = QUICK,
+    deadlines: Deadlines = SHORT_READ,
 ) -> Open:
     """Starts a desk that looks at ``day``; the same memory each time."""
     clock = Clock(NOW)
 
     def connect(address: str, credentials: Mapping[str, str] | None) -> ApiClient:
-        return client(address, clock, credentials=credentials, deadlines=SHORT_READ)
+        return client(address, clock, credentials=credentials, deadlines=deadlines)
 
     def make_sync(platform: Any, memory: Memory, at: Clock) -> Sync:
         return Sync(platform, memory, at, timing=timing)

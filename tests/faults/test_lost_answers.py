@@ -17,7 +17,6 @@ from uuid import uuid4
 import pytest
 import pytest_asyncio
 
-from kiosk.api_client.calls.session import SignedIn
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import Clock
 from kiosk.desk import Desk
@@ -31,11 +30,11 @@ from kiosk.domain.platform.failures import Failure, NotFound
 from kiosk.domain.writes.errand import Turned, Written
 from kiosk.domain.writes.origin import Origin
 from tests.faults import middleman as weather
-from tests.faults.desks import Open, desks
+from tests.faults.desks import Current, Open, desks
 from tests.faults.middleman import Fault, Middleman
 from tests.faults.reception import QUICK
 from tests.faults.territory import NOW, PASSWORD, SECOND_DESK, territory
-from tests.support.arriving import APPLICATION, REGISTERED, arrive
+from tests.support.arriving import REGISTERED
 from tests.support.platform_process import LIKES, PlatformProcess, start_platform
 from tests.support.rest import at_rest
 from tests.support.secrets import MemorySecrets
@@ -80,16 +79,6 @@ def many() -> dict[str, Any]:
         "rdvs": [*data["rdvs"], *rdvs],
         "oauth_applications": [REGISTERED],
     }
-
-
-class Current(ApiClient):
-    """Signs in as current instances have it: through pages, which a browser shows."""
-
-    def __init__(self, *given: Any, **more: Any) -> None:
-        super().__init__(*given, **more, application=APPLICATION)
-
-    async def sign_in(self, email: str, password: str) -> SignedIn:
-        return await arrive(self, email, password)
 
 
 @pytest.fixture(scope="module", params=LIKES)

@@ -451,7 +451,7 @@ async def test_no_keyring_answers(
             assert reception.parts.presenter.may_close() == ""
             middleman.go_down()
             await reception.press("v", APOLLINE)
-            await until(lambda: reception.unsent == "1 geste à envoyer", "what is to be sent")
+            await until(lambda: reception.unsent == "1 à envoyer", "what is to be sent")
             question = reception.parts.presenter.may_close()
             assert "serait perdu" in question
             assert question.endswith("\u202f?")

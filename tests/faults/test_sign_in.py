@@ -66,12 +66,12 @@ async def test_too_many_wrong_passwords(sit: Sit) -> None:
         ),
         pytest.param(
             weather.answers(302, "", Location="http://portail.invalid/login"),
-            ("à la place de la plateforme", "navigateur", "réessayez"),
+            ("portail", "navigateur", "réessayez"),
             id="a portal sends elsewhere",
         ),
         pytest.param(
             weather.answers(511, "", "text/plain"),
-            ("à la place de la plateforme", "navigateur"),
+            ("portail", "navigateur"),
             id="a portal that knows the standard",
         ),
         pytest.param(

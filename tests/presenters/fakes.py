@@ -16,13 +16,16 @@ from kiosk.desk.types import ChangeKind
 from kiosk.domain.day.consequences import Consequences, Target, consequences
 from kiosk.domain.day.gesture import Before, DeskRdv, Fate, Gesture, GestureRecord, apply, with_participations
 from kiosk.domain.day.model import Lieu, Motif, Organisation, Participation, Rdv, Service
-from kiosk.domain.day.status import Action, Status
+from kiosk.domain.day.status import ACTION_LABELS, Action, Status
 from kiosk.domain.people.model import Agent, RdvAgent, Usager
+from kiosk.domain.people.told import Told
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Failure, Unauthorised, UnauthorisedCause
 from kiosk.domain.platform.sign_in import BY_SCHEME, Authorisation, WaysIn
+from kiosk.domain.writes.errand import Side
 from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.salvage import Salvage
+from kiosk.domain.writes.sending import Becomes, Sending
 from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.questions import Questions
 from kiosk.presenters.work.tasks import Tasks
@@ -81,6 +84,85 @@ class NothingKept:
         return lambda: None
 
 
+class FakeSendings:
+    """What is to leave, is held or was sent: what a test puts in ``found``; what is decided is noted in ``decided``."""
+
+    def __init__(self) -> None:
+        self.found: list[Sending] = []
+        self.decided: list[tuple[str, str]] = []
+        self.weighed: Consequences | None = None
+        self.batch: Batch | None = None  # what making something again comes to
+        self.failure: Failure | None = None
+        self.gone = False
+
+    async def all(self) -> tuple[Sending, ...]:
+        await asyncio.sleep(0)
+        if self.failure is not None:
+            raise self.failure
+        return tuple(self.found)
+
+    async def counts(self) -> tuple[int, int]:
+        await asyncio.sleep(0)
+        leaves = (Becomes.TO_SEND, Becomes.SIGN_IN)
+        return sum(one.becomes in leaves for one in self.found), sum(one.asks for one in self.found)
+
+    async def consequences(self, key: str) -> Consequences | None:
+        await asyncio.sleep(0)
+        return self.weighed
+
+    async def retry(self, key: str, agreed: Consequences | None = None) -> Batch | None:
+        self._decide("retry", key)
+        return self.batch
+
+    async def keep_mine(self, key: str, agreed: Consequences | None = None) -> Batch | None:
+        self._decide("keep_mine", key)
+        return self.batch
+
+    async def keep_theirs(self, key: str) -> None:
+        self._decide("keep_theirs", key)
+
+    async def give_up(self, key: str) -> bool:
+        self._decide("give_up", key)
+        return not self.gone
+
+    async def send_old(self, key: str) -> bool:
+        self._decide("send_old", key)
+        return not self.gone
+
+    def _decide(self, what: str, key: str) -> None:
+        if self.failure is not None:
+            raise self.failure
+        self.decided.append((what, key))
+
+
+def sending(
+    key: str,
+    becomes: Becomes = Becomes.TO_SEND,
+    *,
+    minutes: int = 5,
+    names: tuple[str, ...] = ("DUPONT Léa",),
+    rdv_id: int = 1,
+    theirs: Side | None = None,
+    told: tuple[Told, ...] = (),
+    reason: str = "",
+    departed: bool = False,
+) -> Sending:
+    """A gesture made ``minutes`` before now on the RDV of 10:30, and what becomes of it."""
+    at = NOW - timedelta(minutes=minutes)
+    return Sending(
+        Gesture(key, rdv_id, 1, Action.EXCUSED, (rdv_id * 100,), at),
+        becomes,
+        names,
+        mine=Side(ACTION_LABELS[Action.EXCUSED].label, at=at),
+        theirs=theirs,
+        reason=reason,
+        told=told,
+        starts_at=NOW.replace(hour=10, minute=30),
+        ended_at=None if becomes is Becomes.TO_SEND else at + timedelta(seconds=20),
+        departed=departed,
+    )
+
+
 class FakeDesk:
     def __init__(self, *rdvs: Rdv, clock: SetClock | None = None) -> None:
         self.bookings: Any = self
@@ -97,6 +179,7 @@ class FakeDesk:
         self.salvage: Salvage | None = None
         self.memory_durable = True
         self.memories = NothingKept()
+        self.sendings = FakeSendings()
         self.unsent_count = 0
         self.sent_on_leaving = 0
         self.news = News()

@@ -174,7 +174,7 @@ async def test_a_morning(bench: Bench) -> None:
     assert row is not None
     assert (row.shown, row.unsent) == (Shown.WAITING, True)
     assert frame.page("waiting_room").count == 1
-    assert frame.link.unsent_text == "1 geste à envoyer"
+    assert frame.sendings.text == "1 à envoyer"
     assert frame.page("agenda").panel.details is not None
     assert [line.fate for line in frame.page("agenda").panel.details.history] == ["à envoyer"]
     assert [n.text for n in bench.notices] == ["NOM6 Léa en salle d’attente"]
@@ -184,7 +184,7 @@ async def test_a_morning(bench: Bench) -> None:
     assert row is not None
     assert row.shown is Shown.UPCOMING
     assert frame.page("waiting_room").count == 0
-    assert frame.link.unsent_text == ""
+    assert frame.sendings.text == ""
     assert bench.notices[-1].text == "Geste repris\u00a0: NOM6 Léa (Salle d’attente)"
     frame.journal.undo()
     await bench.settle()

@@ -15,7 +15,7 @@ async def _done(screen: Screen) -> None:
         await screen.gesture(name, key)
     journal = screen.frame.presenter.page("agenda").gestures._work.journal
     await until(lambda: len(journal.acts) == 2, "the gestures that changed something")
-    await until(lambda: screen.frame.presenter.link.unsent_text == "", "all is sent")
+    await until(lambda: not screen.parts.desk.unsent_count, "all is sent")
     journal.note(Act("Fiches fusionnées", LATER, why_not="Deux fiches fusionnées ne se séparent plus."))
     journal.take_back(journal.acts[-1])
     await until(lambda: journal.acts[-1].taken_back, "taken back")

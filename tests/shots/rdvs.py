@@ -178,7 +178,7 @@ async def history(at: Set) -> None:
     await chosen(screen)
     await screen.press(Key.Key_A)
     await screen.says(LATER, "En salle d’attente")
-    await until(lambda: screen.frame.presenter.link.unsent_text == "", "the gesture sent")
+    await until(lambda: not screen.parts.desk.unsent_count, "the gesture sent")
     await screen.press(Key.Key_H)
     history_of = screen.frame.presenter.page("agenda").rdvs.history
     await until(lambda: bool(history_of.changes) and not history_of.loading, "the history")

@@ -273,7 +273,7 @@ async def done(at: Set) -> None:
     await screen.gesture(LATE, Key.Key_A)
     await screen.says(LATE, "En salle d’attente")
     await until(lambda: screen.notice != "", "the notice")
-    await until(lambda: screen.frame.presenter.link.unsent_text == "", "the gesture sent")
+    await until(lambda: not screen.parts.desk.unsent_count, "the gesture sent")
     await at.shoot(screen)
 
 
@@ -334,7 +334,7 @@ async def _unsent(at: Set, screen: Screen) -> None:
     await screen.says(LATE, "En salle d’attente")
     await screen.gesture(EARLY, Key.Key_V)
     await screen.says(EARLY, "Vu")
-    await until(lambda: screen.frame.bottom.unsent.text() == "2 gestes à envoyer", "the gestures kept")
+    await until(lambda: screen.frame.bottom.unsent.text() == "2 à envoyer", "the gestures kept")
 
 
 @scene("geste-refuse", goes_away=True)

@@ -22,11 +22,17 @@ from kiosk.store.carbon.sealed_file import SealedFile
 from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder
 from tests.store.conftest import INSTANCE
-from tests.store.damaged_day import CARBON, MEMORY, PAGE, DamagedDay, damaged_day
+from tests.store.damaged_day import CARBON, MEMORY, PAGE, DamagedDay, damaged_day, own
 from tests.support.secrets import MemorySecrets
 from tests.support.trade import NOW, ORGANISATION, gesture, rdv, usager
 
 KEY = b"k" * 32
+
+
+@pytest.fixture
+async def day(tmp_path: Path) -> DamagedDay:
+    (tmp_path / "before").mkdir()
+    return await damaged_day(tmp_path / "before", closed=True)
 
 
 # --- the file
@@ -233,32 +239,47 @@ async def test_a_memory_that_is_gone_comes_again_from_its_copy_for_who_looks_aft
 # --- two files at once
 
 
-async def test_what_can_be_read_of_two_damaged_files_is_kept_and_the_rest_is_said(tmp_path: Path) -> None:
-    (tmp_path / "before").mkdir()
-    day = await damaged_day(tmp_path / "before", closed=True)
-    carbon, memory = bytearray(day.files[CARBON]), bytearray(day.files[MEMORY])
-    carbon[len(carbon) // 2] ^= 1
-    memory[PAGE : 2 * PAGE] = bytes(PAGE)  # of organisations, or of what lists tables
-    for page in range(2, len(memory) // PAGE, 2):
-        memory[page * PAGE + 50] ^= 1
-    begun = await day.begins(tmp_path, {**day.files, CARBON: bytes(carbon), MEMORY: bytes(memory)})
-    assert begun.salvage is not None
-    assert begun.salvage.lost is None
+def broken(content: bytes) -> bytes:
+    return content[: len(content) // 2] + bytes([content[len(content) // 2] ^ 1]) + content[len(content) // 2 + 1 :]
+
+
+async def test_what_can_be_read_of_two_damaged_files_is_kept_and_the_rest_is_said(
+    day: DamagedDay, tmp_path: Path
+) -> None:
+    """Of the memory nothing can, of its copy what does not stand where it is damaged."""
+    memory = bytes(len(day.files[MEMORY]))
+    begun = await day.begins(tmp_path, {CARBON: broken(day.files[CARBON]), MEMORY: memory})
     kept = await begun.queue.gestures()
+    await begun.close()
     assert 0 < len(kept) < 10
     assert all(row.departed for row in kept), "the platform is asked what it has of them"
-    await begun.close()
+    assert begun.salvage is not None
+    assert begun.salvage.lost is None
     aside = {path.name.partition(".aside-")[2].partition(".")[2] for path in (tmp_path / "profile").glob("*.aside-*")}
     assert aside == {"memory", "memory-carbon"}
 
 
+async def test_where_the_memory_still_gives_all_of_it_nothing_is_lost_with_the_copy(
+    day: DamagedDay, tmp_path: Path
+) -> None:
+    memory = await day.begins(tmp_path, {**day.files, CARBON: broken(day.files[CARBON])})
+    await memory.save_rdvs(1, [rdv(n) for n in range(200, 400)], window=None)
+    await memory.close()
+    path = tmp_path / "profile" / MEMORY
+    content = bytearray(path.read_bytes())
+    content[-PAGE + 50] ^= 1  # of RDVs
+    path.write_bytes(content)
+    copy = tmp_path / "profile" / CARBON
+    copy.write_bytes(broken(copy.read_bytes()))
+    again = await day.opens(tmp_path)
+    while not await again._database.check():
+        pass
+    found = await own(again)
+    await again.close()
+    assert (found, again.salvage) == (day.own, Salvage(10, 0))
+
+
 # --- in the running window
-
-
-@pytest.fixture
-async def day(tmp_path: Path) -> DamagedDay:
-    (tmp_path / "before").mkdir()
-    return await damaged_day(tmp_path / "before", closed=True)
 
 
 async def wrecked(memory: Memory, path: Path) -> None:

@@ -57,6 +57,7 @@ async def test_directory_is_kept_and_told_once(memory: Memory) -> None:
     assert await memory.entries(1, Lieu) == [Lieu(9, "Annexe", 1)]
     await memory.save_entries(2, Agent, [Agent(8, "Yves", "Le Goff")])
     assert await memory.entries(1, Agent) == [AGENT]
+    assert await memory.everybody() == [AGENT, Agent(8, "Yves", "Le Goff")]
 
 
 async def test_a_day_in_hour_order_with_everything_as_it_came(memory: Memory) -> None:
@@ -236,7 +237,7 @@ async def test_a_wait_kept_here_lasts_until_a_status_or_the_night(memory: Memory
     waits = [gesture(r, Action.WAITING, made_at=NOW) for r in known]
     await memory.queue.act(waits)
     for wait in waits:
-        await memory.queue.keep_here(wait.key, None)
+        await memory.queue.settle(wait.key, None, Fate.KEPT)
     assert memory.unsent_count == 0
     # The platform knows nothing of it, and saying so again takes nobody out of the room.
     await memory.save_rdvs(1, known, window=DAY)

@@ -262,7 +262,7 @@ def test_what_an_earlier_version_had_to_send_or_to_read_is_in_the_queue_as_it_wa
     (left,) = rows.errands_waiting(connection)
     assert (left.act.what, left.act.made_at, left.departed) == (drafts[0], NOW + timedelta(microseconds=5), True)
     assert [(one.errand.what, one.refusal) for one in rows.errands_unread(connection)] == [(drafts[1], refusal)]
-    assert rows.dismiss_rdv(connection, 1) == (True, [])
+    assert rows.dismiss_rdv(connection, 1) == [done[0]]
     assert rows.count(connection) == 2
     connection.close()
 

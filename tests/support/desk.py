@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import contextlib
 import json
 import shutil
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -213,6 +214,13 @@ class Counter:
         """The platform cannot be reached, until ``wire.mend``."""
         self.wire.fail("", TimedOut(sent=False))
         self.wire.fail("", TimedOut(sent=True), after=True)  # what is under way
+
+    async def lose(self) -> None:
+        """The same, and the desk knows: its own question of what changed may take 25 seconds to come back."""
+        self.cut()
+        with contextlib.suppress(Failure):
+            await self.desk.bring_up_to_date()
+        await self.known(lambda: self.desk.sync_state.connected is False)
 
 
 class _Here(Executor):

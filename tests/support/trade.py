@@ -11,6 +11,7 @@ from kiosk.clock import PARIS
 from kiosk.domain.day.gesture import Before, Gesture, with_participations
 from kiosk.domain.day.model import Lieu, Motif, Organisation, Participation, Rdv
 from kiosk.domain.day.status import Action, Status
+from kiosk.domain.people.identity import identity_of
 from kiosk.domain.people.model import Agent, RdvAgent, Usager
 
 NOW = datetime(2026, 11, 23, 10, 20, tzinfo=PARIS)
@@ -77,7 +78,8 @@ def gesture(
         action,
         tuple(p.id for p in wanted),
         made_at,
-        tuple(Before(p.id, p.status, p.waiting_since) for p in wanted),
+        tuple(Before(p.id, p.status, p.waiting_since, identity_of(p.usager)) for p in wanted),
         undoes,
         arrived_at,
+        rdv_created_at=of.created_at,
     )

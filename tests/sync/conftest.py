@@ -63,6 +63,15 @@ class Desk:
 
         await until(passes, "an empty outbox, in time")
 
+    async def connected_in_time(self) -> None:
+        """The end of a cut, time going by."""
+
+        def passes() -> bool:
+            self.time.move(1.0)
+            return self.sync.state.connected is True
+
+        await until(passes, "the end of the cut")
+
     async def pulled(self) -> None:
         """The day, and all that comes behind it."""
         sync, platform = self.sync, self.platform

@@ -90,9 +90,10 @@ class FakePlatform(ApiClient):
         self.hold: dict[str, asyncio.Event] = {}
         self._changes: list[Change] = []
         self._changed = asyncio.Event()
-        self._heard: Callable[[], None] = lambda: None
+        self._heard: Callable[[float | None], None] = lambda _: None
+        self.takes = 0.0  # seconds that answers are said to have taken
 
-    def tell_answers(self, heard: Callable[[], None]) -> None:
+    def tell_answers(self, heard: Callable[[float | None], None]) -> None:
         self._heard = heard
 
     @property
@@ -140,14 +141,14 @@ class FakePlatform(ApiClient):
             fault.skip -= 1
             fault = None
         if fault is None:
-            self._heard()
+            self._heard(self.takes)
             return None
         self.faults.remove(fault)
         if not fault.after:
             raise fault.failure
         return fault
 
-    async def capabilities(self) -> Capabilities:
+    async def capabilities(self, *, had_more: bool = False) -> Capabilities:
         await self._enter("capabilities")
         return self.able
 
@@ -235,7 +236,7 @@ class FakePlatform(ApiClient):
             await self._changed.wait()
             if self.down is not None:
                 raise self.down
-        self._heard()
+        self._heard(None)
         return ChangeBatch(str(len(self._changes)), tuple(dict.fromkeys(self._changes[int(cursor) :])))
 
     async def set_participation_status(

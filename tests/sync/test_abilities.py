@@ -35,7 +35,7 @@ from tests.sync.conftest import Desk, shares_waiting_room
 from tests.sync.fake_platform import EVERYTHING, FakePlatform, Fault
 
 NOTHING = Capabilities()
-STRANGE = [Forbidden(), NotFound(), ServerFault(500), Unintelligible(html=True), TimedOut(sent=True)]
+STRANGE = [Forbidden(), NotFound(), ServerFault(500), Unintelligible(page=True), TimedOut(sent=True)]
 OF_ALL_CALLS = [Unreachable(), Throttled(5), TimedOut(sent=False), SignedOut()]
 
 
@@ -269,7 +269,7 @@ async def test_a_waiting_room_that_the_server_no_longer_has_is_kept_here(desk: D
     desk.start(platform)
     await desk.pulled()
     platform.able = NOTHING
-    platform.faults.extend(Fault("mark_waiting", NotFound(html=True)) for _ in range(9))
+    platform.faults.extend(Fault("mark_waiting", NotFound()) for _ in range(9))
     platform.faults.extend(Fault("changes", NotFound()) for _ in range(9))
     await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)])
     await desk.settled_in_time()

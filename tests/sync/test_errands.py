@@ -107,7 +107,7 @@ def at_the_hour(platform: FakePlatform) -> list[Rdv]:
     return [one for one in platform.rdvs_there.values() if one.starts_at == HOUR]
 
 
-UNKNOWN = [TimedOut(), Unintelligible(html=True), ServerFault(502), ServerFault(500)]
+UNKNOWN = [TimedOut(), Unintelligible(page=True), ServerFault(502), ServerFault(500)]
 CERTAIN = [Unreachable(), Throttled(None), TimedOut(sent=False)]
 
 

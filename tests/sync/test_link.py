@@ -48,12 +48,7 @@ async def test_work_that_ends_after_a_failure_and_was_answered_before_does_not_o
     assert set(said) == {False}
     # It is over as soon as somebody has an answer.
     desk.platform.down = None
-
-    def passes() -> bool:
-        desk.time.move(1.0)
-        return sync.state.connected is True
-
-    await until(passes, "the end of the cut")
+    await desk.connected_in_time()
 
 
 async def test_work_that_asks_nothing_does_not_end_a_cut(desk: Desk, clock: SetClock) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
@@ -10,7 +9,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.domain.platform.failures import Failure
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.site import SiteChoices
@@ -75,10 +73,7 @@ class RealScene:
 
     async def cut(self) -> None:
         """The platform cannot be reached, and the desk knows."""
-        self.counter.cut()
-        with contextlib.suppress(Failure):
-            await self.counter.desk.bring_up_to_date()
-        await until(lambda: self.counter.desk.sync_state.connected is False, "the cut")
+        await self.counter.lose()
         await turns()
 
     async def reaches(self, condition: Callable[[], object], what: str) -> None:

@@ -50,6 +50,7 @@ WITHIN = {
         Where.WEEK,
         Where.WORKSHOPS,
         Where.JOURNAL,
+        Where.SENDINGS,
     ),
     Where.FRAME,
 )

@@ -25,7 +25,7 @@ from tests.support.waiting import until
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 NAMES = ("Dupont", "Martin Paul", "DUPONT", "MARTIN Paul", "Léa", "Zohra")
-PLACES = ("agenda", "waiting_room", "walk_ins", "week", "workshops", "usagers", "booking", "absences")
+PLACES = ("agenda", "waiting_room", "walk_ins", "week", "workshops", "usagers", "booking", "absences", "sendings")
 
 
 @pytest_asyncio.fixture
@@ -78,6 +78,36 @@ async def test_no_name_is_left_wherever_one_goes(scene: DeskWindow) -> None:
         assert names_on(scene.window) == [], place
     await scene.press(Qt.Key.Key_F9)
     assert not discreet()
+
+
+async def test_what_is_typed_to_narrow_the_day_is_hidden_and_narrows_all_the_same(scene: DeskWindow) -> None:
+    frame, rows = scene.frame, scene.frame.presenter.page("agenda").board.model
+    whole = len(rows.rows)
+    frame.page("agenda").header.focus_filter()
+    await scene.write("Dupont")
+    await until(lambda: 0 < len(rows.rows) < whole, "a shorter day")
+    await scene.press(Qt.Key.Key_F9)
+    await scene.settle()
+    assert names_on(scene.window) == []
+    assert frame.page("agenda").header.filter.text() == "Dupont"
+    await scene.press(Qt.Key.Key_F9)
+    assert names_on(frame.page("agenda").header) == ["Dupont"]
+
+
+async def test_an_error_that_names_somebody_is_out_of_sight_and_not_lost(scene: DeskWindow) -> None:
+    frame, notices = scene.frame, scene.frame.presenter._work.notices
+    for text in ("DUPONT Léa n’a pas été prévenue.", "MARTIN Paul non plus."):
+        notices.error(text)
+    await scene.press(Qt.Key.Key_F9)
+    assert names_on(scene.window) == []
+    assert frame.bottom.notice.isHidden()
+    notices.error("L’imprimante ne répond pas.")
+    await scene.press(Qt.Key.Key_F9)
+    said = []
+    while not frame.bottom.notice.isHidden():
+        said.append(frame.bottom.notice.text())
+        frame.bottom.notice.dismiss()
+    assert said == ["L’imprimante ne répond pas.", "MARTIN Paul non plus.", "DUPONT Léa n’a pas été prévenue."]
 
 
 async def test_gestures_work_and_name_by_initials(scene: DeskWindow) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from kiosk.desk.types import LockRules
 from kiosk.domain.platform.failures import SignedOut, Unreachable, UnreachableCause
 from kiosk.domain.platform.sign_in import WaysIn
 from kiosk.presenters.sign_in.ways_in import kept_under
@@ -79,8 +80,32 @@ async def test_labels_have_buddies_and_password_is_hidden(scene: Scene) -> None:
     buddies = {label.buddy() for label in form.findChildren(QLabel)}
     assert {form.instance, form.email, form.password} <= buddies
     assert form.password.echoMode() is form.password.EchoMode.Password
-    form.password.actions()[0].trigger()
+    form.password.eye.trigger()
     assert form.password.echoMode() is form.password.EchoMode.Normal
+    QTest.keyClicks(form.password, "a")
+    QTest.keyClick(form.password, Qt.Key.Key_CapsLock)
+    assert form.capitals.isVisible()
+
+
+async def test_where_a_desk_says_nobody_s_name_the_door_says_not_who_left(scene: Scene, desk: BelievableDesk) -> None:
+    desk.lock.rules = LockRules(show_names=False)
+    type_in(scene)
+    await scene.settle()
+    scene.window.frame.presenter.sign_out()  # type: ignore[union-attr]
+    await scene.settle()
+    assert scene.window.stack.currentWidget() is page(scene)
+    assert page(scene).email.text() == ""
+
+
+async def test_a_password_that_was_begun_is_not_for_who_comes_next(scene: Scene) -> None:
+    form = page(scene)
+    form.password.eye.trigger()
+    QTest.keyClicks(form.password, "secret")
+    form._presenter.expect("", email="other@exemple.test")
+    assert (form.email.text(), form.password.text()) == ("other@exemple.test", "")
+    form.password.eye.trigger()
+    QTest.keySequence(form.password, QKeySequence.StandardKey.Undo)
+    assert form.password.text() == ""
 
 
 @pytest.mark.parametrize("percent", [100, 200])

@@ -13,7 +13,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from kiosk.domain.platform.failures import TimedOut
 from kiosk.domain.platform.own import Level
 from kiosk.platform_server.values.like import OWN
 from kiosk.views.day.columns_view import ColumnsView
@@ -154,8 +153,7 @@ async def test_through_a_cut_the_days_kept_are_shown_and_the_others_said(at: Des
     await at.press(Key.Key_7, CTRL)
     week(at).choose(BEATRICE)
     await told(at)
-    at.counter.wire.fail("/", TimedOut())
-    await until(lambda: at.counter.desk.sync_state.connected is False, "the cut")
+    await at.counter.lose()
     week(at).go_to(date(2027, 1, 14))
     await at.settle()
     assert at.frame.page("week").note.isVisible()

@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt
 
 from kiosk.domain.booking.overlap import Shown
 from kiosk.domain.day.status import Status
-from kiosk.domain.platform.failures import TimedOut
 from kiosk.platform_server.values.like import OWN
 from kiosk.views.cut_texts import drawn_in
 from tests.support.desk import ALAIN, BEATRICE, LEA, PAUL, TOM, counter_data, rdv_row
@@ -272,8 +271,7 @@ async def test_a_change_that_is_read_late_brings_no_line_back(at: DeskWindow, mo
 
 
 async def test_through_a_cut_those_of_the_days_kept_are_shown(at: DeskWindow) -> None:
-    at.counter.wire.fail("/", TimedOut())
-    await until(lambda: at.counter.desk.sync_state.connected is False, "the cut")
+    await at.counter.lose()
     page(at).open()
     await until(lambda: not page(at).whole, "what is kept")
     assert at.frame.page("workshops").note.isVisible()

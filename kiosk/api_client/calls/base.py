@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
+from kiosk.api_client.answers import json_of
 from kiosk.api_client.call import Call
 from kiosk.api_client.decoding import converted, read_answer
 from kiosk.api_client.http.connection import Connection
@@ -33,9 +34,13 @@ class Calls:
 
     _connection: Connection
 
-    async def _send(self, call: Call) -> None:
-        """Makes a call whose answer says nothing more than that it was done."""
-        await self._connection.call(call)
+    async def _send(self, call: Call, says: str = "") -> None:
+        """Makes a call whose answer says nothing more than that it was done: under the name ``says``, else by being
+        empty. Raises ``Unintelligible`` for any other success, which is not the platform's."""
+        answer = await self._connection.call(call)
+        body = json_of(answer.content)
+        if not (isinstance(body, dict) and says in body if says else not answer.content.strip()):
+            raise Unintelligible(page=answer.html)
 
     async def _ask(self, call: Call, kind: type[B], read: Callable[[B], T], *, repeats: bool = False) -> T:
         """What is made of the answer to ``call``; ``repeats`` as for ``_pages``.

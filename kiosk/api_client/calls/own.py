@@ -8,11 +8,13 @@ from kiosk.api_client.call import DESK, Call
 from kiosk.api_client.calls.base import Calls
 from kiosk.api_client.wire.meta import Link
 from kiosk.domain.platform.own import CalendarAddress, Level
+from kiosk.domain.text.masked import masked
 
 _PREFERENCES = f"{DESK}/agents/me/preferences"
 _CALENDAR = f"{DESK}/agents/me/calendar"
 
 
+@masked
 class _Preferences(Struct, gc=False):
     rdv_notifications_level: str
 
@@ -30,6 +32,7 @@ class _OneAddress(Struct, gc=False):
     calendar: _Address
 
 
+@masked
 class _Calendar(Struct, gc=False):
     created_at: str | None = None
 

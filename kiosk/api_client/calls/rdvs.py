@@ -127,9 +127,8 @@ class RdvCalls(Calls):
 
     async def set_rdv_status(self, rdv_id: int, status: Status, *, key: str) -> None:
         """Sets the status of an RDV that nobody takes part in; of any other, those of its participations are set."""
-        await self._send(
-            Call("PATCH", f"{V1}/rdvs/{rdv_id}/update_status", body={"status": _settable(status)}, key=key)
-        )
+        path = f"{V1}/rdvs/{rdv_id}/update_status"
+        await self._send(Call("PATCH", path, body={"status": _settable(status)}, key=key), "status")
 
     async def mark_waiting(
         self,

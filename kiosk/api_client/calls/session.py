@@ -31,11 +31,13 @@ from kiosk.domain.platform.failures import (
     Unintelligible,
 )
 from kiosk.domain.platform.sign_in import Application, Authorisation, WaysIn
+from kiosk.domain.text.masked import masked
 
 if TYPE_CHECKING:
     from kiosk.api_client.sign_in.auth import BearerToken, TokenHeaders
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class SignedIn:
     """Who signed in, and what to sign the next calls with."""
@@ -146,7 +148,7 @@ class SessionCalls(Calls):
         pair, application = self._connection.auth, self._connection.application
         if not isinstance(pair, BearerToken):
             with contextlib.suppress(NotFound, SignedOut):
-                await self._send(Call("DELETE", f"{V1}/auth/sign_out", retried=False))
+                await self._send(Call("DELETE", f"{V1}/auth/sign_out", retried=False), "success")
             self._connection.auth = None
             return
         self._connection.auth = None
@@ -158,14 +160,19 @@ class SessionCalls(Calls):
                 form = await asyncio.to_thread(oauth.revocation_form, application, token, hint)
                 # A token that the platform no longer knows, or does not let end, is of no more use.
                 with contextlib.suppress(NotFound, SignedOut, Refused, Forbidden):
-                    await self._send(Call("POST", REVOKE, form=form, signed=False))
+                    await self._connection.call(Call("POST", REVOKE, form=form, signed=False))
 
     async def me(self) -> Agent:
         """Who is signed in (current instances; ``NotFound`` on historic ones)."""
         return await self._ask(Call("GET", f"{V1}/agents/me.json", optional=ME), WireAgent, agent_of)
 
-    async def capabilities(self) -> Capabilities:
-        """What the server has beyond API v1; nothing of it on a server that does not know the question."""
+    async def capabilities(self, *, had_more: bool = False) -> Capabilities:
+        """What the server has beyond API v1; nothing of it on a server that does not know the question.
+
+        ``had_more``: it is known to have had some of it, which no page of somebody else's takes away at once.
+        """
+        if had_more:
+            self._connection.expect(CAPABILITIES)
         call = Call("GET", f"{DESK}/capabilities", optional=CAPABILITIES, shared=True)
         try:
             found = await self._ask(call, dict[str, Any], _capabilities, repeats=True)
@@ -181,5 +188,6 @@ def _capabilities(body: dict[str, Any]) -> Capabilities:
     version = body.get("version")
     if not isinstance(version, int) or not 0 <= version <= 1000:
         raise ValueError("somebody else's page")
-    flags = {name: body.get(name) is True for name in Capabilities.__slots__ if name != "version"}
-    return Capabilities(version=version, **flags)
+    flags = {name: body.get(name) is True for name in Capabilities.__slots__ if name not in ("version", "epoch")}
+    epoch = body.get("epoch")
+    return Capabilities(version=version, epoch=epoch[:100] if isinstance(epoch, str) else "", **flags)

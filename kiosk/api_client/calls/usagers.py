@@ -147,7 +147,7 @@ class UsagerCalls(Calls):
     async def attach_user(self, organisation_id: int, user_id: int, *, key: str) -> None:
         """Puts a usager, and their proches, in an organisation."""
         body = {"organisation_id": organisation_id, "user_id": user_id}
-        await self._send(Call("POST", f"{V1}/user_profiles", body=body, key=key))
+        await self._send(Call("POST", f"{V1}/user_profiles", body=body, key=key), "user_profile")
 
     async def detach_user(self, organisation_id: int, user_id: int, *, key: str) -> None:
         """Takes a usager out of an organisation. Raises ``Refused`` while RDVs are to come."""
@@ -157,7 +157,8 @@ class UsagerCalls(Calls):
     async def create_referent_assignation(self, agent_id: int, user_id: int, *, key: str) -> None:
         """Makes an agent a référent of a usager. Raises ``Refused`` when they are already."""
         body = {"agent_id": agent_id, "user_id": user_id}
-        await self._send(Call("POST", f"{V1}/referent_assignations", body=body, key=key))
+        call = Call("POST", f"{V1}/referent_assignations", body=body, key=key)
+        await self._send(call, "referent_assignation")
 
     async def delete_referent_assignation(self, agent_id: int, user_id: int, *, key: str) -> None:
         """An agent is no longer a référent of a usager."""

@@ -20,7 +20,7 @@ from kiosk.api_client.http.deadlines import Deadlines
 from kiosk.api_client.http.kept import KeptAnswers
 from kiosk.api_client.http.pace import Pace
 from kiosk.api_client.http.retry import retry_after
-from kiosk.api_client.optional import Lacking, is_doubtful, says_absent
+from kiosk.api_client.optional import Lacking, OptionalCall, is_doubtful, says_absent
 from kiosk.api_client.sign_in.renewal import Renewal
 from kiosk.clock import Clock
 from kiosk.domain.platform.failures import (
@@ -83,12 +83,13 @@ class Connection:
         self._sleep = sleep
         self._jitter = jitter
         self._exchange: Exchange | None = None
+        self._root = ""
         self._opening = asyncio.Lock()
         self._under_way: set[asyncio.Task[Answer]] = set()
         self._closed = False
         self._lacking = Lacking(clock)
         self._heard = 0  # successes of API v1
-        self.heard: Callable[[], None] = lambda: None
+        self.heard: Callable[[float | None], None] = lambda _: None
         self._listening = asyncio.Lock()
 
     @property
@@ -121,13 +122,24 @@ class Connection:
             return await self._tried(call)
         if call.optional in self._lacking:
             raise NoSuchCall
+        # What is met while another token is had says nothing of this call.
+        await self._signature(call)
         try:
-            return await self._tried(call)
+            answer = await self._tried(call)
         except Failure as failure:
-            if not says_absent(failure) or (is_doubtful(failure) and not await self._is_alive()):
+            if not says_absent(failure):
                 raise
+            if is_doubtful(failure) and (not await self._is_alive() or self._lacking.is_there_still(call.optional)):
+                raise
+        else:
+            self._lacking.answered(call.optional)
+            return answer
         self._lacking.note(call.optional)
         raise NoSuchCall
+
+    def expect(self, optional: OptionalCall) -> None:
+        """The server is known to have had that call: somebody else's page does not take it away at once."""
+        self._lacking.expect(optional)
 
     async def _is_alive(self) -> bool:
         """Whether the platform now answers what every release knows: what comes in a page is then its own."""
@@ -167,7 +179,7 @@ class Connection:
                 self.pace.refused(failure.retry_after)
             raise failure
         self._heard += call.path.startswith(f"{V1}/")
-        self.heard()
+        self.heard(None if call.long_poll else answer.seconds)
         if call.at_sign_in and self.pace is not None:
             self.pace.served()
         return answer
@@ -181,7 +193,7 @@ class Connection:
 
     def _failure(self, call: Call, answer: Answer) -> Failure | None:
         same = answer.status == 304 and call.etag is not None
-        return None if same else failure_of(answer, at_sign_in=call.at_sign_in)
+        return None if same else failure_of(answer, at_sign_in=call.at_sign_in, asked=f"{self._root}{call.path}")
 
     def _turn(self, call: Call) -> AbstractAsyncContextManager[None]:
         # Who signs in presses a button: once is little, and its answer tells whether the platform serves again.
@@ -192,6 +204,7 @@ class Connection:
     def _read_clock(self, answer: Answer) -> None:
         then = server_time(answer)
         if then is not None and abs(offset := then - self.clock.machine()) <= FARTHEST_CLOCK:
+            self.clock.run_on()
             self.clock_offset, self.tells_time = offset, True
         elif self.tells_time is None and (then is not None or is_undated(answer)):
             self.tells_time = False
@@ -236,6 +249,7 @@ class Connection:
                 raise SignedOut
             if self._exchange is None:
                 address = read_address(self.base_url)
+                self._root = address.root
                 light = self._transport is not None or address.scheme == "http"
                 if light and "kiosk.api_client.http.exchange" in sys.modules:
                     self._exchange = self._make_exchange(address)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import time
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
@@ -60,7 +61,7 @@ class Exchange:
 
         Raises ``Unreachable``, ``TimedOut`` or ``Unintelligible``.
         """
-        progress = Progress()
+        progress, begun = Progress(), time.monotonic()
         of_this_call.set(progress)
         try:
             async with asyncio.timeout(max(patience, 0.0)):
@@ -72,7 +73,7 @@ class Exchange:
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             failure = failure_of_exception(error, sent=progress.sent, proxied=self._proxied)
         else:
-            return Answer(response.status_code, response.headers, content)
+            return Answer(response.status_code, response.headers, content, time.monotonic() - begun)
         # Raised out here so that a failure that is kept and shown does not keep httpx's half-read answers with it.
         raise failure
 

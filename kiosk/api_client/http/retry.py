@@ -30,6 +30,8 @@ def retry_after(
         return None
     backoff = FIRST_WAIT * 2 ** (attempt - 1) * (0.5 + jitter())
     match failure:
+        case Throttled(own=own) if not own and method not in _READS:
+            return None  # somebody on the way says so: the platform may have done it
         case Throttled(retry_after=asked):
             wait = (asked if asked is not None else 1.0) + backoff
             return wait if wait <= LONGEST_WAIT else None

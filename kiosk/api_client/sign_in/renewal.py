@@ -141,7 +141,7 @@ class Renewal:
                 raise SignedOut from None
             raise Unintelligible() from None
         except (Forbidden, NotFound):
-            # A proxy says so, or an instance that is being installed: neither knows of this session.
+            # Of an instance that is being installed, which does not know of this session.
             raise Unintelligible() from None
         pair.refresh = pair.refresh or spent.refresh
         if self.keep is not None:

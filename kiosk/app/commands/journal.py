@@ -110,5 +110,7 @@ def _why(failure: MemoryFailure) -> str:
     if isinstance(failure, MemoryLocked):
         return tr("Kiosk est ouvert sur ce profil\u00a0: fermez-le, puis recommencez.")
     if isinstance(failure, KeyringMissing):
-        return tr("Le trousseau du système ne répond pas\u00a0: le journal ne peut pas être lu.")
-    return tr("Le journal ne peut pas être lu\u00a0: il est abîmé, ou sa clé n’est plus dans le trousseau.")
+        return tr("Le coffre des mots de passe ne répond pas\u00a0: le journal ne peut pas être lu.")
+    return tr(
+        "Le journal ne peut pas être lu\u00a0: il est abîmé, ou sa clé n’est plus dans le coffre des mots de passe."
+    )

@@ -14,6 +14,7 @@ from kiosk.desk.session.hashing import hashed, is_that
 from kiosk.desk.types import SignedAgent
 from kiosk.domain.platform.codes import TRIES, fault_of, read_code
 from kiosk.domain.platform.failures import KeyringMissing
+from kiosk.domain.text.masked import masked
 from kiosk.store.keeping.keyring_calls import apart
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Tried:
     left: int = 0
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class _Kept:
     whose: str

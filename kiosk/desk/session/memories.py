@@ -13,6 +13,7 @@ from kiosk.clock import Clock
 from kiosk.desk.session.session import Session
 from kiosk.desk.types import DeskChange
 from kiosk.domain.platform.failures import KeyringMissing, MemoryDamaged, MemoryFailure, MemoryTooNew
+from kiosk.domain.text.masked import masked
 from kiosk.domain.writes.retention import GRACE, KEEPS
 from kiosk.store.keeping.index import Known
 from kiosk.store.listeners import Listeners
@@ -26,6 +27,7 @@ AGAIN = timedelta(minutes=15)
 """After which what could not be looked at, or erased, is tried again."""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class LeftBehind:
     """A memory whose agent does not come any more, with rows that were never sent: somebody is to be told."""

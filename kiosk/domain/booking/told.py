@@ -14,7 +14,6 @@ from kiosk.domain.day.consequences import (
     NEW_HOUR,
     NEW_LIEU,
     NEW_RDV,
-    Told,
     agents_told,
     audience,
     untold_name,
@@ -23,6 +22,7 @@ from kiosk.domain.day.consequences import (
 from kiosk.domain.day.model import Motif, Participation, Rdv
 from kiosk.domain.day.status import CANCELLED, Action, Status
 from kiosk.domain.people.names import agent_name
+from kiosk.domain.people.told import Told
 from kiosk.domain.text.language import listed, tr
 
 

@@ -31,12 +31,10 @@ from kiosk.domain.people.model import Contact, Usager
 from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.people.phones import is_mobile
 from kiosk.domain.people.reached import adult_of
-from kiosk.domain.text.language import Words, french, labelled, listed, tr
+from kiosk.domain.people.told import EMAIL, SMS, Told
+from kiosk.domain.text.language import french, labelled, tr
 from kiosk.domain.text.masked import masked
 
-SMS = "SMS"
-EMAIL = "e-mail"
-_BY_MEANS = Words({SMS: "par SMS", EMAIL: "par e-mail"})
 CANCELLATION = french("annulation du rendez-vous")
 NEW_RDV = french("nouveau rendez-vous")
 NEW_HOUR = french("nouvelle heure")
@@ -55,24 +53,6 @@ class Target:
 
     entry: DeskRdv
     participation_ids: tuple[int, ...]
-
-
-@masked
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Someone who will be told. ``by`` is empty where this desk cannot know how; ``note`` says on what it hangs."""
-
-    name: str
-    by: tuple[str, ...]
-    what: str
-    note: str = ""
-
-    @property
-    def text(self) -> str:
-        """« DUPONT Léa, par SMS et par e-mail : annulation du rendez-vous »."""
-        how = listed([_BY_MEANS[means] for means in self.by])
-        who = ", ".join(part for part in (self.name, how, self.note) if part)
-        return labelled(who, self.what)
 
 
 @masked
@@ -149,17 +129,6 @@ def _way_back(
         more, _ = audience(ACTION_TO[p.status], [(rdv, replace(p, status=after))], motifs, me, now)
         told |= dict.fromkeys(more)
     return tuple(settled), tuple(told)
-
-
-def covers(agreed: Iterable[Told], told: Iterable[Told]) -> bool:
-    """Whether who said yes to ``agreed`` has said yes to all of ``told``: the same people, by no means more than those.
-
-    What hung on settings not known yet, or went by means not known, was said yes to however it turns out.
-    """
-    yes: dict[tuple[str, str], list[tuple[str, ...]]] = {}  # of homonyms, each one's means
-    for one in agreed:
-        yes.setdefault((one.name, one.what), []).append(one.by)
-    return all(any(not by or set(one.by) <= set(by) for by in yes.get((one.name, one.what), ())) for one in told)
 
 
 def undo_consequences(

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import CANCELLED, STATUS_AFTER, UNDETERMINED, Action, Status
+from kiosk.domain.people.identity import Identity, identity_of
+from kiosk.domain.people.told import Told
 from kiosk.domain.text.masked import masked
 
 
@@ -19,6 +21,7 @@ class Before:
     participation_id: int
     status: Status
     waiting_since: datetime | None = None
+    usager: Identity | None = None  # who it is; None where nobody compares it
 
 
 @masked
@@ -37,6 +40,8 @@ class Gesture:
     arrived_at: datetime | None = None  # WAITING only: since when they wait, where that is not ``made_at``
     starts_at: datetime | None = None  # of the RDV when the gesture was made; None where nobody compares it
     people: tuple[int, ...] = ()  # the same of its participations, all of them
+    rdv_created_at: datetime | None = None  # when the RDV itself was made, by which it is known; None as above
+    told: tuple[Told, ...] | None = None  # who, as was said to the person, would be told; None where nothing was said
 
     @property
     def rests(self) -> bool:
@@ -49,10 +54,19 @@ class Fate(StrEnum):
 
     WAITING = "waiting"  # durable here, not sent yet
     SENT = "sent"  # the platform has it
+    ALREADY = "already"  # the platform had the same of somebody else already: nothing left
     KEPT = "kept"  # settled on this desk alone, for want of a waiting room on the platform
     REFUSED = "refused"  # the platform will not have it; ``reason`` says why
     OVERTAKEN = "overtaken"  # somebody else changed what it rests on: the person makes it again, or leaves it
     UNDONE = "undone"  # taken back before it left
+    REPLACED = "replaced"  # never left: what was done after it took its place
+
+
+class Hold(StrEnum):
+    """Why what waits does not leave before the person has said so again."""
+
+    TOO_OLD = "too_old"  # people would be told of something of a while ago, or others than was said
+    PUT_BACK = "put_back"  # the platform was put back from a backup: its ids may be of others by now
 
 
 @masked
@@ -81,6 +95,18 @@ class DeskRdv:
     def turned_down(self) -> bool:
         """Whether it was booked here and the platform would not have it: in sight until that has been read."""
         return self.to_confirm and self.rdv.id < 0 and bool(self.problem)
+
+
+def about(gesture: Gesture, rdv: Rdv) -> Gesture:
+    """``gesture``, made on ``rdv``, with who it is about."""
+    people = {p.id: identity_of(p.usager) for p in rdv.participations}
+    before = tuple(replace(one, usager=people.get(one.participation_id)) for one in gesture.before)
+    return replace(gesture, before=before, rdv_created_at=rdv.created_at)
+
+
+def is_another(rdv_created_at: datetime | None, there: Rdv) -> bool:
+    """Whether the RDV that is ``there`` has but the id of the one that was made at ``rdv_created_at``."""
+    return None not in (rdv_created_at, there.created_at) and rdv_created_at != there.created_at
 
 
 def apply(rdv: Rdv, gesture: Gesture) -> Rdv:

@@ -117,7 +117,12 @@ def _no_platform(way: Way, findings: Findings, failure: Failure) -> tuple[str, s
                     "si c’est une page du réseau, connectez-vous-y dans le navigateur."
                 ).format(findings.redirected_to),
             )
-        case Unintelligible(html=True):
+        case Unintelligible(portal=True):
+            return (
+                tr("le réseau demande une connexion (portail)"),
+                tr("Ouvrez le navigateur, connectez-vous au réseau, puis recommencez."),
+            )
+        case Unintelligible(page=True):
             return (
                 tr("une page répond à sa place (réseau, ou maintenance)"),
                 tr("Ouvrez le navigateur, connectez-vous au réseau s’il le demande, puis recommencez."),

@@ -20,12 +20,21 @@ class Known:
         self._texts: set[tuple[str, ...]] = set()
         self._numbers: set[str] = set()
         for one in people:
-            self._add(f"{one.first_name} {one.last_name}", f"{one.last_name} {one.first_name}", one.email)
+            self._name(one.first_name, one.last_name)
+            self._add(one.email)
             if isinstance(one, Usager):
-                self._add(one.address, one.case_number, one.notification_email)
-                for number in (one.phone_number, one.phone_number_formatted):
-                    if number:
-                        self._numbers.add(national_digits(number))
+                self._name(one.first_name, one.birth_name or one.last_name)
+                self._add(one.address, one.case_number, one.responsible_name)
+                for reached in (one, one.responsible_contact):
+                    if reached is not None:
+                        self._add(reached.email, reached.notification_email)
+                        self._call(reached.phone_number, reached.phone_number_formatted)
+
+    def _name(self, first: str, last: str) -> None:
+        self._add(f"{first} {last}", f"{last} {first}")
+
+    def _call(self, *numbers: str | None) -> None:
+        self._numbers.update(national_digits(number) for number in numbers if number)
 
     def _add(self, *texts: str | None) -> None:
         for text in texts:

@@ -87,11 +87,11 @@ def configuration_line(faults: Sequence[str], files: int | None) -> Line:
 _KEYRINGS: Final = {
     KeyringFault.MISSING: (
         french("aucun ne répond"),
-        french("Installez ou démarrez le coffre du système (Secret Service ou KWallet sous Linux)."),
+        french("Installez ou démarrez le coffre des mots de passe du système (Secret Service ou KWallet sous Linux)."),
     ),
     KeyringFault.UNSAFE: (
         french("ne garde rien de façon sûre"),
-        french("Réglez le coffre du système (Secret Service, KWallet)."),
+        french("Réglez le coffre des mots de passe du système (Secret Service, KWallet)."),
     ),
     KeyringFault.LOCKED: (french("verrouillé"), french("Déverrouillez-le, ou rouvrez la session du poste.")),
     KeyringFault.SILENT: (

@@ -22,3 +22,5 @@ class Capabilities:
     prescription: bool = False
     overlap: bool = False
     """Whether an RDV may be put over what is in its way, once somebody was asked."""
+    epoch: str = ""
+    """Another one once its database was put back from a backup, or made anew; empty where it does not say."""

@@ -3,6 +3,10 @@
 Every room speaks of failures with these classes: ``api_client`` raises them, ``sync`` decides on them and
 ``presenters`` turn each into one sentence. They carry no text of the server that a person would read, apart from
 ``Refused``, whose messages are the platform's own French sentences on the fields at fault.
+
+What refuses – ``SignedOut``, ``Forbidden``, ``NotFound``, ``Refused``, ``Conflict`` – is said by the platform, in its
+own words: what a portal, a proxy or a filter of the network answers in its place is ``Unintelligible``, whatever its
+status. ``own`` says the same of those that both may say.
 """
 
 from __future__ import annotations
@@ -63,9 +67,10 @@ class TimedOut(Failure):
 
 @dataclass(eq=False)
 class Throttled(Failure):
-    """Too many requests; ``retry_after`` in seconds when the server said it."""
+    """Too many requests; ``retry_after`` in seconds when it was said. ``own``: the platform says so: it did nothing."""
 
     retry_after: float | None = None
+    own: bool = True
 
 
 @dataclass(eq=False)
@@ -101,14 +106,10 @@ class Forbidden(Failure):
 
 @dataclass(eq=False)
 class NotFound(Failure):
-    """404 (or 410 with ``gone``): the thing, or the whole call, is not on this server.
-
-    ``named``: the platform itself says that it is the thing. ``html``: a page said it, whoever made that.
-    """
+    """404 (or 410 with ``gone``): the thing, or the whole call, is not on this server. ``named``: it is the thing."""
 
     gone: bool = False
     named: bool = False
-    html: bool = False
 
 
 class NoSuchCall(NotFound):
@@ -142,17 +143,25 @@ class Conflict(Failure):
 
 @dataclass(eq=False)
 class ServerFault(Failure):
-    """5xx: the platform failed; the request may have been carried out. ``html``: a page said it, whoever made that."""
+    """5xx: the platform failed; the request may have been carried out. ``own``: it says so itself; a page may be
+    anybody's, and is how real instances fail too."""
 
     status: int = 500
-    html: bool = False
+    own: bool = True
 
 
 @dataclass(eq=False)
 class Unintelligible(Failure):
-    """An answer that is not the platform's: a captive portal, a maintenance page, JSON of another shape."""
+    """An answer that is not in the platform's words: a portal's, a proxy's, a maintenance page, JSON of another shape.
+    The request may have been carried out.
 
-    html: bool = False
+    ``page``: one for people. ``portal``: the network asks who one is before it lets anything through. ``lacking``: it
+    says that there is no such call, as real instances do in a page too.
+    """
+
+    page: bool = False
+    portal: bool = False
+    lacking: bool = False
 
 
 class MemoryFailure(Failure):

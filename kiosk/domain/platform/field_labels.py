@@ -44,6 +44,7 @@ FIELD_LABELS: Final = Words(
         "context": "Contexte du rendez-vous",
         "max_participants_count": "Nombre de places",
         "status": "État",
+        "arrived_at": "Heure d’arrivée",
         # An absence
         "agent": "Agent",
         "agent_id": "Agent",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.domain.text.masked import masked
+
 
 class Level(StrEnum):
     """Of which changes of their RDVs an agent is told by e-mail."""
@@ -16,6 +18,7 @@ class Level(StrEnum):
     OTHER = "other"  # a choice that this release does not know
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class CalendarAddress:
     """Where a calendar is subscribed to: whoever has it reads it."""

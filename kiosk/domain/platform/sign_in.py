@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.domain.text.masked import masked
+
 SCHEME = "fr.rdv.kiosk"
 BY_SCHEME = f"{SCHEME}:/callback"
 BY_CODE = "urn:ietf:wg:oauth:2.0:oob"
@@ -24,6 +26,7 @@ class Return(StrEnum):
     LOOPBACK = "loopback"  # an address of this very machine, at which the desk listens for a while
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Application:
     """What the support of an instance registered for Kiosk, and gave to the site."""
@@ -65,6 +68,7 @@ class WaysIn:
 UNKNOWN = WaysIn(password=True, browser=True, certain=False)
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Authorisation:
     """One time that somebody is sent to the browser. Nothing of it shows in a ``repr``."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.domain.people.tidy import PARTICLES
+from kiosk.domain.text.masked import masked
 
 FIELDS = "\t"
 """Between the last, the first and the birth name of somebody, folded, in one text."""
@@ -17,6 +18,7 @@ _NOT_SAID = 0.15
 """What a name counts that was not typed, up to three of them."""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Like:
     """A word typed, and those that look or sound like it."""
@@ -31,6 +33,7 @@ class Like:
         return self.words.get(borne, FAR)
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Variant:
     """Words as they may have been meant, and what that counts. ``run_together``: one made of two."""

@@ -10,6 +10,7 @@ from kiosk.domain.dates.birth_dates import birth_dates_in, read_birth_date
 from kiosk.domain.dates.incomplete_births import incomplete_births_in
 from kiosk.domain.people.civil_words import BORN, MARRIED, without_labels, without_titles
 from kiosk.domain.text.clean import clean_line
+from kiosk.domain.text.masked import masked
 from kiosk.domain.text.search_text import fold, national_digits
 
 LONGEST = 200
@@ -26,6 +27,7 @@ _YEAR = 4
 _SHORT_DATE = 6
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Figures:
     """Figures typed, and what they may be; whoever has one of these is meant.
@@ -39,6 +41,7 @@ class Figures:
     code: str = ""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class UsagerQuery:
     """All parts must be found. ``words`` are folded, ``emails`` in small letters."""

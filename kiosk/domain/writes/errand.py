@@ -1,5 +1,7 @@
 """Errands: usagers and RDVs as a person wrote them at this desk, kept until the platform has them.
 
+``whom``: those of the platform's usagers whom an errand names, as they were known when it was written.
+
 What an errand makes goes by an id below zero until then. Every function here is pure.
 """
 
@@ -14,7 +16,9 @@ from kiosk.domain.booking.booking import Booking, Guest
 from kiosk.domain.booking.overlap import InTheWay, Shown
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.day.model import Rdv
-from kiosk.domain.day.status import CANCELLED
+from kiosk.domain.day.status import CANCELLED, Status
+from kiosk.domain.people.identity import Identity
+from kiosk.domain.people.told import Told
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.text.masked import masked
 from kiosk.domain.text.search_text import fold
@@ -31,6 +35,7 @@ class CreateUsager:
 
     usager_id: int
     draft: UsagerDraft
+    whom: tuple[Identity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class ChangeUsager:
     usager_id: int
     before: UsagerDraft
     after: UsagerDraft
+    whom: tuple[Identity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class Book:
     booking: Booking
     participation_ids: tuple[int, ...]
     shown: Shown | None = None
+    whom: tuple[Identity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,9 @@ class ChangeRdv:
     after: Booking
     participation_ids: tuple[int, ...]
     shown: Shown | None = None
+    status: Status | None = None  # of the RDV when it was written; None where nobody compares it
+    whom: tuple[Identity, ...] = ()
+    rdv_created_at: datetime | None = None  # by which the RDV is known; None as above
 
 
 What: TypeAlias = CreateUsager | ChangeUsager | Book | ChangeRdv
@@ -84,6 +94,11 @@ class Errand:
         """The id of the usager or of the RDV."""
         what = self.what
         return what.usager_id if isinstance(what, CreateUsager | ChangeUsager) else what.rdv_id
+
+    @property
+    def of_rdv(self) -> bool:
+        """Whether its subject is an RDV, not an usager."""
+        return isinstance(self.what, Book | ChangeRdv)
 
 
 # --- outcomes
@@ -142,8 +157,18 @@ Outcome: TypeAlias = Booked | Written | Taken | Turned | OnItsWay
 
 @masked
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One side of what two people did to the same: what is so by it, by whom and when, as far as that is known."""
+
+    what: str
+    who: str = ""
+    at: datetime | None = None
+
+
+@masked
+@dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why the platform would not have an errand: ``Taken`` and ``Turned`` in one, as the memory keeps it."""
+    """Why something does not go on, as the memory keeps it: of an errand ``Taken`` and ``Turned`` in one."""
 
     reason: str
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -153,6 +178,8 @@ class Refusal:
     in_the_way: tuple[Rdv, ...] = ()
     obstacles: tuple[InTheWay, ...] = ()
     unknown: bool = False  # nobody can tell whether the platform has it: the person looks before it is written again
+    side: Side | None = None  # what somebody else did meanwhile
+    told: tuple[Told, ...] = ()  # whom the platform would tell, where it is held for that
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,13 +249,14 @@ def named(what: What) -> frozenset[int]:
 def renumbered(what: What, numbers: Mapping[int, int]) -> What:
     """``what`` with the platform's ids in the place of the local ones that ``numbers`` knows."""
     match what:
-        case CreateUsager(usager_id, draft):
-            return CreateUsager(usager_id, _draft_renumbered(draft, numbers))
+        case CreateUsager(draft=draft):
+            return replace(what, draft=_draft_renumbered(draft, numbers))
         case ChangeUsager(usager_id, before, after):
-            return ChangeUsager(
-                numbers.get(usager_id, usager_id),
-                _draft_renumbered(before, numbers),
-                _draft_renumbered(after, numbers),
+            return replace(
+                what,
+                usager_id=numbers.get(usager_id, usager_id),
+                before=_draft_renumbered(before, numbers),
+                after=_draft_renumbered(after, numbers),
             )
         case Book(booking=booking):
             return replace(what, booking=_booking_renumbered(booking, numbers))

@@ -1,8 +1,14 @@
-"""What changed, told to the desks that wait: a table of changes, a cursor into it, and a bell."""
+"""What changed, told to the desks that wait: a table of changes, a cursor into it, and a bell.
+
+A cursor bears witness: it names the epoch, the last change and what that change was marked with, and cannot be made up.
+Where it tells of a change that is not there, the database was put back from a backup (decision 0046).
+"""
 
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import hmac
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +19,8 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from kiosk.platform_server.data import schema
 
 KEPT_S = 24 * 3600
-_EPOCH = "changes_epoch"
+_EPOCH = "epoch"
+_KEY = "changes_key"  # by which a cursor that was given here is known
 _FORGOTTEN = "changes_forgotten"  # the last id that was taken away
 
 
@@ -25,6 +32,10 @@ class CursorTooOld(Exception):  # noqa: N818 - an outcome, not a fault
     """The changes after this cursor are no longer known: pull everything again."""
 
 
+class PutBack(CursorTooOld):
+    """This very platform gave the cursor, and has no such change: its database was put back from a backup."""
+
+
 @dataclass(frozen=True, slots=True)
 class News:
     """The changes after a cursor and the cursor to go on from."""
@@ -34,17 +45,28 @@ class News:
 
 
 def begin_epoch(connection: Connection) -> None:
-    """Starts anew, at each start of the platform and at a reset: every cursor given before is too old.
+    """Starts anew: what desks know of this platform, every cursor included, is of another time."""
+    _set(connection, _EPOCH, secrets.token_hex(8))
 
-    A database may have been put back from a backup meanwhile, where the same number would stand for other changes.
-    """
-    _set(connection, _EPOCH, secrets.token_hex(4))
+
+def keep_epoch(connection: Connection) -> None:
+    """Begins the first epoch of a database that has none, and makes the key of its cursors."""
+    if _get(connection, _EPOCH) is None:
+        begin_epoch(connection)
+    if _get(connection, _KEY) is None:
+        _set(connection, _KEY, secrets.token_hex(16))
+
+
+def epoch(connection: Connection) -> str:
+    """The present epoch: another text once the database was put back or made anew."""
+    return _get(connection, _EPOCH) or ""
 
 
 def record(connection: Connection, changed: Iterable[Change], at: int) -> None:
     """Writes changes, within the transaction that made them."""
     rows = [
         {"organisation_id": organisation, "type": what, "object_id": object_id, "deleted": deleted, "at": at}
+        | {"mark": secrets.randbits(31)}
         for organisation, what, object_id, deleted in dict.fromkeys(changed)
     ]
     if rows:
@@ -52,7 +74,8 @@ def record(connection: Connection, changed: Iterable[Change], at: int) -> None:
 
 
 def since(connection: Connection, organisation_id: int, cursor: str | None) -> News:
-    """What changed in an organisation after ``cursor``; without one only the present cursor. Raises CursorTooOld."""
+    """What changed in an organisation after ``cursor``; without one only the present cursor. Raises CursorTooOld
+    and PutBack."""
     present, given = _read(connection, cursor)
     if given is None:
         return News(present, [])
@@ -71,7 +94,7 @@ def since(connection: Connection, organisation_id: int, cursor: str | None) -> N
 def usagers_since(connection: Connection, cursor: str | None) -> tuple[str, list[int]]:
     """The ids of the usagers who changed anywhere after ``cursor``, and the cursor to go on from.
 
-    Raises CursorTooOld. Without a cursor: none, and the present cursor.
+    Raises CursorTooOld and PutBack. Without a cursor: none, and the present cursor.
     """
     present, given = _read(connection, cursor)
     if given is None or cursor == present:
@@ -82,17 +105,37 @@ def usagers_since(connection: Connection, cursor: str | None) -> tuple[str, list
 
 
 def _read(connection: Connection, cursor: str | None) -> tuple[str, int | None]:
-    """The present cursor, and the last change that the one given knows of. Raises CursorTooOld."""
-    epoch, forgotten = _get(connection, _EPOCH) or "", int(_get(connection, _FORGOTTEN) or 0)
-    last = connection.scalar(select(func.max(schema.changes.c.id))) or forgotten
-    present = f"{epoch}.{last}"
-    if cursor is None:
-        return present, None
-    given_epoch, _, given = cursor.partition(".")
-    known = given.isdecimal() and len(given) <= 18 and forgotten <= int(given) <= last
-    if given_epoch != epoch or not known:
+    """The present cursor, and the last change that the one given knows of. Raises CursorTooOld and PutBack."""
+    present_epoch, key = epoch(connection), _get(connection, _KEY) or ""
+    forgotten = int(_get(connection, _FORGOTTEN) or 0)
+    change = schema.changes.c
+    latest = connection.execute(select(change.id, change.mark).order_by(change.id.desc()).limit(1)).first()
+    last, mark = (forgotten, 0) if latest is None else latest
+    present = _written(key, present_epoch, last, mark)
+    if cursor is None or cursor == present:
+        return present, None if cursor is None else last
+    given_epoch, number, given_mark, *_ = [*cursor.split("."), "", "", ""]
+    if given_epoch != present_epoch or not _is_number(number) or not _is_number(given_mark):
         raise CursorTooOld
-    return present, int(given)
+    given = int(number)
+    if not hmac.compare_digest(cursor, _written(key, given_epoch, given, int(given_mark))):
+        raise CursorTooOld
+    if given < forgotten:
+        raise CursorTooOld
+    there = connection.scalar(select(change.mark).where(change.id == given))
+    # The last one that was forgotten has nothing left to compare.
+    if given > last or (there is not None and there != int(given_mark) and int(given_mark)):
+        raise PutBack
+    return present, given
+
+
+def _written(key: str, of: str, last: int, mark: int) -> str:
+    text = f"{of}.{last}.{mark}"
+    return f"{text}.{hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()[:16]}"
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= 18
 
 
 def forget_before(connection: Connection, at: int) -> None:

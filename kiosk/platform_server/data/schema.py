@@ -70,7 +70,7 @@ def _lock_version() -> Column[int]:
     return Column("lock_version", Integer, nullable=False, default=0)
 
 
-# What the platform knows about itself: the epoch of its changes, its zone.
+# What the platform knows about itself: its epoch, its zone.
 settings = Table("settings", metadata, Column("name", String(64), primary_key=True), _text("value", nullable=False))
 
 territories = _table(
@@ -219,6 +219,7 @@ users = _table(
     _instant("deleted_at"),
     _lock_version(),
     Column("notification_email", String(320)),
+    _reference("merged_into_id", "users.id", nullable=True),  # the fiche that took the place of this one
 )
 
 user_profiles = _link(
@@ -303,6 +304,7 @@ changes = _table(
     Column("object_id", _NUMBER, nullable=False),
     _flag("deleted"),
     _instant("at", nullable=False),
+    Column("mark", Integer, nullable=False, server_default="0"),  # at random: tells it from another of that id
     Index("changes_by_organisation", "organisation_id", "id"),
     sqlite_autoincrement=True,
 )
@@ -332,8 +334,7 @@ deliveries = _table(
     Column("due_at", BigInteger, nullable=False, index=True),
 )
 
-# The secret addresses of the agents' calendars.
-agent_calendars = Table(
+agent_calendars = Table(  # their secret addresses
     "agent_calendars",
     metadata,
     Column("agent_id", _NUMBER, ForeignKey("agents.id"), primary_key=True, autoincrement=False),
@@ -341,7 +342,7 @@ agent_calendars = Table(
     _instant("created_at", nullable=False),
 )
 
-# Bookings begun through API v1 and finished on a page.
+# Bookings begun by API v1 and finished on a page.
 rdv_plans = _table(
     "rdv_plans",
     _reference("agent_id", "agents.id"),
@@ -352,8 +353,7 @@ rdv_plans = _table(
     _instant("created_at", nullable=False),
 )
 
-# Programs that agents let act in their name (OAuth 2), what they were given, and the browsers in which agents said so.
-# Whatever is secret is kept as a hash.
+# Programs that agents let act for them (OAuth 2), what they were given, the browsers it was said in; secrets as hashes.
 oauth_applications = _table(
     "oauth_applications",
     Column("client_id", String(200), nullable=False, unique=True),

@@ -60,8 +60,9 @@ class _OfPostgresql:
 
     def restore(self, engine: Engine) -> None:
         with _driver_connection(engine) as live, live.transaction(), live.cursor() as cursor:
-            tables = ", ".join(table.name for table in schema.metadata.sorted_tables)
-            cursor.execute(f"TRUNCATE {tables}")
+            # Not TRUNCATE, which makes a new file of each table and index: ten times as long for a day's few rows.
+            for table in reversed(schema.metadata.sorted_tables):
+                cursor.execute(str(table.delete()))
             for target, content in self._kept:
                 with cursor.copy(f"COPY {target} FROM STDIN (FORMAT BINARY)") as rows:
                     rows.write(content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.platform_server.data import changes
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint
 
 CAPABILITIES = {
@@ -20,8 +21,8 @@ CAPABILITIES = {
 }
 
 
-def _show(_call: Call) -> Answer:
-    return Answer(CAPABILITIES)
+def _show(call: Call) -> Answer:
+    return Answer(CAPABILITIES | {"epoch": changes.epoch(call.connection)})
 
 
 ENDPOINTS = (Endpoint("GET", "/capabilities", _show),)

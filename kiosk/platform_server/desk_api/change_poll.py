@@ -44,7 +44,9 @@ def responder(platform: Platform) -> Callable[[Request], Awaitable[Response]]:
             return await _respond(platform, looks, request)
         except Refusal as refusal:
             return to_response(to_answer(refusal), None, request.headers)
-        except changes.CursorTooOld:
+        except changes.CursorTooOld as too_old:
+            if isinstance(too_old, changes.PutBack):
+                await asyncio.get_running_loop().run_in_executor(platform.threads, platform.begin_epoch)
             gone = failure(410, "Le curseur est trop ancien.")
             return to_response(to_answer(gone), None, request.headers)
         except SQLAlchemyError as error:
@@ -209,7 +211,7 @@ class _Waiting:
                 cursor = news.cursor
                 try:
                     news = await self._news(session, cursor, gives_way)
-                except changes.CursorTooOld:
+                except changes.CursorTooOld:  # who comes back with it has it looked into
                     yield b"event: gone\ndata: {}\n\n"
                     return
                 except Refusal:

@@ -71,23 +71,27 @@ class Platform:
         """Makes the tables that are missing, and keeps the snapshot that a reset goes back to."""
         self.database.create()
         with self.database.write() as connection:
-            changes.begin_epoch(connection)
+            changes.keep_epoch(connection)
         if self.options.allow_reset:
             self.database.take_snapshot()
 
     def reset(self) -> None:
         """Back to the data and the clock of the start; tokens, limits, keys and cursors are forgotten."""
         self.database.restore()
-        self.forget_reference()
         self.door.forget()
         self.public_calls.forget()
         self.strangers.forget()
         if self.calls is not None:
             self.calls.forget()
         self.clock.restart()
+        self.endings.end()
+        self.begin_epoch()
+
+    def begin_epoch(self) -> None:
+        """The database is of another time than the desks: whoever waits is told so."""
         with self.database.write() as connection:
             changes.begin_epoch(connection)
-        self.endings.end()
+        self.forget_reference()
         self.bell.ring()
 
     @property

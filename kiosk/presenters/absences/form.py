@@ -17,6 +17,7 @@ from kiosk.domain.day.absence_words import is_whole_day
 from kiosk.domain.people.names import agent_name
 from kiosk.domain.platform.failures import Conflict, Failure, NotFound, Refused
 from kiosk.domain.text.language import french, tr
+from kiosk.domain.text.masked import masked
 from kiosk.domain.text.search_text import Haystack, Query, fold
 from kiosk.presenters.absences.place import AbsencePlace
 from kiosk.presenters.words.sentences import sentence
@@ -32,6 +33,7 @@ _NAMED_BY_PLATFORM: Final[Mapping[str, Field]] = {name: name for name in FIELDS}
 }
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What is in the fields."""

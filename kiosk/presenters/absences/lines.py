@@ -8,11 +8,13 @@ from typing import Any, Final, Literal, TypeAlias
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kiosk.domain.day.absence import Absence
+from kiosk.domain.text.masked import masked
 
 LineKind: TypeAlias = Literal["agent", "absence", "past"]
 LineRole: Final = int(Qt.ItemDataRole.UserRole) + 1
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class AbsenceLine:
     """One line as it is shown: an agent's name, an absence of theirs, or the fold of those that are over."""

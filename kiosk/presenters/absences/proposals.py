@@ -14,6 +14,7 @@ from kiosk.domain.dates.times import hour
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.names import agent_name
 from kiosk.domain.text.language import capital, tr
+from kiosk.domain.text.masked import masked
 from kiosk.presenters.absences.place import AbsencePlace
 from kiosk.presenters.rdv.move import moved_to
 from kiosk.presenters.words.sentences import sentence
@@ -37,6 +38,7 @@ class Away:
     ends_at: datetime
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """An hour that fits: « Aujourd’hui à 14:00 », « Alain Petit », and what the RDV would become."""

@@ -14,6 +14,7 @@ from kiosk.domain.booking.warnings import Wanted
 from kiosk.domain.day.model import Lieu, Motif, Organisation, Participation, Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
 from kiosk.domain.people.names import agent_name, usager_name
+from kiosk.domain.text.masked import masked
 from kiosk.presenters.words.row_texts import location_text
 
 USUAL_MINUTES: Final = 30
@@ -29,6 +30,7 @@ class GuestLine:
     reminder: bool = True
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class HalfMoment:
     """A day and an hour as far as they are typed, while they do not make an instant yet."""
@@ -37,6 +39,7 @@ class HalfMoment:
     hour: time | None = None
 
 
+@masked
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """What is filled in. ``starts_at`` is in the organisation's zone; None until an hour is chosen, or typed whole."""

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from kiosk.domain.booking.warnings import Fault
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import RdvAgent
+from kiosk.domain.text.masked import masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Sending:
     rdv_id: int = 0
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Refused:
     """Nothing was booked; what was typed stays. ``theirs``: the RDV now, where somebody else changed the same of it."""

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from kiosk.domain.dates.times import minutes
 from kiosk.domain.day.model import Motif, Service
 from kiosk.domain.text.language import tr
+from kiosk.domain.text.masked import masked
 from kiosk.domain.text.search_text import Haystack, Query, fold
 from kiosk.presenters.words.row_texts import location_text
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class MotifChoice:
     """One motif, or with ``motif`` None the head of the service whose motifs follow."""

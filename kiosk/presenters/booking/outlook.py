@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.desk.surroundings import Company, around, company_of
+from kiosk.desk.surroundings import Company, around, company_of, rdvs_told
+from kiosk.desk.types import DeskChange
 from kiosk.domain.booking.told import told_of_booking, told_of_change
 from kiosk.domain.booking.warnings import Around, in_the_way, overlaps, warnings
-from kiosk.domain.day.consequences import Told, means_for
+from kiosk.domain.day.consequences import means_for
+from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
+from kiosk.domain.people.told import Told
 from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.form import Form, rdv_of, wanted_of
 from kiosk.presenters.booking.slot_search import SlotSearch
-from kiosk.presenters.work.tasks import unheard
+from kiosk.presenters.work.tasks import Ok, Outcome, unheard
 from kiosk.presenters.work.work import Work
 
 
 class Outlook(QObject):
-    """Read anew at each change of what is filled in; all of it is a help, and silent when it cannot be had."""
+    """Read anew as the form or the day changes; all of it is a help, and silent when it cannot be had."""
 
     changed = Signal()
 
@@ -36,27 +40,62 @@ class Outlook(QObject):
         self.told: tuple[Told, ...] = ()
         self.untold: tuple[str, ...] = ()
         self.proches: tuple[Usager, ...] = ()
+        self._form = Form()
         self._around: Around | None = None
+        self._told_rdvs: Mapping[int, Sequence[Rdv]] = {}
+        work.follow(self._on_desk_change)
 
     def look(self, form: Form) -> None:
         """The hour, the place or somebody is another: the day is read again, and what is known of it said at once."""
+        self._form, self._told_rdvs = form, {}
         if form.starts_at is None:
             self._around = None
             self._work.tasks.cancel("around")
+            self._work.tasks.cancel("rdvs_told")
         else:
-            self._work.tasks.run("around", self._read_around(form), replace=True, done=unheard)
+            self._read_day()
+            asked = rdvs_told(self._work.desk, form.organisation_id, form.usagers)
+            self._work.tasks.run("rdvs_told", asked, replace=True, done=self._rdvs_told)
         self._weigh(form)
 
     def meet(self, usagers: Sequence[Usager]) -> None:
         """The people are others."""
         self._work.tasks.run("people", self._read_people(usagers), replace=True, done=unheard)
 
+    def _on_desk_change(self, change: DeskChange) -> None:
+        """What was in the way may have gone, and something else have come: nobody is asked about what was."""
+        here = not change.organisation_ids or self._form.organisation_id in change.organisation_ids
+        if change.kind == "rdvs" and here and self._form.starts_at is not None:
+            # Of these the memory knows better now.
+            told = self._told_rdvs.items()
+            self._told_rdvs = {n: [rdv for rdv in rdvs if rdv.id not in change.rdv_ids] for n, rdvs in told}
+            self._read_day()
+
+    def _read_day(self) -> None:
+        self._work.tasks.run("around", self._read_around(self._form), replace=True, done=unheard)
+
     async def _read_around(self, form: Form) -> None:
         assert form.starts_at is not None
-        day, now = form.starts_at.date(), self._search.now
-        async for known in around(self._work.desk, form.organisation_id, day, form.usagers, now):
-            self._around, self.read_at = known, now
-            self._weigh(form)
+        now = self._search.now
+        self._around = await around(self._work.desk, form.organisation_id, form.starts_at.date(), form.usagers, now)
+        self.read_at = now
+        self._weigh(form)
+
+    def _rdvs_told(self, outcome: Outcome[dict[int, tuple[Rdv, ...]]]) -> None:
+        if isinstance(outcome, Ok):
+            self._told_rdvs = outcome.value
+            self._weigh(self._form)
+
+    @property
+    def _known(self) -> Around | None:
+        """What is in the memory, then what only the platform told."""
+        if (found := self._around) is None:
+            return None
+        both = {
+            number: tuple({rdv.id: rdv for rdv in (*self._told_rdvs.get(number, ()), *rdvs)}.values())
+            for number, rdvs in found.usager_rdvs.items()
+        }
+        return replace(found, usager_rdvs=both)
 
     async def _read_people(self, usagers: Sequence[Usager]) -> None:
         self.proches = ()
@@ -69,7 +108,7 @@ class Outlook(QObject):
         self.changed.emit()
 
     def _weigh(self, form: Form) -> None:
-        wanted, known = wanted_of(form), self._around
+        wanted, known = wanted_of(form), self._known
         self.warnings, self.overlaps, self.in_the_way, self.told, self.untold = (), (), False, (), ()
         if wanted is not None and known is not None:
             self.warnings = warnings(wanted, known)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from kiosk.domain.day.consequences import Consequences, Target, covers
+from kiosk.domain.day.consequences import Consequences, Target
 from kiosk.domain.day.status import UNDETERMINED, Action
+from kiosk.domain.people.told import covers
 from kiosk.domain.text.language import inside, tr
 from kiosk.domain.writes.errand import Book
 from kiosk.presenters.booking.form import Form

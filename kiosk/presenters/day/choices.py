@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kiosk.domain.people.names import agent_name
+from kiosk.domain.text.masked import masked
 from kiosk.domain.text.search_text import fold
 
 if TYPE_CHECKING:
     from kiosk.desk import DayData
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Choice:
     id: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.domain.day.consequences import Consequences, Told
+from kiosk.domain.day.consequences import Consequences
 from kiosk.domain.day.status import ACTION_LABELS, Action
+from kiosk.domain.people.told import Told
 from kiosk.domain.text.language import labelled, tr
 
 

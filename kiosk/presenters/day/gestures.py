@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from kiosk.domain.day.board import Row
-from kiosk.domain.day.consequences import Consequences, Target, covers
+from kiosk.domain.day.consequences import Consequences, Target
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import ACTION_LABELS, Action
+from kiosk.domain.people.told import covers
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import tr
 from kiosk.presenters.day.gesture_texts import (
@@ -120,14 +121,18 @@ class Gestures(QObject):
         journal = self._work.journal
         with journal.doing():
             batch = await self._work.desk.act(action, targets)
-            what, whom = ACTION_LABELS[action].label, people_text(batch.names)
-            act = journal.note(Act(what, whom, partial(self._back, batch), keys=batch.keys))
+            act = self.note(batch)
         text = done_text(batch.action, batch.names)
         if left_out == 1:
             text += " " + tr("(une ligne laissée telle quelle)")
         elif left_out:
             text += " " + tr("({} lignes laissées telles quelles)").format(left_out)
         journal.say(act, text)
+
+    def note(self, batch: Batch) -> Act:
+        """``batch`` was made: how it is taken back is in the journal from now on."""
+        what, whom = ACTION_LABELS[batch.action].label, people_text(batch.names)
+        return self._work.journal.note(Act(what, whom, partial(self._back, batch), keys=batch.keys))
 
     async def _back(self, batch: Batch, agreed: Consequences | None) -> Answer:
         weighed = await self._work.desk.undo_consequences(batch)

@@ -22,6 +22,7 @@ from kiosk.presenters.frame.link import LinkPresenter
 from kiosk.presenters.frame.site_places import SitePlaces
 from kiosk.presenters.journal.page import JournalPresenter
 from kiosk.presenters.lock.code import CodePresenter
+from kiosk.presenters.sendings.mark import SendingsMark
 from kiosk.presenters.switch.end_of_day import EndOfDay
 from kiosk.presenters.switch.left_behind import LeftBehind
 from kiosk.presenters.work.leaving import loss_question
@@ -62,6 +63,7 @@ class FramePresenter(QObject):
         self.left_behind = LeftBehind(work, self)
         self._preferences = preferences
         self.code = CodePresenter(work, self)
+        self.sendings = SendingsMark(work, self)
         self.addresses = Addresses(work, open_hosts)
         self.display = Display(preferences, self)
         self.discretion = Discretion(self)
@@ -97,6 +99,7 @@ class FramePresenter(QObject):
         self.where.read_places()
         self.link.start()
         self.left_behind.start()
+        self.sendings.start()
 
     def stop(self) -> None:
         """Listens, ticks and reads no more. Gestures under way are carried through."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.domain.text.language import inside, labelled, tr
 from kiosk.presenters.around.ticker import Ticker
 from kiosk.presenters.around.whereabouts import Whereabouts
+from kiosk.presenters.frame.link_state import LinkState, follows_text, link_state, link_text, slow_text
 from kiosk.presenters.words.sentences import sentence_all_along, session_lost
 from kiosk.presenters.words.sync_texts import (
     aged_text,
@@ -16,7 +17,6 @@ from kiosk.presenters.words.sync_texts import (
     missing_texts,
     silent_text,
     standing_warnings,
-    unsent_text,
 )
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
@@ -69,7 +69,24 @@ class LinkPresenter(QObject):
     @property
     def detail(self) -> str:
         """What there is to know of the link besides, where nobody need do anything; often empty."""
-        return clock_unknown_text(self._work.desk.sync_state.tells_time)
+        slow = slow_text(self._work.desk.news) if self.state is LinkState.SLOW else ""
+        return slow or clock_unknown_text(self._work.desk.sync_state.tells_time)
+
+    @property
+    def state(self) -> LinkState:
+        """How the link is, the worst first."""
+        return link_state(self._work.desk.sync_state, self._work.desk.news)
+
+    @property
+    def state_text(self) -> str:
+        """The same in a word or two."""
+        return link_text(self._work.desk.sync_state, self._work.desk.news, self._where.now)
+
+    @property
+    def follows_text(self) -> str:
+        """How the link is, and what becomes of what waits."""
+        state, news = self._work.desk.sync_state, self._work.desk.news
+        return f"{self.state_text}. {follows_text(state, news)}"
 
     @property
     def sync_text(self) -> str:
@@ -93,11 +110,6 @@ class LinkPresenter(QObject):
     def silent(self) -> bool:
         """Whether nothing at all was heard for longer than was promised, and no failure either."""
         return self._work.desk.news.silent_since is not None and self.connected is not False and not self._signed_out
-
-    @property
-    def unsent_text(self) -> str:
-        """« 2 gestes à envoyer »; empty when all are sent."""
-        return unsent_text(self._work.desk.unsent_count)
 
     @property
     def cut_text(self) -> str:
@@ -167,9 +179,8 @@ class LinkPresenter(QObject):
             self.busy,
             self.detail,
             self.sync_text,
-            self.silent,
+            self.state_text,
             self.ages,
-            self.unsent_text,
             self.cut_text,
             self.lost_text,
             self.warning_text,

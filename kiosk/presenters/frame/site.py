@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from kiosk.domain.day.board import Thresholds
 from kiosk.domain.platform.instances import PUBLIC, Instance
+from kiosk.domain.text.masked import masked
 from kiosk.presenters.sign_in.ways_in import Configured
 
 KNOWN_WAYS: dict[str, Configured] = {one.url: "oauth" for one in PUBLIC if one.by_browser}
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class SiteChoices:
     """What the site's configuration says that the screens need."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from kiosk.domain.dates.times import hour, spoken_hour
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.text.language import Words, inside, tr
+from kiosk.domain.text.masked import masked
 from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.work.journal import Act
 from kiosk.presenters.work.tasks import Ok, Outcome
@@ -46,6 +47,7 @@ STANDING_LABELS: Final = Words(
 )
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class JournalLine:
     """One act as it is shown."""
@@ -74,6 +76,8 @@ def standing_of(act: Act, fates: frozenset[Fate]) -> Standing:
         return Standing.UNSENT
     if fates and fates <= {Fate.REFUSED, Fate.OVERTAKEN}:
         return Standing.REFUSED
+    if fates and fates <= {Fate.UNDONE, Fate.REPLACED}:
+        return Standing.TAKEN_BACK
     return Standing.HERE if act.here or Fate.KEPT in fates else Standing.SENT
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.text.language import counted, tr
+from kiosk.domain.text.masked import masked
 from kiosk.presenters.kept.texts import left_line, left_summary, until_line
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kiosk.desk import DeskChange
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class LeftLine:
     """One memory, in words."""

@@ -13,6 +13,7 @@ from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import ACTION_LABELS, STATUS_AFTER, Action, Status
 from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.text.language import labelled, tr
+from kiosk.domain.text.masked import masked
 from kiosk.domain.writes.errand import differing
 from kiosk.domain.writes.versions import Version
 
@@ -20,6 +21,7 @@ _UNSAID = frozenset({"cancelled_at", "motif_id"})
 """What goes without saying beside the rest: a cancellation's date is the change's own, a motif never changes."""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Names:
     """Who is who, as far as this desk knows: agents, lieux and usagers by identity; ``zone`` is the organisation's."""

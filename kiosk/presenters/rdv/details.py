@@ -245,4 +245,6 @@ def fate_text(fate: Fate, reason: str) -> str:
         Fate.REFUSED: tr("refusé\u00a0: {}").format(reason) if reason else tr("refusé"),
         Fate.OVERTAKEN: tr("pas enregistré\u00a0: {}").format(reason),
         Fate.UNDONE: tr("repris"),
+        Fate.ALREADY: tr("déjà fait ailleurs"),
+        Fate.REPLACED: tr("remplacé par ce qui a été fait ensuite"),
     }[fate]

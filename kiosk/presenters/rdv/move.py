@@ -12,10 +12,10 @@ from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.told import told_of_change
 from kiosk.domain.booking.warnings import Wanted, in_the_way, warnings
 from kiosk.domain.dates.times import hour, long_date
-from kiosk.domain.day.consequences import Told
 from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.people.model import RdvAgent
 from kiosk.domain.people.names import usager_name
+from kiosk.domain.people.told import Told
 from kiosk.domain.text.language import tr
 from kiosk.presenters.day.gesture_texts import people_text
 from kiosk.presenters.words.slot_texts import names_of

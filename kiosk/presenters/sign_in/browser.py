@@ -12,6 +12,7 @@ from kiosk.domain.platform.addresses import judged
 from kiosk.domain.platform.failures import Failure, SignedOut, Unauthorised, UnauthorisedCause
 from kiosk.domain.platform.sign_in import Authorisation, Return, return_of
 from kiosk.domain.text.language import tr
+from kiosk.domain.text.masked import masked
 from kiosk.presenters.words.sentences import sentence_at_the_door
 from kiosk.presenters.work.tasks import Cancelled, Crashed, Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
@@ -22,6 +23,7 @@ _ENDS = frozenset({UnauthorisedCause.DENIED, UnauthorisedCause.APPLICATION, Unau
 """What makes waiting any longer vain: one has to begin again."""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class _Asked:
     instance: str

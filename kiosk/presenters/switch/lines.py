@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from kiosk.domain.text.language import counted, tr
+from kiosk.domain.text.masked import masked
 from kiosk.domain.text.search_text import Haystack, Query
 from kiosk.presenters.words.sync_texts import unsent_text, when
 
@@ -20,6 +21,7 @@ UNSHIFTED: Final = "&é\"'(-è_çà"  # as it is
 """The same keys of a French keyboard, without Shift."""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class AgentLine:
     """One of them, ready to be shown."""

@@ -12,11 +12,13 @@ from kiosk.domain.day.rows import Row
 from kiosk.domain.day.walk_in import WITHOUT_FICHE, WalkIn
 from kiosk.domain.people.names import spoken_name
 from kiosk.domain.text.language import tr
+from kiosk.domain.text.masked import masked
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.day.board_model import BoardModel
 from kiosk.presenters.walk_ins.page import WalkInLine, WalkInsPresenter
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One person. ``key`` is the same at each refresh."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from kiosk.domain.dates.times import hour, minutes, spoken_hour, spoken_minutes
 from kiosk.domain.day.walk_in import OUTCOME_LABELS, WalkIn, WalkInOutcome, figures, in_order
 from kiosk.domain.text.language import inside, labelled, tr
+from kiosk.domain.text.masked import masked
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 LineRole: Final = int(Qt.ItemDataRole.UserRole) + 1
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class WalkInLine:
     """One line as it is shown."""

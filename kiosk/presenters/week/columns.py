@@ -14,6 +14,7 @@ from kiosk.domain.day.free_time import STEP, Free
 from kiosk.domain.day.rows import Row
 from kiosk.domain.day.selection import BoardFilter
 from kiosk.domain.text.language import capital, tr
+from kiosk.domain.text.masked import masked
 
 if TYPE_CHECKING:
     from kiosk.desk import DayData
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 WORKING_DAYS = 5
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Week:
     """The days of a week as one reads them; a column goes by the ordinal of its day."""

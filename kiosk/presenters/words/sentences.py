@@ -207,10 +207,15 @@ def _server_fault(failure: Failure) -> str:
 
 def _unintelligible(failure: Failure) -> str:
     assert isinstance(failure, failures.Unintelligible)
-    if failure.html:
+    if failure.portal:
         return tr(
-            "Une page du réseau ou de maintenance a répondu à la place de la plateforme. Ouvrez votre navigateur, "
-            "connectez-vous au réseau s’il le demande, puis réessayez."
+            "Le réseau demande une connexion (portail). Ouvrez votre navigateur, connectez-vous au réseau, "
+            "puis réessayez."
+        )
+    if failure.page:
+        return tr(
+            "Une page du réseau (portail) ou de maintenance a répondu à la place de la plateforme. "
+            "Ouvrez votre navigateur, connectez-vous au réseau s’il le demande, puis réessayez."
         )
     return tr(
         "La réponse reçue n’est pas celle de la plateforme. Vérifiez l’adresse, puis réessayez\u202f; "
@@ -266,6 +271,12 @@ def _server_fault_at_the_door(failure: Failure) -> str:
     )
 
 
+def _unintelligible_at_the_door(failure: Failure) -> str:
+    assert isinstance(failure, failures.Unintelligible)
+    return tr(_NOBODY_THERE) if failure.lacking else ""
+
+
+_NOBODY_THERE = french("Aucune plateforme ne répond à cette adresse. Vérifiez l’adresse, puis réessayez.")
 _AT_THE_DOOR: _Table = (
     (failures.Unreachable, _unreachable_at_the_door),
     (failures.TimedOut, french("La plateforme n’a pas répondu à temps. Réessayez dans un instant.")),
@@ -273,10 +284,8 @@ _AT_THE_DOOR: _Table = (
         failures.Forbidden,
         french("Ce compte n’a pas le droit de se connecter. Demandez-le à un administrateur de votre organisation."),
     ),
-    (
-        failures.NotFound,
-        french("Aucune plateforme ne répond à cette adresse. Vérifiez l’adresse, puis réessayez."),
-    ),
+    (failures.NotFound, _NOBODY_THERE),
+    (failures.Unintelligible, _unintelligible_at_the_door),
     (
         failures.Refused,
         french("La plateforme a refusé la connexion. Vérifiez l’adresse e-mail et le mot de passe, puis recommencez."),
@@ -316,6 +325,16 @@ def _server_fault_during_a_cut(failure: Failure) -> str:
     return tr("La plateforme a rencontré un problème de son côté. Si cela dure, prévenez votre support informatique.")
 
 
+def _unintelligible_during_a_cut(failure: Failure) -> str:
+    assert isinstance(failure, failures.Unintelligible)
+    if failure.portal:
+        return tr(
+            "Le réseau demande une connexion (portail)\u00a0: ouvrez votre navigateur et connectez-vous au réseau, "
+            "Kiosk reprendra de lui-même."
+        )
+    return ""
+
+
 _DURING_A_CUT: _Table = (
     (failures.Unreachable, _unreachable_during_a_cut),
     (
@@ -323,6 +342,7 @@ _DURING_A_CUT: _Table = (
         french("La plateforme n’a pas répondu à temps. Si cela dure, prévenez votre support informatique."),
     ),
     (failures.ServerFault, _server_fault_during_a_cut),
+    (failures.Unintelligible, _unintelligible_during_a_cut),
 )
 
 

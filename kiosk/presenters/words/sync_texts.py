@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from kiosk.domain.dates.times import hour
-from kiosk.domain.platform.failures import Failure, Unreachable, UnreachableCause
+from kiosk.domain.platform.failures import Failure, Unintelligible, Unreachable, UnreachableCause
 from kiosk.domain.text.language import french, inside, listed, tr
 from kiosk.presenters.words.sentences import sentence_all_along, sentence_of_a_cut
 
@@ -71,12 +71,11 @@ def cut_text(cut_since: datetime | None, failure: Failure | None, now: datetime)
         local = cut_since.astimezone(now.tzinfo)
         since = hour(local) if local.date() == now.date() else when(cut_since, now)
         text = tr("Connexion coupée depuis {}.").format(since)
-    text += " " + tr(
-        "L’agenda reste consultable et vos gestes sont gardés\u00a0: ils partiront au retour de la connexion."
-    )
-    if failure is not None and not _ordinary(failure):
-        text += " " + sentence_of_a_cut(failure)
-    return text
+    kept = tr("L’agenda reste consultable et vos gestes sont gardés\u00a0: ils partiront au retour de la connexion.")
+    said = [kept] if failure is None or _ordinary(failure) else [kept, sentence_of_a_cut(failure)]
+    if isinstance(failure, Unintelligible) and failure.portal:
+        said.reverse()  # there is something to do, which a narrow window must not cut off
+    return " ".join([text, *said])
 
 
 def _ordinary(failure: Failure) -> bool:

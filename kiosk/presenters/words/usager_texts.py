@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.dates.times import hour, short_date, spoken_hour
-from kiosk.domain.day.consequences import EMAIL, SMS, means_of
+from kiosk.domain.day.consequences import means_of
 from kiosk.domain.day.rows import Row
 from kiosk.domain.day.shown import Need
 from kiosk.domain.day.status import SHOWN_LABELS, Shown
@@ -15,6 +15,7 @@ from kiosk.domain.people.model import Contact, Usager
 from kiosk.domain.people.names import capitalised, spoken_name, usager_name
 from kiosk.domain.people.phones import phone_text
 from kiosk.domain.people.reached import proche_text
+from kiosk.domain.people.told import EMAIL, SMS
 from kiosk.domain.people.usagers import FoundUsager, Match
 from kiosk.domain.text.language import Words, tr
 from kiosk.domain.text.masked import masked

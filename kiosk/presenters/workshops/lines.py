@@ -14,12 +14,14 @@ from kiosk.domain.booking.workshops import seats_left
 from kiosk.domain.dates.times import day_name, hour
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.text.language import capital, counted, tr
+from kiosk.domain.text.masked import masked
 from kiosk.presenters.words.row_texts import location_text
 from kiosk.presenters.words.slot_texts import names_of
 
 LineRole: Final = int(Qt.ItemDataRole.UserRole) + 1
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class WorkshopLine:
     """One line as it is shown: a day, or a workshop of that day."""

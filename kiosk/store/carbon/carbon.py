@@ -49,6 +49,7 @@ class Carbon:
         self._counts = False  # something would be missed
         self._under_way: int | None = None
         self._rescued: State | None = None
+        self._restored = False
         self._taken: dict[str, list[Row]] = {}
         self.lost: int | None = 0
         """Of what would have been missed, how much could not be read any more; None: nobody can tell."""
@@ -67,8 +68,8 @@ class Carbon:
         state, self._rescued = self._rescued or state_of(found), None
         if state.sound and state.number > self._number:
             migrate(connection, least=state.version)
-            dropped = own_rows.put_back(connection, state.rows, state.number)
-            self.lost = None if self.lost is None else self.lost + dropped
+            own_rows.put_back(connection, state.rows, state.number)
+            self._restored = True
             if state.rows:
                 log.warning("the last writes of a memory come from its copy: %d rows", len(state.rows))
         else:
@@ -79,6 +80,10 @@ class Carbon:
         """From here on each write is copied. ``connection`` has the shape that this version of Kiosk knows."""
         taken, self._taken = self._taken, {}
         along.put(connection, taken)
+        if self._restored:
+            self._restored = False
+            dropped = own_rows.leave_out(connection)
+            self.lost = None if self.lost is None else self.lost + dropped
         own_rows.follow(connection)
         shape: int = connection.execute("PRAGMA user_version").fetchone()[0]
         self._whole = self._whole and shape == self._version

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from kiosk.domain.day.walk_in import WalkIn
 from kiosk.domain.platform.failures import MemoryDamaged
+from kiosk.domain.text.masked import masked
 from kiosk.store import marks
 from kiosk.store.carbon.damaged import Connect, Row, from_both_ends
 from kiosk.store.codec import unpack
@@ -26,6 +27,7 @@ Rows: TypeAlias = dict[Place, Row | None]
 """Rows as they are after a write, None where there is none any more."""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class _Table:
     key: str
@@ -95,12 +97,8 @@ def note_number(connection: Connection, value: int) -> None:
     marks.save(connection, _NUMBER, str(value))
 
 
-def put_back(connection: Connection, kept: Rows, value: int) -> int:
-    """Has the memory be as ``kept``, all that counts after ``value`` writes, in one transaction.
-
-    Returns how many of them cannot be read by this Kiosk, and are left out.
-    """
-    lost = 0
+def put_back(connection: Connection, kept: Rows, value: int) -> None:
+    """Has the memory be as ``kept``, all that counts after ``value`` writes, in one transaction."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         for name, table in _TABLES.items():
@@ -117,9 +115,6 @@ def put_back(connection: Connection, kept: Rows, value: int) -> int:
                 f"INSERT OR REPLACE INTO main.{name} ({', '.join(columns)}) VALUES ({values})",  # noqa: S608 - ours
                 [row[column] for column in columns],
             )
-            if not _can_be_read(connection, name, key):
-                _delete(connection, name, key)
-                lost += 1
         local_ids.leave_room(connection)
         note_number(connection, value)
         connection.execute("COMMIT")
@@ -127,7 +122,14 @@ def put_back(connection: Connection, kept: Rows, value: int) -> int:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-    return lost
+
+
+def leave_out(connection: Connection) -> int:
+    """Takes out those that count and that nobody can read, in this shape of the memory; how many those were."""
+    unread = [place for place in counting(connection) if not _can_be_read(connection, *place)]
+    for name, key in unread:
+        _delete(connection, name, key)
+    return len(unread)
 
 
 def readable(connect: Connect) -> tuple[Rows, bool]:

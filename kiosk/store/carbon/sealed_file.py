@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kiosk.domain.text.masked import masked
 from kiosk.store.file.own_files import own_file
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _NONCE: Final = 12
 _TAG: Final = 16
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a file has."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from kiosk.domain.platform.failures import KeyringLocked, KeyringMissing
+from kiosk.domain.text.masked import masked
 from kiosk.store.listeners import Listeners
 from kiosk.store.secrets import SecretStore
 
@@ -48,6 +49,7 @@ class Guarded:
         return self._secrets
 
 
+@masked
 @dataclass(eq=False)
 class _Turn:
     work: Callable[[], Any]

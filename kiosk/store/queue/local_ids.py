@@ -58,6 +58,11 @@ def leave_room(connection: Connection) -> None:
     connection.execute("DELETE FROM local_ids WHERE id = ? AND real_id IS NULL", (given,))
 
 
+def forget_real(connection: Connection) -> None:
+    """Forgets what the platform calls what was made here: it may call others so by now."""
+    connection.execute("DELETE FROM local_ids WHERE real_id IS NOT NULL")
+
+
 def forget_before(connection: Connection, instant: datetime) -> None:
     """Forgets what the platform calls what it has had since before ``instant``. No id is ever given again."""
     connection.execute("DELETE FROM local_ids WHERE made_at < ?", (seconds(instant),))

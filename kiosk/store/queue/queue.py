@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from kiosk.clock import Clock
-from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture, GestureRecord
+from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture, GestureRecord, Hold
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
+from kiosk.domain.platform.failures import MemoryFailure
 from kiosk.domain.writes.errand import Errand, ErrandRecord, Refusal
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.changes import Written
@@ -29,9 +32,11 @@ class Queue:
     Ids may be the platform's or local ones, also those of what the platform has by now.
     """
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, *, in_ram: bool = False) -> None:
+        """``in_ram``: what is settled is to be in RAM alone, and no more where it was on the disk."""
         self._database = database
         self._clock = clock
+        self._in_ram = in_ram
 
     # --- what the desk does
 
@@ -55,15 +60,19 @@ class Queue:
 
         False: it has left, has met its fate, or an errand rests on it.
         """
-        return await self._now(writes.withdraw, key, self._clock.now())
+        return await self._ended(writes.withdraw, key, self._clock.now())
+
+    async def let_go(self, key: str) -> bool:
+        """The person says that what is held is to leave. False: it is not held, or not any more."""
+        return await self._now(writes.let_go, key, self._clock.now())
 
     async def dismiss(self, key: str, origin: Origin = Origin.DESK) -> None:
-        """The refusal of this errand has been read."""
-        await self._database.write_soon(writes.dismiss, key, origin, self._clock.now())
+        """The refusal of this gesture or errand has been read."""
+        await self._ended(writes.dismiss, key, origin, self._clock.now())
 
     async def dismiss_rdv(self, rdv_id: int) -> None:
         """The refusals about this RDV have been read."""
-        await self._database.write_soon(writes.dismiss_rdv, rdv_id, self._clock.now())
+        await self._ended(writes.dismiss_rdv, rdv_id, self._clock.now())
 
     # --- what is known
 
@@ -74,6 +83,19 @@ class Queue:
     async def fates(self, keys: Collection[str]) -> Mapping[str, Fate]:
         """What became of what was done or written under ``keys``; without those of which nothing is known."""
         return await self._database.read(rows.fates, keys)
+
+    async def of_the_day(self, since: datetime) -> list[Row[Gesture] | Row[Errand]]:
+        """All that waits, all that was refused and nobody has read, and what met its fate since then, in the order in
+        which it was made."""
+        return await self._database.read(rows.of_the_day, since)
+
+    async def counts(self) -> tuple[int, int]:
+        """How much is to leave by itself, and how much goes no further without the person."""
+        return await self._database.read(rows.counts)
+
+    async def row(self, key: str) -> Row[Gesture] | Row[Errand] | None:
+        """What is kept under ``key``."""
+        return await self._database.read(rows.of_key, key)
 
     async def record(self, key: str) -> ErrandRecord | None:
         return await self._database.read(rows.record, key)
@@ -115,13 +137,19 @@ class Queue:
         """Says that it certainly did not reach the platform: it may be taken back again."""
         await self._database.write_soon(rows.release, key)
 
-    async def settle(self, key: str, confirmed: Rdv | Usager | None) -> None:
-        """The platform has what was done; ``confirmed`` is what it then said of its subject, where it did."""
-        await self._now(writes.settle, key, confirmed, self._clock.now())
+    async def settle(self, key: str, confirmed: Rdv | Usager | None, fate: Fate = Fate.SENT) -> None:
+        """The platform has what was done; ``confirmed`` is what it then said of its subject, where it did.
 
-    async def keep_here(self, key: str, confirmed: Rdv | None) -> None:
-        """Settles a gesture of the waiting room on this desk alone."""
-        await self._now(writes.settle, key, confirmed, self._clock.now(), here=True)
+        ``fate``: it had it already, or, of a gesture of the waiting room, this desk alone keeps it.
+        """
+        await self._ended(writes.settle, key, confirmed, self._clock.now(), fate=fate)
+
+    async def hold(self, key: str, why: Hold, refusal: Refusal) -> None:
+        """Keeps what certainly did not reach the platform until the person says that it is to leave (``let_go``).
+
+        ``refusal`` says why, in French, and who would be told.
+        """
+        await self._now(writes.hold, key, why, refusal, self._clock.now())
 
     async def refuse(
         self,
@@ -138,7 +166,16 @@ class Queue:
         ``overtaken``: it is for the person to say whether it is to replace what somebody else did.
         """
         now = self._clock.now()
-        await self._now(writes.refuse, key, refusal, confirmed, now, because=because, overtaken=overtaken)
+        await self._ended(writes.refuse, key, refusal, confirmed, now, because=because, overtaken=overtaken)
+
+    async def _ended(
+        self, work: Callable[Concatenate[Connection, P], Written[T]], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        ended = await self._now(work, *args, **kwargs)
+        if self._in_ram:
+            with suppress(MemoryFailure):  # each forgetting, and the end of the session, do it again
+                await self._database.wipe()
+        return ended
 
     async def _now(
         self, work: Callable[Concatenate[Connection, P], Written[T]], *args: P.args, **kwargs: P.kwargs

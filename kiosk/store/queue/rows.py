@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from kiosk.domain.day import gesture as gestures
-from kiosk.domain.day.gesture import Fate, Gesture, GestureRecord
+from kiosk.domain.day.gesture import Fate, Gesture, GestureRecord, Hold
 from kiosk.domain.writes.errand import (
     Book,
     ChangeRdv,
@@ -47,6 +47,15 @@ GESTURES = f"kind = '{_GESTURE}'"
 ERRANDS = f"kind <> '{_GESTURE}'"
 WAITING = "fate = 'waiting'"
 UNREAD = "unread = 1"
+_IN_RAM = (
+    "CREATE TEMP TABLE settled AS SELECT * FROM main.queue WHERE FALSE",
+    "CREATE TEMP VIEW acts AS SELECT * FROM main.queue UNION ALL SELECT * FROM settled",
+    "CREATE TEMP TRIGGER is_settled AFTER UPDATE OF fate, unread ON main.queue "
+    "WHEN new.fate <> 'waiting' AND new.unread = 0 "
+    "BEGIN INSERT INTO settled SELECT * FROM queue WHERE seq = new.seq; DELETE FROM queue WHERE seq = new.seq; END",
+    "CREATE TEMP TRIGGER was_settled BEFORE INSERT ON main.queue WHEN new.key IN (SELECT key FROM settled) "
+    "BEGIN SELECT raise(IGNORE); END",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,14 @@ class Row(Generic[A]):
     departed: bool  # a try to send it was begun, whose outcome nobody knows: ask the platform before the next
     fate: Fate
     refusal: Refusal | None
+    held: Hold | None = None  # why it does not leave before the person has said so again
+    agreed_at: datetime | None = None  # when they did
+    ended_at: datetime | None = None
+
+    @property
+    def meant_at(self) -> datetime:
+        """When the person last said that it is to be: its age is counted from there."""
+        return max(self.act.made_at, self.agreed_at or self.act.made_at)
 
 
 def add(connection: Connection, act: Act) -> None:
@@ -82,8 +99,8 @@ def errands_waiting(connection: Connection) -> list[Row[Errand]]:
 
 
 def errands_unread(connection: Connection) -> list[ErrandRecord]:
-    """Errands refused whose reason nobody has read yet, in the same order."""
-    return _records(connection, UNREAD)
+    """Errands refused whose reason nobody has read yet, in the same order; but for those whose ids may be of others."""
+    return _records(connection, f"{UNREAD} AND held IS NULL")
 
 
 def count(connection: Connection) -> int:
@@ -92,10 +109,17 @@ def count(connection: Connection) -> int:
     return number
 
 
+def counts(connection: Connection) -> tuple[int, int]:
+    """How much is to leave by itself, and how much asks the person: it is held, or was refused and not read."""
+    query = f"SELECT count(*) FILTER (WHERE {WAITING} AND held IS NULL), count(*) FILTER (WHERE held IS NOT NULL OR {UNREAD})"  # noqa: E501 - ours
+    leaves, asks = connection.execute(f"{query} FROM queue WHERE {WAITING} OR {UNREAD}").fetchone()
+    return leaves, asks
+
+
 def fates(connection: Connection, keys: Collection[str]) -> dict[str, Fate]:
     """What became of what was done or written under ``keys``."""
     marks = ", ".join("?" * len(keys))
-    query = f"SELECT key, fate FROM queue WHERE key IN ({marks})"  # noqa: S608 - ours
+    query = f"SELECT key, fate FROM acts WHERE key IN ({marks})"  # noqa: S608 - ours
     return {key: Fate(fate) for key, fate in connection.execute(query, tuple(keys))}
 
 
@@ -130,23 +154,75 @@ def release(connection: Connection, key: str) -> None:
     connection.execute(f"UPDATE queue SET departed = 0 WHERE key = ? AND {WAITING}", (key,))  # noqa: S608 - ours
 
 
-def end(connection: Connection, key: str, fate: Fate, refusal: Refusal | None = None) -> Act | None:
+def end(connection: Connection, key: str, fate: Fate, now: datetime, refusal: Refusal | None = None) -> Act | None:
     """Gives what waits its fate and returns it; None when it had one already."""
     row = waiting(connection, key)
     if row is None:
         return None
     unread = fate in (Fate.REFUSED, Fate.OVERTAKEN)
     connection.execute(
-        "UPDATE queue SET fate = ?, refusal = ?, unread = ? WHERE key = ?",
-        (fate.value, None if refusal is None else pack(refusal), int(unread), key),
+        "UPDATE queue SET fate = ?, refusal = ?, unread = ?, held = NULL, ended_at = ? WHERE key = ?",
+        (fate.value, None if refusal is None else pack(refusal), int(unread), _microseconds(now), key),
     )
     return row.act
 
 
+def hold(connection: Connection, key: str, why: Hold, refusal: Refusal) -> Act | None:
+    """Keeps what waits, and certainly has not left, until the person says that it is to leave; None: it is over."""
+    changed = connection.execute(
+        f"UPDATE queue SET held = ?, refusal = ?, departed = 0 WHERE key = ? AND {WAITING}",  # noqa: S608 - ours
+        (why.value, pack(refusal), key),
+    )
+    row = waiting(connection, key)
+    return row.act if row is not None and changed.rowcount else None
+
+
+def put_back(connection: Connection, refusal: Refusal) -> list[Act]:
+    """Holds all that waits, and parts it and what was refused and not read from the ids that it named: they may be of
+    others by now. Returns what waits."""
+    held: list[Act] = [row.act for row in gestures_waiting(connection)]
+    held += [row.act for row in errands_waiting(connection)]
+    connection.execute(
+        f"UPDATE queue SET held = ?, refusal = iif({WAITING}, ?, refusal), subject_id = min(subject_id, 0) "  # noqa: S608 - ours
+        f"WHERE {WAITING} OR {UNREAD}",
+        (Hold.PUT_BACK.value, pack(refusal)),
+    )
+    return held
+
+
+def let_go(connection: Connection, key: str, now: datetime) -> Act | None:
+    """The person says that what is held is to leave, and that all those are to be told of whom it was said."""
+    row = waiting(connection, key)
+    if row is None or row.held is None:
+        return None
+    act: Act = row.act
+    if isinstance(act, Gesture) and row.refusal is not None and row.held is Hold.TOO_OLD:
+        act = replace(act, told=row.refusal.told)
+    _, subject_id, body = _parts(act)
+    connection.execute(
+        "UPDATE queue SET held = NULL, refusal = NULL, agreed_at = ?, subject_id = ?, body = ? WHERE key = ?",
+        (_microseconds(now), subject_id, body, key),
+    )
+    return act
+
+
+def of_the_day(connection: Connection, since: datetime) -> list[Row[Gesture] | Row[Errand]]:
+    """All that waits, all that was refused and nobody has read, and what met its fate since then; in the order made."""
+    where = f"({WAITING} OR {UNREAD} OR ended_at >= ?)"
+    at = _microseconds(since)
+    found: list[Row[Gesture] | Row[Errand]] = [*_gestures(connection, where, at), *_errands(connection, where, at)]
+    return sorted(found, key=lambda row: row.act.made_at)
+
+
 def waiting(connection: Connection, key: str) -> Row[Gesture] | Row[Errand] | None:
     """What is to be sent under ``key``; None when it is not, or not any more."""
-    where = f"key = ? AND {WAITING}"
-    return next((row for read in (_gestures, _errands) for row in read(connection, where, key)), None)
+    row = of_key(connection, key)
+    return row if row is not None and row.fate is Fate.WAITING else None
+
+
+def of_key(connection: Connection, key: str) -> Row[Gesture] | Row[Errand] | None:
+    """What is kept under ``key``."""
+    return next((row for read in (_gestures, _errands) for row in read(connection, "key = ?", key)), None)
 
 
 def is_missed(row: Mapping[str, object]) -> bool:
@@ -159,30 +235,34 @@ def at(connection: Connection, seq: int) -> Row[Gesture] | Row[Errand] | None:
     return next((row for read in (_gestures, _errands) for row in read(connection, "seq = ?", seq)), None)
 
 
-def dismiss(connection: Connection, key: str) -> ErrandRecord | None:
-    """Marks the refusal of an errand as read, and those of the gestures on what it booked; None: there was none."""
-    if not _dismissed(connection, "key = ?", key):
-        return None
-    errand = record(connection, key)
-    if errand is not None and isinstance(errand.errand.what, Book):
-        _dismissed(connection, f"subject_id = ? AND {GESTURES}", errand.errand.what.rdv_id)
-    return errand
+def dismiss(connection: Connection, key: str) -> Act | None:
+    """Marks a refusal as read, and those of the gestures on what its errand booked; None: there was none."""
+    act = next(iter(_acts(connection, f"key = ? AND {UNREAD}", key)), None)
+    _read(connection, "key = ?", key)
+    if isinstance(act, Errand) and isinstance(act.what, Book):
+        _read(connection, f"subject_id = ? AND {GESTURES}", act.what.rdv_id)
+    return act
 
 
-def dismiss_rdv(connection: Connection, rdv_id: int) -> tuple[bool, list[ErrandRecord]]:
-    """Marks all refusals about an RDV as read: whether there was one of a gesture, and the errands."""
-    query = f"SELECT key FROM queue WHERE subject_id = ? AND {UNREAD} AND {OF_RDVS}"  # noqa: S608 - ours
-    keys = [key for (key,) in connection.execute(query, (rdv_id,)).fetchall()]
-    records = [found for key in keys if (found := dismiss(connection, key)) is not None]
-    return _dismissed(connection, f"subject_id = ? AND {GESTURES}", rdv_id), records
+def dismiss_rdv(connection: Connection, rdv_id: int) -> list[Act]:
+    """Marks all refusals about an RDV as read, and returns what they are of."""
+    acts = _acts(connection, f"subject_id = ? AND {UNREAD} AND ({GESTURES} OR {OF_RDVS})", rdv_id)
+    for act in acts:
+        dismiss(connection, act.key)
+    return acts
 
 
-def _dismissed(connection: Connection, where: str, value: object) -> bool:
-    changed: int = connection.execute(f"UPDATE queue SET unread = 0 WHERE {where} AND {UNREAD}", (value,)).rowcount  # noqa: S608 - ours
-    return changed > 0
+def _acts(connection: Connection, where: str, value: object) -> list[Act]:
+    return [row.act for read in (_gestures, _errands) for row in read(connection, where, value)]
 
 
-def end_resting_on(connection: Connection, lost: Collection[int], fate: Fate, reason: str) -> frozenset[int]:
+def _read(connection: Connection, where: str, value: object) -> None:
+    connection.execute(f"UPDATE queue SET unread = 0 WHERE {where} AND {UNREAD}", (value,))  # noqa: S608 - ours
+
+
+def end_resting_on(
+    connection: Connection, lost: Collection[int], fate: Fate, reason: str, now: datetime
+) -> frozenset[int]:
     """Ends the gestures on RDVs, or on people in them, that will not be; ids of those RDVs."""
     resting = [
         row.act
@@ -190,7 +270,7 @@ def end_resting_on(connection: Connection, lost: Collection[int], fate: Fate, re
         if row.act.rdv_id in lost or not set(lost).isdisjoint(row.act.participation_ids)
     ]
     for gesture in resting:
-        end(connection, gesture.key, fate, Refusal(reason) if reason else None)
+        end(connection, gesture.key, fate, now, Refusal(reason) if reason else None)
     return frozenset(gesture.rdv_id for gesture in resting)
 
 
@@ -225,10 +305,20 @@ def forget_settled(connection: Connection) -> None:
     connection.execute(f"DELETE FROM queue WHERE NOT ({WAITING} OR {UNREAD})")  # noqa: S608 - ours
 
 
+def keep_settled_in_ram(connection: Connection) -> None:
+    """From now on, for as long as ``connection`` is open, what has met its fate is in RAM alone, but for refusals that
+    nobody has read; that on the disk is forgotten.
+    """
+    forget_settled(connection)
+    # The view is found before the one of the file, under the same name.
+    for statement in _IN_RAM:
+        connection.execute(statement)
+
+
 def waiting_since(connection: Connection) -> datetime | None:
     """When the first of what is to be sent was done."""
     first = connection.execute(f"SELECT min(made_at) FROM queue WHERE {WAITING}").fetchone()[0]  # noqa: S608 - ours
-    return None if first is None else datetime.fromtimestamp(first / 1_000_000, UTC)
+    return None if first is None else _instant(first)
 
 
 # --- inside
@@ -260,26 +350,45 @@ def _records(connection: Connection, where: str, *values: object) -> list[Errand
     return found
 
 
+_FATE = "departed, fate, refusal, held, agreed_at, ended_at"
+
+
 def _gestures(connection: Connection, where: str, *values: object) -> list[Row[Gesture]]:
-    query = f"SELECT body, departed, fate, refusal FROM queue WHERE {where} AND {GESTURES} ORDER BY seq"  # noqa: S608 - ours
-    return [
-        Row(unpack(body, Gesture), bool(departed), Fate(fate), _refusal(refusal))
-        for body, departed, fate, refusal in connection.execute(query, values)
-    ]
+    query = f"SELECT body, {_FATE} FROM acts WHERE {where} AND {GESTURES} ORDER BY seq"  # noqa: S608 - ours
+    return [_row(unpack(body, Gesture), *fate) for body, *fate in connection.execute(query, values)]
 
 
 def _errands(connection: Connection, where: str, *values: object) -> list[Row[Errand]]:
     query = (
-        "SELECT key, kind, organisation_id, made_at, body, departed, fate, refusal "  # noqa: S608 - ours
-        f"FROM queue WHERE {where} AND {ERRANDS} ORDER BY seq"
+        f"SELECT key, kind, organisation_id, made_at, body, {_FATE} FROM acts "  # noqa: S608 - ours
+        f"WHERE {where} AND {ERRANDS} ORDER BY seq"
     )
     found = []
-    for key, kind, organisation_id, made_at, body, departed, fate, refusal in connection.execute(query, values):
-        at = datetime.fromtimestamp(made_at / 1_000_000, UTC)
-        errand = Errand(key, organisation_id, at, unpack(body, _WHATS[kind]))
-        found.append(Row(errand, bool(departed), Fate(fate), _refusal(refusal)))
+    for key, kind, organisation_id, made_at, body, *fate in connection.execute(query, values):
+        errand = Errand(key, organisation_id, _instant(made_at), unpack(body, _WHATS[kind]))
+        found.append(_row(errand, *fate))
     return found
 
 
-def _refusal(body: bytes | None) -> Refusal | None:
-    return None if body is None else unpack(body, Refusal)
+def _row(
+    act: A,
+    departed: int,
+    fate: str,
+    refusal: bytes | None,
+    held: str | None,
+    agreed_at: int | None,
+    ended_at: int | None,
+) -> Row[A]:
+    return Row(
+        act,
+        bool(departed),
+        Fate(fate),
+        None if refusal is None else unpack(refusal, Refusal),
+        None if held is None else Hold(held),
+        None if agreed_at is None else _instant(agreed_at),
+        None if ended_at is None else _instant(ended_at),
+    )
+
+
+def _instant(microseconds: int) -> datetime:
+    return datetime.fromtimestamp(microseconds / 1_000_000, UTC)

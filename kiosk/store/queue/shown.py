@@ -10,11 +10,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
+from kiosk.domain.booking.booking import Booking
 from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture, apply
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import UNDETERMINED, Action
 from kiosk.domain.people.model import Usager
 from kiosk.domain.writes.errand import Refusal
+from kiosk.domain.writes.projected import Known
 from kiosk.store import marks, people, rdvs
 from kiosk.store.codec import unpack
 from kiosk.store.queue import local_ids
@@ -53,6 +55,11 @@ def usager(connection: Connection, organisation_id: int, usager_id: int) -> Usag
 
 def proches(connection: Connection, organisation_id: int, usager_id: int) -> list[Usager]:
     return WrittenHere(connection).proches(organisation_id, usager_id)
+
+
+def known(connection: Connection, booking: Booking) -> Known:
+    """What is known of those whom ``booking`` names."""
+    return WrittenHere(connection).known(booking)
 
 
 def as_of(connection: Connection, organisation_id: int, usager_id: int) -> datetime | None:

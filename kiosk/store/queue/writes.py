@@ -12,9 +12,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kiosk.domain.day import gesture as gestures
-from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture
+from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture, Hold
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Action
+from kiosk.domain.people.identity import identity_of
 from kiosk.domain.people.model import Usager
 from kiosk.domain.writes.errand import (
     Book,
@@ -49,12 +50,13 @@ def act(connection: Connection, made: Sequence[Gesture], now: datetime) -> Writt
         gestures.renumbered(one, local_ids.all_real(connection, {one.rdv_id, *one.participation_ids})) for one in made
     ]
     for gesture in made:
-        rows.add(connection, gesture)
+        there = rdvs.read_one(connection, gesture.rdv_id)
+        rows.add(connection, gesture if there is None else gestures.about(gesture, there))
     here = WrittenHere(connection)
     for gesture in made:
         if gesture.rests and not here.expects({gesture.rdv_id, *gesture.participation_ids}):
             # Made on an RDV, or on somebody in it, that the platform has just refused.
-            rows.end(connection, gesture.key, Fate.REFUSED, Refusal(here.problem(gesture.rdv_id)))
+            rows.end(connection, gesture.key, Fate.REFUSED, now, Refusal(here.problem(gesture.rdv_id)))
     told = _told(connection, made, Origin.DESK, now)
     return Written(list(told.shown), told, rows.count(connection))
 
@@ -68,7 +70,11 @@ def write(connection: Connection, errand: Errand, origin: Origin, now: datetime)
     if not WrittenHere(connection).expects(rests_on(errand.what)):
         return Written(False)
     met = [people.confirmed(connection, errand.organisation_id, number) for number in named(errand.what) if number > 0]
-    people.meet(connection, errand.organisation_id, [usager for usager in met if usager is not None], now)
+    known = [usager for usager in met if usager is not None]
+    people.meet(connection, errand.organisation_id, known, now)
+    errand = replace(errand, what=replace(errand.what, whom=tuple(identity_of(usager) for usager in known)))
+    if isinstance(errand.what, ChangeRdv) and (there := rdvs.read_one(connection, errand.what.rdv_id)) is not None:
+        errand = replace(errand, what=replace(errand.what, rdv_created_at=there.created_at))
     rows.add(connection, errand)
     if isinstance(errand.what, CreateUsager):
         # Found by a search as everybody is.
@@ -78,21 +84,21 @@ def write(connection: Connection, errand: Errand, origin: Origin, now: datetime)
 
 
 def settle(
-    connection: Connection, key: str, confirmed: Rdv | Usager | None, now: datetime, *, here: bool = False
+    connection: Connection, key: str, confirmed: Rdv | Usager | None, now: datetime, *, fate: Fate = Fate.SENT
 ) -> Written[bool]:
     """The platform has what was done; ``confirmed`` is what it then said of its subject: nothing flickers between.
 
-    ``here``: a gesture that was settled on this desk alone.
+    ``fate``: « kept » is a gesture that was settled on this desk alone.
     """
     _confirm(connection, confirmed)
-    ended = rows.end(connection, key, Fate.KEPT if here else Fate.SENT)
+    ended = rows.end(connection, key, fate, now)
     touched: list[Act]
     usagers: list[int] = []
     numbers: Mapping[int, int] = {}
     match ended, confirmed:
         case Gesture() as gesture, _:
             touched = [gesture]
-            if here:
+            if fate is Fate.KEPT:
                 shown.keep_here(connection, gesture)
             elif gesture.action is not Action.WAITING:
                 shown.forget_waits(connection, gesture)
@@ -122,7 +128,7 @@ def settle_by(connection: Connection, found: Iterable[Rdv], now: datetime) -> Ch
     for rdv in found if left else ():
         for errand in left:
             if isinstance(errand.what, Book) and is_it(errand.what, errand.made_at, rdv):
-                rows.end(connection, errand.key, Fate.SENT)
+                rows.end(connection, errand.key, Fate.SENT, now)
                 given = numbers_of(errand.what, rdv)
                 touched += _renumber(connection, errand, given, now)
                 numbers |= given
@@ -147,7 +153,7 @@ def refuse(
     What rests on what it was to make is refused too: ``because`` says why.
     """
     _confirm(connection, confirmed)
-    ended = rows.end(connection, key, Fate.OVERTAKEN if overtaken else Fate.REFUSED, refusal)
+    ended = rows.end(connection, key, Fate.OVERTAKEN if overtaken else Fate.REFUSED, now, refusal)
     if ended is None:
         return Written(False)
     touched: list[Act] = [ended]
@@ -158,12 +164,30 @@ def refuse(
         lost = set(makes(ended.what))
         for errand in [row.act for row in rows.errands_waiting(connection)]:
             if lost & rests_on(errand.what):
-                rows.end(connection, errand.key, Fate.REFUSED, Refusal(because))
+                rows.end(connection, errand.key, Fate.REFUSED, now, Refusal(because))
                 touched.append(errand)
                 lost |= makes(errand.what)
         people.forget(connection, lost)
-        rdv_ids = rows.end_resting_on(connection, lost, Fate.REFUSED, because)
+        rdv_ids = rows.end_resting_on(connection, lost, Fate.REFUSED, because, now)
     return Written(True, _told(connection, touched, Origin.SYNC, now, rdv_ids=rdv_ids), rows.count(connection))
+
+
+def hold(connection: Connection, key: str, why: Hold, refusal: Refusal, now: datetime) -> Written[bool]:
+    """It does not leave before the person has said so again: ``refusal`` says why, and whom that would tell."""
+    held = rows.hold(connection, key, why, refusal)
+    return Written(False) if held is None else Written(True, _told(connection, [held], Origin.SYNC, now))
+
+
+def put_back(connection: Connection, refusal: Refusal, now: datetime) -> Changes:
+    """All that waits is held, and what the rows show of it is gone: its ids may be of others by now."""
+    held = rows.put_back(connection, refusal)
+    return _told(connection, held, Origin.SYNC, now)
+
+
+def let_go(connection: Connection, key: str, now: datetime) -> Written[bool]:
+    """The person has said so. False: it was not held, or not any more."""
+    act = rows.let_go(connection, key, now)
+    return Written(False) if act is None else Written(True, _told(connection, [act], Origin.DESK, now))
 
 
 def withdraw(connection: Connection, key: str, now: datetime) -> Written[bool]:
@@ -177,25 +201,23 @@ def withdraw(connection: Connection, key: str, now: datetime) -> Written[bool]:
     lost = makes(row.act.what) if isinstance(row.act, Errand) else frozenset[int]()
     if any(lost & rests_on(other.act.what) for other in rows.errands_waiting(connection) if other.act.key != key):
         return Written(False)
-    rows.end(connection, key, Fate.UNDONE)
+    rows.end(connection, key, Fate.UNDONE, now)
     people.forget(connection, lost)
-    rdv_ids = rows.end_resting_on(connection, lost, Fate.UNDONE, "") if lost else ()
+    rdv_ids = rows.end_resting_on(connection, lost, Fate.UNDONE, "", now) if lost else ()
     return Written(True, _told(connection, [row.act], Origin.DESK, now, rdv_ids=rdv_ids), rows.count(connection))
 
 
 def dismiss(connection: Connection, key: str, origin: Origin, now: datetime) -> Written[bool]:
-    """The refusal of an errand has been read, and those of the gestures that rested on it."""
-    record = rows.dismiss(connection, key)
-    return Written(False) if record is None else _dismissed(connection, [record.errand], origin, now)
+    """The refusal of a gesture or of an errand has been read, and those of the gestures that rested on that."""
+    act = rows.dismiss(connection, key)
+    return Written(False) if act is None else _dismissed(connection, [act], origin, now)
 
 
 def dismiss_rdv(connection: Connection, rdv_id: int, now: datetime) -> Written[bool]:
     """Gestures on an RDV, and what was written of it: refusals of both are read together."""
     number = local_ids.real(connection, rdv_id)
-    of_gestures, records = rows.dismiss_rdv(connection, number)
-    if not of_gestures and not records:
-        return Written(False)
-    return _dismissed(connection, [record.errand for record in records], Origin.DESK, now, rdv_ids=[number])
+    acts = rows.dismiss_rdv(connection, number)
+    return _dismissed(connection, acts, Origin.DESK, now, rdv_ids=[number]) if acts else Written(False)
 
 
 # --- inside

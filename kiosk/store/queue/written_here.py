@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.domain.booking.booking import Booking
+from kiosk.domain.day.gesture import Hold
 from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.people.model import Agent, RdvAgent, Usager
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, makes, named
@@ -18,6 +19,7 @@ from kiosk.domain.writes.projected import Known, booked_rdv, changed_rdv, change
 from kiosk.store import people, rdvs
 from kiosk.store.codec import unpack
 from kiosk.store.queue import local_ids, rows
+from kiosk.store.queue.rows import Row
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -25,12 +27,17 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+def _is_shown(row: Row[Errand]) -> bool:
+    """Whether what it names is surely what the platform calls so: what it makes of nothing, it makes all the same."""
+    return row.held is not Hold.PUT_BACK or isinstance(row.act.what, CreateUsager)
+
+
 class WrittenHere:
     """What was written here and is not settled, read once for one projection. Refusals stay in sight until read."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._waiting = [row.act for row in rows.errands_waiting(connection)]
+        self._waiting = [row.act for row in rows.errands_waiting(connection) if _is_shown(row)]
         unread = rows.errands_unread(connection)
         self._problems = {
             record.errand.subject_id: record.refusal.reason
@@ -119,6 +126,19 @@ class WrittenHere:
         found = (self.usager(organisation_id, one) for one in {*known, *self._creations, *self._people})
         return [one for one in found if one is not None and one.responsible_id == number]
 
+    def known(self, booking: Booking) -> Known:
+        """What is known of those whom ``booking`` names."""
+        of = booking.organisation_id
+        agents = self._entries(of, "agents", booking.agent_ids, Agent)
+        guests = {guest.usager_id: self.usager(of, guest.usager_id) for guest in booking.guests}
+        lieu_ids = () if booking.lieu_id is None else (booking.lieu_id,)
+        return Known(
+            motif=self._entries(of, "motifs", (booking.motif_id,), Motif).get(booking.motif_id),
+            lieu=next(iter(self._entries(of, "lieux", lieu_ids, Lieu).values()), None),
+            agents={number: RdvAgent(number, a.first_name, a.last_name) for number, a in agents.items()},
+            usagers={number: usager for number, usager in guests.items() if usager is not None},
+        )
+
     # --- inside
 
     def _responsible(self, organisation_id: int, usager_id: int | None) -> Usager | None:
@@ -140,11 +160,11 @@ class WrittenHere:
 
     def _booked(self, rdv_id: int) -> Rdv:
         errand, book = self._books[rdv_id]
-        return booked_rdv(errand, book, self._known(book.booking))
+        return booked_rdv(errand, book, self.known(book.booking))
 
     def _changed(self, rdv: Rdv) -> Rdv:
         for errand, change in self._changes.get(rdv.id, ()):
-            rdv = changed_rdv(rdv, change, errand.made_at, self._known(change.after))
+            rdv = changed_rdv(rdv, change, errand.made_at, self.known(change.after))
         return self._with_people(rdv)
 
     def _with_people(self, rdv: Rdv) -> Rdv:
@@ -158,18 +178,6 @@ class WrittenHere:
 
     def _is_rewritten(self, usager: Usager) -> bool:
         return usager.id in self._people or usager.responsible_id in self._people
-
-    def _known(self, booking: Booking) -> Known:
-        of = booking.organisation_id
-        agents = self._entries(of, "agents", booking.agent_ids, Agent)
-        guests = {guest.usager_id: self.usager(of, guest.usager_id) for guest in booking.guests}
-        lieu_ids = () if booking.lieu_id is None else (booking.lieu_id,)
-        return Known(
-            motif=self._entries(of, "motifs", (booking.motif_id,), Motif).get(booking.motif_id),
-            lieu=next(iter(self._entries(of, "lieux", lieu_ids, Lieu).values()), None),
-            agents={number: RdvAgent(number, a.first_name, a.last_name) for number, a in agents.items()},
-            usagers={number: usager for number, usager in guests.items() if usager is not None},
-        )
 
     def _entries(self, organisation_id: int, kind: str, ids: Iterable[int], of: type[T]) -> Mapping[int, T]:
         query = "SELECT body FROM directory WHERE organisation_id = ? AND kind = ? AND id = ?"

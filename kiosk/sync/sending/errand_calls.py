@@ -195,20 +195,18 @@ async def changed(server: Server, errand: Errand, what: ChangeUsager | ChangeRdv
 
 async def book(server: Server, errand: Errand, what: Book, leave: Leave, *, departed: bool) -> Rdv:
     """Makes the RDV, unless an earlier try did. Raises what the calls raise."""
-    made = await rdv_made(server, errand, what) if departed else None
-    if made is not None:
-        return made
+    # Of another organisation of the territory one may book and not look; such servers know the key.
+    with contextlib.suppress(Forbidden, NotFound, Refused):
+        if departed and (made := await rdv_made(server, errand, what)) is not None:
+            return made
     await leave()
     return await server.platform.create_rdv(what.booking, key=errand.key, shown=what.shown)
 
 
 async def rdv_made(server: Server, errand: Errand, what: Book) -> Rdv | None:
-    """The RDV that an earlier try made."""
+    """The RDV that an earlier try made, None where none did. Raises what the reading raises."""
     at, a_second = what.booking.starts_at, timedelta(seconds=1)
-    found: list[Rdv] = []
-    # Of another organisation of the territory one may book and not look; such servers know the key.
-    with contextlib.suppress(Forbidden, NotFound, Refused):
-        found = await server.platform.rdvs(what.booking.organisation_id, at - a_second, at + a_second)
+    found = await server.platform.rdvs(what.booking.organisation_id, at - a_second, at + a_second)
     return next((rdv for rdv in found if is_it(what, _made_at(server, errand), rdv)), None)
 
 

@@ -6,11 +6,11 @@ import asyncio
 
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
-from kiosk.domain.platform.failures import Conflict, Failure, MemoryFailure, Refused, ServerFault, SignedOut
+from kiosk.domain.platform.failures import Conflict, Failure, MemoryFailure, Refused, SignedOut
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Refusal
 from kiosk.store.queue.rows import Row
-from kiosk.sync.ladder import Tries
+from kiosk.sync.ladder import is_unknown
 from kiosk.sync.sending import reasons
 from kiosk.sync.sending.errand_calls import (
     Leave,
@@ -24,6 +24,7 @@ from kiosk.sync.sending.errand_calls import (
     rdv_made,
     usager_made,
 )
+from kiosk.sync.sending.tries import Tries
 from kiosk.sync.server import Server
 from kiosk.sync.shared import Shared
 
@@ -39,7 +40,7 @@ class ErrandPusher:
         self._shared = shared
         self._memory = shared.memory
         self._something = asyncio.Event()
-        self._tries = Tries(shared.memory, shared.timing)
+        self._tries = Tries(shared)
         self.busy = False
         """Whether an errand is on its way."""
         self.one_try = asyncio.Lock()
@@ -59,7 +60,7 @@ class ErrandPusher:
             self._something.clear()
             signed_in = self._shared.link.signed_in_times
             try:
-                waiting = await self._memory.queue.errands()
+                waiting = [row for row in await self._memory.queue.errands() if row.held is None]
                 if not waiting:
                     continue
                 self._something.set()
@@ -84,8 +85,8 @@ class ErrandPusher:
         except Failure as failure:
             if not await self._tries.end_with(errand.key, failure, certain=not row.departed):
                 raise
-            # It may have done it before it failed.
-            became = await self._became(server, errand) if isinstance(failure, ServerFault) else None
+            # It may have done it before it failed, or before somebody else answered.
+            became = await self._became(server, errand) if is_unknown(failure) else None
             found = Refusing(_refusal(errand, failure)) if became is None else became
         else:
             self._shared.link.good(kept=False)
@@ -117,19 +118,19 @@ class ErrandPusher:
                     return await change_rdv(server, errand, what, await self._memory.confirmed(what.rdv_id), leave)
 
     async def _became(self, server: Server, errand: Errand) -> Rdv | Usager | Refusing | None:
-        """What the tries have made or changed; None where they did not, or only changed and nobody can look."""
-        match errand.what:
-            case CreateUsager() as what:
-                return await usager_made(server, errand, what, await self._whom(errand))
-            case Book() as what:
-                return await rdv_made(server, errand, what)
-            case (ChangeUsager() | ChangeRdv()) as what:
-                try:
+        """What the tries have made or changed; None where they did not, ``Refusing`` where nobody can tell."""
+        try:
+            match errand.what:
+                case CreateUsager() as what:
+                    return await usager_made(server, errand, what, await self._whom(errand))
+                case Book() as what:
+                    return await rdv_made(server, errand, what)
+                case (ChangeUsager() | ChangeRdv()) as what:
                     return await changed(server, errand, what)
-                except (MemoryFailure, SignedOut):
-                    raise
-                except Failure:
-                    return None  # the next pull will say
+        except (MemoryFailure, SignedOut):
+            raise
+        except Failure:
+            return Refusing(Refusal(reasons.perhaps(errand.what), unknown=True))
 
     async def _whom(self, errand: Errand) -> Whom:
         ids = await self._memory.usager_ids(errand.organisation_id)

@@ -73,7 +73,7 @@ async def carry_out(
         answer = await platform.set_participation_status(number, status, key=key, lock_version=version)
     version = _version(answer)
     if shared and left and gesture.action is Action.WAITING:
-        arrived_at = gesture.arrived_at or _there(platform, clock, gesture.made_at)
+        arrived_at = _there(platform, clock, gesture.arrived_at or gesture.made_at)
         key = step_key(gesture, "waiting", version)
         return await platform.mark_waiting(gesture.rdv_id, left, arrived_at, key=key, lock_version=version)
     if shared and undetermined and gesture.action is Action.RESET:
@@ -83,13 +83,17 @@ async def carry_out(
     return answer
 
 
-def _there(platform: Platform, clock: Clock, made_at: datetime) -> datetime:
-    """When a gesture was made, and never later than it is on the platform, which takes no future arrivals.
+def _there(platform: Platform, clock: Clock, arrived_at: datetime) -> datetime:
+    """An arrival by the platform's clock, and never later than it is there, which takes no future arrivals.
 
-    The desk goes by the platform's clock once it has heard it; this is for gestures made before, by a clock in advance.
+    The desk goes by the platform's clock once it has heard it; this is for what was noted before, by a clock that was
+    off, be it in this Kiosk or in an earlier one.
     """
-    offset = platform.clock_offset
-    return made_at if offset is None or abs(offset) < CLOSE else min(made_at, clock.machine() + offset)
+    noted = clock.set_right(arrived_at)
+    if platform.clock_offset is None:
+        return noted
+    present = clock.machine() + platform.clock_offset
+    return noted if noted <= present + CLOSE else present
 
 
 def _version(known: Rdv | None) -> int | None:

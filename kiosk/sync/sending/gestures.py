@@ -16,17 +16,17 @@ from kiosk.domain.platform.failures import (
     MemoryFailure,
     NotFound,
     Refused,
-    ServerFault,
     SignedOut,
 )
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import ChangeRdv, Refusal
 from kiosk.store.queue.rows import Row
-from kiosk.sync.ladder import Tries
+from kiosk.sync.ladder import is_unknown, says_it_lacks
 from kiosk.sync.sending import reasons
 from kiosk.sync.sending.gesture_calls import carry_out, read_rdv
 from kiosk.sync.sending.looks import Looks
 from kiosk.sync.sending.overtaken import all_done, what_changed
+from kiosk.sync.sending.tries import Tries
 from kiosk.sync.server import Server
 from kiosk.sync.shared import Shared
 
@@ -44,7 +44,7 @@ class GesturePusher:
         self._at_once = asyncio.Semaphore(shared.timing.pushed_at_once)
         self._lanes: dict[int, asyncio.Task[None]] = {}
         self._crash: Exception | None = None
-        self._tries = Tries(shared.memory, shared.timing)
+        self._tries = Tries(shared)
         self._looks = Looks(shared)
 
     def nudge(self) -> None:
@@ -63,7 +63,7 @@ class GesturePusher:
                 if self._crash is not None:
                     raise self._crash
                 try:
-                    waiting = await self._memory.queue.gestures()
+                    waiting = [row for row in await self._memory.queue.gestures() if row.held is None]
                 except MemoryFailure as failure:
                     self._something.set()
                     await self._shared.link.after(failure, backoff, self._shared.link.signed_in_times)
@@ -82,21 +82,28 @@ class GesturePusher:
 
     async def _lane(self, rdv_id: int) -> None:
         """All the gestures of one RDV, one after the other, until there is none left."""
-        backoff = self._shared.backoff()
+        link, backoff = self._shared.link, self._shared.backoff()
+        in_turn = False  # it has waited until now
         try:
             while True:
-                await self._shared.link.admitted()
-                signed_in = self._shared.link.signed_in_times
+                await link.admitted()
+                signed_in = link.signed_in_times
                 try:
                     row = next(iter(await self._memory.queue.gestures(rdv_id)), None)
                     if row is None or row.act.rests:
                         break
                     async with self._at_once:
-                        await self._push(row)
+                        if goes := in_turn or not link.asked:
+                            await self._push(row)
                 except Failure as failure:
-                    await self._shared.link.after_try(failure, backoff, signed_in)
+                    await link.after_try(failure, backoff, signed_in)
+                    in_turn = True
                 else:
-                    backoff.reset()
+                    if goes:
+                        backoff.reset()
+                    else:
+                        await link.turn()
+                    in_turn = not goes
         except Exception as error:  # a fault of ours: told where run() is awaited
             self._crash = error
         finally:
@@ -209,7 +216,7 @@ class GesturePusher:
 
     async def _lost_the_room(self, failure: Failure) -> bool:
         """Whether the server no longer has the waiting room that it had."""
-        if not isinstance(failure, NotFound) or failure.gone or failure.named:
+        if not says_it_lacks(failure):
             return False
         self._shared.abilities.doubt()
         return not (await self._shared.abilities.now()).waiting_room
@@ -219,7 +226,7 @@ class GesturePusher:
         gesture = sending.gesture
         self._tries.over(gesture.key)
         if not sending.shared and (gesture.action is Action.WAITING or _only_waits(gesture)):
-            await self._memory.queue.keep_here(gesture.key, answer)
+            await self._memory.queue.settle(gesture.key, answer, Fate.KEPT)
         else:
             await self._memory.queue.settle(gesture.key, answer)
 
@@ -235,14 +242,16 @@ class GesturePusher:
             except Failure:
                 theirs = None  # the next pull will say
         touched = [p for p in theirs.participations if p.id in gesture.participation_ids] if theirs else []
-        if isinstance(failure, ServerFault) and all_done(gesture, touched, shared=sending.shared):
-            # It did so before it failed.
+        if is_unknown(failure) and all_done(gesture, touched, shared=sending.shared):
+            # It did so before it failed, or before somebody else answered.
             await self._settle(sending, theirs)
             return
         what = await self._what_changed(sending, theirs) if theirs else ""
-        certain = theirs is not None if isinstance(failure, ServerFault) else sending.certain
+        certain = theirs is not None if is_unknown(failure) else sending.certain
         # Of a wait the platform names the field; what the person can do about it is known here.
-        not_waiting = gesture.action is Action.WAITING and isinstance(failure, Refused)
+        not_waiting = (
+            gesture.action is Action.WAITING and isinstance(failure, Refused) and "arrived_at" not in failure.fields
+        )
         overtaken = bool(what) and (not_waiting or isinstance(failure, Conflict))
         if overtaken:
             why = reasons.overtaken(what, gesture.action, certain=certain)

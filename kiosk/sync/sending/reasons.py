@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.domain.day.status import ACTION_LABELS, Action
-from kiosk.domain.platform.failures import Conflict, Failure, Forbidden, NotFound, Refused
+from kiosk.domain.platform.failures import Conflict, Failure, Forbidden, NotFound, Refused, Unintelligible
 from kiosk.domain.platform.field_labels import worded
 from kiosk.domain.text.language import french, tr
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Refusal, What
@@ -28,6 +28,14 @@ FAULT = french(
 )
 FAULT_SINCE = french(
     "La plateforme n’arrive pas à enregistrer ce geste, et rien ne dit si elle l’a fait avant. "
+    "Vérifiez l’état du rendez-vous."
+)
+STRANGER = french(
+    "Le réseau ne laisse pas passer ce geste\u00a0: il n’a pas été enregistré. "
+    "Recommencez plus tard, ou modifiez le rendez-vous sur la plateforme."
+)
+STRANGER_SINCE = french(
+    "Le réseau répond à la place de la plateforme, et rien ne dit si ce geste a été enregistré. "
     "Vérifiez l’état du rendez-vous."
 )
 NOT_WAITING = french(
@@ -56,6 +64,8 @@ def of_gesture(failure: Failure, *, certain: bool = True) -> str:
             return tr("La plateforme a refusé ce geste\u00a0: {}.").format(said)
         case Refused():
             return tr(REFUSED)
+        case Unintelligible():
+            return tr(STRANGER if certain else STRANGER_SINCE)
         case _:
             return tr(FAULT if certain else FAULT_SINCE)
 
@@ -90,6 +100,12 @@ _NOT_FOUND: dict[type[What], str] = {
     Book: french("le motif, le lieu ou un usager n’est plus sur la plateforme"),
     ChangeRdv: french("il n’est plus sur la plateforme"),
 }
+_PERHAPS: dict[type[What], str] = {
+    CreateUsager: french("la fiche de l’usager a été créée"),
+    ChangeUsager: french("la fiche de l’usager a été modifiée"),
+    Book: french("le rendez-vous a été pris"),
+    ChangeRdv: french("le rendez-vous a été modifié"),
+}
 _ACTS = {
     "create": french("La fiche de l’usager n’a pas été créée"),
     "change": french("La fiche de l’usager n’a pas été modifiée"),
@@ -110,14 +126,27 @@ def of_errand(failure: Failure, what: What) -> str:
             return tr("{}\u00a0: la plateforme ne vous y autorise pas. Demandez à un responsable.").format(act)
         case NotFound():
             return tr("{}\u00a0: {}.").format(act, tr(_NOT_FOUND[type(what)]))
+        case Unintelligible():
+            return tr(
+                "{}\u00a0: le réseau ne laisse pas passer cet envoi. Recommencez plus tard, ou sur la plateforme."
+            ).format(act)
         case _:
             return tr("{}\u00a0: la plateforme n’y arrive pas. Recommencez plus tard, ou sur la plateforme.").format(
                 act
             )
 
 
+def perhaps(what: What) -> str:
+    """The sentence for an errand of which nobody can tell whether it was carried out."""
+    return tr(
+        "Une réponse s’est perdue, et rien ne dit si {}. Vérifiez-le sur la plateforme avant de recommencer."
+    ).format(tr(_PERHAPS[type(what)]))
+
+
 def because(what: What, refusal: Refusal) -> str:
     """The sentence for all that rests on an errand that was refused."""
+    if refusal.unknown and isinstance(what, Book | ChangeRdv):
+        return tr("Le rendez-vous est à vérifier\u00a0: ce qui en dépendait n’a pas été envoyé.")
     if refusal.unknown:
         return tr("La fiche de l’usager est à vérifier\u00a0: ce qui en dépendait n’a pas été envoyé.")
     if isinstance(what, CreateUsager):

@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from kiosk.domain.text.language import counted, tr
 from kiosk.presenters.frame.frame import FramePresenter
+from kiosk.presenters.frame.link_state import LinkState
 from kiosk.presenters.work.notices import Notice
 from kiosk.views import icons, theme
-from kiosk.views.commands import REFRESH, UNDO, hints
+from kiosk.views.commands import REFRESH, TO_SENDINGS, UNDO, hints
 from kiosk.views.cut_texts import set_tip
 from kiosk.views.standing import StandingBar
-from kiosk.views.tokens import S1, S2, S3, S4, TARGET, TYPE_SMALL
+from kiosk.views.tokens import S1, S2, S3, S4, TARGET, TYPE_BASE, TYPE_SMALL
 from kiosk.views.widgets.elided_label import ElidedLabel
 from kiosk.views.widgets.notice_bar import NoticeBar
-from kiosk.views.widgets.pieces import KeyHints, Label, button, spaced
+from kiosk.views.widgets.pieces import KeyHints, button, on_button, spaced
+
+_LINK: Final = {
+    LinkState.SESSION: ("lock", True),
+    LinkState.PORTAL: ("lock", True),
+    LinkState.CUT: ("cut", True),
+    LinkState.SILENT: ("cut", True),
+    LinkState.CLOCK: ("clock", True),
+    LinkState.SLOW: ("slow", False),
+    LinkState.CONNECTED: ("connected", False),
+    LinkState.CONNECTING: ("connected", False),
+}
+"""The icon of each state of the link, and whether it stands out."""
+
+_NOTICE: Final = 380
+"""The width, in px at 100 %, under which a notice takes too many lines to be read."""
 
 
 class _Hint(KeyHints):
@@ -49,8 +66,46 @@ class _Hint(KeyHints):
         self.show_keys(self._hints[:shown])
 
 
+class Mark(QToolButton):
+    """An icon with a word or two; the icon alone where room is short. It leads to « Envois »."""
+
+    def __init__(self, kind: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("mark", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def say(self, icon: str, ink: str, text: str, detail: str = "") -> None:
+        """Says ``text``, in sight only where there is one; ``ink`` is the icon's token, ``detail`` there is to know."""
+        self.setText(on_button(text))
+        self.setVisible(bool(text))
+        said = "\n".join(part for part in (text, detail, TO_SENDINGS.with_key()) if part)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(detail)
+        set_tip(self, said)
+        colour = getattr(theme.look().colours, ink)
+        made, room = icons.before_text(icon, theme.px(16), colour, self.devicePixelRatioF(), gap=theme.px(S1))
+        self.setIcon(made)
+        self.setIconSize(room)
+
+    def whole_width(self) -> int:
+        """What it takes with its words, in px."""
+        if not self.text():
+            return 0
+        words = theme.metrics(TYPE_BASE, theme.STRONG).horizontalAdvance(self.text())
+        return words + theme.px(16 + S1) + 2 * theme.px(S2) + 2 * S2
+
+    def fold(self, folded: bool) -> None:
+        """Shows the icon alone, or the words beside it."""
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly if folded else beside)
+
+
 class BottomBar(QFrame):
     """One place: a notice stands before what lasts, and that before the reminder of keys. Nothing else moves."""
+
+    sendings_wanted = Signal()
+    """Somebody wants to see what waits, and how the link is."""
 
     def __init__(self, presenter: FramePresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,13 +122,12 @@ class BottomBar(QFrame):
         self.behind = button(self, "link", "", self.standing.open_all)
         self.behind.setMinimumWidth(TARGET)
         self.behind.hide()
-        self._unsent_icon = Label(parent=self)
-        self.unsent = Label(parent=self)
-        self.unsent.setProperty("kind", "strong")
+        self.unsent = Mark("strong", self)
+        self.unsent.clicked.connect(self.sendings_wanted)
         self.synced = ElidedLabel("", self)
         self.synced.setProperty("kind", "muted")
-        self._link_icon = Label(parent=self)
-        self.link = Label(parent=self)
+        self.link = Mark("quiet", self)
+        self.link.clicked.connect(self.sendings_wanted)
         self.refresh_button = QToolButton(self)
         self.refresh_button.setAccessibleName(REFRESH.text)
         set_tip(self.refresh_button, REFRESH.with_key())
@@ -84,16 +138,14 @@ class BottomBar(QFrame):
         layout.addWidget(self.notice, 1)
         layout.addWidget(self.behind)
         layout.addSpacing(S4)
-        layout.addWidget(self._unsent_icon)
         layout.addWidget(self.unsent)
-        layout.addSpacing(S3)
-        layout.addWidget(self._link_icon)
         layout.addWidget(self.link)
-        layout.addSpacing(S3)
+        layout.addSpacing(S1)
         layout.addWidget(self.synced)
         layout.addWidget(self.refresh_button)
-        self._drawn: tuple[object, ...] = ()
         link.changed.connect(self.show_sync)
+        self._sendings = presenter.sendings
+        self._sendings.changed.connect(self.show_sync)
         self.show_sync()
 
     def show_hints(self, place: str) -> None:
@@ -106,6 +158,14 @@ class BottomBar(QFrame):
             self._acts[notice.key] = notice.act
         self.notice.say(notice.text, notice.kind, undo=notice.undo, key=notice.key, action=notice.action)
         self._arrange()
+
+    def be_discreet(self, on: bool) -> None:
+        """What is said may name somebody: it is out of sight while the screen is discreet, and then there again."""
+        if on:
+            self.notice.put_away()
+        else:
+            self.notice.give_back()
+            self._arrange()
 
     def _act(self, key: str) -> None:
         if (act := self._acts.pop(key, None)) is not None:
@@ -126,14 +186,15 @@ class BottomBar(QFrame):
 
     def _fit(self) -> None:
         """Where room is short, the words beside what lasts give way to it: the icons say enough."""
-        lasts = self.standing.isVisibleTo(self)
-        room = self.width() - 4 * S4 - self.standing.least_width() - self.refresh_button.sizeHint().width()
-        for words, icon in ((self.unsent, self._unsent_icon), (self.link, self._link_icon), (self.synced, None)):
-            room -= words.sizeHint().width() + (0 if icon is None else icon.sizeHint().width()) + S3
-            said = words.text() if icon is not self._unsent_icon else self._link.unsent_text
-            words.setVisible(bool(said) and (not lasts or room >= 0))
-            if icon is not None and words.isHidden():
-                set_tip(icon, said)
+        lasts, noticed = self.standing.isVisibleTo(self), self.notice.isVisibleTo(self)
+        least = theme.px(_NOTICE) if noticed else self.standing.least_width()
+        lasts |= noticed
+        room = self.width() - 4 * S4 - least - self.refresh_button.sizeHint().width()
+        for mark in (self.unsent, self.link):
+            room -= mark.whole_width()
+            mark.fold(lasts and room < 0)
+        room -= self.synced.sizeHint().width() + S3
+        self.synced.setVisible(bool(self.synced.text()) and (not lasts or room >= 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -147,33 +208,17 @@ class BottomBar(QFrame):
         """Shows the link as the presenter tells it."""
         link = self._link
         self.synced.setText(link.sync_text)
-        self.unsent.setText(link.unsent_text)
-        self._unsent_icon.setVisible(bool(link.unsent_text))
-        connected = link.connected
-        unheard = connected is False or link.silent
-        words = {True: tr("Connecté"), False: tr("Hors connexion"), None: tr("Connexion…")}
-        lost = bool(link.lost_text)
-        said = tr("Session à rouvrir") if lost else tr("Sans nouvelles") if link.silent else words[connected]
-        self.link.setText(said)
+        state = link.state
+        unheard = state in (LinkState.PORTAL, LinkState.CUT, LinkState.SILENT)
+        icon, worries = _LINK[state]
+        asks = bool(self._sendings.asking)
+        self.unsent.say("differs" if asks else "unsent", "now" if asks else "accent", self._sendings.text)
+        self.link.say(icon, "now" if worries else "muted", link.state_text, link.detail)
         self.synced.set_more(link.ages)
         self.synced.setAccessibleDescription(link.ages)
-        for shown in (self.link, self._link_icon):
-            set_tip(shown, link.detail)
         self._fit()
-        self.link.setAccessibleDescription(link.detail)
-        look, ratio = theme.look(), self.devicePixelRatioF()
         # Out of reach, something is always to be sent or read again: that is when one wants to press it.
         self.refresh_button.setEnabled(not link.busy or unheard)
-        drawn = (connected, lost, link.silent, bool(link.unsent_text), look, ratio)
-        if drawn == self._drawn:
-            return
-        self._drawn = drawn
-        self._arrange()
-        c, side = look.colours, theme.px(16)
-        if link.unsent_text:
-            self._unsent_icon.setPixmap(icons.pixmap("unsent", side, c.accent, ratio))
-        name, ink = ("lock", c.now) if lost else ("cut", c.now) if unheard else ("connected", c.muted)
-        self._link_icon.setPixmap(icons.pixmap(name, side, ink, ratio))
         theme.set_icon(self.refresh_button, REFRESH.icon, "muted", 16)
 
     def minimumSizeHint(self) -> QSize:

@@ -28,6 +28,7 @@ from kiosk.views.lock.put_away import PutAway
 from kiosk.views.page import HasCalendar, MenuLines, OfTheDay, Page, Place
 from kiosk.views.standing import Kind, Standing
 from kiosk.views.widgets.empty_state import EmptyState
+from kiosk.views.widgets.filter_field import FilterField
 from kiosk.views.widgets.pieces import tight
 from kiosk.views.widgets.sheets import Pages, Sheets
 from kiosk.views.widgets.side_panel import SidePanel
@@ -54,15 +55,16 @@ class MainFrame(QWidget):
         self.rail = Rail(self)
         self.rail.chosen.connect(presenter.pages.go_to)
         self.top = TopBar(presenter, self)
-        link = presenter.link
         self.stack: QStackedWidget = Pages(self)
         self.sheets = Sheets(self.stack, self)
         self.sheets.changed.connect(self._turned)
         self.panel: SidePanel | None = None
         self._panel_decided = presenter.panel_open is not None
         self.bottom = BottomBar(presenter, self)
+        to_sendings = partial(presenter.pages.go_to, "sendings")
+        self.bottom.sendings_wanted.connect(to_sendings)
         self.lost = self.standing("lock", "calm", 0)
-        self.lost.act = (commands.SIGN_IN_AGAIN.with_key(), link.sign_in_again)
+        self.lost.act = (commands.SIGN_IN_AGAIN.with_key(), presenter.link.sign_in_again)
         self.cut = self.standing("cut", "calm", 2)
         self.discreet = self.standing(commands.DISCREET.icon, "calm", 4)
         self.discreet.act = (commands.DISCREET.with_key(tr("Revoir les noms")), presenter.discretion.end)
@@ -70,6 +72,8 @@ class MainFrame(QWidget):
         self.cover.asked.connect(presenter.discretion.end)
         self.cover.hide()
         self.warning = self.standing("problem", "warning", 3)
+        self.asking = self.standing("differs", "warning", 2)
+        self.asking.act = (commands.TO_SENDINGS.with_key(tr("Voir les envois")), to_sendings)
         self.closing = self.standing("clock", "warning", 1)
         self.closing.act = (tr("Encore une heure"), presenter.end_of_day.put_off)
         self.left_behind = self.standing("unsent", "calm", 5)
@@ -90,9 +94,9 @@ class MainFrame(QWidget):
             self._take_in(one)
         journal_over(self)
         FieldKeys(self)
-        link.changed.connect(self._show_link)
-        presenter.end_of_day.changed.connect(self._show_shared)
-        presenter.left_behind.changed.connect(self._show_shared)
+        presenter.link.changed.connect(self._show_link)
+        for told in (presenter.end_of_day, presenter.left_behind, presenter.sendings):
+            told.changed.connect(self._show_shared)
         self._show_shared()
         presenter.code.opened.connect(self._choose_code)
         self._around = PutAway(parent.window() if parent is not None else self)
@@ -113,12 +117,13 @@ class MainFrame(QWidget):
 
     def _take_in(self, one: Place) -> None:
         """A place has its button, its keys, and whatever it has over every page."""
-        button = self.rail.add_place(one.id, one.command)
         bind(self, one.command, partial(self.presenter.pages.go_to, one.id))
-        if one.counted:
-            counting = self.presenter.page(one.id)
-            counting.count_changed.connect(button.set_figure)
-            button.set_figure(counting.count)
+        if one.in_rail:
+            button = self.rail.add_place(one.id, one.command)
+            if one.counted:
+                counting = self.presenter.page(one.id)
+                counting.count_changed.connect(button.set_figure)
+                button.set_figure(counting.count)
         if one.over is not None:
             one.over(self)
 
@@ -138,6 +143,7 @@ class MainFrame(QWidget):
 
     def _show_place(self, place: str) -> None:
         self.place = place
+        self._show_shared()
         self.rail.show_place(place)
         self.stack.setCurrentWidget(self.page(place))
         self._turned()
@@ -219,6 +225,8 @@ class MainFrame(QWidget):
 
     def _cover(self, page: QWidget | None) -> None:
         """What is about one person is out of sight while the screen is discreet; nothing of it is lost."""
+        for field in self.findChildren(FilterField):
+            field.veil(self.presenter.discretion.on)
         covered = self.presenter.discretion.on and not (isinstance(page, Page) and page.by_initials)
         if covered == self.cover.isVisibleTo(self):
             return
@@ -239,9 +247,9 @@ class MainFrame(QWidget):
     def _show_discretion(self) -> None:
         on = self.presenter.discretion.on
         self.discreet.show_text(tr("Écran discret\u00a0: les usagers sont désignés par leurs initiales.") if on else "")
+        self.bottom.be_discreet(on)
         if on:
-            self.bottom.notice.dismiss()  # it may name somebody, and so may a question
-            self._around.take()
+            self._around.take()  # a question may name somebody
         else:
             self._around.give_back()
         self.fit()
@@ -279,6 +287,8 @@ class MainFrame(QWidget):
     def _show_shared(self) -> None:
         self.closing.show_text(self.presenter.end_of_day.text)
         self.left_behind.show_text(self.presenter.left_behind.text)
+        asking = self.presenter.sendings.asking_text
+        self.asking.show_text("" if self.place == "sendings" else asking)
 
     def show_keys(self) -> None:
         """F1: opens the card of keys, or closes it."""

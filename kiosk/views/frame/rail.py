@@ -130,9 +130,14 @@ class Rail(QFrame):
         return self._group.checkedButton() or self
 
     def show_place(self, place: str) -> None:
-        """Shows where one is."""
-        self._buttons[place].setChecked(True)
-        self._scroll.ensureWidgetVisible(self._buttons[place])
+        """Shows where one is; a place that has no button here leaves none pressed."""
+        if (button := self._buttons.get(place)) is not None:
+            button.setChecked(True)
+            self._scroll.ensureWidgetVisible(button)
+        elif (pressed := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)
+            pressed.setChecked(False)
+            self._group.setExclusive(True)
 
     def _fit(self) -> None:
         self.setFixedWidth(theme.px(WIDTH))

@@ -13,7 +13,7 @@ from kiosk.presenters.lock.page import LockPresenter, Way
 from kiosk.views import icons, theme
 from kiosk.views.commands import CHECK
 from kiosk.views.tokens import S1, S2, S3, S4, S5, S6
-from kiosk.views.widgets.edits.secret_edit import SecretEdit
+from kiosk.views.widgets.edits.secret_edit import SecretEdit, said_of_capitals
 from kiosk.views.widgets.pieces import Label, button, label, scrolling, spaced, tight
 
 _WIDTH = 400
@@ -38,7 +38,7 @@ class LockPage(QWidget):
         self._name = label(self, "strong")
         self.field = SecretEdit(self)
         self._name.setBuddy(self.field)
-        self.capitals = label(self, "small", tr("Les majuscules sont verrouillées."))
+        self.capitals = said_of_capitals(self.field, self)
         self.said = label(self)
         self.said.setProperty("said", "error")
         self.button = button(self, "primary", "", self._unlock)
@@ -48,8 +48,6 @@ class LockPage(QWidget):
         self.link = label(self, "on")
         self.check = button(self, "link", CHECK.with_key(), self.check_wanted.emit)
         self.field.returnPressed.connect(self._unlock)
-        self.field.capitals.connect(self.capitals.setVisible)
-        self.capitals.hide()
         self._lay_out()
         presenter.changed.connect(self.refresh)
         self._dress()

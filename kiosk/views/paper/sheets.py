@@ -14,6 +14,7 @@ from math import ceil
 
 from kiosk.domain.text.document import Document, Heading, Part, Picture, Table, Text
 from kiosk.domain.text.language import tr
+from kiosk.domain.text.masked import masked
 from kiosk.views.paper.measure import Measure
 
 LINE = 1.2
@@ -29,6 +30,7 @@ _COMFORTABLE = 8.0
 """Points above which one column is read more easily than two of a larger text."""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Written:
     """One line of text; ``y`` is its top."""
@@ -50,6 +52,7 @@ class Rule:
     strong: bool = False
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Image:
     x: float

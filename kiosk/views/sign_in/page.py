@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.domain.platform.failures import Unauthorised, UnauthorisedCause
 from kiosk.domain.text.language import tr
 from kiosk.presenters.sign_in.page import SignInPresenter
 from kiosk.presenters.words.sentences import sentence_at_the_door
-from kiosk.views import icons, theme
+from kiosk.views import theme
 from kiosk.views.commands import BACK, CHECK, bind
 from kiosk.views.sign_in.address_field import AddressField
 from kiosk.views.sign_in.brand import BrandPanel
 from kiosk.views.sign_in.waiting import AccountsLabel, WaitingPart
 from kiosk.views.tokens import S1, S2, S4, S5, S6, S8
 from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.edits.secret_edit import SecretEdit, said_of_capitals
 from kiosk.views.widgets.pieces import Label, button, label, spaced, tight
 from kiosk.views.widgets.tick_box import TickBox
 
@@ -82,12 +83,9 @@ class SignInPage(QWidget):
         self.name = label(self, "small")
         self.email = QLineEdit(self)
         self.email.setInputMethodHints(Qt.InputMethodHint.ImhEmailCharactersOnly)
-        self.password = QLineEdit(self)
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._eye = QAction(self)
-        self._eye.setCheckable(True)
-        self._eye.toggled.connect(self._show_password)
-        self.password.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        self.password = SecretEdit(self)
+        self.password.name_eye(tr("Montrer le mot de passe"), tr("Cacher le mot de passe"))
+        self.capitals = said_of_capitals(self.password, self)
         self.asking = Label(tr("La plateforme est interrogée…"), self)
         self.asking.setProperty("kind", "muted")
         self.stay = TickBox(tr("Rester connecté sur ce poste"), self)
@@ -123,6 +121,7 @@ class SignInPage(QWidget):
             if field is self.instance:
                 layout.addWidget(self.name)
                 layout.addWidget(self.asking)
+        layout.addWidget(self.capitals)
         self._staying = QWidget(self)
         self._staying.setObjectName("page")
         staying = spaced(QVBoxLayout(self._staying), (0, S4, 0, 0), S1)
@@ -162,10 +161,11 @@ class SignInPage(QWidget):
         layout.addWidget(scroll, 3)
 
     def refresh(self) -> None:
-        """Fills in what the presenter proposes, without touching what was typed since."""
+        """Fills in what the presenter proposes; a password that was begun is not for who comes now."""
         presenter = self._presenter
+        self.password.wipe()
         self.instance.setText(presenter.instance)
-        if presenter.email or presenter.may_leave:
+        if presenter.email or presenter.may_leave or not presenter.says_who:
             self.email.setText(presenter.email)
         self.stay.setChecked(presenter.stay)
         self.reason.show_text(presenter.reason)
@@ -229,6 +229,7 @@ class SignInPage(QWidget):
         for field in (self.email, self.password):
             field.setVisible(password)
             self._labels[field].setVisible(password)
+        self.capitals.setVisible(password and not self.capitals.isHidden())
         name = presenter.name_of(self.instance.text())
         self.name.setText(name)
         self.name.setVisible(bool(name))
@@ -277,7 +278,7 @@ class SignInPage(QWidget):
         self._show_ways()
         if waiting != self._was_waiting:
             self._was_waiting = waiting
-            self.waiting.code.clear()
+            self.waiting.code.setText("")  # clear() could be undone
             if self.isVisible():
                 self.error.show_text("")
                 self.focus_first()
@@ -324,20 +325,11 @@ class SignInPage(QWidget):
         return all(field.text() for field in (self.instance, self.email, self.password))
 
     def _succeeded(self) -> None:
-        self.password.setText("")  # clear() could be undone
-        self._eye.setChecked(False)
+        self.password.wipe()
         self.error.show_text("")
         self.reason.show_text("")
 
-    def _show_password(self, shown: bool) -> None:
-        self.password.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self._dress()
-
     def _dress(self) -> None:
-        shown = self._eye.isChecked()
-        ink = theme.look().colours.muted
-        self._eye.setIcon(icons.icon("eye-off" if shown else "eye", theme.px(18), ink, self.devicePixelRatioF()))
-        self._eye.setText(tr("Cacher le mot de passe") if shown else tr("Montrer le mot de passe"))
         self._form.setFixedWidth(theme.px(440))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -16,7 +16,7 @@ from kiosk.views.commands import BACK, FORGET_AGENT, bind
 from kiosk.views.switch.agent_row import AgentRow
 from kiosk.views.tokens import S1, S2, S3, S4, S5, S6
 from kiosk.views.widgets.band import Band
-from kiosk.views.widgets.edits.secret_edit import SecretEdit
+from kiosk.views.widgets.edits.secret_edit import SecretEdit, said_of_capitals
 from kiosk.views.widgets.pieces import ENTER, button, empty, label, scrolling, spaced, tight
 
 _WIDTH = 480
@@ -60,9 +60,7 @@ class SwitchPage(QWidget):
         self.code.setAccessibleName(self.code_name.text())
         self.code_name.setBuddy(self.code)
         self.code.returnPressed.connect(self._try)
-        self.capitals = label(self, "small", tr("Les majuscules sont verrouillées."))
-        self.code.capitals.connect(self.capitals.setVisible)
-        self.capitals.hide()
+        self.capitals = said_of_capitals(self.code, self)
         self.said = label(self)
         self.said.setProperty("said", "error")
         self.open = button(self, "primary", "", self._try)

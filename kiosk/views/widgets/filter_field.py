@@ -32,6 +32,10 @@ class FilterField(QLineEdit):
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._dress()
 
+    def veil(self, on: bool) -> None:
+        """Whether what is typed, which may be a name, is hidden: it narrows all the same."""
+        self.setEchoMode(QLineEdit.EchoMode.Password if on else QLineEdit.EchoMode.Normal)
+
     def sizeHint(self) -> QSize:
         return QSize(theme.px(240), super().sizeHint().height())
 

@@ -34,6 +34,8 @@ class NoticeBar(QFrame):
         self._key = ""  # of what is shown
         self._unread: list[tuple[str, str, str]] = []
         """(key, text, words of its button) of the errors that nobody has closed yet."""
+        self._away: list[tuple[str, str, str]] = []
+        """Those of them that are out of sight for a while."""
         self.duration_ms = duration_ms
         self._icon = Label(parent=self)
         self._text = label(self)
@@ -101,12 +103,29 @@ class NoticeBar(QFrame):
             return
         if self._kind == "error" and self._unread:
             self._unread.pop()
+        self._show_unread()
+
+    def put_away(self) -> None:
+        """Nothing that was said until now stays in sight; the errors that nobody has closed wait for ``give_back``."""
+        self._away, self._unread = [*self._away, *self._unread], []
+        self._timer.stop()
+        self._show_unread()
+
+    def give_back(self) -> None:
+        """The errors that were put away are there again, but for what has been said anew."""
+        said = {key for key, _, _ in self._unread}
+        self._unread = [*(one for one in self._away if one[0] not in said), *self._unread]
+        self._away = []
+        if self._unread and self.isHidden():
+            self._show_unread()
+
+    def _show_unread(self) -> None:
         if self._unread:
             key, text, action = self._unread[-1]
             self._show(text, "error", key, action=action)
-            return
-        self.hide()
-        self.closed.emit()
+        elif not self.isHidden():
+            self.hide()
+            self.closed.emit()
 
     def _acted(self) -> None:
         key = self._key

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kiosk.domain.text.masked import masked
 from kiosk.views import icons, theme
 from kiosk.views.brush import RIGHT, write, write_cut
 from kiosk.views.cut_texts import set_tip
@@ -18,6 +19,7 @@ _ICON = 16
 _LEAST_WORD = 36  # less of the word than this says nothing
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Pill:
     """What a pill says. ``figure`` is its bold end: minutes of waiting."""

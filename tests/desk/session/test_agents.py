@@ -13,6 +13,7 @@ from kiosk.clock import SetClock
 from kiosk.desk import Desk, SignedAgent, Waits
 from kiosk.desk.session.codes import Tried, Verdict
 from kiosk.desk.types import SessionRules
+from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import TimedOut
 from kiosk.store.codec import pack
 from kiosk.store.memory_folder import MemoryFolder
@@ -21,6 +22,7 @@ from tests.desk.conftest import INSTANCE, SECRETARY
 from tests.desk.fakes import PASSWORD, FakePlatform, FakeSyncs
 from tests.desk.session.test_session import OTHER, mark_seen
 from tests.support.secrets import MemorySecrets, NoSecrets
+from tests.support.trade import gesture, rdv
 from tests.support.waiting import until
 
 SYLVIE = SignedAgent(4, "Sylvie", "MOREL", SECRETARY, INSTANCE)
@@ -83,6 +85,20 @@ async def test_an_agent_with_a_code_comes_back_without_a_word_to_the_platform_an
     assert [one.credentials for one in platform.open_clients] == [{"token": "100"}]
     assert await known(desk) == [("Sylvie", True, 1), ("Nadia", False, 0)]
     assert all(len(value) < 1280 for value in secrets.kept.values())
+
+
+async def test_what_a_killed_kiosk_left_is_in_the_list_once_its_memory_was_looked_at(
+    shared: Shared, memories: MemoryFolder
+) -> None:
+    desk = shared.start()
+    await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
+    await desk.sign_in(INSTANCE, OTHER, PASSWORD, stay=False)
+    killed = await memories.open(INSTANCE, SYLVIE.agent_id)
+    await killed.queue.act([gesture(rdv(1), Action.SEEN)])
+    await killed.close()
+    assert await known(desk) == [("Nadia", False, 0), ("Sylvie", False, 0)]
+    await desk.memories.tidy()
+    assert await known(desk) == [("Nadia", False, 0), ("Sylvie", False, 1)]
 
 
 async def test_a_pair_renewed_while_its_agent_leaves_is_the_one_that_is_kept(

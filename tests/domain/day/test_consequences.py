@@ -16,9 +16,7 @@ from kiosk.domain.day.consequences import (
     NEW_RDV,
     Consequences,
     Target,
-    Told,
     consequences,
-    covers,
     means_of,
     undo_consequences,
 )
@@ -28,6 +26,7 @@ from kiosk.domain.day.shown import waits
 from kiosk.domain.day.status import CANCELLED, STATUS_AFTER, Action, Status, notifies, offered, tense
 from kiosk.domain.people.model import Contact, Usager
 from kiosk.domain.people.phones import phone_text
+from kiosk.domain.people.told import Told, covers
 from tests.domain.samples import BEATRICE, CONSULTATION, KARIM, NOW, at, part, rdv, usager, workshop
 
 SMS = "+33639981234"

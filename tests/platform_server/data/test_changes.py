@@ -255,14 +255,67 @@ async def test_a_session_ended_while_nobody_listened_is_noticed() -> None:
         await asyncio.wait_for(other.wait(), 5)
 
 
-def test_a_cursor_from_before_a_start_is_gone(platform: Platform) -> None:
-    """The database may come from a backup: the same number may stand for other changes."""
+def test_a_cursor_outlives_a_start(platform: Platform) -> None:
     with platform.database.write() as connection:
+        changes.record(connection, [(1, "rdv", 1, False)], at=100)
         cursor = changes.since(connection, 1, None).cursor
-        assert changes.since(connection, 1, cursor).changes == []
+        began = changes.epoch(connection)
     platform.open()
-    with platform.database.read() as connection, pytest.raises(changes.CursorTooOld):
-        changes.since(connection, 1, cursor)
+    with platform.database.read() as connection:
+        assert changes.epoch(connection) == began
+        assert changes.since(connection, 1, cursor).changes == []
+
+
+@pytest.mark.parametrize("since", [0, 1, 3])
+def test_a_cursor_of_a_lost_future_tells_that_the_database_was_put_back(platform: Platform, since: int) -> None:
+    """However many changes came ``since`` in their place."""
+    with platform.database.write() as connection:
+        changes.record(connection, [(1, "rdv", 1, False)], at=100)
+        before = changes.since(connection, 1, None).cursor
+    platform.database.take_snapshot()
+    with platform.database.write() as connection:
+        changes.record(connection, [(1, "rdv", 2, False), (1, "rdv", 3, False)], at=100)
+        lost = changes.since(connection, 1, None).cursor
+    platform.database.restore()
+    with platform.database.write() as connection:
+        for number in range(since):
+            changes.record(connection, [(1, "rdv", 2 + number, False)], at=100)
+        assert len(changes.since(connection, 1, before).changes) == since, "whoever heard nothing of it goes on"
+        with pytest.raises(changes.PutBack):
+            changes.since(connection, 1, lost)
+        made_up = lost.rsplit(".", 1)[0] + ".0123456789abcdef"
+        with pytest.raises(changes.CursorTooOld) as raised:
+            changes.since(connection, 1, made_up)
+        assert not isinstance(raised.value, changes.PutBack), "nobody makes one up"
+
+
+async def test_the_epoch_changes_for_all_once_a_desk_shows_that_the_database_was_put_back(platform: Platform) -> None:
+    platform.bell.attach()
+    platform.database.take_snapshot()
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(build_app(platform)), base_url="http://x") as client:
+
+        async def headers() -> dict[str, str]:
+            body = {"email": SECRETARY, "password": PASSWORD}
+            answer = await client.post("/api/v1/auth/sign_in", json=body)
+            return {name: answer.headers[name] for name in ("access-token", "client", "uid")}
+
+        async def epoch() -> str:
+            return str((await client.get("/api/desk/v1/capabilities", headers=signed)).json()["epoch"])
+
+        signed = await headers()
+        before = (await client.get(PATH, headers=signed)).json()["cursor"]
+        body = {"participation": {"status": "seen"}}
+        (await client.patch("/api/v1/participations/1", json=body, headers=signed)).raise_for_status()
+        lost = (await client.get(PATH, headers=signed)).json()["cursor"]
+        began = await epoch()
+        platform.database.restore()
+        signed = await headers()
+        assert await epoch() == began, "the database says nothing of it by itself"
+        assert (await client.get(PATH, params={"since": lost}, headers=signed)).status_code == 410
+        assert (anew := await epoch()) not in ("", began)
+        assert (await client.get(PATH, params={"since": before}, headers=signed)).status_code == 410
+        assert (await client.get(PATH, params={"since": lost}, headers=signed)).status_code == 410
+        assert await epoch() == anew, "once"
 
 
 @pytest.mark.expects_errors

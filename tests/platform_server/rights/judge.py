@@ -49,7 +49,7 @@ def leaks(world: World, role: Role, name: str, asked: str, headers: object, body
     known_in = world.places_of_users()
     for word in sorted(words):
         about = world.words[word]
-        if not told(role, call, about, known_in.get(about.about, ())):
+        if not told(world, role, call, about, known_in.get(about.about, ())):
             faults.append(f"tells {about}")
     return faults
 

@@ -2,7 +2,8 @@
 
 Secretary: all of their organisations. Admin: all of those they administer. Basic: what is of their service there, and
 colleagues of it. Whoever administers a territory: the agents of all its organisations, with their absences. Usagers:
-those of one's organisations. Of the rest of the territory some calls tell names, and who may be booked there.
+those of one's organisations, and of a territory that opens its fiches. Of the rest of the territory some calls tell
+names, and who may be booked there.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ _NEAR = {
 _PUBLIC = {"GET /org/{id}": {"organisation", "lieu"}, "GET /rdv/{uuid}": {"organisation", "lieu", "motif"}}
 
 
-def told(role: Role, call: str, word: Word, known_in: Collection[str]) -> bool:
+def told(world: World, role: Role, call: str, word: Word, known_in: Collection[str]) -> bool:
     """Whether that call may tell that word; ``known_in``: where the usager it is about is known."""
     if word.kind in _PUBLIC.get(call, ()):
         return True
@@ -59,21 +60,22 @@ def told(role: Role, call: str, word: Word, known_in: Collection[str]) -> bool:
     near = {"organisation"} if "/absences" in call else _NEAR.get(call, ())
     if word.kind in near and not role.reach.isdisjoint(word.places):
         return True
-    if role.agent_id == TAKES_PART and ("rdvs" in call or "participations" in call) and word.places == {"S"}:
-        # Who takes part in an RDV sees it, wherever it is.
-        return word.about in (0, ITS_USER) and word.kind != "hook"
-    if word.about == TAKES_PART and "S" in role.roles and ("rdvs" in call or "participations" in call):
+    of_rdvs = "rdvs" in call or "participations" in call
+    its_own = word.places == {"S"} and word.about in (0, ITS_USER) and word.kind != "hook"
+    if role.agent_id == TAKES_PART and of_rdvs and its_own:
+        return True  # who takes part in an RDV sees it, wherever it is
+    if word.about == TAKES_PART and "S" in role.roles and of_rdvs:
         return True  # and whoever sees it sees them with it
-    return _sees(role, word, known_in)
+    return _sees(world, role, word, known_in)
 
 
-def _sees(role: Role, word: Word, known_in: Collection[str]) -> bool:
+def _sees(world: World, role: Role, word: Word, known_in: Collection[str]) -> bool:
     mine = set(role.roles) & word.places
     match word.kind:
         case "secret":
             return False
         case "name" | "detail":
-            return not set(role.roles).isdisjoint(known_in)
+            return not world.with_fiches_of(role).isdisjoint(known_in)
         case "territory" | "team":
             return not role.reach.isdisjoint(word.places)
         case "organisation" | "lieu" | "hook":
@@ -164,11 +166,11 @@ def _of_rdv(world: World, role: Role, old: dict[str, Any] | None, new: dict[str,
     made = (rdv["id"],) not in world.before["rdvs"]
     place = PLACES[rdv["organisation_id"]]
     if made and place not in role.roles:
-        # With whom it is offered, for an usager of the prescriber's own.
+        # With whom it is offered, for an usager whose fiche the prescriber sees.
         known_in = world.organisations_of_users.get(row.get("user_id", 0), set())
         if row.get("agent_id", COLLEAGUES[place]) != COLLEAGUES[place]:
             return False
-        if "user_id" in row and known_in.isdisjoint(role.roles):
+        if "user_id" in row and known_in.isdisjoint(world.with_fiches_of(role)):
             return False
     if made and "user_id" in row and role.reach.isdisjoint(world.organisations_of_users.get(row["user_id"], ())):
         return False

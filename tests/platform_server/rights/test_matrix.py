@@ -30,19 +30,20 @@ _FAST = "xonf"
 """Those who may least: nobody, another service, another organisation, another territory. All of them: under soak."""
 
 
-def _read() -> dict[str, dict[str, str]]:
+def _read(name: str) -> dict[str, dict[str, str]]:
     """By call and place, what each role is answered."""
     found: dict[str, dict[str, str]] = {}
-    for line in (Path(__file__).parent / "matrix.txt").read_text(encoding="utf-8").splitlines():
+    for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            name, *cells = line[:76].strip(), *line[76:].split("   ")
+            call, *cells = line[:76].strip(), *line[76:].split("   ")
             outcomes = ["".join(cell.split()) for cell in cells]
             assert [len(one) for one in outcomes] == [len(ROLES)] * len(ORGANISATIONS), line
-            found[name] = dict(zip(ORGANISATIONS, outcomes, strict=True))
+            found[call] = dict(zip(ORGANISATIONS, outcomes, strict=True))
     return found
 
 
-MATRIX = _read()
+MATRIX = _read("matrix.txt")
+WITH_OPEN_FICHES = MATRIX | _read("open_fiches.txt")
 # Where instances of the original answer otherwise than ours.
 _FAULTS_THERE = {
     "GET /api/v1/organisations/{id}/motifs": {"3": "!"},  # an internal error of theirs
@@ -61,6 +62,12 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def open_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with opened(tmp_path_factory.mktemp("open"), OWN, fiches_open=True) as found:
+        yield found
+
+
 @pytest.fixture(scope="module", params=LIKES)
 def each_world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     like = replace(LIKES[request.param], calls_per_minute=None)
@@ -68,13 +75,14 @@ def each_world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
         yield found
 
 
-def _expected(name: str, place: str, like: Like, letter: str) -> str:
+def _expected(world: World, name: str, place: str, letter: str) -> str:
+    like = world.like
     served = {f"{e.method} {e.path}" for e in endpoints(Options(like=like))}
     if name.partition(" <")[0] not in {*served, "GET /api/desk/v1/organisations/{id}/changes"} or (
         "/api/desk/" in name and not like.desk_api
     ):
         return "4"
-    outcome = MATRIX[name][place][_LETTERS.index(letter)]
+    outcome = (WITH_OPEN_FICHES if world.fiches_open else MATRIX)[name][place][_LETTERS.index(letter)]
     if like.name != "own":
         outcome = _FAULTS_THERE.get(name, {}).get(outcome, outcome)
         if name.startswith("POST /api/v1/user_profiles") and place == "F" and outcome == "2":
@@ -99,7 +107,7 @@ def _wrong(world: World, name: str, letters: str) -> list[str]:
         asked.add(same)
         for letter in letters if place == "N" else letters.replace("x", ""):  # to nobody all places are one
             verdict = judge(world, BY_LETTER[letter], name, place)
-            expected = _expected(name, place, world.like, letter)
+            expected = _expected(world, name, place, letter)
             if verdict.outcome != expected:
                 wrong.append(f"{place} {letter}: {verdict.outcome}, not {expected}")
             faults = [one for one in verdict.faults if not _is_the_original_s(world.like, name, one)]
@@ -117,6 +125,17 @@ def test_every_call_has_its_line() -> None:
 @pytest.mark.parametrize("name", MATRIX)
 def test_nobody_does_what_is_not_theirs(world: World, name: str) -> None:
     assert not _wrong(world, name, _FAST)
+
+
+@pytest.mark.parametrize("name", [name for name in MATRIX if MATRIX[name] != WITH_OPEN_FICHES[name]])
+def test_where_fiches_are_open_to_a_territory_they_are_and_nothing_else_is(open_world: World, name: str) -> None:
+    assert not _wrong(open_world, name, _FAST)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", MATRIX)
+def test_open_fiches_open_nothing_else(open_world: World, name: str) -> None:
+    assert not _wrong(open_world, name, _LETTERS)
 
 
 @pytest.mark.soak

@@ -105,7 +105,9 @@ SOCIAL_MOTIF = 21
 class World:
     """The platform, its words, and what is asked of it."""
 
-    def __init__(self, folder: Path, like: Like) -> None:
+    def __init__(self, folder: Path, like: Like, *, fiches_open: bool = False) -> None:
+        """``fiches_open``: the territory of Nord and Sud shows its usagers to all who work there."""
+        self.fiches_open = fiches_open
         self.words: dict[str, Word] = {}
         self.like = like
         self.path = folder / "platform.sqlite"
@@ -189,6 +191,11 @@ class World:
                 if old != new:
                     yield table, _named(columns, old), _named(columns, new)
 
+    def with_fiches_of(self, role: Role) -> set[str]:
+        """The places whose usagers that role sees whole."""
+        opened = {"N", "S"} if self.fiches_open and 1 in role.territories else set()
+        return {*role.roles} | opened
+
     def put_back(self) -> None:
         """Back to the start."""
         self.platform.database.restore()
@@ -267,7 +274,8 @@ class World:
         return {
             "timezone": "Europe/Paris",
             "territories": [
-                {"key": "T", "id": 1, "name": word("territory", "NS"), "departement_number": "99"},
+                {"key": "T", "id": 1, "name": word("territory", "NS"), "departement_number": "99"}
+                | {"visible_users_throughout_the_territory": self.fiches_open},
                 {"key": "U", "id": 2, "name": word("territory", "F"), "departement_number": "98"},
             ],
             "organisations": [
@@ -421,9 +429,9 @@ def _named(columns: Sequence[str], row: Sequence[Any] | None) -> dict[str, Any] 
 
 
 @contextmanager
-def opened(folder: Path, like: Like) -> Iterator[World]:
+def opened(folder: Path, like: Like, *, fiches_open: bool = False) -> Iterator[World]:
     """A world, closed at the end."""
-    world = World(folder, like)
+    world = World(folder, like, fiches_open=fiches_open)
     try:
         yield world
     finally:

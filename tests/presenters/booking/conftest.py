@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -16,7 +15,6 @@ from kiosk.domain.booking.availability import Slot
 from kiosk.domain.booking.booking import Booking, Guest
 from kiosk.domain.day.model import Organisation, Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
-from kiosk.domain.platform.failures import Failure
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.work.notices import Notice, Notices
 from kiosk.presenters.work.questions import Question
@@ -89,10 +87,7 @@ class DeskAlone:
 
     async def cut(self) -> None:
         """The platform cannot be reached, and the desk knows."""
-        self.counter.cut()
-        with contextlib.suppress(Failure):
-            await self.desk.bring_up_to_date()
-        await until(lambda: self.desk.sync_state.connected is False)
+        await self.counter.lose()
 
     async def mend(self) -> None:
         self.counter.wire.mend()

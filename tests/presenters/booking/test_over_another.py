@@ -105,6 +105,27 @@ async def test_what_came_meanwhile_is_said_to_have_and_may_then_be_gone_over(ben
     assert bench.step == "Made"
 
 
+async def test_what_was_in_the_way_and_has_gone_is_asked_about_no_more(bench: Bench) -> None:
+    """Nor is what came since left out: the day is read again while the form is open, after a refusal too."""
+    await bench.ready()
+    number = await pauls(bench, known=False)
+    bench.booking.draft.book()
+    await bench.settle()
+    assert bench.step == "Refused"
+    bench.asked.clear()
+    while await bench.desk.entry(number) is None:
+        await bench.desk.bring_up_to_date()
+    await until(lambda: bench.booking.draft.outlook.overlaps)
+    await bench.counter.colleague.set_rdv_status(number, Status.REVOKED, key=str(uuid4()))
+    while (known := await bench.desk.entry(number)) is not None and known.rdv.status is not Status.REVOKED:
+        await bench.desk.bring_up_to_date()
+    await until(lambda: not bench.booking.draft.outlook.overlaps)
+    bench.booking.draft.book()
+    assert bench.asked == []
+    await bench.settle()
+    assert bench.step == "Made"
+
+
 async def test_through_a_cut_the_booking_waits_with_what_was_accepted(bench: Bench) -> None:
     await pauls(bench)
     await bench.cut()

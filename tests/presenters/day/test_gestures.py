@@ -9,10 +9,11 @@ import pytest
 
 from kiosk.domain.booking.booking import Guest, booking_of
 from kiosk.domain.day.board import Counter
-from kiosk.domain.day.consequences import Consequences, Told
+from kiosk.domain.day.consequences import Consequences
 from kiosk.domain.day.gesture import DeskRdv, apply
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import Action, Shown, Status
+from kiosk.domain.people.told import Told
 from kiosk.domain.platform.failures import Conflict, DiskFull, Refused
 from kiosk.presenters.words.sentences import sentence
 from tests.presenters.conftest import Bench, DeskBench

@@ -99,7 +99,7 @@ async def test_what_is_missing_is_said_without_asking_the_platform(
         failures.SignedOut(at_sign_in=True),
         failures.Unreachable(failures.UnreachableCause.UNKNOWN_HOST),
         failures.Unreachable(failures.UnreachableCause.CERTIFICATE),
-        failures.Unintelligible(html=True),
+        failures.Unintelligible(page=True),
         failures.ServerFault(500),
         failures.MemoryLocked(),
         failures.MemoryTooNew(),

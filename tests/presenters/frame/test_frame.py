@@ -12,6 +12,7 @@ from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.writes.sending import Becomes
 from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.frame.site import SiteChoices
@@ -19,7 +20,7 @@ from kiosk.presenters.words.sentences import sentence
 from kiosk.sync.state import News
 from kiosk.views.places import MAKERS
 from tests.presenters.conftest import Bench
-from tests.presenters.fakes import NORD, NOW, SUD, TODAY, WHO, FakeDesk, RamPreferences, as_desk, rdv, settled
+from tests.presenters.fakes import NORD, NOW, SUD, TODAY, WHO, FakeDesk, RamPreferences, as_desk, rdv, sending, settled
 
 TOMORROW = TODAY + timedelta(days=1)
 
@@ -197,16 +198,17 @@ class TestLink:
     async def test_texts_of_the_bottom_line(self, bench: Bench) -> None:
         frame = bench.frame
         said: list[str] = []
-        frame.link.changed.connect(lambda: said.append(frame.link.unsent_text))
+        frame.sendings.changed.connect(lambda: said.append(frame.sendings.text))
         assert frame.link.sync_text == "À jour à 8:31"
         assert frame.link.connected is True
-        assert (frame.link.unsent_text, frame.link.cut_text, frame.link.warning_text) == ("", "", "")
-        bench.desk.unsent_count = 2
+        assert (frame.sendings.text, frame.link.cut_text, frame.link.warning_text) == ("", "", "")
+        bench.desk.sendings.found = [sending("1"), sending("2", Becomes.CONFLICT)]
         bench.desk.tell("rdvs", 1)
-        assert frame.link.unsent_text == "2 gestes à envoyer"
-        assert said == ["2 gestes à envoyer"]
+        await bench.settle()
+        assert frame.sendings.text == "1 à régler · 1 à envoyer"
         bench.desk.tell("sync")
-        assert said == ["2 gestes à envoyer"]
+        await bench.settle()
+        assert said == ["1 à régler · 1 à envoyer"]
 
     async def test_a_desk_that_hears_nothing_says_so_whatever_its_state_says(self, bench: Bench) -> None:
         link = bench.frame.link

@@ -444,7 +444,7 @@ async def test_a_no_ends_the_waiting(watched: Watched, cause: UnauthorisedCause)
         failures.TimedOut(),
         failures.Throttled(30),
         failures.ServerFault(500),
-        failures.Unintelligible(html=True),
+        failures.Unintelligible(page=True),
         failures.SignedOut(),
         failures.MemoryLocked(),
     ],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -11,7 +10,6 @@ from uuid import uuid4
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import FoundUsager
-from kiosk.domain.platform.failures import Failure
 from kiosk.presenters.usagers.form import UsagerFormPresenter
 from kiosk.presenters.work.notices import Notice, Notices
 from kiosk.presenters.work.questions import Question
@@ -99,10 +97,7 @@ class AtUsagers:
 
     async def is_cut(self) -> None:
         """The platform is out of reach, and the desk knows it."""
-        self.counter.cut()
-        with suppress(Failure):
-            await self.desk.bring_up_to_date()
-        await until(lambda: self.desk.sync_state.connected is False)
+        await self.counter.lose()
 
 
 class AtTheForm:

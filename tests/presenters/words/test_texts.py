@@ -6,9 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from kiosk.domain.day.consequences import Consequences, Target, Told
+from kiosk.domain.day.consequences import Consequences, Target
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import Action
+from kiosk.domain.people.told import Told
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.failures import Failure, UnreachableCause
 from kiosk.presenters.day.gesture_texts import (
@@ -52,7 +53,7 @@ FAILURES: list[Failure] = [
     failures.ServerFault(500),
     failures.ServerFault(503),
     failures.Unintelligible(),
-    failures.Unintelligible(html=True),
+    failures.Unintelligible(page=True),
     failures.MemoryLocked(),
     failures.MemoryDamaged(),
     failures.MemoryTooNew(),
@@ -159,8 +160,11 @@ def test_a_cut_says_since_when_and_what_still_works() -> None:
     assert "vos gestes sont gardés" in text
     well_written(text)
     well_written(cut_text(None, None, NOW))
-    portal = cut_text(NOW, failures.Unintelligible(html=True), NOW)
-    assert sentence(failures.Unintelligible(html=True)) in portal
+    portal = cut_text(NOW, failures.Unintelligible(page=True), NOW)
+    assert sentence(failures.Unintelligible(page=True)) in portal
+    asked = cut_text(NOW, failures.Unintelligible(page=True, portal=True), NOW)
+    assert asked.index("Le réseau demande une connexion (portail)") < asked.index("vos gestes sont gardés")
+    well_written(asked)
     for failure in (failures.ServerFault(500), failures.ServerFault(503), failures.TimedOut(), *FAILURES[:7]):
         text = cut_text(NOW, failure, NOW)
         well_written(text)

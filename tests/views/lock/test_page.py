@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QWindow,
+)
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from kiosk.presenters.lock.page import Way
@@ -141,4 +150,8 @@ async def test_a_field_tells_of_the_capitals_and_shows_only_when_asked(desk: Des
     assert field.echoMode() is QLineEdit.EchoMode.Normal
     field.wipe()
     assert (field.text(), field.echoMode()) == ("", QLineEdit.EchoMode.Password)
+    field.eye.trigger()
+    for keys in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo):
+        QTest.keySequence(field, keys)
+        assert field.text() == "", "who comes next opens the eye and takes back the wiping"
     field.deleteLater()

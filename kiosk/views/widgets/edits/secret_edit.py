@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.views import icons, theme
+from kiosk.views.widgets.pieces import Label, label
 
 LONGEST = 1024
 
@@ -40,8 +41,7 @@ class SecretEdit(QLineEdit):
     def wipe(self) -> None:
         """Empties the field; nothing of it is taken back."""
         self.eye.setChecked(False)
-        self.clear()
-        self.setModified(False)
+        self.setText("")  # clear() could be undone once the eye is open
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._look(event)
@@ -75,3 +75,11 @@ class SecretEdit(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "eye"):
             self._dress()
+
+
+def said_of_capitals(field: SecretEdit, parent: QWidget) -> Label:
+    """A line to be put below ``field``, seen while the capitals are locked."""
+    line = label(parent, "small", tr("Les majuscules sont verrouillées."))
+    line.hide()
+    field.capitals.connect(line.setVisible)
+    return line

@@ -1,0 +1,1 @@
+"""What is to leave this desk and what has left it: seen, tried again, given up, kept as one's own."""

@@ -1,0 +1,131 @@
+"""What is to leave this desk, or has left it, as a person sees it: what became of it, both sides, what can be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.domain.day.gesture import Fate, Gesture
+from kiosk.domain.people.told import Told
+from kiosk.domain.text.masked import masked
+from kiosk.domain.writes.errand import Errand, Side
+
+
+class Becomes(StrEnum):
+    """What becomes of something that was done or written here. The first six are not over."""
+
+    TO_SEND = "to_send"  # leaves by itself, and is tried again by itself
+    SIGN_IN = "sign_in"  # leaves once somebody has signed in again
+    TOO_OLD = "too_old"  # would tell people of something of a while ago: asks
+    CONFLICT = "conflict"  # somebody else was first: theirs or mine
+    REFUSED = "refused"  # the platform will not have it
+    UNKNOWN = "unknown"  # nobody can tell whether the platform has it: the person looks
+    SENT = "sent"
+    ALREADY = "already"  # somebody else had done the same: nothing left
+    HERE = "here"  # kept on this desk alone, for want of a waiting room on the platform
+    REPLACED = "replaced"  # never left: what was done after it took its place
+    TAKEN_BACK = "taken_back"  # never left
+
+
+class Choice(StrEnum):
+    """What a person can do about it, in the order in which it is offered."""
+
+    SEND_OLD = "send_old"  # « envoyer maintenant et prévenir »
+    KEEP_MINE = "keep_mine"
+    KEEP_THEIRS = "keep_theirs"
+    RETRY = "retry"
+    GIVE_UP = "give_up"
+
+
+@masked
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """One row, with ``names`` of those whom it is about and ``starts_at`` of its RDV, as far as the desk knows them.
+
+    ``mine`` and ``theirs`` are the two sides of a conflict; ``mine`` is there for all. ``told`` are whom the platform
+    would tell, where it is held for that.
+    """
+
+    act: Gesture | Errand
+    becomes: Becomes
+    names: tuple[str, ...]
+    mine: Side
+    theirs: Side | None = None
+    reason: str = ""  # for a person to read, where something stands in its way
+    told: tuple[Told, ...] = ()
+    starts_at: datetime | None = None
+    ended_at: datetime | None = None
+    departed: bool = False  # it may be on its way, or have arrived without an answer
+
+    @property
+    def key(self) -> str:
+        return self.act.key
+
+    @property
+    def made_at(self) -> datetime:
+        return self.act.made_at
+
+    @property
+    def organisation_id(self) -> int:
+        return self.act.organisation_id
+
+    @property
+    def rdv_id(self) -> int | None:
+        """The RDV that it is about, by the id that the desk has for it; None: it is about an usager."""
+        if isinstance(self.act, Gesture):
+            return self.act.rdv_id
+        return self.act.subject_id if self.act.of_rdv else None
+
+    @property
+    def usager_id(self) -> int | None:
+        """The usager whom it is about, by the id that the desk has for them; None: it is about an RDV."""
+        return self.act.subject_id if isinstance(self.act, Errand) and not self.act.of_rdv else None
+
+    @property
+    def asks(self) -> bool:
+        """Whether nothing goes on without the person."""
+        return self.becomes in _ASKING
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What can be done about it now."""
+        found = _CHOICES.get(self.becomes, ())
+        return tuple(one for one in found if one is not Choice.GIVE_UP or not self.departed or self.asks)
+
+
+_ASKING = frozenset({Becomes.TOO_OLD, Becomes.CONFLICT, Becomes.REFUSED, Becomes.UNKNOWN})
+_CHOICES: dict[Becomes, tuple[Choice, ...]] = {
+    Becomes.TO_SEND: (Choice.RETRY, Choice.GIVE_UP),
+    Becomes.SIGN_IN: (Choice.GIVE_UP,),
+    Becomes.TOO_OLD: (Choice.SEND_OLD, Choice.GIVE_UP),
+    Becomes.CONFLICT: (Choice.KEEP_MINE, Choice.KEEP_THEIRS),
+    Becomes.REFUSED: (Choice.RETRY, Choice.GIVE_UP),
+    Becomes.UNKNOWN: (Choice.GIVE_UP,),
+}
+
+
+def becomes(fate: Fate, *, held: bool, unknown: bool, changed: bool, signed_out: bool) -> Becomes:
+    """What a row's fate is to a person. ``unknown`` and ``changed`` are of its refusal: nobody can tell whether the
+    platform has it; somebody else changed the same."""
+    match fate:
+        case Fate.WAITING if held:
+            return Becomes.TOO_OLD
+        case Fate.WAITING:
+            return Becomes.SIGN_IN if signed_out else Becomes.TO_SEND
+        case Fate.OVERTAKEN:
+            return Becomes.CONFLICT
+        case Fate.REFUSED if unknown:
+            return Becomes.UNKNOWN
+        case Fate.REFUSED:
+            return Becomes.CONFLICT if changed else Becomes.REFUSED
+    return _ENDED[fate]
+
+
+_ENDED: dict[Fate, Becomes] = {
+    Fate.SENT: Becomes.SENT,
+    Fate.ALREADY: Becomes.ALREADY,
+    Fate.KEPT: Becomes.HERE,
+    Fate.REPLACED: Becomes.REPLACED,
+    Fate.UNDONE: Becomes.TAKEN_BACK,
+}

@@ -1,0 +1,1 @@
+"""What is to leave this desk and what has left it today: said, and decided about."""

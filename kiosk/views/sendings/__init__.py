@@ -1,0 +1,1 @@
+"""« Envois »: what waits, what asks, what was sent today."""

@@ -1,0 +1,92 @@
+"""Draws one line of « Envois »: when it was done and how long ago, with whom and what, and what becomes of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from kiosk.domain.writes.sending import Becomes
+from kiosk.presenters.sendings.lines import WAITING, LineRole, SendingLine
+from kiosk.views import theme
+from kiosk.views.brush import RIGHT, line_ground, mark, write, write_cut
+from kiosk.views.cut_texts import LineDelegate
+from kiosk.views.tokens import S1, S2, S3, S4, TYPE_BASE, TYPE_READ, TYPE_SMALL
+
+HEIGHT: Final = 52
+HEAD_HEIGHT: Final = 36
+_ICON: Final = 16
+_NARROW: Final = 440
+"""Under this width (px at 100 %) what becomes of it stands below whom it is about, not at their right."""
+ICONS: Final = {
+    Becomes.TO_SEND: "unsent",
+    Becomes.SIGN_IN: "lock",
+    Becomes.TOO_OLD: "clock",
+    Becomes.CONFLICT: "differs",
+    Becomes.REFUSED: "problem",
+    Becomes.UNKNOWN: "info",
+    Becomes.SENT: "check",
+    Becomes.ALREADY: "check",
+    Becomes.HERE: "desk",
+    Becomes.REPLACED: "undo",
+    Becomes.TAKEN_BACK: "undo",
+}
+
+
+class SendingPainter(LineDelegate):
+    """Of a ``SendingModel``."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        line: SendingLine = index.data(LineRole)
+        return QSize(theme.px(320), theme.px(HEAD_HEIGHT if line.sending is None else HEIGHT))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        line: SendingLine = index.data(LineRole)
+        with line_ground(painter, option) as area:
+            if line.sending is None:
+                self._draw_head(painter, area, line)
+            else:
+                self._draw(painter, area, line, line.sending.becomes, line.sending.asks)
+
+    def _draw_head(self, painter: QPainter, area: QRect, line: SendingLine) -> None:
+        c = theme.look().colours
+        painter.fillRect(area, theme.qcolor(c.sunken))
+        box = QRectF(area).adjusted(theme.px(S4), 0, -theme.px(S4), 0)
+        write_cut(painter, box, line.title, c.text, TYPE_BASE, theme.BOLD)
+        write(painter, box, str(line.figure), c.muted, TYPE_BASE, theme.STRONG, RIGHT)
+
+    def _draw(self, painter: QPainter, area: QRect, line: SendingLine, becomes: Becomes, asks: bool) -> None:
+        c = theme.look().colours
+        box = QRectF(area).adjusted(theme.px(S4), theme.px(S1), -theme.px(S4), -theme.px(S1))
+        over = not asks and becomes not in WAITING
+        half = box.height() / 2
+        upper, lower = QRectF(box), QRectF(box)
+        upper.setHeight(half)
+        lower.setTop(box.top() + half)
+        hours = max(
+            theme.metrics(TYPE_READ, theme.BOLD).horizontalAdvance("20:45"),
+            theme.metrics(TYPE_SMALL).horizontalAdvance(line.age),
+        )
+        write(painter, upper, line.hour, c.past if over else c.text, TYPE_READ, theme.BOLD)
+        write(painter, lower, line.age, c.muted, TYPE_SMALL)
+        left = box.left() + max(hours, theme.metrics(TYPE_SMALL).horizontalAdvance("il y a 59\u00a0min")) + theme.px(S3)
+        # What becomes of it is a sentence: it has the room that who it is about leaves.
+        ink, weight = (c.now, theme.STRONG) if asks else (c.muted, theme.NORMAL)
+        wanted = theme.metrics(TYPE_BASE, weight).horizontalAdvance(line.state) + theme.px(_ICON + S2) + 2
+        narrow = box.width() < theme.px(_NARROW)
+        state = QRectF(lower if narrow else box)
+        state.setLeft(left if narrow else box.right() - min(wanted, (box.right() - left) / 2))
+        mark(painter, state.left(), state, ICONS[becomes], ink, theme.px(_ICON))
+        words = state.adjusted(theme.px(_ICON + S2), 0, 0, 0)
+        write_cut(painter, words, line.state, ink, TYPE_BASE, weight)
+        title, what = (f"{line.title} · {line.what}", "") if narrow else (line.title, line.what)
+        right = box.right() if narrow else state.left() - theme.px(S3)
+        above = QRectF(left, upper.top(), right - left, upper.height())
+        write_cut(painter, above, title, c.past if over else c.text, TYPE_READ, theme.STRONG)
+        if what:
+            below = QRectF(left, lower.top(), right - left, lower.height())
+            write_cut(painter, below, what, c.muted, TYPE_BASE)
