@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
 from collections.abc import Callable
@@ -328,6 +329,17 @@ async def test_a_look_at_every_page_finds_it_before_anybody_does(memory: Memory,
     await memory._checking
     assert memory.salvage == Salvage(1, 0)
     assert memory._database.beginnings == 1
+
+
+async def test_the_look_gives_way_to_who_works(memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
+    await memory.save_rdvs(1, [rdv(n) for n in range(1, 60)], window=None)
+    monkeypatch.setattr("kiosk.store.database._STEP", 10)
+    looked, kept = await asyncio.gather(
+        memory._database.check(), memory.queue.act([gesture(rdv(1), Action.SEEN)]), return_exceptions=True
+    )
+    assert looked is False
+    assert isinstance(kept, list)
+    assert await memory._database.check() is True
 
 
 async def test_where_it_stays_is_taken_along(day: DamagedDay, tmp_path: Path) -> None:
