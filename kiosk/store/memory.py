@@ -67,11 +67,13 @@ class Memory:
         self.retention = retention
         """How long each kind is kept."""
         self._listeners: Listeners[Changes] = Listeners()
-        self.doubts: Listeners[frozenset[int]] = Listeners()
-        """Told the ids of RDVs that the platform says as if it had gone back in time."""
+        self.doubts: Listeners[tuple[Rdv, ...]] = Listeners()
+        """Told RDVs as they were known, of which the platform speaks as if of an earlier time."""
         self._unsent = 0
         self.durable = durable
         """False: in RAM, gone with the process."""
+        self.agent_id: int | None = None
+        """Whose it is; None where nobody said."""
         self.salvage: Salvage | None = None
         """What was saved of a memory that could not be read any more, in whose place this one is; else None."""
         self.began_again: Callable[[], Awaitable[None]] | None = None
