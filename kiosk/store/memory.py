@@ -103,10 +103,6 @@ class Memory:
             self._checking.cancel()
             await asyncio.wait([self._checking])
         await self.usager_index.close()
-        if not self.retention.journal and self.durable and not self._database.closed:
-            with suppress(MemoryFailure):  # the next opening does it
-                await self._database.write(rows.forget_settled)
-                await self._database.wipe()
         await self._database.close()
 
     # --- what the platform said: written by sync only
@@ -342,7 +338,7 @@ class Memory:
         """For ``memory_folder.MemoryFolder``, where there cannot be a gesture in ``database`` yet."""
         self._database = database
         self.usager_index = UsagerIndexes(database)
-        self.queue = Queue(database, self._clock)
+        self.queue = Queue(database, self._clock, in_ram=self.durable and not self.retention.journal)
 
     async def attach(self, database: Database, copy: Carbon, *, keyless: bool) -> None:
         """For ``memory_folder.MemoryFolder``, once ``database`` is open, whose copy is ``copy``. ``keyless``: there was

@@ -140,7 +140,7 @@ def prepare(connection: Connection, retention: Retention) -> None:
     if not retention.walk_ins:
         walk_ins.keep_in_ram(connection)
     if not retention.journal:
-        rows.forget_settled(connection)
+        rows.keep_settled_in_ram(connection)
 
 
 def meet(

@@ -3421,36 +3421,6 @@
         <translation>Not notified, to be called if need be: {}</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
-        <source>Encore à envoyer ? {}</source>
-        <translation>Still to be sent? {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
-        <source>Décider plus tard</source>
-        <translation>Decide later</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
-        <source>Envoyer maintenant et prévenir</source>
-        <translation>Send now, and tell people</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
-        <source>Envoyer maintenant</source>
-        <translation>Send now</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
-        <source>Renoncer à l’envoyer</source>
-        <translation>Do not send it</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/day/gestures.py"/>
-        <source>Ce geste n’attend plus de réponse.</source>
-        <translation>This action no longer waits for an answer.</translation>
-    </message>
-    <message>
         <location filename="../../kiosk/presenters/day/gestures.py"/>
         <source>Choisissez d’abord un rendez-vous.</source>
         <translation>Choose an appointment first.</translation>
@@ -3594,6 +3564,11 @@
         <location filename="../../kiosk/presenters/frame/link_state.py"/>
         <source>Session à rouvrir</source>
         <translation>Session to be reopened</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Portail du réseau</source>
+        <translation>Network sign-in page</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link_state.py"/>
@@ -4397,8 +4372,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/refusals.py"/>
-        <source>Décider…</source>
-        <translation>Decide…</translation>
+        <source>{} gestes n’ont pas pu se faire comme prévu.</source>
+        <translation>{} gestures could not be carried out as intended.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/refusals.py"/>
+        <source>Voir les envois</source>
+        <translation>See the sendings</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/refusals.py"/>
@@ -4579,6 +4559,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Envoyer maintenant</source>
+        <translation>Send now</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Garder le mien</source>
         <translation>Keep mine</translation>
     </message>
@@ -4665,8 +4650,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
-        <source>Ce que vous faites part aussitôt. Ce qui attend, et ce qui est parti aujourd’hui, se trouve ici.</source>
-        <translation>What you do leaves at once. What waits, and what left today, is found here.</translation>
+        <source>Ce qui attend, et ce qui est parti aujourd’hui, se trouve ici.</source>
+        <translation>What waits, and what has left today, is found here.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sign_in/page.py"/>
@@ -8770,11 +8755,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
         <source>Revoir les noms</source>
         <translation>Show names again</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/main_frame.py"/>
-        <source>Voir les envois</source>
-        <translation>See the sendings</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_frame.py"/>

@@ -32,7 +32,7 @@ class AgendaPresenter(QObject):
             lambda at: at.astimezone(where.zone),
             lambda entry: self.gestures.again(entry),
             lambda rdv_id: self.rdvs.awaits(rdv_id),
-            lambda entry: self.gestures.decide(entry),
+            around.intents.show_sendings,
         )
         work.follow(self._refusals.on_desk_change)
         self.feed = DayFeed(work, self)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from kiosk.domain.day.consequences import Consequences
-from kiosk.domain.day.gesture import Asked
 from kiosk.domain.day.status import ACTION_LABELS, Action
 from kiosk.domain.people.told import Told
 from kiosk.domain.text.language import labelled, tr
-from kiosk.presenters.work.questions import Question
 
 
 def people_text(names: Sequence[str]) -> str:
@@ -75,19 +73,3 @@ def told_lines(weighed: Consequences) -> tuple[str, ...]:
 def untold_text(names: Sequence[str]) -> str:
     """Which usagers nobody tells although their RDV changes; empty when there are none."""
     return tr("Non prévenus, à appeler si besoin\u00a0: {}").format(", ".join(names)) if names else ""
-
-
-def held_question(held: Asked, names: str, send: Callable[[], None], give_up: Callable[[], None]) -> Question:
-    """The question about what is held: whether it is still to leave, and tell people."""
-    return Question(
-        title=tr("Encore à envoyer\u202f? {}").format(names),
-        text="\n".join((held.why, told_head(held.told))),
-        lines=tuple(one.text for one in held.told),
-        yes="",
-        no=tr("Décider plus tard"),
-        accept=lambda: None,
-        choices=(
-            (tr("Envoyer maintenant et prévenir") if held.told else tr("Envoyer maintenant"), send),
-            (tr("Renoncer à l’envoyer"), give_up),
-        ),
-    )

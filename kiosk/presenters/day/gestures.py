@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,14 +12,12 @@ from kiosk.domain.day.board import Row
 from kiosk.domain.day.consequences import Consequences, Target
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import ACTION_LABELS, Action
-from kiosk.domain.people.names import usager_name
 from kiosk.domain.people.told import covers
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import tr
 from kiosk.presenters.day.gesture_texts import (
     after_text,
     done_text,
-    held_question,
     people_text,
     question_text,
     told_lines,
@@ -64,25 +62,6 @@ class Gestures(QObject):
             there = {p.id for p in entry.rdv.participations}
             target = Target(entry, tuple(one for one in gesture.participation_ids if one in there))
             self._act(gesture.action, lambda: (target,), agreed=None)
-
-    def decide(self, entry: DeskRdv) -> None:
-        """Asks whether what is held on an RDV is still to leave, and to tell people, or is to be given up."""
-        held = entry.held
-        if held is not None:
-            send, leave = self._work.desk.sendings.send_old, self._work.desk.sendings.give_up
-            names = people_text([usager_name(p.usager) for p in entry.rdv.participations])
-            self._work.questions.ask(
-                held_question(
-                    held, names, partial(self._decided, send, held.key), partial(self._decided, leave, held.key)
-                )
-            )
-
-    def _decided(self, how: Callable[[str], Awaitable[bool]], key: str) -> None:
-        async def carry_out() -> None:
-            if not await how(key):
-                self._work.notices.info(tr("Ce geste n’attend plus de réponse."))
-
-        self._work.tasks.run("what is held", carry_out(), done=self._tell_failure, to_the_end=True)
 
     def _act(self, action: Action, targets_now: Callable[[], tuple[Target, ...]], agreed: Consequences | None) -> None:
         targets = targets_now()

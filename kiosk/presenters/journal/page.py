@@ -70,11 +70,7 @@ class JournalLine:
     @property
     def can(self) -> bool:
         """Whether it may be taken back: one tries, and is told."""
-        return self.act.back is not None and self.standing not in (
-            Standing.TAKEN_BACK,
-            Standing.REFUSED,
-            Standing.REPLACED,
-        )
+        return self.act.back is not None and self.standing not in _OVER
 
 
 _ONLY: Final = {

@@ -47,6 +47,15 @@ GESTURES = f"kind = '{_GESTURE}'"
 ERRANDS = f"kind <> '{_GESTURE}'"
 WAITING = "fate = 'waiting'"
 UNREAD = "unread = 1"
+_IN_RAM = (
+    "CREATE TEMP TABLE settled AS SELECT * FROM main.queue WHERE FALSE",
+    "CREATE TEMP VIEW acts AS SELECT * FROM main.queue UNION ALL SELECT * FROM settled",
+    "CREATE TEMP TRIGGER is_settled AFTER UPDATE OF fate, unread ON main.queue "
+    "WHEN new.fate <> 'waiting' AND new.unread = 0 "
+    "BEGIN INSERT INTO settled SELECT * FROM queue WHERE seq = new.seq; DELETE FROM queue WHERE seq = new.seq; END",
+    "CREATE TEMP TRIGGER was_settled BEFORE INSERT ON main.queue WHEN new.key IN (SELECT key FROM settled) "
+    "BEGIN SELECT raise(IGNORE); END",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,7 @@ def counts(connection: Connection) -> tuple[int, int]:
 def fates(connection: Connection, keys: Collection[str]) -> dict[str, Fate]:
     """What became of what was done or written under ``keys``."""
     marks = ", ".join("?" * len(keys))
-    query = f"SELECT key, fate FROM queue WHERE key IN ({marks})"  # noqa: S608 - ours
+    query = f"SELECT key, fate FROM acts WHERE key IN ({marks})"  # noqa: S608 - ours
     return {key: Fate(fate) for key, fate in connection.execute(query, tuple(keys))}
 
 
@@ -266,6 +275,16 @@ def forget_settled(connection: Connection) -> None:
     connection.execute(f"DELETE FROM queue WHERE NOT ({WAITING} OR {UNREAD})")  # noqa: S608 - ours
 
 
+def keep_settled_in_ram(connection: Connection) -> None:
+    """From now on, for as long as ``connection`` is open, what has met its fate is in RAM alone, but for refusals that
+    nobody has read; that on the disk is forgotten.
+    """
+    forget_settled(connection)
+    # The view is found before the one of the file, under the same name.
+    for statement in _IN_RAM:
+        connection.execute(statement)
+
+
 def waiting_since(connection: Connection) -> datetime | None:
     """When the first of what is to be sent was done."""
     first = connection.execute(f"SELECT min(made_at) FROM queue WHERE {WAITING}").fetchone()[0]  # noqa: S608 - ours
@@ -306,13 +325,13 @@ _FATE = "departed, fate, refusal, held, agreed_at, ended_at, unread"
 
 
 def _gestures(connection: Connection, where: str, *values: object) -> list[Row[Gesture]]:
-    query = f"SELECT body, {_FATE} FROM queue WHERE {where} AND {GESTURES} ORDER BY seq"  # noqa: S608 - ours
+    query = f"SELECT body, {_FATE} FROM acts WHERE {where} AND {GESTURES} ORDER BY seq"  # noqa: S608 - ours
     return [_row(unpack(body, Gesture), *fate) for body, *fate in connection.execute(query, values)]
 
 
 def _errands(connection: Connection, where: str, *values: object) -> list[Row[Errand]]:
     query = (
-        f"SELECT key, kind, organisation_id, made_at, body, {_FATE} FROM queue "  # noqa: S608 - ours
+        f"SELECT key, kind, organisation_id, made_at, body, {_FATE} FROM acts "  # noqa: S608 - ours
         f"WHERE {where} AND {ERRANDS} ORDER BY seq"
     )
     found = []
