@@ -225,7 +225,7 @@ async def test_whoever_may_be_there_already_is_them_or_is_created_all_the_same(s
         await memory.queue.hold(key, Hold.ALIKE, Refusal("Est-ce la même personne\u00a0?", alike=usager(77)))
         held = await signed_in.sendings.one(key)
         assert held.becomes is Becomes.ALIKE
-        assert held.choices == (Choice.SAME_PERSON, Choice.SEND_OLD, Choice.GIVE_UP)
+        assert held.choices == (Choice.SAME_PERSON, Choice.CREATE, Choice.GIVE_UP)
         assert await signed_in.sendings.consequences(key) is None, "nobody is told"
         assert await (signed_in.sendings.same_person if same else signed_in.sendings.send_old)(key)
         assert not await signed_in.sendings.same_person(key)
