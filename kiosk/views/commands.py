@@ -316,7 +316,7 @@ DECISIONS: Final[Mapping[Choice, Command]] = {
     Choice.RETRY: Command("Réessayer, ou refaire", ("T",), _SENDINGS, hint="réessayer"),
     Choice.GIVE_UP: Command("Renoncer", ("Del",), _SENDINGS, "trash", hint="renoncer"),
 }
-OPEN_SENDING = Command("Voir le RDV ou la fiche", ("Return",), _SENDINGS, hint="voir")
+OPEN_SENDING = Command("Voir le RDV ou la fiche, continuer la saisie", ("Return",), _SENDINGS, hint="voir")
 
 # Days and pages. On a French keyboard the digits are under Shift: the keys as they are engraved work too.
 PREVIOUS_DAY = Command("Jour ou semaine d’avant", ("Alt+Left", "Ctrl+PgUp"), _FRAME, shown=2)

@@ -4418,7 +4418,7 @@
     <message>
         <location filename="../../kiosk/presenters/sendings/deciding.py"/>
         <source>{} : la fiche qui existe est gardée, rien n’est créé</source>
-        <translation>{}: the existing record is kept, nothing is created</translation>
+        <translation>{}: the record that exists is kept, nothing is created</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/deciding.py"/>
@@ -4508,6 +4508,21 @@
         <translation>Meanwhile</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Voir dans l’agenda</source>
+        <translation>See in the diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Continuer la saisie</source>
+        <translation>Go on typing</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Voir la fiche</source>
+        <translation>See the record</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>attend votre connexion</source>
         <translation>waits for you to sign in</translation>
@@ -4545,12 +4560,12 @@
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>La plateforme a repris une sauvegarde : vérifiez que cela vaut encore.</source>
-        <translation>The platform was restored from a backup: check that this still holds.</translation>
+        <translation>The platform was put back from a backup: check that this still holds.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Une fiche du même nom et de la même date de naissance a été créée entre-temps.</source>
-        <translation>A record with the same name and birth date has been created meanwhile.</translation>
+        <translation>A record with the same name and date of birth was created meanwhile.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4565,7 +4580,7 @@
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Cela n’a pas été fait, et ne peut pas se refaire d’ici.</source>
-        <translation>This was not done, and cannot be done again from here.</translation>
+        <translation>This was not done, and cannot be redone from here.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -5353,11 +5368,6 @@
         <location filename="../../kiosk/presenters/usagers/refusals.py"/>
         <source>La fiche de {} n’a pas été acceptée. {}</source>
         <translation>The record of {} was not accepted. {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/refusals.py"/>
-        <source>Continuer la saisie</source>
-        <translation>Go on typing</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/removal.py"/>
@@ -6292,17 +6302,17 @@
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
         <source>La plateforme a repris une sauvegarde : ce qui y avait été fait depuis peut manquer. Kiosk a tout relu.</source>
-        <translation>The platform was restored from a backup: what had been done there since may be missing. Kiosk has read everything again.</translation>
+        <translation>The platform was put back from a backup: what had been done there since may be missing. Kiosk has read everything again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
         <source>{} geste attend votre confirmation.</source>
-        <translation>{} action awaits your confirmation.</translation>
+        <translation>{} thing you did waits for your confirmation.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
         <source>{} gestes attendent votre confirmation.</source>
-        <translation>{} actions await your confirmation.</translation>
+        <translation>{} things you did wait for your confirmation.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
@@ -7198,11 +7208,6 @@
         <location filename="../../kiosk/views/absences/affected.py"/>
         <source>Heures qui conviennent</source>
         <translation>Hours that fit</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/absences/affected.py"/>
-        <source>Voir dans l’agenda</source>
-        <translation>See in the diary</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/absences/affected.py"/>
@@ -8393,8 +8398,8 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
-        <source>Voir le RDV ou la fiche</source>
-        <translation>See the appointment or the record</translation>
+        <source>Voir le RDV ou la fiche, continuer la saisie</source>
+        <translation>See the appointment or the record, go on writing</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -9190,11 +9195,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/sendings/one.py"/>
         <source>Seraient prévenus :</source>
         <translation>Would be told:</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/sendings/one.py"/>
-        <source>Voir la fiche</source>
-        <translation>See the record</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sendings/page.py"/>
