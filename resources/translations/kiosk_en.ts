@@ -4614,6 +4614,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Créer quand même</source>
+        <translation>Create all the same</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Garder le mien</source>
         <translation>Keep mine</translation>
     </message>
@@ -4636,11 +4641,6 @@
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>partira au retour de la connexion</source>
         <translation>will leave when the connection is back</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/sendings/texts.py"/>
-        <source>Créer quand même</source>
-        <translation>Create all the same</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -7126,18 +7126,13 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
-        <source>Sur la plateforme, ce rendez-vous ou cette fiche n’est plus à {} : rien n’a été envoyé.</source>
-        <translation>On the platform, this appointment or record is not {}’s any more: nothing was sent.</translation>
+        <source>Est-ce la même personne ?</source>
+        <translation>Is it the same person?</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
-        <source>{} a été inscrit entre-temps avec la même date de naissance : est-ce la même personne ?</source>
-        <translation>{} was registered meanwhile with the same date of birth: is it the same person?</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/sync/sending/reasons.py"/>
-        <source>{} : la fiche de {} n’est plus sur la plateforme. Si elle a été réunie à une autre, recommencez avec celle-ci.</source>
-        <translation>{}: the record of {} is no longer on the platform. If it was merged into another, start again with that one.</translation>
+        <source>{} : la fiche d’un usager n’est plus sur la plateforme. Si elle a été réunie à une autre, recommencez avec celle-ci.</source>
+        <translation>{}: the record of somebody is no longer on the platform. If it was merged with another one, start again with that one.</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
@@ -8370,6 +8365,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>c’est la même personne</source>
         <translation>it is the same person</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>créer quand même</source>
+        <translation>create anyway</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
