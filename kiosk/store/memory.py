@@ -72,6 +72,8 @@ class Memory:
         self._unsent = 0
         self.durable = durable
         """False: in RAM, gone with the process."""
+        self.agent_id: int | None = None
+        """Whose it is; None where nobody said."""
         self.salvage: Salvage | None = None
         """What was saved of a memory that could not be read any more, in whose place this one is; else None."""
         self.began_again: Callable[[], Awaitable[None]] | None = None

@@ -2540,6 +2540,81 @@
         <translation>walk-in removed</translation>
     </message>
     <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Un usager n’en fait plus partie</source>
+        <translation>A client is no longer part of it</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Un usager retiré</source>
+        <translation>One user removed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Ses usagers ont changé entre-temps</source>
+        <translation>Its clients have changed meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>D’autres usagers</source>
+        <translation>Other users</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Arrivé en salle d’attente entre-temps</source>
+        <translation>Arrived in the waiting room meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Fait il y a plus de {} minutes : faut-il encore l’envoyer et prévenir ?</source>
+        <translation>Done more than {} minutes ago: is it still to be sent, and people told?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>D’autres personnes qu’annoncé seraient prévenues : faut-il encore l’envoyer ?</source>
+        <translation>Others than was said would be told: is it still to be sent?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>La plateforme ne préviendrait plus les personnes annoncées : faut-il encore l’envoyer ?</source>
+        <translation>The platform would no longer tell those who were named: is it still to be sent?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Modifié ailleurs entre-temps</source>
+        <translation>Changed elsewhere meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Modifié</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Déplacé au {} à {} entre-temps</source>
+        <translation>Moved to {} at {} meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Déplacé au {} à {}</source>
+        <translation>Moved to {} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Réinitialisé ailleurs entre-temps</source>
+        <translation>Reset elsewhere meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Réinitialisé</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Noté « {} » ailleurs entre-temps</source>
+        <translation>Marked “{}” elsewhere meanwhile</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/exports/absence_sheet.py"/>
         <source>Date</source>
         <translation>Date</translation>
@@ -3582,6 +3657,16 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/journal/page.py"/>
+        <source>remplacé avant d’être envoyé</source>
+        <translation>replaced before it was sent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/journal/page.py"/>
+        <source>déjà fait ailleurs</source>
+        <translation>already done elsewhere</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/journal/page.py"/>
         <source>ne peut être repris : {}</source>
         <translation>cannot be undone: {}</translation>
     </message>
@@ -4114,11 +4199,6 @@
         <location filename="../../kiosk/presenters/rdv/details.py"/>
         <source>pas enregistré : {}</source>
         <translation>not saved: {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/rdv/details.py"/>
-        <source>déjà fait ailleurs</source>
-        <translation>already done elsewhere</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/details.py"/>
@@ -6466,6 +6546,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/work/journal.py"/>
+        <source>Cet acte n’est jamais parti : il n’y a rien à reprendre.</source>
+        <translation>This act never left: there is nothing to take back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/work/journal.py"/>
         <source>Rien à reprendre</source>
         <translation>Nothing to undo</translation>
     </message>
@@ -6785,36 +6870,6 @@
         <translation>The platform was put back from a backup: what you had done waits for your confirmation. Check on the platform, then send or give up.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/sync/sending/overtaken.py"/>
-        <source>Un usager n’en fait plus partie</source>
-        <translation>A client is no longer part of it</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/sync/sending/overtaken.py"/>
-        <source>Déplacé au {} à {} entre-temps</source>
-        <translation>Moved to {} at {} meanwhile</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/sync/sending/overtaken.py"/>
-        <source>Ses usagers ont changé entre-temps</source>
-        <translation>Its clients have changed meanwhile</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/sync/sending/overtaken.py"/>
-        <source>Arrivé en salle d’attente entre-temps</source>
-        <translation>Arrived in the waiting room meanwhile</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/sync/sending/overtaken.py"/>
-        <source>Réinitialisé ailleurs entre-temps</source>
-        <translation>Reset elsewhere meanwhile</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/sync/sending/overtaken.py"/>
-        <source>Noté « {} » ailleurs entre-temps</source>
-        <translation>Marked “{}” elsewhere meanwhile</translation>
-    </message>
-    <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>Ce rendez-vous a été modifié ailleurs entre-temps : votre geste n’a pas été appliqué. Vérifiez son état, puis recommencez si besoin.</source>
         <translation>This appointment was changed elsewhere meanwhile: your action was not applied. Check its status, then try again if need be.</translation>
@@ -6876,8 +6931,8 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
-        <source>{} : rien ne dit si votre geste « {} » avait été enregistré avant.</source>
-        <translation>{}: nothing tells whether your action “{}” had been saved before.</translation>
+        <source>{} : votre geste « {} » avait peut-être été enregistré avant.</source>
+        <translation>{}: your action “{}” may have been recorded before.</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
@@ -6891,8 +6946,23 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
-        <source>Ce rendez-vous a été modifié ailleurs entre-temps : votre changement n’a pas été enregistré. Vérifiez-le, puis recommencez si besoin.</source>
-        <translation>This appointment was changed elsewhere meanwhile: your change was not saved. Check it, then try again if need be.</translation>
+        <source>{} : votre changement n’a pas été enregistré. Vérifiez le rendez-vous, puis recommencez si besoin.</source>
+        <translation>{}: your change was not recorded. Check the appointment, then start again if need be.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Ce rendez-vous a été modifié ailleurs entre-temps</source>
+        <translation>This appointment was changed elsewhere meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Cet usager a été modifié ailleurs entre-temps : votre saisie avait peut-être été enregistrée avant. Vérifiez sa fiche, puis recommencez si besoin.</source>
+        <translation>This user was changed elsewhere meanwhile: what you typed may have been recorded before. Check their record, then start again if need be.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : votre changement avait peut-être été enregistré avant. Vérifiez le rendez-vous, puis recommencez si besoin.</source>
+        <translation>{}: your change may have been recorded before. Check the appointment, then start again if need be.</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>

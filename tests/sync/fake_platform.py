@@ -31,6 +31,7 @@ from kiosk.domain.people.usagers import FoundUsager, FoundUsagers, UsagerDraft
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Conflict, Failure, NotFound, Refused
 from kiosk.domain.writes.projected import changed_usager, draft_of, usager_of
+from kiosk.domain.writes.versions import Version
 from tests.support.trade import AGENT, LIEU, MOTIF, NOW, ORGANISATION
 
 EVERYTHING = Capabilities(
@@ -81,6 +82,7 @@ class FakePlatform(ApiClient):
         self.calls: list[tuple[str, object]] = []
         self.sent: list[tuple[str, int, Status | datetime | None, str]] = []  # writes that were carried out
         self.keys: list[str] = []  # of all the writes that came
+        self.versions_there: dict[int, list[Version]] = {}  # newest first
         self.shown: list[Shown | None] = []  # with each of those that book
         self.faults: deque[Fault] = deque()
         self.down: Failure | None = None
@@ -208,6 +210,10 @@ class FakePlatform(ApiClient):
         if rdv_id not in self.rdvs_there:
             raise NotFound(gone=True)
         return self.rdvs_there[rdv_id]
+
+    async def rdv_versions(self, rdv_id: int) -> list[Version]:
+        await self._enter("rdv_versions", rdv_id)
+        return self.versions_there.get(rdv_id, [])
 
     async def rdv_of(self, participation_id: int) -> Rdv:
         await self._enter("rdv_of", participation_id)

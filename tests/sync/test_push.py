@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.clock import SetClock
+from kiosk.clock import PARIS, SetClock
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Action, Status
@@ -27,6 +27,7 @@ from kiosk.domain.platform.failures import (
     Unintelligible,
     Unreachable,
 )
+from kiosk.domain.writes.errand import Side
 from kiosk.sync.sending import reasons
 from tests.support.rest import at_rest
 from tests.support.trade import NOW, TODAY, gesture, rdv
@@ -146,7 +147,7 @@ async def test_someone_else_was_there_after_an_unknown_outcome(desk: Desk, clock
     assert entry is not None
     assert (entry.rdv.status, entry.problem) == (
         Status.SEEN,
-        reasons.overtaken(NOTED_SEEN, Action.EXCUSED, certain=False),
+        reasons.overtaken(NOTED_SEEN, Action.EXCUSED, Side(""), PARIS, certain=False),
     )
     assert "n’a pas été" not in entry.problem
 
@@ -451,7 +452,7 @@ async def test_a_late_401_of_the_old_session_does_not_end_the_new_one(desk: Desk
             Refused(messages=("Statut n’est pas valide",)),
             "La plateforme a refusé ce geste\u00a0: Statut n’est pas valide.",
         ),
-        (Conflict(), reasons.overtaken(NOTED_ABSENT, Action.SEEN, certain=True)),
+        (Conflict(), reasons.overtaken(NOTED_ABSENT, Action.SEEN, Side(""), PARIS, certain=True)),
     ],
 )
 async def test_a_refusal_is_said_and_the_platform_s_state_wins(
@@ -462,7 +463,7 @@ async def test_a_refusal_is_said_and_the_platform_s_state_wins(
     await desk.pulled()
     platform.change(rdv(1, statuses=(Status.NOSHOW,)), silently=True)
     platform.faults.append(Fault(WRITE, failure))
-    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN), gesture(rdv(1), Action.RESET)])
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN), gesture(rdv(1), Action.EXCUSED)])
     await desk.settled()
     # What was done on top of it rested on what never was: the colleague's state stands, and the first reason is said.
     fate = Fate.OVERTAKEN if isinstance(failure, Conflict) else Fate.REFUSED
@@ -589,9 +590,7 @@ async def test_an_arrival_by_a_clock_that_is_off_is_told_by_the_platform_s(desk:
     assert platform.rdvs_there[1].waiting_since == NOW - timedelta(hours=1)
 
 
-@pytest.mark.parametrize(
-    "failure", [Unreachable(), Throttled(None), TimedOut(sent=False)], ids=lambda f: type(f).__name__
-)
+@pytest.mark.parametrize("failure", [Unreachable(), TimedOut(sent=False)], ids=lambda f: type(f).__name__)
 async def test_a_gesture_taken_back_in_time_never_leaves(desk: Desk, clock: SetClock, failure: Failure) -> None:
     platform = FakePlatform(clock, [rdv(1)])
     desk.start(platform)
@@ -627,7 +626,7 @@ async def test_what_rests_on_a_refused_gesture_does_not_undo_a_colleague_s(desk:
     assert entry is not None
     assert (entry.rdv.status, entry.problem) == (
         Status.SEEN,
-        reasons.overtaken(NOTED_SEEN, Action.EXCUSED, certain=True),
+        reasons.overtaken(NOTED_SEEN, Action.EXCUSED, Side(""), PARIS, certain=True),
     )
     assert entry.overtaken is not None
     assert entry.overtaken.action is Action.RESET  # the last thing that the person wanted

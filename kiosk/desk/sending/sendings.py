@@ -10,7 +10,7 @@ from kiosk.desk.day import DayReader
 from kiosk.desk.errands import Errands
 from kiosk.desk.gestures import GONE, weigh
 from kiosk.desk.platform_calls import PlatformCalls
-from kiosk.desk.sending.again import Again, again
+from kiosk.desk.sending.again import again
 from kiosk.desk.session.session import Session
 from kiosk.desk.types import Batch
 from kiosk.domain.day.consequences import Consequences, Target
@@ -83,7 +83,7 @@ class Sendings:
             return Consequences(action, told=told, needs_confirmation=True) if row.held is not None else None
         if isinstance(row.act, Gesture):
             return weigh(row.act.action, [await self._target(row.act)], self._days, self._me)
-        return (await self._again(row)).consequences
+        return (await again(row.act, self._calls.memory, self._calls.now())).consequences
 
     async def retry(self, key: str, agreed: Consequences | None = None) -> Batch | None:
         """Tries at once what waits; makes again, on what is there now, what was refused, as ``keep_mine``."""
@@ -159,6 +159,7 @@ class Sendings:
             starts_at=starts_at,
             ended_at=row.ended_at,
             departed=row.departed,
+            open=row.fate is Fate.WAITING or row.unread,
         )
 
     async def _about(self, act: Gesture | Errand) -> tuple[tuple[str, ...], datetime | None]:
@@ -182,10 +183,6 @@ class Sendings:
         there = {p.id for p in entry.rdv.participations}
         return Target(entry, tuple(one for one in gesture.participation_ids if one in there))
 
-    async def _again(self, row: Row[Errand]) -> Again:
-        made_of = row.act.organisation_id
-        return await again(row.act, self._calls.memory, self._days.motifs(made_of), self._days.now(made_of), self._me)
-
     async def _make_again(self, row: Row[Gesture] | Row[Errand], agreed: Consequences | None) -> Batch | None:
         queue = self._calls.memory.queue
         if isinstance(row.act, Gesture):
@@ -197,7 +194,7 @@ class Sendings:
             batch = await self._act(row.act.action, [target])
             await queue.dismiss(row.act.key)
             return batch
-        made = await self._again(row)
+        made = await again(row.act, self._calls.memory, self._calls.now())
         if made.consequences is not None:
             self._must_cover(made.consequences, agreed)
         await self._errands.keep(made.what, row.act.organisation_id)

@@ -81,6 +81,16 @@ class GestureRecord:
 
 @masked
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Why what was done under ``key`` asks the person before it leaves, and whom it would tell."""
+
+    key: str
+    why: str
+    told: tuple[Told, ...] = ()
+
+
+@masked
+@dataclass(frozen=True, slots=True)
 class DeskRdv:
     """An RDV as the desk shows it: what the platform confirmed plus what was done here and is not sent yet."""
 
@@ -90,6 +100,7 @@ class DeskRdv:
     to_confirm: bool = False  # booked or changed here: the platform has not said yes to it
 
     overtaken: Gesture | None = None  # the last gesture that somebody else was before, until read
+    held: Asked | None = None  # the last thing done or written of it that asks before it leaves
 
     @property
     def turned_down(self) -> bool:

@@ -202,7 +202,7 @@ def offered(status: Status, waiting: bool, when: Tense) -> tuple[Action, ...]:
 
 
 def notifies(action: Action, before: Status) -> bool:
-    """Whether the usager is told: of a cancellation, and of a new RDV on going back from one to unknown."""
+    """Whether the usager is told: of a cancellation, and of a new RDV on going back from one, « vu » included."""
     if action in (Action.EXCUSED, Action.REVOKED):
         return before not in CANCELLED
-    return action is Action.RESET and before in CANCELLED
+    return action is not Action.WAITING and before in CANCELLED

@@ -71,7 +71,8 @@ class ChangeRdv:
     after: Booking
     participation_ids: tuple[int, ...]
     shown: Shown | None = None
-    status: Status | None = None  # of the RDV when it was written; None where nobody compares it
+    status: Status | None = None  # of the RDV, on the platform, when it was written; None where nobody compares it
+    told: tuple[Told, ...] | None = None  # who, as was said to the person, would be told; None where nothing was said
     whom: tuple[Identity, ...] = ()
     rdv_created_at: datetime | None = None  # by which the RDV is known; None as above
 

@@ -57,6 +57,7 @@ class Sending:
     starts_at: datetime | None = None
     ended_at: datetime | None = None
     departed: bool = False  # it may be on its way, or have arrived without an answer
+    open: bool = True  # False: it is over, or has been decided
 
     @property
     def key(self) -> str:
@@ -85,12 +86,17 @@ class Sending:
     @property
     def asks(self) -> bool:
         """Whether nothing goes on without the person."""
-        return self.becomes in _ASKING
+        return self.open and self.becomes in _ASKING
+
+    @property
+    def settled(self) -> bool:
+        """Whether it asked, and the person has decided."""
+        return not self.open and self.becomes in _ASKING
 
     @property
     def choices(self) -> tuple[Choice, ...]:
         """What can be done about it now."""
-        found = _CHOICES.get(self.becomes, ())
+        found = _CHOICES.get(self.becomes, ()) if self.open else ()
         return tuple(one for one in found if one is not Choice.GIVE_UP or not self.departed or self.asks)
 
 

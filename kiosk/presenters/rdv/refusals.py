@@ -1,4 +1,7 @@
-"""Refused gestures, said at the bottom of the window: their line may be out of sight and the panel closed."""
+"""Refused gestures, and those that ask before they leave, said at the bottom of the window.
+
+Their line may be out of sight and the panel closed.
+"""
 
 from __future__ import annotations
 
@@ -43,9 +46,10 @@ class Refusals:
     def on_desk_change(self, change: DeskChange) -> None:
         """Looks at the RDVs that ``change`` brings along: that is where a refusal is first heard of."""
         for entry in change.entries:
-            if entry.problem and self._told.get(entry.rdv.id) != entry.problem and not self._awaited(entry.rdv.id):
+            problem = _problem(entry)
+            if problem and self._told.get(entry.rdv.id) != problem and not self._awaited(entry.rdv.id):
                 self._tell(entry)
-            self._told[entry.rdv.id] = entry.problem
+            self._told[entry.rdv.id] = problem
 
     def _tell(self, entry: DeskRdv) -> None:
         """Says it; where others wait to be read, all of them in one notice."""
@@ -53,6 +57,9 @@ class Refusals:
         if others:
             said = tr("{} gestes n’ont pas pu se faire comme prévu.").format(others + 1)
             self._notices.error(said, key=_KEY, action=tr("Voir les envois"), act=self._show_all)
+            return
+        if not entry.problem:
+            self._notices.error(self._sentence(entry), key=_KEY, action=tr("Voir les envois"), act=self._show_all)
             return
         # Closing the notice leaves things as the other person put them.
         asked = entry.overtaken is not None
@@ -67,8 +74,13 @@ class Refusals:
         rdv = entry.rdv
         names = ", ".join(usager_name(p.usager) for p in rdv.participations)
         return tr("{}, {}\u00a0: {}").format(
-            rdv.name or names or rdv.motif.name, hour(self._local(rdv.starts_at)), entry.problem
+            rdv.name or names or rdv.motif.name, hour(self._local(rdv.starts_at)), _problem(entry)
         )
+
+
+def _problem(entry: DeskRdv) -> str:
+    """Why something done on an RDV does not go on: it was refused, or asks before it leaves."""
+    return entry.problem or (entry.held.why if entry.held is not None else "")
 
 
 def again_text() -> str:

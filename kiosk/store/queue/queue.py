@@ -144,6 +144,11 @@ class Queue:
         """
         await self._ended(writes.settle, key, confirmed, self._clock.now(), fate=fate)
 
+    async def fold(self, first: Gesture, second: Gesture, comes_to: Gesture | None) -> bool:
+        """Of two gestures of which the first never acted: what the second comes to takes the place of both; None: both
+        are over. False: one of them has met its fate meanwhile."""
+        return await self._now(writes.fold, first, second, comes_to, self._clock.now())
+
     async def hold(self, key: str, why: Hold, refusal: Refusal) -> None:
         """Keeps what certainly did not reach the platform until the person says that it is to leave (``let_go``).
 

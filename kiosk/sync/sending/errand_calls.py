@@ -28,12 +28,14 @@ from kiosk.domain.writes.errand import (
     CreateUsager,
     Errand,
     Refusal,
+    Side,
     compare,
     is_it,
     is_written,
     same,
     with_fields,
 )
+from kiosk.domain.writes.fates import Verdict, Weighed
 from kiosk.domain.writes.projected import draft_of
 from kiosk.sync.census import Census, above, take
 from kiosk.sync.sending import reasons
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Sequence
 
     from kiosk.domain.people.fiche import Fiche
+    from kiosk.store.queue.rows import Row
+    from kiosk.sync.sending.weighing import Weighing
 
 Leave: TypeAlias = "Callable[[], Awaitable[None]]"
 """Called right before anything is written: from then on nobody knows, until it is answered, what the platform has."""
@@ -63,6 +67,13 @@ class Refusing:
 
     refusal: Refusal
     theirs: Rdv | Usager | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The person is asked first: why, and whom it would tell."""
+
+    refusal: Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +151,9 @@ def _made(server: Server, errand: Errand, draft: UsagerDraft, fiches: Sequence[F
     return max(made, key=lambda fiche: fiche.usager.id).usager if made else None
 
 
-async def change_usager(server: Server, errand: Errand, what: ChangeUsager, leave: Leave) -> Usager | Refusing:
+async def change_usager(
+    server: Server, errand: Errand, what: ChangeUsager, leave: Leave, *, departed: bool
+) -> Usager | Refusing:
     """Changes what still differs, unless someone else changed the same meanwhile. Raises what the calls raise."""
     for left in reversed(range(_STALE_AT_MOST)):
         fiche = await _read_fiche(server, what.usager_id, errand.organisation_id)
@@ -148,7 +161,8 @@ async def change_usager(server: Server, errand: Errand, what: ChangeUsager, leav
         held = compare(what.before, what.after, there)
         if held.overtaken:
             changed = dict.fromkeys(held.overtaken, ("changed",))
-            return Refusing(Refusal(tr(reasons.USAGER_CHANGED), changed, there), fiche.usager)
+            why = tr(reasons.USAGER_CHANGED_SINCE if departed else reasons.USAGER_CHANGED)
+            return Refusing(Refusal(why, changed, there, side=Side(tr("Fiche modifiée"))), fiche.usager)
         if not held.to_send:
             return fiche.usager
         await leave()
@@ -211,24 +225,28 @@ async def rdv_made(server: Server, errand: Errand, what: Book) -> Rdv | None:
 
 
 async def change_rdv(
-    server: Server, errand: Errand, what: ChangeRdv, known: Rdv | None, leave: Leave
-) -> Rdv | Refusing:
-    """Changes what still differs, unless someone else changed the same meanwhile. Raises what the calls raise."""
+    server: Server, row: Row[Errand], what: ChangeRdv, known: Rdv | None, leave: Leave, weighing: Weighing
+) -> Rdv | Refusing | Holding:
+    """Changes what still differs, unless someone else changed what it rests on meanwhile. Raises what the calls
+    raise."""
+    errand = row.act
     for left in reversed(range(_STALE_AT_MOST)):
         rdv = await read_rdv(server.platform, what.rdv_id, known)
+        weighed, held = await weighing.change(row, what, rdv)
+        match weighed.verdict:
+            case Verdict.CONFLICT:
+                return Refusing(await _overtaken(weighed, rdv, weighing, certain=not row.departed), rdv)
+            case Verdict.ALREADY:
+                return rdv
+            case Verdict.ASKS:
+                return Holding(Refusal(weighed.said, told=weighed.told))
         there = booking_of(rdv)
-        held = compare(what.before, what.after, there)
-        if held.overtaken:
-            return Refusing(Refusal(tr(reasons.RDV_CHANGED), dict.fromkeys(held.overtaken, ("changed",))), rdv)
-        if not held.to_send:
-            return rdv
-        wanted = with_fields(there, what.after, held.to_send)
         await leave()
         try:
             return await server.platform.update_rdv(
                 what.rdv_id,
                 there,
-                wanted,
+                with_fields(there, what.after, held.to_send),
                 key=_key(errand, rdv.lock_version),
                 lock_version=rdv.lock_version,
                 shown=what.shown,
@@ -238,6 +256,12 @@ async def change_rdv(
                 raise
             # Written to between the two calls: compared again.
     raise AssertionError("the last try returns or raises")
+
+
+async def _overtaken(weighed: Weighed, rdv: Rdv, weighing: Weighing, *, certain: bool) -> Refusal:
+    side = await weighing.side(rdv, weighed.theirs)
+    why = reasons.change_overtaken(weighed.said, side, await weighing.zone(rdv), certain=certain)
+    return Refusal(why, dict.fromkeys(weighed.fields, ("changed",)), side=side)
 
 
 def _made_at(server: Server, errand: Errand) -> datetime:
