@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
-from kiosk.domain.day.gesture import Fate, Gesture, Hold
+from kiosk.domain.day.gesture import Fate, Gesture, Hold, another
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import UNDETERMINED, Action
 from kiosk.domain.platform.failures import (
@@ -201,7 +201,7 @@ class GesturePusher:
             return await self._found(sending, known, later)
         if known is None:
             return None
-        weighed = await self._weighing.gesture(sending.row, known, shared=sending.shared)
+        weighed = await self._weigh(sending, known)
         if weighed.verdict is Verdict.ALREADY and (sending.shared or not _only_waits(sending.gesture)):
             known, weighed = await self._surely(sending, known, weighed)
         if weighed.verdict is Verdict.CONFLICT:
@@ -217,12 +217,18 @@ class GesturePusher:
             raise Held(weighed)
         return known
 
+    async def _weigh(self, sending: Sending, there: Rdv) -> Weighed:
+        """What the gesture comes to on what is ``there``. Raises ``Overtaken`` where that is of somebody else."""
+        if (meant := another(sending.gesture, there)) is not None:
+            raise Overtaken(reasons.of_another(meant), None, asks=False)
+        return await self._weighing.gesture(sending.row, there, shared=sending.shared)
+
     async def _surely(self, sending: Sending, known: Rdv, weighed: Weighed) -> tuple[Rdv, Weighed]:
         """What is left undone because it is so already is surely so: it is read, unless it just was."""
         if not self._shared.freshness.is_fresh(known.id, timedelta(seconds=self._shared.timing.fresh_for)):
             known = await read_rdv(sending.server.platform, known.id, known)
             await self._memory.save_rdv(known)
-            weighed = await self._weighing.gesture(sending.row, known, shared=sending.shared)
+            weighed = await self._weigh(sending, known)
         return known, weighed
 
     async def _found(self, sending: Sending, known: Rdv | None, later: Gesture | None) -> Rdv:
@@ -233,7 +239,7 @@ class GesturePusher:
         except (NotFound, Forbidden, Refused) as failure:
             raise Unreadable(failure) from None
         await self._memory.save_rdv(known)
-        weighed = await self._weighing.gesture(sending.row, known, shared=sending.shared)
+        weighed = await self._weigh(sending, known)
         if weighed.verdict is Verdict.ALREADY:
             raise Settled(known)
         said = await self._weighing.said(gesture, known, weighed.theirs)
@@ -260,7 +266,7 @@ class GesturePusher:
                 there = conflict.theirs
                 if not isinstance(there, Rdv) or not left:
                     raise
-            weighed = await self._weighing.gesture(sending.row, there, shared=sending.shared)
+            weighed = await self._weigh(sending, there)
             if weighed.verdict is Verdict.ALREADY:
                 raise Settled(there, Fate.ALREADY if sending.certain else Fate.SENT)
             if weighed.verdict is Verdict.CONFLICT:
@@ -304,6 +310,9 @@ class GesturePusher:
             except Failure:
                 theirs = None  # the next pull will say
         weighed = GOES
+        if theirs is not None and (meant := another(gesture, theirs)) is not None:
+            await self._end(gesture, reasons.of_another(meant))
+            return
         if theirs is not None:
             weighed = await self._weighing.gesture(sending.row, theirs, shared=sending.shared)
         failed = is_unknown(failure)

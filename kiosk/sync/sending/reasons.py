@@ -6,6 +6,9 @@ from datetime import tzinfo
 
 from kiosk.domain.dates.times import hour
 from kiosk.domain.day.status import ACTION_LABELS, Action
+from kiosk.domain.people.identity import Identity
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.names import full_name
 from kiosk.domain.platform.failures import Conflict, Failure, Forbidden, NotFound, Refused, Unintelligible
 from kiosk.domain.platform.field_labels import worded
 from kiosk.domain.text.language import french, tr
@@ -153,6 +156,30 @@ def of_errand(failure: Failure, what: What) -> str:
             return tr("{}\u00a0: la plateforme n’y arrive pas. Recommencez plus tard, ou sur la plateforme.").format(
                 act
             )
+
+
+def of_another(meant: Identity | None = None) -> Refusal:
+    """What was meant for somebody whose id, or whose RDV's, is another person's by now. It is never sent."""
+    said = tr("Sur la plateforme, ce rendez-vous ou cette fiche est à quelqu’un d’autre\u00a0: rien n’a été envoyé.")
+    if meant is not None:
+        said = tr("Sur la plateforme, ce rendez-vous ou cette fiche n’est plus à {}\u00a0: rien n’a été envoyé.")
+        said = said.format(full_name(meant))
+    return Refusal(said, another=True)
+
+
+def of_twin(twin: Usager) -> str:
+    """The sentence for somebody who is to be created, where one of the same name and birth date is there by now."""
+    said = tr("{} a été inscrit entre-temps avec la même date de naissance\u00a0: est-ce la même personne\u00a0?")
+    return said.format(full_name(twin))
+
+
+def of_gone(what: What, gone: Identity) -> str:
+    """The sentence for an errand that names somebody whose fiche is not there any more."""
+    said = tr(
+        "{}\u00a0: la fiche de {} n’est plus sur la plateforme. Si elle a été réunie à une autre, recommencez avec "
+        "celle-ci."
+    )
+    return said.format(_act(what), full_name(gone))
 
 
 def perhaps(what: What) -> str:

@@ -41,7 +41,7 @@ class SendingView(QWidget):
         self.choices: dict[Choice, QPushButton] = {}
         buttons = FlowLayout(gap=S2)
         for choice in Choice:
-            kind = "primary" if choice in (Choice.SEND_OLD, Choice.KEEP_MINE) else "plain"
+            kind = "primary" if choice in (Choice.SAME_PERSON, Choice.SEND_OLD, Choice.KEEP_MINE) else "plain"
             made = self.choices[choice] = button(self, kind, "", partial(presenter.choose, choice))
             buttons.addWidget(made)
         self.subject = button(self, "link", "", presenter.open_subject)
