@@ -4639,6 +4639,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>réglé</source>
+        <translation>settled</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>partira au retour de la connexion</source>
         <translation>will leave when the connection is back</translation>
     </message>
