@@ -38,6 +38,8 @@ FARTHEST_CLOCK = timedelta(days=400)
 """Between two clocks: a certificate holds for no longer, and a day of another century tells no time."""
 LONGEST_WAIT = 900.0
 """Seconds: however long a platform asks a desk to wait, it is asked again by then."""
+LONGEST_OTHERS_WAIT = 60.0
+"""The same of somebody else who says so."""
 # Sentences of the machine room, some with raw SQL in them: no person should read these.
 _RAW = re.compile(r"Couldn't find|\b(SELECT|INSERT|UPDATE|DELETE|WHERE|INNER JOIN)\b|PG::|param is missing|\"\.\"|::")
 _NO_SUCH_THING = re.compile(r"^Couldn't find \w")
@@ -82,7 +84,7 @@ def failure_of(answer: Answer, *, at_sign_in: bool = False, asked: str = "") -> 
     if status >= 500:
         return ServerFault(status, own=own)
     if status == 429:
-        return Throttled(_seconds(answer), own=own)
+        return Throttled(_seconds(answer, LONGEST_WAIT if own else LONGEST_OTHERS_WAIT), own=own)
     if status == 408:
         return TimedOut(sent=True)
     if not own:
@@ -179,15 +181,15 @@ def _codes(value: Any) -> tuple[str, ...]:
     return tuple(code for code in found if isinstance(code, str))
 
 
-def _seconds(answer: Answer) -> float | None:
+def _seconds(answer: Answer, most: float) -> float | None:
     """``Retry-After`` in seconds, written as such or as a date (counted from the answer's own ``Date``)."""
     text = answer.headers.get("retry-after", "").strip()
     if not text:
         return None
     if text.isascii() and text.isdigit():
-        return min(float(text[:9]), LONGEST_WAIT)
+        return min(float(text[:9]), most)
     then, now = http_date(text), http_date(answer.headers.get("date", ""))
-    return min(max(0.0, (then - now).total_seconds()), LONGEST_WAIT) if then and now else None
+    return min(max(0.0, (then - now).total_seconds()), most) if then and now else None
 
 
 def http_date(text: str) -> datetime | None:

@@ -40,6 +40,8 @@ class Backoff:
         self._timing = timing
         self._jitter = jitter
         self._failures = 0
+        self.let_go = False
+        """An answer to another call ended the last wait: if that was too soon, the next one is not ended so."""
 
     def next(self, at_least: float | None = None) -> float:
         """Seconds to wait now, from half to the whole of the step; ``at_least`` is what the platform asked for."""
@@ -51,3 +53,4 @@ class Backoff:
     def reset(self) -> None:
         """Something worked."""
         self._failures = 0
+        self.let_go = False

@@ -3492,6 +3492,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Portail du réseau</source>
+        <translation>Network sign-in page</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
         <source>Coupé</source>
         <translation>Cut off</translation>
     </message>
@@ -4287,6 +4292,16 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/refusals.py"/>
+        <source>{} gestes n’ont pas pu se faire comme prévu.</source>
+        <translation>{} gestures could not be carried out as intended.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/refusals.py"/>
+        <source>Voir les envois</source>
+        <translation>See the sendings</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/refusals.py"/>
         <source>{}, {} : {}</source>
         <translation>{}, {}: {}</translation>
     </message>
@@ -4555,8 +4570,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
-        <source>Ce que vous faites part aussitôt. Ce qui attend, et ce qui est parti aujourd’hui, se trouve ici.</source>
-        <translation>What you do leaves at once. What waits, and what left today, is found here.</translation>
+        <source>Ce qui attend, et ce qui est parti aujourd’hui, se trouve ici.</source>
+        <translation>What waits, and what has left today, is found here.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sign_in/page.py"/>
@@ -8670,11 +8685,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
         <source>Revoir les noms</source>
         <translation>Show names again</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/main_frame.py"/>
-        <source>Voir les envois</source>
-        <translation>See the sendings</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_frame.py"/>

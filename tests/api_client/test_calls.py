@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import subprocess
 import sys
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
+from kiosk.api_client.client import ApiClient
 from kiosk.api_client.sign_in.auth import BearerToken, TokenHeaders, strategy
 from kiosk.api_client.wire.directory import AgentComplement, Complement, MotifComplement
 from kiosk.api_client.wire.fields import UsagerFields
@@ -149,6 +151,33 @@ async def test_capabilities_that_are_none(response: httpx.Response) -> None:
     async with client(handler) as api:
         with pytest.raises(failures.Unintelligible):
             await api.capabilities()
+
+
+DONE: dict[str, Callable[[ApiClient], Awaitable[object]]] = {
+    "status": lambda api: api.set_rdv_status(1, Status.REVOKED, key="k"),
+    "user_profile": lambda api: api.attach_user(1, 2, key="k"),
+    "referent_assignation": lambda api: api.create_referent_assignation(1, 2, key="k"),
+    "detached": lambda api: api.detach_user(1, 2, key="k"),
+    "deleted": lambda api: api.delete_rdv(1, key="k"),
+    "absent no more": lambda api: api.delete_absence(1, key="k"),
+}
+
+
+@pytest.mark.parametrize(("says", "call"), DONE.items(), ids=DONE)
+async def test_what_says_no_more_than_that_it_was_done_says_so_itself(
+    says: str, call: Callable[[ApiClient], Awaitable[object]]
+) -> None:
+    """A portal's success is nobody's: what was asked is then looked for."""
+    named = says in ("status", "user_profile", "referent_assignation")
+    own = httpx.Response(200, json={says: {}}) if named else httpx.Response(204)
+    others = [httpx.Response(200, json={"captive": True}), httpx.Response(200, text="OK")]
+    others.append(httpx.Response(204) if named else httpx.Response(200, json={says: {}}))
+    for answer in (own, *others):
+        handler, got = answers(answer)
+        async with client(handler) as api:
+            with contextlib.nullcontext() if answer is own else pytest.raises(failures.Unintelligible):
+                await call(api)
+        assert len(got) == 1
 
 
 # The platform's clock

@@ -62,3 +62,11 @@ class DrivenTime:
     async def run(self, seconds: float) -> None:
         """Lets ``seconds`` go by."""
         await self.run_until(lambda: False, seconds)
+
+    async def leap(self, seconds: float) -> None:
+        """Lets ``seconds`` go by at once, as for a machine that slept: whoever was to wake meanwhile does so now."""
+        self.now += seconds
+        for at, event in self._sleepers:
+            if at <= self.now:
+                event.set()
+        await self.settled()

@@ -15,15 +15,17 @@ from kiosk.sync.watching.waking import LOOK
 from tests.support.trade import NOW, gesture, rdv
 from tests.support.waiting import until
 from tests.sync.conftest import Desk
-from tests.sync.fake_platform import FakePlatform
+from tests.sync.fake_platform import FakePlatform, Fault
 
 
 async def _goes_by(desk: Desk, seconds: int) -> None:
     """Time, a second after the other, with all that happens in each."""
     for _ in range(seconds):
         desk.time.move(1.0)
-        for _ in range(20):
-            await asyncio.sleep(0)
+        for _ in range(3):
+            await desk.memory.queue.counts()  # what was asked of the memory before has been answered by then
+            for _ in range(10):
+                await asyncio.sleep(0)
 
 
 @pytest.mark.parametrize("failure", [Unreachable(), TimedOut(sent=False)], ids=lambda f: type(f).__name__)
@@ -42,7 +44,7 @@ async def test_however_much_waits_a_cut_is_asked_about_by_one_call_at_a_time(
     await _goes_by(desk, 60)
     begun = len(platform.calls)
     await _goes_by(desk, 600)
-    assert 9 <= len(platform.calls) - begun <= 16
+    assert 9 <= len(platform.calls) - begun <= 12
     platform.down = None
     await desk.connected_in_time()
     await desk.settled_in_time()
@@ -60,6 +62,22 @@ async def test_what_is_done_through_a_cut_asks_at_once_whether_it_is_over(desk: 
     platform.down = None
     await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     await desk.settled()
+    assert desk.sync.state.connected
+
+
+async def test_a_call_that_cannot_be_made_while_others_can_is_made_less_and_less(desk: Desk, clock: SetClock) -> None:
+    """A network that lets no second connection through: an answer to one call must not bring the other back at once."""
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.faults.extend(Fault("changes", Unreachable()) for _ in range(1000))
+    platform.change(rdv(1, statuses=(Status.SEEN,)))
+    await _goes_by(desk, 60)
+    begun = len(platform.calls)
+    await _goes_by(desk, 600)
+    assert len(platform.calls) - begun <= 60
+    platform.faults.clear()
+    await _goes_by(desk, 60)
     assert desk.sync.state.connected
 
 

@@ -26,7 +26,7 @@ from tests.support.waiting import until
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 NAMES = ("Dupont", "Martin Paul", "DUPONT", "MARTIN Paul", "Léa", "Zohra")
-PLACES = ("agenda", "waiting_room", "walk_ins", "week", "workshops", "usagers", "booking", "absences")
+PLACES = ("agenda", "waiting_room", "walk_ins", "week", "workshops", "usagers", "booking", "absences", "sendings")
 
 
 @pytest_asyncio.fixture

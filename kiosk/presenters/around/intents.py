@@ -93,6 +93,10 @@ class Intents:
         week.show(agent_id, self._where.day)
         self._pages.show("week")
 
+    def show_sendings(self) -> None:
+        """All that waits to leave, and all that asks."""
+        self._pages.go_to("sendings")
+
     def seek_usager(self, typed: str) -> None:
         """Somebody is looked for among all, of whom a name or a number was ``typed``."""
         self._usagers.seek(typed)

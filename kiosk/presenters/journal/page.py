@@ -76,6 +76,8 @@ def standing_of(act: Act, fates: frozenset[Fate]) -> Standing:
         return Standing.UNSENT
     if fates and fates <= {Fate.REFUSED, Fate.OVERTAKEN}:
         return Standing.REFUSED
+    if fates and fates <= {Fate.UNDONE, Fate.REPLACED}:
+        return Standing.TAKEN_BACK
     return Standing.HERE if act.here or Fate.KEPT in fates else Standing.SENT
 
 

@@ -161,5 +161,5 @@ def empty_text() -> tuple[str, str]:
     """What stands where nothing was done today and nothing waits."""
     return (
         tr("Rien à envoyer"),
-        tr("Ce que vous faites part aussitôt. Ce qui attend, et ce qui est parti aujourd’hui, se trouve ici."),
+        tr("Ce qui attend, et ce qui est parti aujourd’hui, se trouve ici."),
     )

@@ -169,7 +169,7 @@ def that_count(kept: Rows) -> Rows:
 
 
 def sync(connection: Connection, value: int) -> None:
-    """Has the memory's journal be on the disk, with all that was written to it."""
+    """Has the memory's journal be on the disk, with all that was written to it: by a write, the ``value``th."""
     connection.execute("PRAGMA synchronous = FULL")
     try:
         connection.execute("BEGIN IMMEDIATE")

@@ -22,11 +22,39 @@ def test_a_refusal_is_told_once_and_again_when_it_is_another() -> None:
     assert not told
     hear("Ce rendez-vous a été modifié ailleurs.")
     hear("Ce rendez-vous a été modifié ailleurs.")
-    assert [(one.kind, one.key) for one in told] == [("error", "refused-2")]
+    assert [(one.kind, one.key) for one in told] == [("error", "refused")]
     assert told[0].text == "NOM2 Léa, 10:20\u00a0: Ce rendez-vous a été modifié ailleurs."
     hear("")
     hear("Ce rendez-vous a été modifié ailleurs.")
     assert len(told) == 2
+
+
+def test_several_that_come_together_are_said_in_one_notice_that_leads_to_all_of_them() -> None:
+    notices = Notices()
+    told: list[Notice] = []
+    notices.noticed.connect(told.append)
+    shown: list[str] = []
+    refusals = Refusals(
+        notices, lambda instant: instant, lambda entry: None, show_all=lambda: shown.append("all of them")
+    )
+
+    def hear(rdv_id: int, problem: str) -> None:
+        refusals.on_desk_change(DeskChange("rdvs", entries=(DeskRdv(rdv(rdv_id, NOW), problem=problem),)))
+
+    for rdv_id in (2, 3, 4):
+        hear(rdv_id, "Noté ailleurs.")
+    assert [one.text for one in told[1:]] == [
+        "2 gestes n’ont pas pu se faire comme prévu.",
+        "3 gestes n’ont pas pu se faire comme prévu.",
+    ]
+    assert {one.key for one in told} == {"refused"}, "each takes the place of the one before"
+    assert told[-1].act is not None
+    told[-1].act()
+    assert shown == ["all of them"]
+    for rdv_id in (2, 3, 4):
+        hear(rdv_id, "")
+    hear(5, "Noté ailleurs.")
+    assert told[-1].text.startswith("NOM5 Léa"), "the others have been read"
 
 
 def test_a_gesture_that_somebody_else_was_before_is_offered_again() -> None:
