@@ -17,10 +17,10 @@ run: setup ## L’application, sur l’instance de la configuration
 	@$(RUN) -m kiosk
 
 test: setup check ## Toutes les vérifications et tous les tests
-	@QT_QPA_PLATFORM=offscreen $(RUN) -m pytest -n 2 $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(RUN) -m pytest -n 2 --dist worksteal $(ARGS)
 
-soak: setup ## Les épreuves longues : rôles et appels en entier, matinées attaquées, serveurs hostiles
-	@QT_QPA_PLATFORM=offscreen $(RUN) -m pytest -n 2 -m soak --timeout 1800 $(ARGS)
+soak: setup ## Les épreuves longues : rôles et appels en entier, matinées attaquées, serveurs hostiles, ce qui vaut pour tout
+	@QT_QPA_PLATFORM=offscreen $(RUN) -m pytest -n 2 -m "soak or hypothesis" --hypothesis-profile soak --timeout 1800 $(ARGS)
 
 check: setup ## Style, types et règles d’import
 	@$(VENV)/bin/ruff check .

@@ -104,6 +104,12 @@ def parser() -> Parser:
         help=_("avec --diagnostic ou --journal, écrire aussi le rapport dans ce fichier, lisible par vous seul"),
     )
     made.add_argument(
+        "--bundle",
+        type=Path,
+        metavar=_("FICHIER"),
+        help=_("avec --diagnostic, écrire rapport, configuration sans secrets et journal, à relire et à envoyer"),
+    )
+    made.add_argument(
         "--journal",
         action="store_true",
         help=_("vérifier le journal de ce qui a été fait sur ce poste, sans écran ni connexion"),
@@ -121,12 +127,6 @@ def parser() -> Parser:
     )
     made.add_argument(
         "--yes", action="store_true", help=_("avec --forget\u00a0: même ce qui n’a pas encore été envoyé")
-    )
-    made.add_argument(
-        "--bundle",
-        type=Path,
-        metavar=_("FICHIER"),
-        help=_("avec --diagnostic, écrire rapport, configuration sans secrets et journal, à relire et à envoyer"),
     )
     made.add_argument(
         "--password-fd",

@@ -146,6 +146,8 @@ class ThisDeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     """Former name of ``[retention] rdvs_days``, which stands before it."""
     keyring_backends: tuple[KeyringBackend, ...] = ()
     """Keyrings that the site takes for safe besides the systems' own: « keyring_jeepney »."""
+    ask_after_minutes: Minutes = 15
+    """What would tell people, and is older than that when it can leave, asks whether it still is to."""
     fiction_numbers: bool = False
     """Whether the platform takes telephone numbers kept for works of fiction (06 39 98 …), as a training one may."""
     timezone: ZoneInfo | None = None

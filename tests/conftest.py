@@ -19,8 +19,11 @@ import httpx
 import pytest
 from hypothesis import settings
 
-# Timings never decide a test.
-settings.register_profile("kiosk", deadline=None)
+from tests.support.cheap_hashes import as_at_work, cheap_hashes
+
+# Timings never decide a test. Of what holds for all, `make test` looks at some, each time others; `make soak` at many.
+settings.register_profile("kiosk", deadline=None, max_examples=30)
+settings.register_profile("soak", deadline=None, max_examples=500)
 settings.load_profile("kiosk")
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,6 +68,20 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the contract's folder ../shared is not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(autouse=True, scope="session")
+def hashes_cost_nothing() -> Iterator[None]:
+    """Passwords and codes, but where a test asks for ``dear_hashes``."""
+    with cheap_hashes():
+        yield
+
+
+@pytest.fixture
+def dear_hashes() -> Iterator[None]:
+    """Hashes as they are at work, for this test."""
+    with as_at_work():
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

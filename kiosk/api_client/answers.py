@@ -38,6 +38,8 @@ FARTHEST_CLOCK = timedelta(days=400)
 """Between two clocks: a certificate holds for no longer, and a day of another century tells no time."""
 LONGEST_WAIT = 900.0
 """Seconds: however long a platform asks a desk to wait, it is asked again by then."""
+LONGEST_OTHERS_WAIT = 60.0
+"""The same of somebody else who says so."""
 # Sentences of the machine room, some with raw SQL in them: no person should read these.
 _RAW = re.compile(r"Couldn't find|\b(SELECT|INSERT|UPDATE|DELETE|WHERE|INNER JOIN)\b|PG::|param is missing|\"\.\"|::")
 _NO_SUCH_THING = re.compile(r"^Couldn't find \w")
@@ -82,14 +84,14 @@ def failure_of(answer: Answer, *, at_sign_in: bool = False, asked: str = "") -> 
     if status >= 500:
         return ServerFault(status, own=own)
     if status == 429:
-        return Throttled(_seconds(answer), own=own)
+        return Throttled(_seconds(answer, LONGEST_WAIT if own else LONGEST_OTHERS_WAIT), own=own)
     if status == 408:
         return TimedOut(sent=True)
     if not own:
         # A filter's « 403 » must neither sign out nor refuse a gesture, nor a proxy's « 404 » take anything away.
         return Unintelligible(page=answer.html, lacking=status in _LACKING)
     if status in _LACKING:
-        return NotFound(gone=status == 410, named=_names_a_thing(body))
+        return NotFound(gone=status == 410, named=_names_a_thing(body), merged_into=_merged_into(body))
     if status == 401:
         return SignedOut(at_sign_in)
     if status == 403:
@@ -117,6 +119,12 @@ def _names_a_thing(body: Any) -> bool:
     if not isinstance(body, dict):
         return False
     return "not_found" in body or any(_NO_SUCH_THING.match(text) for text in _strings(body.get("errors")))
+
+
+def _merged_into(body: Any) -> int | None:
+    """The usager whose fiche took the place of the one that is not there."""
+    number = body.get("merged_into") if isinstance(body, dict) else None
+    return number if type(number) is int and number > 0 else None
 
 
 def json_of(content: bytes) -> Any:
@@ -179,15 +187,15 @@ def _codes(value: Any) -> tuple[str, ...]:
     return tuple(code for code in found if isinstance(code, str))
 
 
-def _seconds(answer: Answer) -> float | None:
+def _seconds(answer: Answer, most: float) -> float | None:
     """``Retry-After`` in seconds, written as such or as a date (counted from the answer's own ``Date``)."""
     text = answer.headers.get("retry-after", "").strip()
     if not text:
         return None
     if text.isascii() and text.isdigit():
-        return min(float(text[:9]), LONGEST_WAIT)
+        return min(float(text[:9]), most)
     then, now = http_date(text), http_date(answer.headers.get("date", ""))
-    return min(max(0.0, (then - now).total_seconds()), LONGEST_WAIT) if then and now else None
+    return min(max(0.0, (then - now).total_seconds()), most) if then and now else None
 
 
 def http_date(text: str) -> datetime | None:

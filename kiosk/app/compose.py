@@ -81,7 +81,7 @@ def compose(
     ``open_address`` stands in for the system's browser; ``accounts`` are those of a demonstration, shown as such.
     """
     registered = Registered(settings.instance, instance)
-    sync_timing = timing or SyncTiming()
+    sync_timing = timing or SyncTiming(asks_after=settings.desk.ask_after_minutes * 60.0)
     waits = deadlines or Deadlines(connect=settings.network.connect_seconds, read=settings.network.answer_seconds)
 
     paces: dict[str, Pace] = {}

@@ -18,6 +18,7 @@ from kiosk.domain.text.language import tr
 from kiosk.domain.writes.deed import Did
 from kiosk.domain.writes.errand import Book, ChangeRdv, Outcome, Turned, compare, differing, with_fields
 from kiosk.domain.writes.origin import Origin
+from kiosk.sync.sending.weighing import told_of
 
 if TYPE_CHECKING:
     from kiosk.domain.booking.booking import Booking, CreneauAnswer, CreneauQuestion, RdvPlan
@@ -144,8 +145,10 @@ class Bookings:
             return
         await self._meet(after, usagers)
         people = await memory.queue.local_ids(len(guests))
-        what = ChangeRdv(entry.rdv.id, before, after, tuple(people), shown, entry.rdv.status)
-        await self._errands.keep(what, after.organisation_id)
+        known = await memory.confirmed(entry.rdv.id)
+        what = ChangeRdv(entry.rdv.id, before, after, people, shown, known.status if known is not None else None)
+        told, _ = await told_of(memory, entry.rdv, what, self._calls.now())
+        await self._errands.keep(replace(what, told=told), after.organisation_id)
 
     async def meet(self, rdv: Rdv) -> None:
         """Keeps an RDV that the platform has just told of, unless it is known: what is written of it rests on it."""

@@ -298,7 +298,7 @@ class Desk:
         async with self._one_gesture:
             memory = self._session.memory
             found = await weigh_again(action, targets, self._days, self._me, memory)
-            made = gestures_of(action, found.allowed, self._clock.now())
+            made = gestures_of(action, found.allowed, self._clock.now(), self._days, self._me)
             await memory.queue.act(made)
             self._recording.gestures(made, [target.entry.rdv for target in found.allowed])
             self._nudge()
@@ -331,7 +331,7 @@ class Desk:
                 raise Refused(messages=(undoing.why_not(found),))
             if not undoing.covered(self._weigh_undo(batch, found), agreed):
                 raise Refused(messages=(tr(undoing.SENT_MEANWHILE),))
-            back = undoing.reversals(found, self._clock.now())
+            back = undoing.reversals(found, self._clock.now(), lambda part: self._weigh_undo(batch, part).told)
             if back:
                 await memory.queue.act(back)
                 self._recording.gestures(back, [rdv for _, rdv, _, _ in found.reversed])

@@ -51,8 +51,10 @@ async def weigh_again(
     return found
 
 
-def gestures_of(action: Action, targets: Sequence[Target], at: datetime) -> list[Gesture]:
-    """One gesture for each RDV, with a key of its own and what its participations were."""
+def gestures_of(
+    action: Action, targets: Sequence[Target], at: datetime, days: DayReader, me: int | None
+) -> list[Gesture]:
+    """One gesture for each RDV, with a key of its own, what its participations were, and who is told of it."""
     made = []
     for target in targets:
         rdv = target.entry.rdv
@@ -69,6 +71,7 @@ def gestures_of(action: Action, targets: Sequence[Target], at: datetime) -> list
                 before=before,
                 starts_at=rdv.starts_at,
                 people=tuple(p.id for p in rdv.participations),
+                told=weigh(action, [target], days, me).told,
             )
         )
     return made

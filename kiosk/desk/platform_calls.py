@@ -12,7 +12,7 @@ from kiosk.clock import Clock
 from kiosk.desk.recording import Recording
 from kiosk.desk.session.session import Session
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.domain.platform.failures import Failure, NotFound, TimedOut, Unreachable
+from kiosk.domain.platform.failures import Failure, NoSuchCall, NotFound, TimedOut, Unreachable
 from kiosk.store.memory import Memory
 from kiosk.sync.ladder import is_unknown, says_no
 
@@ -127,6 +127,8 @@ class PlatformCalls:
         """Whether what is read is not there for this agent, or not any more."""
         try:
             await self.ask(read)
+        except NoSuchCall:
+            raise  # nobody can tell
         except NotFound:
             return True
         return False

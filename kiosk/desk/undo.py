@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from kiosk.domain.day.model import Motif, Participation, Rdv
 from kiosk.domain.day.shown import waits
 from kiosk.domain.day.status import STATUS_AFTER, UNDETERMINED, Action, Status
 from kiosk.domain.people.names import usager_name
-from kiosk.domain.people.told import covers
+from kiosk.domain.people.told import Told, covers
 from kiosk.domain.text.language import french, tr
 from kiosk.domain.text.masked import masked
 from kiosk.store.memory import Memory
@@ -48,8 +48,8 @@ async def plan(memory: Memory, gestures: Sequence[Gesture]) -> Plan:
     for gesture in gestures:
         record = next((r for r in await memory.queue.history(gesture.rdv_id) if r.gesture.key == gesture.key), None)
         if record is not None:
-            if record.fate in (Fate.REFUSED, Fate.OVERTAKEN, Fate.UNDONE):
-                found.refused |= record.fate is not Fate.UNDONE
+            if record.fate in (Fate.REFUSED, Fate.OVERTAKEN, Fate.UNDONE, Fate.REPLACED):
+                found.refused |= record.fate in (Fate.REFUSED, Fate.OVERTAKEN)
                 continue
             gesture = record.gesture  # by the platform's ids, where it has the RDV by now
         if departed.get(gesture.key) is False:
@@ -84,14 +84,15 @@ def weighed(batch: Batch, found: Plan, *, now: datetime, motifs: Mapping[int, Mo
     )
 
 
-def reversals(found: Plan, at: datetime) -> list[Gesture]:
-    """The gestures that bring each participation back, one for each RDV and state to go back to."""
-    groups: dict[tuple[str, Action, datetime | None], tuple[Gesture, list[Before]]] = {}
-    for gesture, _, participation, before in found.reversed:
+def reversals(found: Plan, at: datetime, told_of: Callable[[Plan], tuple[Told, ...]]) -> list[Gesture]:
+    """The gestures that bring each participation back, one for each RDV and state to go back to. ``told_of`` says whom
+    a part of the plan tells."""
+    groups: dict[tuple[str, Action, datetime | None], tuple[Gesture, Rdv, list[Before]]] = {}
+    for gesture, rdv, participation, before in found.reversed:
         waited = before.waiting_since if before.status in UNDETERMINED else None
         action = Action.WAITING if waited else ACTION_TO[before.status]
         now = Before(participation.id, participation.status, participation.waiting_since)
-        groups.setdefault((gesture.key, action, waited), (gesture, []))[1].append(now)
+        groups.setdefault((gesture.key, action, waited), (gesture, rdv, []))[2].append(now)
     return [
         Gesture(
             key=new_key(),
@@ -103,8 +104,11 @@ def reversals(found: Plan, at: datetime) -> list[Gesture]:
             before=tuple(befores),
             undoes=gesture.key,
             arrived_at=waited,
+            starts_at=rdv.starts_at,
+            people=tuple(p.id for p in rdv.participations),
+            told=told_of(Plan(reversed=[one for one in found.reversed if one[0].key == gesture.key])),
         )
-        for (_, action, waited), (gesture, befores) in groups.items()
+        for (_, action, waited), (gesture, rdv, befores) in groups.items()
     ]
 
 

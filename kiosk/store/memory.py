@@ -67,11 +67,13 @@ class Memory:
         self.retention = retention
         """How long each kind is kept."""
         self._listeners: Listeners[Changes] = Listeners()
-        self.doubts: Listeners[frozenset[int]] = Listeners()
-        """Told the ids of RDVs that the platform says as if it had gone back in time."""
+        self.doubts: Listeners[tuple[Rdv, ...]] = Listeners()
+        """Told RDVs as they were known, of which the platform speaks as if of an earlier time."""
         self._unsent = 0
         self.durable = durable
         """False: in RAM, gone with the process."""
+        self.agent_id: int | None = None
+        """Whose it is; None where nobody said."""
         self.salvage: Salvage | None = None
         """What was saved of a memory that could not be read any more, in whose place this one is; else None."""
         self.began_again: Callable[[], Awaitable[None]] | None = None
@@ -101,10 +103,6 @@ class Memory:
             self._checking.cancel()
             await asyncio.wait([self._checking])
         await self.usager_index.close()
-        if not self.retention.journal and self.durable and not self._database.closed:
-            with suppress(MemoryFailure):  # the next opening does it
-                await self._database.write(rows.forget_settled)
-                await self._database.wipe()
         await self._database.close()
 
     # --- what the platform said: written by sync only
@@ -340,7 +338,7 @@ class Memory:
         """For ``memory_folder.MemoryFolder``, where there cannot be a gesture in ``database`` yet."""
         self._database = database
         self.usager_index = UsagerIndexes(database)
-        self.queue = Queue(database, self._clock)
+        self.queue = Queue(database, self._clock, in_ram=self.durable and not self.retention.journal)
 
     async def attach(self, database: Database, copy: Carbon, *, keyless: bool) -> None:
         """For ``memory_folder.MemoryFolder``, once ``database`` is open, whose copy is ``copy``. ``keyless``: there was

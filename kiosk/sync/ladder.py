@@ -71,4 +71,4 @@ def says_it_lacks(failure: Failure) -> bool:
 
 def is_a_stranger_s(failure: Failure) -> bool:
     """Whether somebody else answered in the place of the platform: that may be of this very call, or of all of them."""
-    return isinstance(failure, Unintelligible)
+    return isinstance(failure, Unintelligible) or (isinstance(failure, Throttled) and not failure.own)

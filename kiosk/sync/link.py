@@ -180,11 +180,11 @@ class Link:
             # No connection was made: any answer shows that it can be.
             await self.turn()
         else:
-            asked = failure.retry_after if isinstance(failure, Throttled) else None
+            wait, asked = _asked(failure)
             # Other faults may be of this very call, and another call's success must not make it come back at once,
             # again and again.
             async with asyncio.TaskGroup() as both:
-                both.create_task(self.pause(backoff.next(asked), asked=asked is not None), name="waits its time")
+                both.create_task(self.pause(backoff.next(wait), asked=asked), name="waits its time")
                 both.create_task(self.turn(), name="waits for its turn")
         # Where others are answered and this very call cannot be made, it must not be made at each of their answers.
         backoff.let_go = isinstance(failure, Unreachable) and self._answers is not False
@@ -207,13 +207,17 @@ class Link:
     async def after_try(self, failure: Failure, backoff: Backoff, since: int) -> None:
         """The same for one thing of several that are to be sent: one that the platform chokes on is no cut, nor one
         that somebody else answers, who may answer nothing else."""
-        if chokes(failure) or is_a_stranger_s(failure):
-            if not (isinstance(failure, ServerFault) and failure.own):
-                self.question()
-            # Once there has been a cut and it has ended, a stranger may well be gone too.
-            await self.pause(backoff.next(), for_the_platform=True)
-        else:
+        if not (chokes(failure) or is_a_stranger_s(failure)):
             await self.after(failure, backoff, since)
+            return
+        own = isinstance(failure, ServerFault) and failure.own
+        if not own:
+            self.question()
+        wait, _ = _asked(failure)
+        async with asyncio.TaskGroup() as both:
+            # Once there has been a cut and it has ended, a stranger may well be gone too.
+            both.create_task(self.pause(backoff.next(wait), for_the_platform=not own), name="waits its time")
+            both.create_task(self.turn(), name="waits for its turn")
 
     def _wake_for_the_platform(self) -> None:
         for event, for_the_platform in self._waiting.items():
@@ -229,3 +233,10 @@ class Link:
                 await woken.wait()
             finally:
                 del self._waiting[woken]
+
+
+def _asked(failure: Failure) -> tuple[float | None, bool]:
+    """How many seconds to wait at least, and whether it is the platform that asks for them."""
+    if not isinstance(failure, Throttled):
+        return None, False
+    return failure.retry_after, failure.own and failure.retry_after is not None

@@ -27,6 +27,7 @@ class SyncTiming:
     days_ahead: int = 7
     pushed_at_once: int = 4  # RDVs whose gestures are on their way at the same time
     fresh_for: float = 5.0  # of a reading: what a gesture rests on is read again after that, where nothing is locked
+    asks_after: float = 900.0  # what would tell people, and is older than that when it can leave, asks whether to
     fetched_singly: int = 8  # more RDVs than that changed at once: their days are pulled instead
     faults_before_refusal: int = 3  # a gesture that makes a platform fail, which answers otherwise, is given up
     strangers_before_asking: int = 6  # what is answered by somebody else, where the platform answers all the rest,

@@ -62,7 +62,7 @@ QToolButton[kind="plain"]:disabled, QToolButton[kind="plain"][active="true"]:dis
   border-color: {c.border}; }}
 QPushButton[kind="primary"] {{ background: {c.accent}; color: {c.on_accent}; font-weight: 600; padding: 0 {px(S3) + 4}px; }}
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {{ background: {c.accent_strong}; }}
-QPushButton[kind="primary"]:focus {{ border-color: {c.focus}; outline: 2px solid {c.on_accent}; outline-radius: {RADIUS_SMALL}px; }}
+QPushButton[kind="primary"]:focus {{ border-color: {c.text}; }}
 QPushButton[kind="primary"]:disabled {{ background: {c.sunken}; color: {c.muted}; }}
 QPushButton[kind="link"] {{ color: {c.accent}; padding: 0 {px(S1)}px; text-align: left; }}
 QPushButton[kind="copy"] {{ padding: 0 {px(S1)}px; text-align: left; }}
@@ -117,6 +117,7 @@ QLabel[kind="hour"] {{ font-size: {px(TYPE_HOUR)}px; font-weight: 600; }}
 #notice[kind="error"] {{ background: {c.error}; }}
 #notice[kind="error"] QLabel, #notice[kind="error"] QPushButton {{ color: {c.on_error}; }}
 
+#report {{ font-family: Consolas, Menlo, monospace; }}
 #rule {{ background: {c.line}; }}
 QTableView, QScrollArea, QListView, QAbstractScrollArea {{ border: none; background: {c.surface}; outline: none; }}
 QScrollArea > QWidget > QWidget {{ background: {c.surface}; }}

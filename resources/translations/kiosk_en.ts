@@ -2540,6 +2540,81 @@
         <translation>walk-in removed</translation>
     </message>
     <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Un usager n’en fait plus partie</source>
+        <translation>A client is no longer part of it</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Un usager retiré</source>
+        <translation>One user removed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Ses usagers ont changé entre-temps</source>
+        <translation>Its clients have changed meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>D’autres usagers</source>
+        <translation>Other users</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Arrivé en salle d’attente entre-temps</source>
+        <translation>Arrived in the waiting room meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Fait il y a plus de {} minutes : faut-il encore l’envoyer et prévenir ?</source>
+        <translation>Done more than {} minutes ago: is it still to be sent, and people told?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>D’autres personnes qu’annoncé seraient prévenues : faut-il encore l’envoyer ?</source>
+        <translation>Others than was said would be told: is it still to be sent?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>La plateforme ne préviendrait plus les personnes annoncées : faut-il encore l’envoyer ?</source>
+        <translation>The platform would no longer tell those who were named: is it still to be sent?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Modifié ailleurs entre-temps</source>
+        <translation>Changed elsewhere meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Modifié</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Déplacé au {} à {} entre-temps</source>
+        <translation>Moved to {} at {} meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Déplacé au {} à {}</source>
+        <translation>Moved to {} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Réinitialisé ailleurs entre-temps</source>
+        <translation>Reset elsewhere meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Réinitialisé</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Noté « {} » ailleurs entre-temps</source>
+        <translation>Marked “{}” elsewhere meanwhile</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/exports/absence_sheet.py"/>
         <source>Date</source>
         <translation>Date</translation>
@@ -3492,6 +3567,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Portail du réseau</source>
+        <translation>Network sign-in page</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
         <source>Coupé</source>
         <translation>Cut off</translation>
     </message>
@@ -3574,6 +3654,16 @@
         <location filename="../../kiosk/presenters/journal/page.py"/>
         <source>repris</source>
         <translation>undone</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/journal/page.py"/>
+        <source>remplacé avant d’être envoyé</source>
+        <translation>replaced before it was sent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/journal/page.py"/>
+        <source>déjà fait ailleurs</source>
+        <translation>already done elsewhere</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/journal/page.py"/>
@@ -4112,11 +4202,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/details.py"/>
-        <source>déjà fait ailleurs</source>
-        <translation>already done elsewhere</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/rdv/details.py"/>
         <source>remplacé par ce qui a été fait ensuite</source>
         <translation>replaced by what was done next</translation>
     </message>
@@ -4287,6 +4372,16 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/refusals.py"/>
+        <source>{} gestes n’ont pas pu se faire comme prévu.</source>
+        <translation>{} gestures could not be carried out as intended.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/refusals.py"/>
+        <source>Voir les envois</source>
+        <translation>See the sendings</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/refusals.py"/>
         <source>{}, {} : {}</source>
         <translation>{}, {}: {}</translation>
     </message>
@@ -4319,6 +4414,11 @@
         <location filename="../../kiosk/presenters/sendings/deciding.py"/>
         <source>Envoi abandonné</source>
         <translation>Given up</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>{} : la fiche qui existe est gardée, rien n’est créé</source>
+        <translation>{}: the record that exists is kept, nothing is created</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/deciding.py"/>
@@ -4408,6 +4508,21 @@
         <translation>Meanwhile</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Voir dans l’agenda</source>
+        <translation>See in the diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Continuer la saisie</source>
+        <translation>Go on typing</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Voir la fiche</source>
+        <translation>See the record</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>attend votre connexion</source>
         <translation>waits for you to sign in</translation>
@@ -4419,8 +4534,18 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>déjà inscrit ailleurs ?</source>
+        <translation>already registered elsewhere?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>changé entre-temps</source>
         <translation>changed meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>à quelqu’un d’autre</source>
+        <translation>somebody else’s</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4434,6 +4559,16 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>La plateforme a repris une sauvegarde : vérifiez que cela vaut encore.</source>
+        <translation>The platform was put back from a backup: check that this still holds.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Une fiche du même nom et de la même date de naissance a été créée entre-temps.</source>
+        <translation>A record with the same name and date of birth was created meanwhile.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Quelqu’un d’autre a agi entre-temps : gardez votre geste, ou le sien.</source>
         <translation>Somebody else acted meanwhile: keep what you did, or what they did.</translation>
     </message>
@@ -4441,6 +4576,11 @@
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Cela n’a pas été fait.</source>
         <translation>This was not done.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Cela n’a pas été fait, et ne peut pas se refaire d’ici.</source>
+        <translation>This was not done, and cannot be redone from here.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4469,6 +4609,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>C’est la même personne</source>
+        <translation>It is the same person</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Garder le mien</source>
         <translation>Keep mine</translation>
     </message>
@@ -4491,6 +4636,11 @@
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>partira au retour de la connexion</source>
         <translation>will leave when the connection is back</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Créer quand même</source>
+        <translation>Create all the same</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4555,8 +4705,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
-        <source>Ce que vous faites part aussitôt. Ce qui attend, et ce qui est parti aujourd’hui, se trouve ici.</source>
-        <translation>What you do leaves at once. What waits, and what left today, is found here.</translation>
+        <source>Ce qui attend, et ce qui est parti aujourd’hui, se trouve ici.</source>
+        <translation>What waits, and what has left today, is found here.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sign_in/page.py"/>
@@ -4940,11 +5090,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/form.py"/>
-        <source>Créer quand même</source>
-        <translation>Create all the same</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/form.py"/>
         <source>Créer l’usager</source>
         <translation>Create the client</translation>
     </message>
@@ -5223,11 +5368,6 @@
         <location filename="../../kiosk/presenters/usagers/refusals.py"/>
         <source>La fiche de {} n’a pas été acceptée. {}</source>
         <translation>The record of {} was not accepted. {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/refusals.py"/>
-        <source>Continuer la saisie</source>
-        <translation>Go on typing</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/removal.py"/>
@@ -6161,6 +6301,21 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>La plateforme a repris une sauvegarde : ce qui y avait été fait depuis peut manquer. Kiosk a tout relu.</source>
+        <translation>The platform was put back from a backup: what had been done there since may be missing. Kiosk has read everything again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>{} geste attend votre confirmation.</source>
+        <translation>{} thing you did waits for your confirmation.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>{} gestes attendent votre confirmation.</source>
+        <translation>{} things you did wait for your confirmation.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
         <source>Pas de connexion à la plateforme.</source>
         <translation>No connection to the platform.</translation>
     </message>
@@ -6438,6 +6593,11 @@
         <location filename="../../kiosk/presenters/work/journal.py"/>
         <source>Cet acte est en train de partir, ou un autre repose sur lui : reprenez d’abord celui-là, ou attendez un instant.</source>
         <translation>This is leaving just now, or something else rests on it: undo that first, or wait a moment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/work/journal.py"/>
+        <source>Cet acte n’est jamais parti : il n’y a rien à reprendre.</source>
+        <translation>This act never left: there is nothing to take back.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/work/journal.py"/>
@@ -6760,36 +6920,6 @@
         <translation>The platform was put back from a backup: what you had done waits for your confirmation. Check on the platform, then send or give up.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/sync/sending/overtaken.py"/>
-        <source>Un usager n’en fait plus partie</source>
-        <translation>A client is no longer part of it</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/sync/sending/overtaken.py"/>
-        <source>Déplacé au {} à {} entre-temps</source>
-        <translation>Moved to {} at {} meanwhile</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/sync/sending/overtaken.py"/>
-        <source>Ses usagers ont changé entre-temps</source>
-        <translation>Its clients have changed meanwhile</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/sync/sending/overtaken.py"/>
-        <source>Arrivé en salle d’attente entre-temps</source>
-        <translation>Arrived in the waiting room meanwhile</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/sync/sending/overtaken.py"/>
-        <source>Réinitialisé ailleurs entre-temps</source>
-        <translation>Reset elsewhere meanwhile</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/sync/sending/overtaken.py"/>
-        <source>Noté « {} » ailleurs entre-temps</source>
-        <translation>Marked “{}” elsewhere meanwhile</translation>
-    </message>
-    <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>Ce rendez-vous a été modifié ailleurs entre-temps : votre geste n’a pas été appliqué. Vérifiez son état, puis recommencez si besoin.</source>
         <translation>This appointment was changed elsewhere meanwhile: your action was not applied. Check its status, then try again if need be.</translation>
@@ -6851,8 +6981,8 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
-        <source>{} : rien ne dit si votre geste « {} » avait été enregistré avant.</source>
-        <translation>{}: nothing tells whether your action “{}” had been saved before.</translation>
+        <source>{} : votre geste « {} » avait peut-être été enregistré avant.</source>
+        <translation>{}: your action “{}” may have been recorded before.</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
@@ -6866,8 +6996,23 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
-        <source>Ce rendez-vous a été modifié ailleurs entre-temps : votre changement n’a pas été enregistré. Vérifiez-le, puis recommencez si besoin.</source>
-        <translation>This appointment was changed elsewhere meanwhile: your change was not saved. Check it, then try again if need be.</translation>
+        <source>{} : votre changement n’a pas été enregistré. Vérifiez le rendez-vous, puis recommencez si besoin.</source>
+        <translation>{}: your change was not recorded. Check the appointment, then start again if need be.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Ce rendez-vous a été modifié ailleurs entre-temps</source>
+        <translation>This appointment was changed elsewhere meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Cet usager a été modifié ailleurs entre-temps : votre saisie avait peut-être été enregistrée avant. Vérifiez sa fiche, puis recommencez si besoin.</source>
+        <translation>This user was changed elsewhere meanwhile: what you typed may have been recorded before. Check their record, then start again if need be.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : votre changement avait peut-être été enregistré avant. Vérifiez le rendez-vous, puis recommencez si besoin.</source>
+        <translation>{}: your change may have been recorded before. Check the appointment, then start again if need be.</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
@@ -6976,6 +7121,26 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Sur la plateforme, ce rendez-vous ou cette fiche est à quelqu’un d’autre : rien n’a été envoyé.</source>
+        <translation>On the platform, this appointment or record is somebody else’s: nothing was sent.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Sur la plateforme, ce rendez-vous ou cette fiche n’est plus à {} : rien n’a été envoyé.</source>
+        <translation>On the platform, this appointment or record is not {}’s any more: nothing was sent.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} a été inscrit entre-temps avec la même date de naissance : est-ce la même personne ?</source>
+        <translation>{} was registered meanwhile with the same date of birth: is it the same person?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : la fiche de {} n’est plus sur la plateforme. Si elle a été réunie à une autre, recommencez avec celle-ci.</source>
+        <translation>{}: the record of {} is no longer on the platform. If it was merged into another, start again with that one.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>Une réponse s’est perdue, et rien ne dit si {}. Vérifiez-le sur la plateforme avant de recommencer.</source>
         <translation>An answer was lost, and nothing tells whether {}. Check it on the platform before you start again.</translation>
     </message>
@@ -7048,11 +7213,6 @@
         <location filename="../../kiosk/views/absences/affected.py"/>
         <source>Heures qui conviennent</source>
         <translation>Hours that fit</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/absences/affected.py"/>
-        <source>Voir dans l’agenda</source>
-        <translation>See in the diary</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/absences/affected.py"/>
@@ -8208,6 +8368,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>c’est la même personne</source>
+        <translation>it is the same person</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>garder le mien</source>
         <translation>keep mine</translation>
     </message>
@@ -8233,8 +8398,8 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
-        <source>Voir le RDV ou la fiche</source>
-        <translation>See the appointment or the record</translation>
+        <source>Voir le RDV ou la fiche, continuer la saisie</source>
+        <translation>See the appointment or the record, go on writing</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8673,11 +8838,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
-        <source>Voir les envois</source>
-        <translation>See the sendings</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/main_frame.py"/>
         <source>Encore une heure</source>
         <translation>One more hour</translation>
     </message>
@@ -9035,11 +9195,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/sendings/one.py"/>
         <source>Seraient prévenus :</source>
         <translation>Would be told:</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/sendings/one.py"/>
-        <source>Voir la fiche</source>
-        <translation>See the record</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sendings/page.py"/>

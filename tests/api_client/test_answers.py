@@ -207,9 +207,12 @@ def test_a_message_without_end_is_cut() -> None:
     ],
 )
 def test_retry_after(headers: dict[str, str], seconds: float | None) -> None:
-    found = failure(429, b"", headers)
+    found = failure(429, json.dumps(NO[429]).encode(), headers)
     assert isinstance(found, failures.Throttled)
     assert found.retry_after == seconds
+    other = failure(429, PAGE, headers)
+    assert isinstance(other, failures.Throttled)
+    assert other.retry_after == (None if seconds is None else min(seconds, 60)), "nobody else keeps a desk waiting"
 
 
 async def test_a_conflict_carries_what_the_server_sent() -> None:

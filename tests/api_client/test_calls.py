@@ -6,13 +6,16 @@ import asyncio
 import contextlib
 import subprocess
 import sys
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from email.utils import format_datetime
 from typing import Any
 
 import httpx
 import pytest
 
+from kiosk.api_client.client import ApiClient
 from kiosk.api_client.sign_in.auth import BearerToken, TokenHeaders, strategy
 from kiosk.api_client.wire.directory import AgentComplement, Complement, MotifComplement
 from kiosk.api_client.wire.fields import UsagerFields
@@ -24,7 +27,9 @@ from kiosk.domain.day.status import Status
 from kiosk.domain.people.model import Agent, Contact
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.capabilities import Capabilities
-from tests.api_client.support import NOW, ORGANISATIONS, answers, body_of, client, no, rdv_json
+from kiosk.sync.server import Server
+from tests.api_client.support import BASE, NOW, ORGANISATIONS, Waits, answers, body_of, client, no, rdv_json
+from tests.support.machine import Machine
 
 TOKENS = {"access-token": "T", "client": "C", "uid": "a@ormeval.test", "expiry": "1796640000"}
 SIGNED_IN = {
@@ -151,6 +156,33 @@ async def test_capabilities_that_are_none(response: httpx.Response) -> None:
             await api.capabilities()
 
 
+DONE: dict[str, Callable[[ApiClient], Awaitable[object]]] = {
+    "status": lambda api: api.set_rdv_status(1, Status.REVOKED, key="k"),
+    "user_profile": lambda api: api.attach_user(1, 2, key="k"),
+    "referent_assignation": lambda api: api.create_referent_assignation(1, 2, key="k"),
+    "detached": lambda api: api.detach_user(1, 2, key="k"),
+    "deleted": lambda api: api.delete_rdv(1, key="k"),
+    "absent no more": lambda api: api.delete_absence(1, key="k"),
+}
+
+
+@pytest.mark.parametrize(("says", "call"), DONE.items(), ids=DONE)
+async def test_what_says_no_more_than_that_it_was_done_says_so_itself(
+    says: str, call: Callable[[ApiClient], Awaitable[object]]
+) -> None:
+    """A portal's success is nobody's: what was asked is then looked for."""
+    named = says in ("status", "user_profile", "referent_assignation")
+    own = httpx.Response(200, json={says: {}}) if named else httpx.Response(204)
+    others = [httpx.Response(200, json={"captive": True}), httpx.Response(200, text="OK")]
+    others.append(httpx.Response(204) if named else httpx.Response(200, json={says: {}}))
+    for answer in (own, *others):
+        handler, got = answers(answer)
+        async with client(handler) as api:
+            with contextlib.nullcontext() if answer is own else pytest.raises(failures.Unintelligible):
+                await call(api)
+        assert len(got) == 1
+
+
 # The platform's clock
 
 
@@ -184,6 +216,26 @@ async def test_what_says_nothing_of_it(headers: dict[str, str]) -> None:
 async def test_a_portal_s_clock_is_not_the_platform_s() -> None:
     assert await _offset({"date": AN_HOUR_ON}, httpx.Response(200, html="<html></html>")) is None
     assert await _offset({"date": AN_HOUR_ON}, httpx.Response(302)) is None
+
+
+@pytest.mark.parametrize("step", [timedelta(hours=1), timedelta(hours=-1), timedelta(days=2)])
+async def test_once_the_platform_has_told_the_time_nobody_who_sets_the_machine_s_moves_it(step: timedelta) -> None:
+    machine, real = Machine(NOW), [NOW]
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json=ORGANISATIONS, headers={"date": format_datetime(real[0], usegmt=True)})
+
+    clock = machine.clock()
+    async with ApiClient(BASE, clock, transport=httpx.MockTransport(answer), sleep=Waits()) as api:
+        await api.organisations()
+        machine.time += step
+        machine.passes(minutes=10)
+        real[0] += timedelta(minutes=10)
+        assert clock.now() == real[0], "before anything is heard again"
+        assert api.clock_offset == timedelta()
+        await api.organisations()
+        assert (clock.now(), api.clock_offset) == (real[0], timedelta())
+        assert Server(api).offset_from(clock) == -step, "and yet the machine is wrong, which is said"
 
 
 # The directory

@@ -19,5 +19,7 @@ def serving(*options: str, today: int, usagers: int = 3000, others: int = 0, aro
         file = Path(folder, "data.json")
         data = platform_data(today=today, usagers=usagers, others=others, around=around)
         file.write_text(json.dumps(data), encoding="utf-8")
-        with start_platform("--data", file, "--now", NOW.isoformat(), "--devices-per-agent", "9", *options) as platform:
+        with start_platform(
+            "--data", file, "--now", NOW.isoformat(), "--devices-per-agent", "9", *options, as_command=True
+        ) as platform:
             yield platform.url

@@ -42,7 +42,13 @@ def _figures(application: QApplication, name: str, *arguments: str) -> list[Figu
         data.write_text(json.dumps(race_data(DESKS, SLOTS)), encoding="utf-8")
         with (
             start_platform(
-                "--data", data, "--now", NOW.isoformat(), *arguments, *(("--outbox", folder) if arguments else ())
+                "--data",
+                data,
+                "--now",
+                NOW.isoformat(),
+                *arguments,
+                *(("--outbox", folder) if arguments else ()),
+                as_command=True,
             ) as platform,
             asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner,
         ):

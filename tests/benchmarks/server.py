@@ -106,7 +106,7 @@ def _rows(
         add(name, _median(lambda: client.ask("GET", path)), bare, _ECHO, limit)
 
     started = ("--now", NOW.isoformat(), "--devices-per-agent", "99", "--trusted-proxy", "127.0.0.1")
-    with start_platform("--database", database, "--data", data, *started, timeout=180) as platform:
+    with start_platform("--database", database, "--data", data, *started, timeout=180, as_command=True) as platform:
         client = Client(platform.url)
         client.sign_in()
         slots = f"/api/desk/v1/organisations/1/creneaux?motif_id={CONSULTATION}&from=2026-11-23&days=7"
@@ -131,7 +131,9 @@ def _rows(
         name = f"RDV d’un jour pendant que l’on essaie des mots de passe{beside}"
         figures.append(Figure(name, tried * 1000, "ms", quiet * 1000, "le même, au calme", 5, "ratio"))
         client.close()
-    with start_platform("--database", larger_database, "--data", larger, *started, timeout=300) as platform:
+    with start_platform(
+        "--database", larger_database, "--data", larger, *started, timeout=300, as_command=True
+    ) as platform:
         client = Client(platform.url)
         client.sign_in()
         add_read("Recherche dans 100 000 usagers", client, _search(SOMEONE), 20, _found)

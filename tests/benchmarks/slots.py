@@ -66,7 +66,7 @@ def measure(application: QApplication) -> list[Figure]:
         data.write_text(json.dumps(reference_data()), encoding="utf-8")
         options = ("--data", data, "--now", NOW.isoformat(), "--devices-per-agent", "9")
         with (
-            start_platform(*options, timeout=180) as platform,
+            start_platform(*options, timeout=180, as_command=True) as platform,
             asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner,
         ):
             client = Client(platform.url)

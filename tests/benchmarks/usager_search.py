@@ -123,7 +123,7 @@ def _serving(crowd: list[Usager]) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "data.json")
         file.write_text(json.dumps(data), encoding="utf-8")
-        with start_platform("--data", file, "--now", NOW.isoformat(), timeout=LONGEST) as platform:
+        with start_platform("--data", file, "--now", NOW.isoformat(), timeout=LONGEST, as_command=True) as platform:
             yield platform.url
 
 

@@ -208,7 +208,7 @@ async def test_undo_brings_each_back_to_what_they_were(signed_in: Desk, memory: 
     assert {p.status for p in await people(signed_in)} == {Status.REVOKED}
     asked = await signed_in.undo_consequences(batch)
     assert asked.needs_confirmation
-    assert (asked.told, asked.untold) == ((), ("DUPONT Léa12",)), "the hour is past: nobody is told"
+    assert (asked.told, set(asked.untold)) == ((), {f"DUPONT Léa1{n}" for n in range(4)}), "the hour is past"
     await signed_in.undo(batch, asked)
     assert [p.status for p in await people(signed_in)] == statuses
     back = [row.act for row in await memory.queue.gestures()]

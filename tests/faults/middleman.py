@@ -110,6 +110,16 @@ async def silent_after(exchange: Exchange) -> None:
     await asyncio.Event().wait()
 
 
+def answered_after(status: int, **headers: str) -> Fault:
+    """The platform has done it; something on the way says something else."""
+
+    async def fault(exchange: Exchange) -> None:
+        await exchange.asked()
+        await answers(status, '{"errors": ["Une autre réponse"]}', **headers)(exchange)
+
+    return fault
+
+
 def answers(status: int, body: str | bytes, kind: str = "application/json", **headers: str) -> Fault:
     """Somebody else answers in the place of the platform."""
     content = body.encode() if isinstance(body, str) else body

@@ -5,6 +5,7 @@ Of the original's kind neither keys nor locks nor a search help, and its lists l
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import suppress
@@ -29,9 +30,10 @@ from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.failures import Failure, NotFound
 from kiosk.domain.writes.errand import Turned, Written
 from kiosk.domain.writes.origin import Origin
+from kiosk.domain.writes.sending import Becomes
 from tests.faults import middleman as weather
 from tests.faults.desks import Current, Open, desks
-from tests.faults.middleman import Fault, Middleman
+from tests.faults.middleman import Exchange, Fault, Middleman
 from tests.faults.reception import QUICK
 from tests.faults.territory import NOW, PASSWORD, SECOND_DESK, territory
 from tests.support.arriving import REGISTERED
@@ -210,6 +212,96 @@ async def test_a_colleague_s_status_is_not_replaced_in_silence(at_the_desk: Open
         assert "Absent (excusé)" in shown.problem
     (there,) = await colleague.rdvs(1, entry.rdv.starts_at, entry.rdv.starts_at)
     assert [p.status for p in there.participations] == [Status.EXCUSED]
+
+
+class Lost:
+    """A connection that breaks once the test says so, after the platform has ``acted`` or before it heard of it."""
+
+    def __init__(self, *, acted: bool) -> None:
+        self.acted = acted
+        self.breaks = False
+        self.there = False
+
+    async def __call__(self, exchange: Exchange) -> None:
+        if self.acted:
+            await exchange.asked()
+        self.there = True
+        while not self.breaks:
+            await asyncio.sleep(0.005)
+        exchange.reset()
+
+
+async def test_what_was_carried_out_is_not_said_to_be_lost_where_a_colleague_went_on(
+    at_the_desk: Open, middleman: Middleman, colleague: ApiClient, like: str
+) -> None:
+    number, lost = next(_rdvs), Lost(acted=True)
+    path = f"/participations/{number * 10}$"
+    async with at_the_desk() as desk:
+        await pulled(desk)
+        entry = await desk.entry(number)
+        assert entry is not None
+        middleman.when(lost, method="PATCH", path=path, times=1)
+        await desk.act(Action.REVOKED, [Target(entry, (number * 10,))])
+        await until(lambda: lost.there, "the platform has acted")
+        await colleague.set_participation_status(number * 10, Status.SEEN, key=str(uuid4()))
+        lost.breaks = True
+        await until(lambda: desk.unsent_count == 0, "an empty outbox")
+        shown = await desk.entry(number)
+        assert shown is not None
+        assert shown.rdv.participations[0].status is Status.SEEN
+        fates = [record.fate for record in await desk.history(number)]
+        if like == "own":
+            assert (fates, shown.problem) == ([Fate.SENT], ""), "its history says so"
+        else:
+            assert fates == [Fate.OVERTAKEN]
+            assert "avait peut-être été enregistré" in shown.problem
+        assert len(middleman.asked("PATCH", path)) == 1
+
+
+@pytest.mark.parametrize("acted", [True, False], ids=["acted", "did not"])
+async def test_what_is_done_and_taken_back_through_a_cut_tells_nobody_of_what_never_was(
+    at_the_desk: Open, middleman: Middleman, colleague: ApiClient, acted: bool
+) -> None:
+    number, lost = next(_rdvs), Lost(acted=acted)
+    path = f"/participations/{number * 10}$"
+    async with at_the_desk() as desk:
+        await pulled(desk)
+        entry = await desk.entry(number)
+        assert entry is not None
+        middleman.when(lost, method="PATCH", path=path, times=1)
+        batch = await desk.act(Action.EXCUSED, [Target(entry, (number * 10,))])
+        await until(lambda: lost.there, "it is on its way")
+        await desk.undo(batch, await desk.undo_consequences(batch))
+        lost.breaks = True
+        await until(lambda: desk.unsent_count == 0, "an empty outbox")
+        fate = Fate.SENT if acted else Fate.UNDONE
+        assert {record.fate for record in await desk.history(number)} == {fate}
+    written = [one for one in middleman.asked("PATCH", path) if one.status == 200]
+    assert len(written) == (2 if acted else 0)
+    (there,) = await colleague.rdvs(1, entry.rdv.starts_at, entry.rdv.starts_at)
+    assert [p.status for p in there.participations] == [Status.UNKNOWN]
+
+
+@pytest.mark.parametrize("status", [401, 429])
+async def test_who_is_turned_away_once_the_platform_has_acted_does_it_no_second_time(
+    at_the_desk: Open, middleman: Middleman, like: str, status: int
+) -> None:
+    number = next(_rdvs)
+    async with at_the_desk() as desk:
+        await pulled(desk)
+        entry = await desk.entry(number)
+        assert entry is not None
+        path = f"/participations/{number * 10}$"
+        rule = middleman.when(weather.answered_after(status), method="PATCH", path=path, times=1)
+        await desk.act(Action.EXCUSED, [Target(entry, (number * 10,))])
+        await until(lambda: rule.met and (desk.sync_state.signed_out or not desk.unsent_count), "what came of it")
+        if desk.sync_state.signed_out:
+            waiting = [one for one in await desk.sendings.all() if one.open]
+            assert [one.becomes for one in waiting] == [Becomes.SIGN_IN]
+            return  # it is looked at once somebody has signed in again
+        assert [record.fate for record in await desk.history(number)] == [Fate.SENT]
+    renewed = like == "current-2026" and status == 401  # and sent once more: the same status again tells nobody
+    assert len(middleman.asked("PATCH", path)) == (2 if renewed else 1)
 
 
 async def once(write: Awaitable[object]) -> bool:

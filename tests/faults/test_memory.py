@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import resource
 import subprocess
 import sys
@@ -156,6 +157,91 @@ async def test_the_memory_is_damaged_for_who_stays_signed_in(sit: Sit, profile: 
     async with sit() as reception:
         await reception.day_shown()
         await until(lambda: "mises de côté" in reception.notice, "what happened")
+
+
+async def the_day_comes_with_what_was_to_be_sent(
+    sit: Sit, middleman: Middleman, profile: Path, colleague: ApiClient, pages: int
+) -> None:
+    """A page of the file, whichever, cannot be read: nobody has to start again, and nothing is lost."""
+    async with sit() as reception:
+        await reception.sign_in()
+        await reception.pulled()
+        middleman.go_down()
+        await reception.press("n", BARNABE)
+        await until(lambda: reception.unsent == "1 geste à envoyer", "what is to be sent")
+    path = memory_file(profile)
+    copy = path.with_name(path.name + "-carbon")
+    content, copied = path.read_bytes(), copy.read_bytes()
+    middleman.come_back()
+    for place in random.sample(range(0, len(content), 4096), pages):
+        damaged = bytearray(content)
+        damaged[place + 1000] ^= 1
+        path.write_bytes(damaged)
+        copy.write_bytes(copied)
+        async with sit() as reception:
+            await reception.sign_in()
+            await all_sent(reception)
+            await reception.shows(BARNABE, Shown.NOSHOW)
+            assert reception.warning == "", f"the page at {place}"
+        assert await status_there(colleague, BARNABE) is Status.NOSHOW
+
+
+async def test_a_page_of_the_memory_is_damaged(
+    sit: Sit, middleman: Middleman, profile: Path, colleague: ApiClient
+) -> None:
+    await the_day_comes_with_what_was_to_be_sent(sit, middleman, profile, colleague, 1)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(900)
+async def test_many_pages_of_the_memory_are_damaged_in_turn(
+    sit: Sit, middleman: Middleman, profile: Path, colleague: ApiClient
+) -> None:
+    await the_day_comes_with_what_was_to_be_sent(sit, middleman, profile, colleague, 40)
+
+
+async def wrecked(reception: Reception, profile: Path) -> None:
+    """What the disk has of the memory is damaged while it is open, and what it had read of it is forgotten."""
+    memory = reception.parts.desk._session.memory
+    await memory._database.read(lambda connection: connection.execute("PRAGMA shrink_memory").fetchall())
+    path = memory_file(profile)
+    for place in (path, path.with_name(path.name + "-wal")):
+        with place.open("r+b") as file:
+            file.seek(4096)
+            file.write(b"\x17garbage\x00" * ((place.stat().st_size - 4096) // 9))
+
+
+async def test_the_memory_is_damaged_while_one_works(
+    sit: Sit, middleman: Middleman, profile: Path, colleague: ApiClient
+) -> None:
+    """In the running window: what was to be sent is sent, the lieu stays chosen, and the next gesture is kept."""
+    async with sit() as reception:
+        await reception.sign_in()
+        await reception.pulled()
+        where = reception.presenter.where
+        before = (where.organisation_id, where.lieu_id, where.day)
+        middleman.go_down()
+        await reception.press("v", APOLLINE)
+        await reception.press("n", BARNABE)
+        await until(lambda: reception.unsent == "2 gestes à envoyer", "what is to be sent")
+        await wrecked(reception, profile)
+        await reception.press("v", CLEMENCE)
+        await until(lambda: "mises de côté" in reception.notice, "what happened")
+        reads_well(reception.notice)
+        assert "gestes non envoyés sont gardés" in reception.notice
+        assert "support informatique" in reception.notice
+        assert reception.warning == ""
+        middleman.come_back()
+        await all_sent(reception)
+        assert await status_there(colleague, APOLLINE) is Status.SEEN
+        assert await status_there(colleague, BARNABE) is Status.NOSHOW
+        await reception.shows(APOLLINE, Shown.SEEN)
+        await reception.shows(BARNABE, Shown.NOSHOW)
+        await reception.pulled()
+        assert (where.organisation_id, where.lieu_id, where.day) == before
+        await reception.press("n", CLEMENCE)
+        await all_sent(reception)
+        assert await status_there(colleague, CLEMENCE) is Status.NOSHOW
 
 
 async def test_a_newer_version_made_the_memory(sit: Sit, profile: Path, secrets: MemorySecrets) -> None:

@@ -14,8 +14,10 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from kiosk.clock import SetClock
+from kiosk.domain.day.gesture import Fate
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import KeyringMissing, MemoryLocked
+from kiosk.domain.writes.errand import Refusal
 from kiosk.domain.writes.retention import Retention
 from kiosk.store.keeping.index import Known
 from kiosk.store.memory_folder import MemoryFolder
@@ -256,8 +258,22 @@ async def test_a_kind_that_is_not_to_be_kept_never_is_on_the_disk(
     assert await memory.walk_ins(1, DAY, zone) == [walk_in]
     settled, waiting = gesture(rdv(1), Action.SEEN), gesture(rdv(2), Action.SEEN)
     await memory.queue.act([settled, waiting])
+    assert settled.key.encode() in b"".join(pages(path, key)), "it is to be sent"
     await memory.queue.settle(settled.key, None)
-    assert len(await memory.queue.history(1)) == 1
+    assert settled.key.encode() not in b"".join(pages(path, key))
+    assert [one.fate for one in await memory.queue.history(1)] == [Fate.SENT], "it can be taken back all the same"
+    assert await memory.queue.fates([settled.key, waiting.key]) == {settled.key: Fate.SENT, waiting.key: Fate.WAITING}
+    await memory.queue.act([settled])
+    assert [row.act for row in await memory.queue.gestures()] == [waiting], "what is known is not done again"
+    refused, undone = gesture(rdv(3), Action.SEEN), gesture(rdv(4), Action.SEEN)
+    await memory.queue.act([refused, undone])
+    await memory.queue.refuse(refused.key, Refusal("non"))
+    assert await memory.queue.withdraw(undone.key)
+    found = b"".join(pages(path, key))
+    assert (refused.key.encode() in found, undone.key.encode() in found) == (True, False), "a refusal is to be read"
+    await memory.queue.dismiss_rdv(3)
+    assert refused.key.encode() not in b"".join(pages(path, key))
+    assert memory.unsent_count == 1
     await memory.forget_old(DAY)
     assert not any(walk_in.id.encode() in page for page in pages(path, key))
     await memory.close()

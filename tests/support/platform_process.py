@@ -7,8 +7,14 @@ import subprocess
 import sys
 import threading
 from dataclasses import dataclass, field
+from multiprocessing import forkserver
 from pathlib import Path
 from types import TracebackType
+
+from tests.support.forked_platform import ForkedPlatform
+
+# Before any test has temporary files go elsewhere: it lives as long as the tests do.
+forkserver.ensure_running()
 
 _LISTENING = "listening on "
 LIKES = ("own", "historic-2024", "current-2026")
@@ -42,7 +48,7 @@ class PlatformProcess:
 
     url: str
     accounts: list[Account]
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[str] | ForkedPlatform
     _lines: queue.SimpleQueue[str | None] = field(default_factory=queue.SimpleQueue)
     _readers: tuple[threading.Thread, ...] = ()
     errors: list[str] = field(default_factory=list)
@@ -61,6 +67,7 @@ class PlatformProcess:
         for stream in (self.process.stdout, self.process.stderr):
             if stream is not None:
                 stream.close()
+        assert self.process.returncode is not None
         return self.process.returncode
 
     def __enter__(self) -> PlatformProcess:
@@ -72,13 +79,15 @@ class PlatformProcess:
         self.stop()
 
 
-def start_platform(*args: str | Path, timeout: float = 60.0) -> PlatformProcess:
+def start_platform(*args: str | Path, timeout: float = 60.0, as_command: bool = False) -> PlatformProcess:
     """Starts ``kiosk-platform serve`` with ``args`` and comes back once it listens.
+
+    It is forked from a process that has it loaded and hashes passwords cheaply, or, ``as_command``, started as people
+    start it.
 
     Raises PlatformDidNotStart, with all that was printed, when it ends before or is silent for ``timeout`` seconds.
     """
-    command = [sys.executable, "-m", "kiosk.platform_server", "serve", *map(str, args)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    process = _command(*map(str, args)) if as_command else ForkedPlatform(["serve", *map(str, args)])
     lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
     errors: list[str] = []
     # Both streams are read to the end all along: a full pipe would stop the server.
@@ -107,13 +116,18 @@ def start_platform(*args: str | Path, timeout: float = 60.0) -> PlatformProcess:
             platform.accounts.append(Account(*columns))
 
 
-def _pump_output(process: subprocess.Popen[str], lines: queue.SimpleQueue[str | None]) -> None:
+def _command(*args: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "kiosk.platform_server", "serve", *args]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+
+
+def _pump_output(process: subprocess.Popen[str] | ForkedPlatform, lines: queue.SimpleQueue[str | None]) -> None:
     assert process.stdout is not None
     for line in process.stdout:
         lines.put(line)
     lines.put(None)
 
 
-def _pump_errors(process: subprocess.Popen[str], errors: list[str]) -> None:
+def _pump_errors(process: subprocess.Popen[str] | ForkedPlatform, errors: list[str]) -> None:
     assert process.stderr is not None
     errors.extend(process.stderr)

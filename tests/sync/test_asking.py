@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from kiosk.clock import SetClock
-from kiosk.domain.platform.failures import Failure, Forbidden, Refused, ServerFault, SignedOut, TimedOut, Unreachable
+from kiosk.domain.platform.failures import (
+    Failure,
+    Forbidden,
+    Refused,
+    ServerFault,
+    SignedOut,
+    TimedOut,
+    Unintelligible,
+    Unreachable,
+)
 from tests.support.rest import at_rest
 from tests.support.trade import rdv
 from tests.support.waiting import until
@@ -62,6 +71,25 @@ async def test_a_refusal_or_a_call_that_the_platform_chokes_on_is_no_cut(
     with pytest.raises(type(failure)):
         await asked(desk, failure)
     assert sync.state == before
+
+
+async def test_somebody_else_s_answer_is_a_cut_only_where_nothing_else_comes_through(
+    desk: Desk, clock: SetClock
+) -> None:
+    stranger = Unintelligible(page=True, portal=True)
+    platform = FakePlatform(clock, [rdv(1)])
+    sync = desk.start(platform)
+    await desk.pulled()
+    days = platform.count("rdvs")
+    with pytest.raises(Unintelligible):
+        await asked(desk, stranger)
+    await until(lambda: platform.count("rdvs") > days and at_rest(sync), "a look")
+    assert (sync.state.connected, sync.state.failure) == (True, None)
+    platform.down = stranger
+    with pytest.raises(Unintelligible):
+        await asked(desk, stranger)
+    await until(lambda: sync.state.connected is False, "the cut")
+    assert sync.state.failure is stranger
 
 
 async def test_a_token_that_no_longer_holds_is_said_until_somebody_signs_in(desk: Desk, clock: SetClock) -> None:

@@ -15,7 +15,7 @@ from kiosk.domain.booking.booking import Booking, Guest, booking_of
 from kiosk.domain.booking.overlap import InTheWay, Shown
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.day.model import Rdv
-from kiosk.domain.day.status import Action
+from kiosk.domain.day.status import Action, Status
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.capabilities import Capabilities
@@ -83,9 +83,9 @@ async def write(desk: Desk, what: What) -> str:
     return errand.key
 
 
-async def create(desk: Desk, draft: UsagerDraft = KATIA) -> tuple[int, str]:
+async def create(desk: Desk, draft: UsagerDraft = KATIA, *seen: int) -> tuple[int, str]:
     (number,) = await desk.memory.queue.local_ids(1)
-    return number, await write(desk, CreateUsager(number, draft))
+    return number, await write(desk, CreateUsager(number, draft, seen=seen))
 
 
 async def book(desk: Desk, wanted: Booking, shown: Shown | None = None) -> tuple[int, str]:
@@ -178,7 +178,7 @@ async def test_of_homonyms_the_one_made_since_is_known(desk: Desk, clock: SetClo
     draft = replace(KATIA, email=None)
     platform.faults.append(Fault("create_user", TimedOut(), after=True))
     platform.fiches_there[5] = Fiche(usager_of(draft, 5), created_at=NOW - timedelta(days=1))
-    usager_id, key = await create(desk, draft)
+    usager_id, key = await create(desk, draft, 5)
     desk.start(platform)
     await desk.settled_in_time()
     assert len(of_katia(platform)) == 2
@@ -255,7 +255,7 @@ async def test_what_certainly_did_not_arrive_is_sent_again_and_may_be_taken_back
     platform.down = failure
     usager_id, key = await create(desk)
     _, other = await create(desk, replace(KATIA, last_name="AUTRE", email=None))
-    await until(lambda: not desk.sync._errands.busy and platform.count("create_user"), "the first try")
+    await until(lambda: not desk.sync._errands.busy and platform.count("duplicates"), "the first try")
     assert await desk.memory.queue.withdraw(key)
     assert await desk.memory.usager(1, usager_id) is None
     platform.down = None
@@ -593,11 +593,11 @@ async def test_what_the_platform_passes_over_in_silence_is_said(desk: Desk, cloc
 Edit = Callable[[Booking], Booking]
 
 
-async def move(desk: Desk, of: Rdv, edit: Edit) -> str:
+async def move(desk: Desk, of: Rdv, edit: Edit, status: Status | None = None) -> str:
     before = booking_of(of)
     after = edit(before)
     people = await desk.memory.queue.local_ids(len(after.guests))
-    return await write(desk, ChangeRdv(of.id, before, after, people))
+    return await write(desk, ChangeRdv(of.id, before, after, people, status=status))
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["not done", "done"])
@@ -669,7 +669,10 @@ async def test_a_move_to_where_someone_else_moved_it(desk: Desk, clock: SetClock
     assert outcome.fields == {"starts_at": ("changed",)}
     entry = await desk.memory.rdv(1)
     assert entry is not None
-    assert (entry.rdv.starts_at, entry.problem) == (NOW + timedelta(hours=1), reasons.RDV_CHANGED)
+    assert (entry.rdv.starts_at, entry.problem) == (
+        NOW + timedelta(hours=1),
+        reasons.RDV_CHANGED.format("Déplacé au 23/11 à 11:20 entre-temps"),
+    )
     assert not entry.turned_down
 
 
@@ -700,7 +703,7 @@ async def test_a_conflict_without_end_is_left_to_the_person(desk: Desk, clock: S
     await desk.settled_in_time()
     outcome = (await record(desk, key)).outcome
     assert isinstance(outcome, Turned)
-    assert outcome.reason == reasons.RDV_CHANGED
+    assert outcome.reason == reasons.RDV_CHANGED.format(reasons.CHANGED)
 
 
 async def test_what_is_changed_of_what_is_not_there_yet_follows_it(desk: Desk, clock: SetClock) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from kiosk.desk.types import LockRules
 from kiosk.domain.platform.failures import SignedOut, Unreachable, UnreachableCause
 from kiosk.domain.platform.sign_in import WaysIn
 from kiosk.presenters.sign_in.ways_in import kept_under
@@ -84,6 +85,16 @@ async def test_labels_have_buddies_and_password_is_hidden(scene: Scene) -> None:
     QTest.keyClicks(form.password, "a")
     QTest.keyClick(form.password, Qt.Key.Key_CapsLock)
     assert form.capitals.isVisible()
+
+
+async def test_where_a_desk_says_nobody_s_name_the_door_says_not_who_left(scene: Scene, desk: BelievableDesk) -> None:
+    desk.lock.rules = LockRules(show_names=False)
+    type_in(scene)
+    await scene.settle()
+    scene.window.frame.presenter.sign_out()  # type: ignore[union-attr]
+    await scene.settle()
+    assert scene.window.stack.currentWidget() is page(scene)
+    assert page(scene).email.text() == ""
 
 
 async def test_a_password_that_was_begun_is_not_for_who_comes_next(scene: Scene) -> None:

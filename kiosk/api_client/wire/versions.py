@@ -36,4 +36,5 @@ def version_of(v: WireVersion, zone: tzinfo) -> Version:
         for name, values in (v.changes or {}).items()
         if isinstance(values, list) and len(values) == 2
     }
-    return Version(instant(v.at, zone), v.event or "", author, changes, v.author_type or "")
+    author_id = v.agent.id if v.agent is not None else None
+    return Version(instant(v.at, zone), v.event or "", author, changes, v.author_type or "", author_id)

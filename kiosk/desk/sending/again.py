@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kiosk.desk.gestures import GONE
 from kiosk.domain.booking.booking import booking_of
-from kiosk.domain.booking.told import told_of_change
 from kiosk.domain.day.consequences import Consequences
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, What, differing, with_fields
-from kiosk.domain.writes.projected import changed_rdv, draft_of
+from kiosk.domain.writes.projected import draft_of
+from kiosk.sync.sending.weighing import told_of
 
 if TYPE_CHECKING:
-    from kiosk.domain.day.model import Motif
     from kiosk.store.memory import Memory
 
 
@@ -30,7 +28,7 @@ class Again:
     consequences: Consequences | None = None
 
 
-async def again(errand: Errand, memory: Memory, motifs: Mapping[int, Motif], now: datetime, me: int | None) -> Again:
+async def again(errand: Errand, memory: Memory, now: datetime) -> Again:
     """What ``errand`` comes to now. Raises ``Refused`` where its subject is gone."""
     match errand.what:
         case CreateUsager(draft=draft):
@@ -52,9 +50,9 @@ async def again(errand: Errand, memory: Memory, motifs: Mapping[int, Motif], now
             now_there = booking_of(entry.rdv)
             wanted = with_fields(now_there, after, differing(before, after))
             people = await memory.queue.local_ids(len(wanted.guests))
-            made = replace(what, before=now_there, after=wanted, participation_ids=people, status=entry.rdv.status)
-            becomes = changed_rdv(entry.rdv, made, now, await memory.known(wanted))
-            motif = motifs.get(entry.rdv.motif.id, entry.rdv.motif)
-            told, untold = told_of_change(entry.rdv, becomes, motif, now=now, me=me)
+            known = await memory.confirmed(rdv_id)
+            status = known.status if known is not None else None
+            made = replace(what, before=now_there, after=wanted, participation_ids=people, status=status)
+            told, untold = await told_of(memory, entry.rdv, made, now)
             asked = Consequences(Action.RESET, told=told, needs_confirmation=bool(told), untold=untold)
-            return Again(made, asked)
+            return Again(replace(made, told=told), asked)

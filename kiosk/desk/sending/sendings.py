@@ -10,11 +10,11 @@ from kiosk.desk.day import DayReader
 from kiosk.desk.errands import Errands
 from kiosk.desk.gestures import GONE, weigh
 from kiosk.desk.platform_calls import PlatformCalls
-from kiosk.desk.sending.again import Again, again
+from kiosk.desk.sending.again import again
 from kiosk.desk.session.session import Session
 from kiosk.desk.types import Batch
 from kiosk.domain.day.consequences import Consequences, Target
-from kiosk.domain.day.gesture import Fate, Gesture
+from kiosk.domain.day.gesture import Fate, Gesture, Hold
 from kiosk.domain.day.status import ACTION_LABELS, Action
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.people.told import covers
@@ -22,7 +22,7 @@ from kiosk.domain.platform.failures import Conflict, NotFound, Refused
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.deed import Did, in_words
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Side
-from kiosk.domain.writes.sending import Sending, becomes
+from kiosk.domain.writes.sending import Sending, becomes, meant
 from kiosk.store.queue.rows import Row
 
 _WORDS = {
@@ -78,12 +78,15 @@ class Sendings:
         empty and ``reason`` says why when it cannot be done any more. None: it tells nobody and need not be asked."""
         row = await self._row(key)
         if row.fate is Fate.WAITING:
-            told = row.refusal.told if row.refusal is not None else ()
+            if row.held not in (Hold.TOO_OLD, Hold.PUT_BACK):
+                return None
+            was_said = row.act.told if isinstance(row.act, Gesture) else None
+            told = (row.refusal.told if row.refusal is not None else ()) or was_said or ()
             action = row.act.action if isinstance(row.act, Gesture) else Action.RESET
-            return Consequences(action, told=told, needs_confirmation=True) if row.held is not None else None
+            return Consequences(action, told=told, needs_confirmation=True)
         if isinstance(row.act, Gesture):
             return weigh(row.act.action, [await self._target(row.act)], self._days, self._me)
-        return (await self._again(row)).consequences
+        return (await again(row.act, self._calls.memory, self._calls.now())).consequences
 
     async def retry(self, key: str, agreed: Consequences | None = None) -> Batch | None:
         """Tries at once what waits; makes again, on what is there now, what was refused, as ``keep_mine``."""
@@ -122,6 +125,18 @@ class Sendings:
             self._session.sync.nudge()
         return let_go
 
+    async def same_person(self, key: str) -> bool:
+        """Who was to be created is who is like them: what waits for the creation is for that fiche. False: it is not
+        asked any more."""
+        row = await self._row(key)
+        alike = row.refusal.alike if row.refusal is not None else None
+        if row.fate is not Fate.WAITING or alike is None:
+            return False
+        await self._calls.memory.queue.settle(key, alike, Fate.ALREADY)
+        if self._session.sync is not None:
+            self._session.sync.nudge()
+        return True
+
     # Inside
 
     @property
@@ -136,7 +151,7 @@ class Sendings:
 
     async def _sending(self, row: Row[Gesture] | Row[Errand]) -> Sending:
         sync, refusal = self._session.sync, row.refusal
-        names, starts_at = await self._about(row.act)
+        names, starts_at = await self._about(row)
         what = (
             ACTION_LABELS[row.act.action].label
             if isinstance(row.act, Gesture)
@@ -146,7 +161,8 @@ class Sendings:
             row.act,
             becomes(
                 row.fate,
-                held=row.held is not None,
+                held=row.held,
+                another=refusal is not None and refusal.another,
                 unknown=refusal is not None and refusal.unknown,
                 changed=refusal is not None and any("changed" in codes for codes in refusal.fields.values()),
                 signed_out=sync is not None and sync.state.signed_out,
@@ -159,18 +175,21 @@ class Sendings:
             starts_at=starts_at,
             ended_at=row.ended_at,
             departed=row.departed,
+            open=row.fate is Fate.WAITING or row.unread,
         )
 
-    async def _about(self, act: Gesture | Errand) -> tuple[tuple[str, ...], datetime | None]:
-        """Whom it is about, and the hour of its RDV."""
-        memory = self._calls.memory
+    async def _about(self, row: Row[Gesture] | Row[Errand]) -> tuple[tuple[str, ...], datetime | None]:
+        """Whom it is about, and the hour of its RDV: as they were then, where its ids may be of others by now."""
+        act, memory = row.act, self._calls.memory
+        parted = row.held is Hold.PUT_BACK or (row.refusal is not None and row.refusal.another)
         if isinstance(act, Errand) and isinstance(act.what, CreateUsager | ChangeUsager):
-            usager = await memory.usager(act.organisation_id, act.subject_id)
+            usager = None if parted else await memory.usager(act.organisation_id, act.subject_id)
             draft = act.what.draft if isinstance(act.what, CreateUsager) else act.what.after
             return (usager_name(usager or draft),), None
-        entry = await memory.rdv(act.rdv_id if isinstance(act, Gesture) else act.subject_id)
+        entry = None if parted else await memory.rdv(act.rdv_id if isinstance(act, Gesture) else act.subject_id)
         if entry is None:
-            return (), act.starts_at if isinstance(act, Gesture) else None
+            whom, starts_at = meant(act)
+            return tuple(usager_name(one) for one in whom), starts_at
         touched = act.participation_ids if isinstance(act, Gesture) else ()
         people = [p for p in entry.rdv.participations if not touched or p.id in touched]
         return tuple(usager_name(p.usager) for p in people), entry.rdv.starts_at
@@ -181,10 +200,6 @@ class Sendings:
             raise Refused(messages=(tr(GONE),))
         there = {p.id for p in entry.rdv.participations}
         return Target(entry, tuple(one for one in gesture.participation_ids if one in there))
-
-    async def _again(self, row: Row[Errand]) -> Again:
-        made_of = row.act.organisation_id
-        return await again(row.act, self._calls.memory, self._days.motifs(made_of), self._days.now(made_of), self._me)
 
     async def _make_again(self, row: Row[Gesture] | Row[Errand], agreed: Consequences | None) -> Batch | None:
         queue = self._calls.memory.queue
@@ -197,7 +212,7 @@ class Sendings:
             batch = await self._act(row.act.action, [target])
             await queue.dismiss(row.act.key)
             return batch
-        made = await self._again(row)
+        made = await again(row.act, self._calls.memory, self._calls.now())
         if made.consequences is not None:
             self._must_cover(made.consequences, agreed)
         await self._errands.keep(made.what, row.act.organisation_id)

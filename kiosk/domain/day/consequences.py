@@ -215,7 +215,7 @@ def audience(
     now: datetime | None = None,
 ) -> tuple[tuple[Told, ...], tuple[str, ...]]:
     """Who is told of ``action``, each once for what it is, and which usagers are not: nobody once the hour is past."""
-    what = tr(NEW_RDV if action is Action.RESET else CANCELLATION)
+    what = tr(CANCELLATION if action in (Action.EXCUSED, Action.REVOKED) else NEW_RDV)
     leaving = {p.id for _, p in moved}
     told: dict[Told, None] = {}
     untold: dict[str, None] = {}
@@ -243,7 +243,7 @@ def _workshop_news(action: Action, rdv: Rdv, moved: Container[int]) -> str:
     """What a gesture on some of a workshop's people is to its agents; empty where it is news of the RDV itself."""
     if not rdv.collectif:
         return ""
-    if action is Action.RESET:
+    if action not in (Action.EXCUSED, Action.REVOKED):
         return tr(JOINED)
     stay = any(p.status not in CANCELLED and p.id not in moved for p in rdv.participations)
     return tr(LEFT) if stay else ""

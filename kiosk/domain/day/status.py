@@ -7,9 +7,10 @@ the platform's web pages, where « Vu » is open all day because people come ear
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
+from kiosk.domain.dates.times import elapsed
 from kiosk.domain.text.language import french, tr
 from kiosk.domain.text.masked import masked
 
@@ -169,7 +170,7 @@ def tense(starts_at: datetime, now: datetime) -> Tense:
         return Tense.PAST
     if local.date() > now.date():
         return Tense.TO_COME
-    return Tense.TODAY_PASSED if local <= now else Tense.TODAY_AHEAD
+    return Tense.TODAY_PASSED if elapsed(starts_at, now) >= timedelta() else Tense.TODAY_AHEAD
 
 
 def offered(status: Status, waiting: bool, when: Tense) -> tuple[Action, ...]:
@@ -202,7 +203,7 @@ def offered(status: Status, waiting: bool, when: Tense) -> tuple[Action, ...]:
 
 
 def notifies(action: Action, before: Status) -> bool:
-    """Whether the usager is told: of a cancellation, and of a new RDV on going back from one to unknown."""
+    """Whether the usager is told: of a cancellation, and of a new RDV on going back from one, « vu » included."""
     if action in (Action.EXCUSED, Action.REVOKED):
         return before not in CANCELLED
-    return action is Action.RESET and before in CANCELLED
+    return action is not Action.WAITING and before in CANCELLED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -21,3 +21,14 @@ class Version:
     changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict, repr=False)
     """By field of the API, what it was before and after, as the platform wrote it."""
     author_type: str = ""  # Agent, User, Prescripteur
+    author_id: int | None = None
+
+    @property
+    def participations(self) -> tuple[Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]]:
+        """Who took part in an RDV before and after, as far as that changed; nothing of what is of another form."""
+        before, after = self.changes.get("participations", ((), ()))
+        return _people(before), _people(after)
+
+
+def _people(listed: Any) -> Sequence[Mapping[str, Any]]:
+    return [one for one in listed if isinstance(one, Mapping)] if isinstance(listed, list | tuple) else ()

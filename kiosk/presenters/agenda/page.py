@@ -32,6 +32,7 @@ class AgendaPresenter(QObject):
             lambda at: at.astimezone(where.zone),
             lambda entry: self.gestures.again(entry),
             lambda rdv_id: self.rdvs.awaits(rdv_id),
+            around.intents.show_sendings,
         )
         work.follow(self._refusals.on_desk_change)
         self.feed = DayFeed(work, self)

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kiosk.domain.platform.failures import Unintelligible
 from kiosk.domain.text.language import tr
 from kiosk.presenters.words.sync_texts import WORRYING_OFFSET, when
 
@@ -19,6 +20,7 @@ class LinkState(StrEnum):
     """The worst of what is so."""
 
     SESSION = "session"  # somebody has to sign in again
+    PORTAL = "portal"  # the network asks who one is before it lets anything through
     CUT = "cut"  # the platform cannot be reached
     SILENT = "silent"  # nothing at all was heard for longer than was promised
     CLOCK = "clock"  # this machine's clock is off
@@ -32,7 +34,8 @@ def link_state(state: SyncState, news: News) -> LinkState:
     if state.signed_out:
         return LinkState.SESSION
     if state.connected is False:
-        return LinkState.CUT
+        portal = isinstance(state.failure, Unintelligible) and state.failure.portal
+        return LinkState.PORTAL if portal else LinkState.CUT
     if news.silent_since is not None:
         return LinkState.SILENT
     if state.connected is None:
@@ -47,6 +50,8 @@ def link_text(state: SyncState, news: News, now: datetime) -> str:
     match link_state(state, news):
         case LinkState.SESSION:
             return tr("Session à rouvrir")
+        case LinkState.PORTAL:
+            return tr("Portail du réseau")
         case LinkState.CUT:
             since = state.cut_since
             return tr("Coupé") if since is None else tr("Coupé depuis {}").format(when(since, now))
@@ -67,7 +72,7 @@ def follows_text(state: SyncState, news: News) -> str:
     match link_state(state, news):
         case LinkState.SESSION:
             return tr("Ce qui attend partira quand vous serez reconnecté.")
-        case LinkState.CUT | LinkState.SILENT:
+        case LinkState.PORTAL | LinkState.CUT | LinkState.SILENT:
             return tr("Ce qui attend est gardé sur ce poste et partira au retour de la connexion.")
         case _:
             return tr("Ce que vous faites part aussitôt.")

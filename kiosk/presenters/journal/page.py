@@ -32,6 +32,8 @@ class Standing(StrEnum):
     HERE = "here"
     REFUSED = "refused"
     TAKEN_BACK = "taken_back"
+    REPLACED = "replaced"
+    ALREADY = "already"
     CANNOT = "cannot"
 
 
@@ -42,9 +44,14 @@ STANDING_LABELS: Final = Words(
         Standing.HERE: "gardé sur ce poste",
         Standing.REFUSED: "refusé par la plateforme",
         Standing.TAKEN_BACK: "repris",
+        Standing.REPLACED: "remplacé avant d’être envoyé",
+        Standing.ALREADY: "déjà fait ailleurs",
         Standing.CANNOT: "ne peut être repris\u00a0: {}",
     }
 )
+
+
+_OVER: Final = (Standing.TAKEN_BACK, Standing.REFUSED, Standing.REPLACED)
 
 
 @masked
@@ -63,7 +70,14 @@ class JournalLine:
     @property
     def can(self) -> bool:
         """Whether it may be taken back: one tries, and is told."""
-        return self.act.back is not None and self.standing not in (Standing.TAKEN_BACK, Standing.REFUSED)
+        return self.act.back is not None and self.standing not in _OVER
+
+
+_ONLY: Final = {
+    Fate.UNDONE: Standing.TAKEN_BACK,
+    Fate.REPLACED: Standing.REPLACED,
+    Fate.ALREADY: Standing.ALREADY,
+}
 
 
 def standing_of(act: Act, fates: frozenset[Fate]) -> Standing:
@@ -76,6 +90,9 @@ def standing_of(act: Act, fates: frozenset[Fate]) -> Standing:
         return Standing.UNSENT
     if fates and fates <= {Fate.REFUSED, Fate.OVERTAKEN}:
         return Standing.REFUSED
+    for only, standing in _ONLY.items():
+        if fates == {only}:
+            return standing
     return Standing.HERE if act.here or Fate.KEPT in fates else Standing.SENT
 
 

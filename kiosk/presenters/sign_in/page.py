@@ -68,7 +68,7 @@ class SignInPresenter(QObject):
         """Gets ready to be shown: why, with what already filled in, and where one may go back to."""
         self.reason = reason
         self.instance = instance or self.instance
-        self.email = email or ("" if leave_words else self.email)
+        self.email = email or ("" if leave_words or not self.says_who else self.email)
         self.stay = stay
         self.may_leave, self.leave_words = bool(leave_words), leave_words
         self.changed.emit()
@@ -77,6 +77,11 @@ class SignInPresenter(QObject):
         """There is something else to go back to than there was."""
         self.leave_words = leave_words
         self.changed.emit()
+
+    @property
+    def says_who(self) -> bool:
+        """Whether the site has it that a desk says who works at it: who signed in last is then proposed."""
+        return self._work.desk.lock.rules.show_names
 
     def look_at(self, instance: str) -> None:
         """Finds out how the instance at that address, as it is typed, lets people in; or ``failed``."""

@@ -69,6 +69,8 @@ async def why_gone(desk: Desk, key: str) -> str:
             "Cet acte est en train de partir, ou un autre repose sur lui\u00a0: "
             "reprenez d’abord celui-là, ou attendez un instant."
         )
+    if fate in (Fate.REPLACED, Fate.UNDONE):
+        return tr("Cet acte n’est jamais parti\u00a0: il n’y a rien à reprendre.")
     refused = fate in (Fate.REFUSED, Fate.OVERTAKEN)
     return tr("La plateforme l’a refusé\u00a0: il n’y a rien à reprendre.") if refused else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any, Generic, TypeVar
 
-from kiosk.presenters.work.tasks import Cancelled, Outcome, Tasks
+from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ class Rereading(Generic[T]):
         read: Callable[[], Coroutine[Any, Any, T]],
         done: Callable[[Outcome[T]], None],
     ) -> None:
-        """``done`` is told the outcome of each reading."""
+        """``done`` is told what each reading brings, or what it failed on."""
         self._tasks = tasks
         self._name = name
         self._read = read
@@ -31,14 +31,15 @@ class Rereading(Generic[T]):
         """Something may have changed."""
         self._asked = True
         if not self._under_way:
-            self._begin()
+            self._under_way = True
+            self._tasks.run(self._name, self._read_on(), done=self._ended)
 
-    def _begin(self) -> None:
-        self._asked, self._under_way = False, True
-        self._tasks.run(self._name, self._read(), done=self._ended)
+    async def _read_on(self) -> None:
+        while self._asked:
+            self._asked = False
+            self._done(Ok(await self._read()))
 
-    def _ended(self, outcome: Outcome[T]) -> None:
+    def _ended(self, outcome: Outcome[None]) -> None:
         self._under_way = False
-        self._done(outcome)
-        if self._asked and not self._under_way and not isinstance(outcome, Cancelled):
-            self._begin()
+        if isinstance(outcome, RefusedBy):
+            self._done(outcome)

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.domain.platform.failures import MemoryFailure
-from kiosk.store.carbon import own_rows
+from kiosk.store.carbon import own_rows, places
 from kiosk.store.carbon.own_rows import Rows
+from kiosk.store.carbon.places import Places
 from kiosk.store.carbon.records import State, head, state_of, step
 from kiosk.store.carbon.sealed_file import SealedFile
 from kiosk.store.file.faults import told
@@ -48,6 +49,7 @@ class Carbon:
         self._counts = False  # something would be missed
         self._under_way: int | None = None
         self._rescued: State | None = None
+        self._places: Places = {}
         self.lost: int | None = 0
         """Of what would have been missed, how much could not be read any more; None: nobody can tell."""
         self.sound = True
@@ -75,6 +77,8 @@ class Carbon:
 
     def follow(self, connection: Connection) -> None:
         """From here on each write is copied. ``connection`` has the shape that this version of Kiosk knows."""
+        taken, self._places = self._places, {}
+        places.put(connection, taken)
         own_rows.follow(connection)
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]
         self._whole = self._whole and version == self._version
@@ -128,7 +132,7 @@ class Carbon:
             file.close()
 
     def rescue(self, connect: Callable[[], Connection]) -> None:
-        """The memory is damaged: where the copy is too, finds out what can be read of either, for ``restore``.
+        """The memory is damaged: where the copy is too, finds out what can be read of either, for the next memory.
 
         ``connect`` opens the memory, unchecked.
         """
@@ -140,6 +144,7 @@ class Carbon:
                 file.close()
         state = state_of(found)
         self.sound, self.lost = state.sound, 0
+        self._places = places.read(connect)
         if self.sound:
             return
         state.take(found.after)
@@ -164,7 +169,8 @@ class Carbon:
                 self._opened.replace(self._records(own_rows.counting(connection)))
             else:
                 # Until the memory's journal is on the disk, what has met its fate is known by the copy alone.
-                own_rows.sync(connection, self._number)
+                own_rows.sync(connection, self._number + 1)
+                self._number += 1
                 self._opened.begin_again(self._records({}))
         self._whole = True
 

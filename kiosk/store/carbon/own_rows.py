@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from kiosk.domain.day.walk_in import WalkIn
 from kiosk.domain.platform.failures import MemoryDamaged, MemoryFailure
+from kiosk.domain.text.masked import masked
 from kiosk.store import marks
 from kiosk.store.codec import unpack
 from kiosk.store.queue import local_ids, rows
@@ -26,6 +27,7 @@ Rows: TypeAlias = dict[Place, Row | None]
 """Rows as they are after a write, None where there is none any more."""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class _Table:
     key: str
@@ -167,7 +169,7 @@ def that_count(kept: Rows) -> Rows:
 
 
 def sync(connection: Connection, value: int) -> None:
-    """Has the memory's journal be on the disk, with all that was written to it."""
+    """Has the memory's journal be on the disk, with all that was written to it: by a write, the ``value``th."""
     connection.execute("PRAGMA synchronous = FULL")
     try:
         connection.execute("BEGIN IMMEDIATE")

@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kiosk.domain.text.masked import masked
 from kiosk.store.file.own_files import own_file
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _NONCE: Final = 12
 _TAG: Final = 16
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a file has."""
@@ -54,6 +56,7 @@ class SealedFile:
         self.end = 0
         """Bytes that count."""
         self._before = (0, 0)
+        self._rest = False  # something may be behind ``end``
 
     def read(self) -> Found:
         """All that is there. What is added next stands behind ``Found.records``, and nothing else behind them."""
@@ -74,11 +77,15 @@ class SealedFile:
                 after.append(one[1])
             there = one[2] if one is not None else there + 1
         self._next, self.end = len(records), at
-        return Found(tuple(records), tuple(after), at < len(content))
+        self._rest = at < len(content)
+        return Found(tuple(records), tuple(after), self._rest)
 
     def add(self, record: bytes, *, synced: bool) -> None:
         """Adds ``record``; ``synced``: it is on the disk when this returns. Where this raises, nothing was added."""
         self._before = (self._next, self.end)
+        if self._rest:
+            os.ftruncate(self._number, self.end)
+            self._rest = False
         try:
             self._write(self._sealed(record))
             if synced:
@@ -90,13 +97,14 @@ class SealedFile:
     def take_back(self) -> None:
         """Has what was added last not be there."""
         self._next, self.end = self._before
-        with contextlib.suppress(OSError):  # what is added next is written over it
+        self._rest = True
+        with contextlib.suppress(OSError):  # the next one does it
             os.ftruncate(self._number, self.end)
 
     def begin_again(self, records: Iterable[bytes]) -> None:
         """Has ``records`` be all that there is, in the same file. It may reach the disk later."""
         os.ftruncate(self._number, 0)
-        self._next, self.end = 0, 0
+        self._next, self.end, self._rest = 0, 0, False
         for record in records:
             self._write(self._sealed(record))
 
@@ -113,7 +121,7 @@ class SealedFile:
         self.close()
         try:
             os.replace(new, self._place)  # noqa: PTH105 - beside the calls of its kind
-            self._salt, self._next, self.end = made._salt, made._next, made.end
+            self._salt, self._next, self.end, self._rest = made._salt, made._next, made.end, False
             _sync_folder(self._place.parent)
         finally:
             self._number = os.open(self._place, os.O_RDWR | getattr(os, "O_BINARY", 0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -10,6 +11,7 @@ from kiosk.clock import Clock
 from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture, GestureRecord, Hold
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
+from kiosk.domain.platform.failures import MemoryFailure
 from kiosk.domain.writes.errand import Errand, ErrandRecord, Refusal
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.changes import Written
@@ -30,9 +32,11 @@ class Queue:
     Ids may be the platform's or local ones, also those of what the platform has by now.
     """
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, *, in_ram: bool = False) -> None:
+        """``in_ram``: what is settled is to be in RAM alone, and no more where it was on the disk."""
         self._database = database
         self._clock = clock
+        self._in_ram = in_ram
 
     # --- what the desk does
 
@@ -56,7 +60,7 @@ class Queue:
 
         False: it has left, has met its fate, or an errand rests on it.
         """
-        return await self._now(writes.withdraw, key, self._clock.now())
+        return await self._ended(writes.withdraw, key, self._clock.now())
 
     async def let_go(self, key: str) -> bool:
         """The person says that what is held is to leave. False: it is not held, or not any more."""
@@ -64,11 +68,11 @@ class Queue:
 
     async def dismiss(self, key: str, origin: Origin = Origin.DESK) -> None:
         """The refusal of this gesture or errand has been read."""
-        await self._database.write_soon(writes.dismiss, key, origin, self._clock.now())
+        await self._ended(writes.dismiss, key, origin, self._clock.now())
 
     async def dismiss_rdv(self, rdv_id: int) -> None:
         """The refusals about this RDV have been read."""
-        await self._database.write_soon(writes.dismiss_rdv, rdv_id, self._clock.now())
+        await self._ended(writes.dismiss_rdv, rdv_id, self._clock.now())
 
     # --- what is known
 
@@ -138,7 +142,12 @@ class Queue:
 
         ``fate``: it had it already, or, of a gesture of the waiting room, this desk alone keeps it.
         """
-        await self._now(writes.settle, key, confirmed, self._clock.now(), fate=fate)
+        await self._ended(writes.settle, key, confirmed, self._clock.now(), fate=fate)
+
+    async def fold(self, first: Gesture, second: Gesture, comes_to: Gesture | None) -> bool:
+        """Of two gestures of which the first never acted: what the second comes to takes the place of both; None: both
+        are over. False: one of them has met its fate meanwhile."""
+        return await self._now(writes.fold, first, second, comes_to, self._clock.now())
 
     async def hold(self, key: str, why: Hold, refusal: Refusal) -> None:
         """Keeps what certainly did not reach the platform until the person says that it is to leave (``let_go``).
@@ -146,6 +155,10 @@ class Queue:
         ``refusal`` says why, in French, and who would be told.
         """
         await self._now(writes.hold, key, why, refusal, self._clock.now())
+
+    async def follow_merges(self, kept: Mapping[int, Usager]) -> None:
+        """All that is to be sent for those usagers is for the ones whose fiches took the place of theirs."""
+        await self._now(writes.follow_merges, kept, self._clock.now())
 
     async def refuse(
         self,
@@ -162,7 +175,16 @@ class Queue:
         ``overtaken``: it is for the person to say whether it is to replace what somebody else did.
         """
         now = self._clock.now()
-        await self._now(writes.refuse, key, refusal, confirmed, now, because=because, overtaken=overtaken)
+        await self._ended(writes.refuse, key, refusal, confirmed, now, because=because, overtaken=overtaken)
+
+    async def _ended(
+        self, work: Callable[Concatenate[Connection, P], Written[T]], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        ended = await self._now(work, *args, **kwargs)
+        if self._in_ram:
+            with suppress(MemoryFailure):  # each forgetting, and the end of the session, do it again
+                await self._database.wipe()
+        return ended
 
     async def _now(
         self, work: Callable[Concatenate[Connection, P], Written[T]], *args: P.args, **kwargs: P.kwargs

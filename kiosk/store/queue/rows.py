@@ -47,6 +47,15 @@ GESTURES = f"kind = '{_GESTURE}'"
 ERRANDS = f"kind <> '{_GESTURE}'"
 WAITING = "fate = 'waiting'"
 UNREAD = "unread = 1"
+_IN_RAM = (
+    "CREATE TEMP TABLE settled AS SELECT * FROM main.queue WHERE FALSE",
+    "CREATE TEMP VIEW acts AS SELECT * FROM main.queue UNION ALL SELECT * FROM settled",
+    "CREATE TEMP TRIGGER is_settled AFTER UPDATE OF fate, unread ON main.queue "
+    "WHEN new.fate <> 'waiting' AND new.unread = 0 "
+    "BEGIN INSERT INTO settled SELECT * FROM queue WHERE seq = new.seq; DELETE FROM queue WHERE seq = new.seq; END",
+    "CREATE TEMP TRIGGER was_settled BEFORE INSERT ON main.queue WHEN new.key IN (SELECT key FROM settled) "
+    "BEGIN SELECT raise(IGNORE); END",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,7 @@ class Row(Generic[A]):
     held: Hold | None = None  # why it does not leave before the person has said so again
     agreed_at: datetime | None = None  # when they did
     ended_at: datetime | None = None
+    unread: bool = False  # its refusal has not been read
 
     @property
     def meant_at(self) -> datetime:
@@ -69,13 +79,13 @@ class Row(Generic[A]):
 
 def add(connection: Connection, act: Act) -> None:
     """Keeps ``act``; a key that is known already adds nothing. Refusals of the same kind and subject count as read."""
-    kind, subject_id, body = _parts(act)
+    kind, subject_id, body = parts(act)
     family = GESTURES if kind == _GESTURE else OF_USAGERS if kind.endswith("usager") else OF_RDVS
     connection.execute(f"UPDATE queue SET unread = 0 WHERE subject_id = ? AND {UNREAD} AND {family}", (subject_id,))  # noqa: S608 - ours
     connection.execute(
         "INSERT INTO queue (key, kind, organisation_id, subject_id, made_at, body) VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (key) DO NOTHING",
-        (act.key, kind, act.organisation_id, subject_id, _microseconds(act.made_at), body),
+        (act.key, kind, act.organisation_id, subject_id, microseconds(act.made_at), body),
     )
 
 
@@ -110,7 +120,7 @@ def counts(connection: Connection) -> tuple[int, int]:
 def fates(connection: Connection, keys: Collection[str]) -> dict[str, Fate]:
     """What became of what was done or written under ``keys``."""
     marks = ", ".join("?" * len(keys))
-    query = f"SELECT key, fate FROM queue WHERE key IN ({marks})"  # noqa: S608 - ours
+    query = f"SELECT key, fate FROM acts WHERE key IN ({marks})"  # noqa: S608 - ours
     return {key: Fate(fate) for key, fate in connection.execute(query, tuple(keys))}
 
 
@@ -153,54 +163,15 @@ def end(connection: Connection, key: str, fate: Fate, now: datetime, refusal: Re
     unread = fate in (Fate.REFUSED, Fate.OVERTAKEN)
     connection.execute(
         "UPDATE queue SET fate = ?, refusal = ?, unread = ?, held = NULL, ended_at = ? WHERE key = ?",
-        (fate.value, None if refusal is None else pack(refusal), int(unread), _microseconds(now), key),
+        (fate.value, None if refusal is None else pack(refusal), int(unread), microseconds(now), key),
     )
     return row.act
-
-
-def hold(connection: Connection, key: str, why: Hold, refusal: Refusal) -> Act | None:
-    """Keeps what waits, and certainly has not left, until the person says that it is to leave; None: it is over."""
-    changed = connection.execute(
-        f"UPDATE queue SET held = ?, refusal = ?, departed = 0 WHERE key = ? AND {WAITING}",  # noqa: S608 - ours
-        (why.value, pack(refusal), key),
-    )
-    row = waiting(connection, key)
-    return row.act if row is not None and changed.rowcount else None
-
-
-def put_back(connection: Connection, refusal: Refusal) -> list[Act]:
-    """Holds all that waits, and parts it and what was refused and not read from the ids that it named: they may be of
-    others by now. Returns what waits."""
-    held: list[Act] = [row.act for row in gestures_waiting(connection)]
-    held += [row.act for row in errands_waiting(connection)]
-    connection.execute(
-        f"UPDATE queue SET held = ?, refusal = iif({WAITING}, ?, refusal), subject_id = min(subject_id, 0) "  # noqa: S608 - ours
-        f"WHERE {WAITING} OR {UNREAD}",
-        (Hold.PUT_BACK.value, pack(refusal)),
-    )
-    return held
-
-
-def let_go(connection: Connection, key: str, now: datetime) -> Act | None:
-    """The person says that what is held is to leave, and that all those are to be told of whom it was said."""
-    row = waiting(connection, key)
-    if row is None or row.held is None:
-        return None
-    act: Act = row.act
-    if isinstance(act, Gesture) and row.refusal is not None and row.held is Hold.TOO_OLD:
-        act = replace(act, told=row.refusal.told)
-    _, subject_id, body = _parts(act)
-    connection.execute(
-        "UPDATE queue SET held = NULL, refusal = NULL, agreed_at = ?, subject_id = ?, body = ? WHERE key = ?",
-        (_microseconds(now), subject_id, body, key),
-    )
-    return act
 
 
 def of_the_day(connection: Connection, since: datetime) -> list[Row[Gesture] | Row[Errand]]:
     """All that waits, all that was refused and nobody has read, and what met its fate since then; in the order made."""
     where = f"({WAITING} OR {UNREAD} OR ended_at >= ?)"
-    at = _microseconds(since)
+    at = microseconds(since)
     found: list[Row[Gesture] | Row[Errand]] = [*_gestures(connection, where, at), *_errands(connection, where, at)]
     return sorted(found, key=lambda row: row.act.made_at)
 
@@ -277,16 +248,24 @@ def renumber(connection: Connection, numbers: Mapping[int, int], made: Collectio
     touched = [now for before, now in after if now != before]
     acts: list[Act] = [*(gestures.renumbered(one, numbers, gone) for one in resting), *touched]
     for act in acts:
-        _, subject_id, body = _parts(act)
-        connection.execute("UPDATE queue SET subject_id = ?, body = ? WHERE key = ?", (subject_id, body, act.key))
+        rewrite(connection, act)
     return touched
+
+
+def rewrite(connection: Connection, act: Act) -> None:
+    """Has its row say ``act`` as it is now; what was parted from its ids stays so."""
+    _, subject_id, body = parts(act)
+    connection.execute(
+        "UPDATE queue SET subject_id = iif(held = ?, min(?, 0), ?), body = ? WHERE key = ?",
+        (Hold.PUT_BACK.value, subject_id, subject_id, body, act.key),
+    )
 
 
 def forget_before(connection: Connection, settled: datetime, unread: datetime) -> None:
     """Forgets what was done before ``settled`` and has met its fate; refusals that nobody read, before ``unread``."""
     connection.execute(
         f"DELETE FROM queue WHERE NOT {WAITING} AND made_at < iif({UNREAD}, ?, ?)",  # noqa: S608 - ours
-        (_microseconds(min(settled, unread)), _microseconds(settled)),
+        (microseconds(min(settled, unread)), microseconds(settled)),
     )
     local_ids.forget_before(connection, settled)
 
@@ -294,6 +273,16 @@ def forget_before(connection: Connection, settled: datetime, unread: datetime) -
 def forget_settled(connection: Connection) -> None:
     """Forgets all that has met its fate, but for refusals that nobody has read."""
     connection.execute(f"DELETE FROM queue WHERE NOT ({WAITING} OR {UNREAD})")  # noqa: S608 - ours
+
+
+def keep_settled_in_ram(connection: Connection) -> None:
+    """From now on, for as long as ``connection`` is open, what has met its fate is in RAM alone, but for refusals that
+    nobody has read; that on the disk is forgotten.
+    """
+    forget_settled(connection)
+    # The view is found before the one of the file, under the same name.
+    for statement in _IN_RAM:
+        connection.execute(statement)
 
 
 def waiting_since(connection: Connection) -> datetime | None:
@@ -305,14 +294,15 @@ def waiting_since(connection: Connection) -> datetime | None:
 # --- inside
 
 
-def _parts(act: Act) -> tuple[str, int, bytes]:
-    """The kind of its row, the id of its RDV or usager, its body."""
+def parts(act: Act) -> tuple[str, int, bytes]:
+    """The kind of a row, the id of its RDV or usager, its body."""
     if isinstance(act, Gesture):
         return _GESTURE, act.rdv_id, pack(act)
     return _NAMES[type(act.what)], act.subject_id, pack(act.what)
 
 
-def _microseconds(instant: datetime) -> int:
+def microseconds(instant: datetime) -> int:
+    """How instants are kept here."""
     return round(instant.timestamp() * 1_000_000)
 
 
@@ -331,17 +321,17 @@ def _records(connection: Connection, where: str, *values: object) -> list[Errand
     return found
 
 
-_FATE = "departed, fate, refusal, held, agreed_at, ended_at"
+_FATE = "departed, fate, refusal, held, agreed_at, ended_at, unread"
 
 
 def _gestures(connection: Connection, where: str, *values: object) -> list[Row[Gesture]]:
-    query = f"SELECT body, {_FATE} FROM queue WHERE {where} AND {GESTURES} ORDER BY seq"  # noqa: S608 - ours
+    query = f"SELECT body, {_FATE} FROM acts WHERE {where} AND {GESTURES} ORDER BY seq"  # noqa: S608 - ours
     return [_row(unpack(body, Gesture), *fate) for body, *fate in connection.execute(query, values)]
 
 
 def _errands(connection: Connection, where: str, *values: object) -> list[Row[Errand]]:
     query = (
-        f"SELECT key, kind, organisation_id, made_at, body, {_FATE} FROM queue "  # noqa: S608 - ours
+        f"SELECT key, kind, organisation_id, made_at, body, {_FATE} FROM acts "  # noqa: S608 - ours
         f"WHERE {where} AND {ERRANDS} ORDER BY seq"
     )
     found = []
@@ -359,17 +349,23 @@ def _row(
     held: str | None,
     agreed_at: int | None,
     ended_at: int | None,
+    unread: int,
 ) -> Row[A]:
     return Row(
         act,
         bool(departed),
         Fate(fate),
-        None if refusal is None else unpack(refusal, Refusal),
+        _refusal(refusal),
         None if held is None else Hold(held),
         None if agreed_at is None else _instant(agreed_at),
         None if ended_at is None else _instant(ended_at),
+        bool(unread),
     )
 
 
 def _instant(microseconds: int) -> datetime:
     return datetime.fromtimestamp(microseconds / 1_000_000, UTC)
+
+
+def _refusal(body: bytes | None) -> Refusal | None:
+    return None if body is None else unpack(body, Refusal)

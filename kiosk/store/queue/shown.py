@@ -19,7 +19,7 @@ from kiosk.domain.writes.errand import Refusal
 from kiosk.domain.writes.projected import Known
 from kiosk.store import marks, people, rdvs
 from kiosk.store.codec import unpack
-from kiosk.store.queue import local_ids
+from kiosk.store.queue import held, local_ids
 from kiosk.store.queue.rows import GESTURES, UNREAD, WAITING
 from kiosk.store.queue.written_here import WrittenHere
 from kiosk.store.rdvs import day_bounds
@@ -95,7 +95,13 @@ def project(connection: Connection, known: Sequence[Rdv], now: datetime, here: W
         )
         for rdv in known
     ]
-    return [replace(one, overtaken=overtaken[one.rdv.id]) if one.rdv.id in overtaken else one for one in shown]
+    asked = held.by_rdv(connection)
+    return [
+        replace(one, overtaken=overtaken.get(one.rdv.id), held=asked.get(one.rdv.id))
+        if one.rdv.id in overtaken or one.rdv.id in asked
+        else one
+        for one in shown
+    ]
 
 
 def night(connection: Connection, organisation_id: int, now: datetime) -> datetime:

@@ -34,7 +34,7 @@ from kiosk.domain.writes.errand import (
 from kiosk.domain.writes.origin import Origin
 from kiosk.store import people, rdvs
 from kiosk.store.changes import Changes, Written
-from kiosk.store.queue import local_ids, rows, shown
+from kiosk.store.queue import held, local_ids, rows, shown
 from kiosk.store.queue.rows import Act
 from kiosk.store.queue.shown import read_some
 from kiosk.store.queue.written_here import WrittenHere
@@ -174,34 +174,56 @@ def refuse(
 
 def hold(connection: Connection, key: str, why: Hold, refusal: Refusal, now: datetime) -> Written[bool]:
     """It does not leave before the person has said so again: ``refusal`` says why, and whom that would tell."""
-    held = rows.hold(connection, key, why, refusal)
-    return Written(False) if held is None else Written(True, _told(connection, [held], Origin.SYNC, now))
+    act = held.hold(connection, key, why, refusal)
+    return Written(False) if act is None else Written(True, _told(connection, [act], Origin.SYNC, now))
+
+
+def follow_merges(connection: Connection, kept: Mapping[int, Usager], now: datetime) -> Written[bool]:
+    """What is to be sent for the usagers of these ids is for those whose fiches took the place of theirs."""
+    numbers = {number: usager.id for number, usager in kept.items()}
+    identities = {number: identity_of(usager) for number, usager in kept.items()}
+    touched = rows.renumber(connection, numbers, ())
+    for errand in touched:
+        people.meet(connection, errand.organisation_id, kept.values(), now)
+        whom = tuple(identities.get(one.usager_id, one) for one in errand.what.whom)
+        rows.rewrite(connection, replace(errand, what=replace(errand.what, whom=whom, followed=True)))
+    return Written(True, _told(connection, touched, Origin.SYNC, now, usagers=list(numbers.values())))
 
 
 def put_back(connection: Connection, refusal: Refusal, now: datetime) -> Changes:
     """All that waits is held, and what the rows show of it is gone: its ids may be of others by now."""
-    held = rows.put_back(connection, refusal)
-    return _told(connection, held, Origin.SYNC, now)
+    return _told(connection, held.put_back(connection, refusal), Origin.SYNC, now)
 
 
 def let_go(connection: Connection, key: str, now: datetime) -> Written[bool]:
     """The person has said so. False: it was not held, or not any more."""
-    act = rows.let_go(connection, key, now)
+    act = held.let_go(connection, key, now)
     return Written(False) if act is None else Written(True, _told(connection, [act], Origin.DESK, now))
 
 
+def fold(
+    connection: Connection, first: Gesture, second: Gesture, comes_to: Gesture | None, now: datetime
+) -> Written[bool]:
+    """The first of two gestures on an RDV, which never acted, is over; the second comes to ``comes_to``, or is too."""
+    if not held.fold(connection, first.key, second.key, comes_to, now):
+        return Written(False)
+    return Written(True, _told(connection, [first], Origin.SYNC, now), rows.count(connection))
+
+
 def withdraw(connection: Connection, key: str, now: datetime) -> Written[bool]:
-    """Takes back what has not left, with the gestures on what it was to make.
+    """Takes back what has not left, with the gestures on what it was to make; of a platform that was put back, all.
 
     False when it has left, or when an errand rests on it: that one is to be taken back first.
     """
     row = rows.waiting(connection, key)
-    if row is None or row.departed:
+    if row is None or (row.departed and row.held is not Hold.PUT_BACK):
         return Written(False)
     lost = makes(row.act.what) if isinstance(row.act, Errand) else frozenset[int]()
     if any(lost & rests_on(other.act.what) for other in rows.errands_waiting(connection) if other.act.key != key):
         return Written(False)
     rows.end(connection, key, Fate.UNDONE, now)
+    if isinstance(row.act, Gesture):
+        held.rest_without(connection, row.act)
     people.forget(connection, lost)
     rdv_ids = rows.end_resting_on(connection, lost, Fate.UNDONE, "", now) if lost else ()
     return Written(True, _told(connection, [row.act], Origin.DESK, now, rdv_ids=rdv_ids), rows.count(connection))

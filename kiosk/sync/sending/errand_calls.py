@@ -13,6 +13,7 @@ from msgspec import UNSET
 
 from kiosk.api_client.wire.fields import UsagerFields
 from kiosk.domain.booking.booking import booking_of
+from kiosk.domain.day.gesture import is_another
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import UsagerDraft
@@ -28,12 +29,14 @@ from kiosk.domain.writes.errand import (
     CreateUsager,
     Errand,
     Refusal,
+    Side,
     compare,
     is_it,
     is_written,
     same,
     with_fields,
 )
+from kiosk.domain.writes.fates import Verdict, Weighed
 from kiosk.domain.writes.projected import draft_of
 from kiosk.sync.census import Census, above, take
 from kiosk.sync.sending import reasons
@@ -44,6 +47,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Sequence
 
     from kiosk.domain.people.fiche import Fiche
+    from kiosk.store.queue.rows import Row
+    from kiosk.sync.sending.weighing import Weighing
 
 Leave: TypeAlias = "Callable[[], Awaitable[None]]"
 """Called right before anything is written: from then on nobody knows, until it is answered, what the platform has."""
@@ -66,6 +71,13 @@ class Refusing:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """The person is asked first: why, and whom it would tell."""
+
+    refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True)
 class Whom:
     """What the desk knows of an organisation's people, when it looks for somebody whom it may have made."""
 
@@ -83,7 +95,7 @@ async def create_usager(
     await leave()
     body = _fields(what.draft, [name for name in _DRAFTED if getattr(what.draft, name) is not None])
     try:
-        fiche = await server.platform.create_user(body, [errand.organisation_id], key=errand.key)
+        fiche = await server.platform.create_user(body, [errand.organisation_id], key=_key_of(errand))
     except Refused as refused:
         # The e-mail may be that of the one whom an earlier try made.
         theirs = [refused.taken_by] if departed and refused.taken_by is not None else []
@@ -140,7 +152,9 @@ def _made(server: Server, errand: Errand, draft: UsagerDraft, fiches: Sequence[F
     return max(made, key=lambda fiche: fiche.usager.id).usager if made else None
 
 
-async def change_usager(server: Server, errand: Errand, what: ChangeUsager, leave: Leave) -> Usager | Refusing:
+async def change_usager(
+    server: Server, errand: Errand, what: ChangeUsager, leave: Leave, *, departed: bool
+) -> Usager | Refusing:
     """Changes what still differs, unless someone else changed the same meanwhile. Raises what the calls raise."""
     for left in reversed(range(_STALE_AT_MOST)):
         fiche = await _read_fiche(server, what.usager_id, errand.organisation_id)
@@ -148,7 +162,8 @@ async def change_usager(server: Server, errand: Errand, what: ChangeUsager, leav
         held = compare(what.before, what.after, there)
         if held.overtaken:
             changed = dict.fromkeys(held.overtaken, ("changed",))
-            return Refusing(Refusal(tr(reasons.USAGER_CHANGED), changed, there), fiche.usager)
+            why = tr(reasons.USAGER_CHANGED_SINCE if departed else reasons.USAGER_CHANGED)
+            return Refusing(Refusal(why, changed, there, side=Side(tr("Fiche modifiée"))), fiche.usager)
         if not held.to_send:
             return fiche.usager
         await leave()
@@ -200,7 +215,7 @@ async def book(server: Server, errand: Errand, what: Book, leave: Leave, *, depa
         if departed and (made := await rdv_made(server, errand, what)) is not None:
             return made
     await leave()
-    return await server.platform.create_rdv(what.booking, key=errand.key, shown=what.shown)
+    return await server.platform.create_rdv(what.booking, key=_key_of(errand), shown=what.shown)
 
 
 async def rdv_made(server: Server, errand: Errand, what: Book) -> Rdv | None:
@@ -211,24 +226,30 @@ async def rdv_made(server: Server, errand: Errand, what: Book) -> Rdv | None:
 
 
 async def change_rdv(
-    server: Server, errand: Errand, what: ChangeRdv, known: Rdv | None, leave: Leave
-) -> Rdv | Refusing:
-    """Changes what still differs, unless someone else changed the same meanwhile. Raises what the calls raise."""
+    server: Server, row: Row[Errand], what: ChangeRdv, known: Rdv | None, leave: Leave, weighing: Weighing
+) -> Rdv | Refusing | Holding:
+    """Changes what still differs, unless someone else changed what it rests on meanwhile. Raises what the calls
+    raise."""
+    errand = row.act
     for left in reversed(range(_STALE_AT_MOST)):
         rdv = await read_rdv(server.platform, what.rdv_id, known)
+        if is_another(what.rdv_created_at, rdv):
+            return Refusing(reasons.of_another(*what.whom[:1]))
+        weighed, held = await weighing.change(row, what, rdv)
+        match weighed.verdict:
+            case Verdict.CONFLICT:
+                return Refusing(await _overtaken(weighed, rdv, weighing, certain=not row.departed), rdv)
+            case Verdict.ALREADY:
+                return rdv
+            case Verdict.ASKS:
+                return Holding(Refusal(weighed.said, told=weighed.told))
         there = booking_of(rdv)
-        held = compare(what.before, what.after, there)
-        if held.overtaken:
-            return Refusing(Refusal(tr(reasons.RDV_CHANGED), dict.fromkeys(held.overtaken, ("changed",))), rdv)
-        if not held.to_send:
-            return rdv
-        wanted = with_fields(there, what.after, held.to_send)
         await leave()
         try:
             return await server.platform.update_rdv(
                 what.rdv_id,
                 there,
-                wanted,
+                with_fields(there, what.after, held.to_send),
                 key=_key(errand, rdv.lock_version),
                 lock_version=rdv.lock_version,
                 shown=what.shown,
@@ -240,6 +261,12 @@ async def change_rdv(
     raise AssertionError("the last try returns or raises")
 
 
+async def _overtaken(weighed: Weighed, rdv: Rdv, weighing: Weighing, *, certain: bool) -> Refusal:
+    side = await weighing.side(rdv, weighed.theirs)
+    why = reasons.change_overtaken(weighed.said, side, await weighing.zone(rdv), certain=certain)
+    return Refusal(why, dict.fromkeys(weighed.fields, ("changed",)), side=side)
+
+
 def _made_at(server: Server, errand: Errand) -> datetime:
     """When the errand was made, by the platform's clock, and not too late: the desk's may have been in advance."""
     offset = server.platform.clock_offset
@@ -248,9 +275,16 @@ def _made_at(server: Server, errand: Errand) -> datetime:
     return errand.made_at + min(offset, timedelta())
 
 
+def _key_of(errand: Errand) -> str:
+    """The key of an errand: the same each time it is tried, another once it is for somebody else's fiche."""
+    if not errand.what.followed:
+        return errand.key
+    return str(uuid5(namespace(errand.key), f"for {sorted(one.usager_id for one in errand.what.whom)}"))
+
+
 def _key(errand: Errand, lock_version: int | None) -> str:
     """The key of a change of that version: the same each time it is tried, another once somebody else has written."""
-    return str(uuid5(namespace(errand.key), f"version {lock_version}"))
+    return str(uuid5(namespace(_key_of(errand)), f"version {lock_version}"))
 
 
 def _fields(draft: UsagerDraft, names: Collection[str]) -> UsagerFields:

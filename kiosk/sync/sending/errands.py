@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
 
+from kiosk.domain.day.gesture import Hold
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
-from kiosk.domain.platform.failures import Conflict, Failure, MemoryFailure, Refused, SignedOut
+from kiosk.domain.platform.failures import Conflict, Failure, MemoryFailure, NotFound, Refused, SignedOut
 from kiosk.domain.text.language import tr
-from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Refusal
+from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Refusal, makes, rests_on
 from kiosk.store.queue.rows import Row
 from kiosk.sync.ladder import is_unknown
 from kiosk.sync.sending import reasons
 from kiosk.sync.sending.errand_calls import (
+    Holding,
     Leave,
     Refusing,
     Whom,
@@ -24,7 +28,9 @@ from kiosk.sync.sending.errand_calls import (
     rdv_made,
     usager_made,
 )
+from kiosk.sync.sending.people import Found, look_at, twin
 from kiosk.sync.sending.tries import Tries
+from kiosk.sync.sending.weighing import Weighing
 from kiosk.sync.server import Server
 from kiosk.sync.shared import Shared
 
@@ -41,6 +47,7 @@ class ErrandPusher:
         self._memory = shared.memory
         self._something = asyncio.Event()
         self._tries = Tries(shared)
+        self._weighing = Weighing(shared)
         self.busy = False
         """Whether an errand is on its way."""
         self.one_try = asyncio.Lock()
@@ -60,12 +67,12 @@ class ErrandPusher:
             self._something.clear()
             signed_in = self._shared.link.signed_in_times
             try:
-                waiting = [row for row in await self._memory.queue.errands() if row.held is None]
-                if not waiting:
+                row = leaving(await self._memory.queue.errands())
+                if row is None:
                     continue
                 self._something.set()
                 async with self.one_try:
-                    await self._push(waiting[0])
+                    await self._push(row)
             except Failure as failure:
                 self._something.set()
                 await self._shared.link.after_try(failure, backoff, signed_in)
@@ -79,15 +86,18 @@ class ErrandPusher:
         self.busy = True
         self._shared.changed()
         try:
-            found = await self._carry_out(server, row)
+            if await self._holds_twin(server, row):
+                return
+            found = await self._looked_at(server, row) or await self._carry_out(server, row)
         except _TakenBack:
             return
         except Failure as failure:
             if not await self._tries.end_with(errand.key, failure, certain=not row.departed):
                 raise
-            # It may have done it before it failed, or before somebody else answered.
-            became = await self._became(server, errand) if is_unknown(failure) else None
-            found = Refusing(_refusal(errand, failure)) if became is None else became
+            instead = await self._instead(server, errand, failure)
+            if instead is None:
+                return  # it goes again, for the one whose fiche took the place of another
+            found = instead
         else:
             self._shared.link.good(kept=False)
         finally:
@@ -103,19 +113,58 @@ class ErrandPusher:
 
         return leave
 
-    async def _carry_out(self, server: Server, row: Row[Errand]) -> Rdv | Usager | Refusing:
+    async def _carry_out(self, server: Server, row: Row[Errand]) -> Rdv | Usager | Refusing | Holding:
         errand, leave = row.act, self._leave(row.act)
         match errand.what:
             case CreateUsager() as what:
                 whom = await self._whom(errand) if row.departed else Whom((), 0)
                 return await create_usager(server, errand, what, whom, leave, departed=row.departed)
             case ChangeUsager() as what:
-                return await change_usager(server, errand, what, leave)
+                return await change_usager(server, errand, what, leave, departed=row.departed)
             case Book() as what:
                 return await book(server, errand, what, leave, departed=row.departed)
             case ChangeRdv() as what:
                 async with self._shared.freshness.writing(what.rdv_id):
-                    return await change_rdv(server, errand, what, await self._memory.confirmed(what.rdv_id), leave)
+                    known = await self._memory.confirmed(what.rdv_id)
+                    return await change_rdv(server, row, what, known, leave, self._weighing)
+
+    async def _holds_twin(self, server: Server, row: Row[Errand]) -> bool:
+        """Whether somebody who is to be created waits for the person: another desk may have created them meanwhile."""
+        what, able = row.act.what, await self._shared.abilities.at_once()
+        if not isinstance(what, CreateUsager) or row.departed or not able.user_search:
+            return False
+        alike = await twin(server, row.act.organisation_id, what)
+        if alike is not None:
+            await self._memory.queue.hold(row.act.key, Hold.ALIKE, Refusal(reasons.of_twin(alike), alike=alike))
+        return alike is not None
+
+    async def _looked_at(self, server: Server, row: Row[Errand]) -> Refusing | None:
+        """Whether what waited for a while names somebody whose id is another person's by now; None: it may go.
+
+        Raises ``_TakenBack`` where it is to be looked at anew, for the one whose fiche took the place of another.
+        """
+        waited = self._shared.clock.now() - row.act.made_at
+        if not row.departed and waited <= timedelta(seconds=self._shared.timing.fresh_for):
+            return None
+        found = await look_at(server, row.act)
+        if found.merged:
+            await self._memory.queue.follow_merges(found.merged)
+            raise _TakenBack
+        return None if found.other is None else Refusing(reasons.of_another(found.other))
+
+    async def _instead(self, server: Server, errand: Errand, failure: Failure) -> Rdv | Usager | Refusing | None:
+        """What comes of an errand that ``failure`` ends; None: it is to go again, for somebody else's fiche."""
+        if is_unknown(failure):
+            # It may have done it before it failed, or before somebody else answered.
+            became = await self._became(server, errand)
+            return Refusing(_refusal(errand, failure)) if became is None else became
+        found = await look_at(server, errand) if isinstance(failure, Refused | NotFound) else Found()
+        if found.merged:
+            await self._memory.queue.follow_merges(found.merged)
+            return None
+        if found.gone is not None:
+            return Refusing(Refusal(reasons.of_gone(errand.what, found.gone)))
+        return Refusing(_refusal(errand, failure))
 
     async def _became(self, server: Server, errand: Errand) -> Rdv | Usager | Refusing | None:
         """What the tries have made or changed; None where they did not, ``Refusing`` where nobody can tell."""
@@ -138,10 +187,16 @@ class ErrandPusher:
         searched = (await self._shared.abilities.at_once()).user_search
         return Whom(ids, self._shared.timing.people_looked_for, searched)
 
-    async def _end(self, errand: Errand, found: Rdv | Usager | Refusing) -> None:
+    async def _end(self, errand: Errand, found: Rdv | Usager | Refusing | Holding) -> None:
+        if isinstance(found, Holding):
+            await self._memory.queue.hold(errand.key, Hold.TOO_OLD, found.refusal)
+            return
         if isinstance(found, Refusing):
             because = reasons.because(errand.what, found.refusal)
-            await self._memory.queue.refuse(errand.key, found.refusal, found.theirs, because=because)
+            overtaken = found.refusal.side is not None
+            await self._memory.queue.refuse(
+                errand.key, found.refusal, found.theirs, because=because, overtaken=overtaken
+            )
             return
         if isinstance(found, Rdv):
             # A list that was asked for before does not have it, or not as it now is.
@@ -149,17 +204,31 @@ class ErrandPusher:
         await self._memory.queue.settle(errand.key, found)
 
 
+def leaving(rows: Sequence[Row[Errand]]) -> Row[Errand] | None:
+    """The first that may leave, in the order in which they were written. What is held keeps back what is written of the
+    same after it, and what rests on what that makes."""
+    held: set[int] = set()
+    for row in rows:
+        subject = {row.act.subject_id} if row.act.of_rdv else set[int]()
+        if row.held is None and held.isdisjoint(subject | rests_on(row.act.what)):
+            return row
+        # Of a platform put back from a backup the ids may be of others by now; what is to be made here still is.
+        held |= makes(row.act.what) | (subject if row.held is not Hold.PUT_BACK else set())
+    return None
+
+
 def _refusal(errand: Errand, failure: Failure) -> Refusal:
     if isinstance(failure, Conflict) and isinstance(failure.theirs, tuple):
         reason = tr(reasons.TAKEN) if isinstance(errand.what, Book) else tr(reasons.MOVE_TAKEN)
         return Refusal(reason, taken=True, in_the_way=failure.theirs, obstacles=failure.obstacles)
     if isinstance(failure, Conflict):
-        changed = tr(reasons.RDV_CHANGED) if isinstance(errand.what, Book | ChangeRdv) else tr(reasons.USAGER_CHANGED)
-        return Refusal(changed)
+        if not errand.of_rdv:
+            return Refusal(tr(reasons.USAGER_CHANGED))
+        return Refusal(tr(reasons.RDV_CHANGED).format(tr(reasons.CHANGED)))
     if isinstance(failure, Refused):
         return Refusal(reasons.of_errand(failure, errand.what), dict(failure.fields), taken_by=failure.taken_by)
     return Refusal(reasons.of_errand(failure, errand.what))
 
 
 class _TakenBack(Exception):  # noqa: N818 - says what happened
-    """The person took the errand back before it left."""
+    """The person took the errand back before it left, or it is to be read again as it now is."""

@@ -8,9 +8,10 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 
 from kiosk.clock import Clock
 from kiosk.domain.day.gesture import Gesture
-from kiosk.domain.day.model import Participation, Rdv
+from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import STATUS_AFTER, UNDETERMINED, Action, Status
 from kiosk.domain.platform.failures import NotFound
+from kiosk.domain.writes.fates import is_done
 from kiosk.sync.server import CLOSE
 
 if TYPE_CHECKING:
@@ -29,15 +30,6 @@ def namespace(key: str) -> UUID:
         return UUID(key)
     except ValueError:
         return uuid5(NAMESPACE_OID, key)
-
-
-def is_done(gesture: Gesture, participation: Participation, *, shared: bool) -> bool:
-    """Whether it is already what ``gesture`` makes of it. ``shared``: the platform has a waiting room."""
-    if gesture.action is Action.WAITING:
-        return participation.status in UNDETERMINED and (not shared or participation.waiting_since is not None)
-    if gesture.action is Action.RESET and participation.waiting_since is not None and shared:
-        return False
-    return participation.status is STATUS_AFTER[gesture.action]
 
 
 async def carry_out(

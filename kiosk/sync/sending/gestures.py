@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from datetime import tzinfo
+from collections.abc import Sequence
+from datetime import timedelta
 
-from kiosk.domain.day.gesture import Fate, Gesture
+from kiosk.domain.day.gesture import Fate, Gesture, Hold, another
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import UNDETERMINED, Action
 from kiosk.domain.platform.failures import (
@@ -19,15 +19,16 @@ from kiosk.domain.platform.failures import (
     SignedOut,
 )
 from kiosk.domain.text.language import tr
-from kiosk.domain.writes.errand import ChangeRdv, Refusal
+from kiosk.domain.writes.errand import Refusal, Side
+from kiosk.domain.writes.fates import GOES, Verdict, Weighed, pair
 from kiosk.store.queue.rows import Row
 from kiosk.sync.ladder import is_unknown, says_it_lacks
 from kiosk.sync.sending import reasons
 from kiosk.sync.sending.gesture_calls import carry_out, read_rdv
 from kiosk.sync.sending.looks import Looks
-from kiosk.sync.sending.overtaken import all_done, what_changed
+from kiosk.sync.sending.outcomes import Folded, Held, Overtaken, Sending, Settled, Unreadable
 from kiosk.sync.sending.tries import Tries
-from kiosk.sync.server import Server
+from kiosk.sync.sending.weighing import Weighing
 from kiosk.sync.shared import Shared
 
 _STALE_AT_MOST = 3
@@ -46,6 +47,7 @@ class GesturePusher:
         self._crash: Exception | None = None
         self._tries = Tries(shared)
         self._looks = Looks(shared)
+        self._weighing = Weighing(shared)
 
     def nudge(self) -> None:
         """There is something in the queue."""
@@ -63,15 +65,16 @@ class GesturePusher:
                 if self._crash is not None:
                     raise self._crash
                 try:
-                    waiting = [row for row in await self._memory.queue.gestures() if row.held is None]
+                    waiting = await self._memory.queue.gestures()
                 except MemoryFailure as failure:
                     self._something.set()
                     await self._shared.link.after(failure, backoff, self._shared.link.signed_in_times)
                     continue
-                firsts = {row.act.rdv_id: row.act for row in reversed(waiting)}
-                for rdv_id, gesture in reversed(firsts.items()):
-                    # What was done on an RDV that is not on the platform yet waits until it is.
-                    if rdv_id not in self._lanes and not gesture.rests:
+                by_rdv: dict[int, list[Row[Gesture]]] = {}
+                for row in waiting:
+                    by_rdv.setdefault(row.act.rdv_id, []).append(row)
+                for rdv_id, rows in by_rdv.items():
+                    if rdv_id not in self._lanes and leaving(rows) is not None:
                         self._lanes[rdv_id] = asyncio.create_task(self._lane(rdv_id), name=f"push of RDV {rdv_id}")
                 self._shared.changed()
         finally:
@@ -81,7 +84,7 @@ class GesturePusher:
             await asyncio.gather(*lanes, return_exceptions=True)
 
     async def _lane(self, rdv_id: int) -> None:
-        """All the gestures of one RDV, one after the other, until there is none left."""
+        """All the gestures of one RDV that may leave, one after the other, until there is none left."""
         link, backoff = self._shared.link, self._shared.backoff()
         in_turn = False  # it has waited until now
         try:
@@ -89,12 +92,17 @@ class GesturePusher:
                 await link.admitted()
                 signed_in = link.signed_in_times
                 try:
-                    row = next(iter(await self._memory.queue.gestures(rdv_id)), None)
-                    if row is None or row.act.rests:
+                    rows = await self._memory.queue.gestures(rdv_id)
+                    row = leaving(rows)
+                    if row is None:
                         break
+                    after = rows[rows.index(row) + 1 :]
+                    later = next((one.act for one in after if _same_people(row, one)), None)
+                    if not row.departed and await self._is_folded(row.act, later):
+                        continue
                     async with self._at_once:
                         if goes := in_turn or not link.asked:
-                            await self._push(row)
+                            await self._push(row, later)
                 except Failure as failure:
                     await link.after_try(failure, backoff, signed_in)
                     in_turn = True
@@ -112,8 +120,20 @@ class GesturePusher:
             self._something.set()
             self._shared.changed()
 
-    async def _push(self, row: Row[Gesture]) -> None:
-        """One try. Raises the failures after which the gesture is to be tried again."""
+    async def _is_folded(self, first: Gesture, later: Gesture | None) -> bool:
+        """Whether the first, which never acted, is over because of what was done after it."""
+        comes_to = first if later is None else pair(first, later)
+        return comes_to is not first and later is not None and await self._fold(first, later, comes_to)
+
+    async def _fold(self, first: Gesture, later: Gesture, comes_to: Gesture | None) -> bool:
+        self._tries.over(first.key)
+        return await self._memory.queue.fold(first, later, comes_to)
+
+    async def _push(self, row: Row[Gesture], later: Gesture | None) -> None:
+        """One try. Raises the failures after which the gesture is to be tried again.
+
+        ``later`` was done after it to the same people, and has not left either.
+        """
         gesture = row.act
         if not gesture.participation_ids:
             # On somebody who was to come, and is not in the RDV that the platform made.
@@ -122,7 +142,7 @@ class GesturePusher:
         sending = await self._sending(row)
         if not row.departed and (sending.shared or not _only_waits(gesture)):
             try:
-                await self._looks.look(gesture)
+                await self._looks.look(row)
             except Failure as failure:
                 if not await self._tries.end_with(gesture.key, failure, certain=False):
                     raise
@@ -134,11 +154,19 @@ class GesturePusher:
             self._shared.changed()
             known = await self._memory.confirmed(gesture.rdv_id)
             try:
-                known = await self._weighed(sending, known)
+                known = await self._weighed(sending, known, later)
                 answer = await self._carry_out(sending, known)
-            except _Overtaken as first:
-                await self._end(gesture, Refusal(first.why), first.there, overtaken=first.asks)
-            except _Unreadable as first:
+            except Settled as so:
+                await self._settle(sending, so.there, so.fate)
+            except Held as held:
+                self._tries.over(gesture.key)
+                refusal = Refusal(held.weighed.said, told=held.weighed.told)
+                await self._memory.queue.hold(gesture.key, Hold.TOO_OLD, refusal)
+            except Folded:
+                return
+            except Overtaken as first:
+                await self._end(gesture, first.refusal, first.there, overtaken=first.asks)
+            except Unreadable as first:
                 await self._end(gesture, Refusal(reasons.of_gesture(first.failure, certain=False)))
             except Failure as failure:
                 if sending.shared and await self._lost_the_room(failure):
@@ -152,7 +180,7 @@ class GesturePusher:
                 self._shared.link.good(kept=False)
                 await self._settle(sending, answer)
 
-    async def _sending(self, row: Row[Gesture]) -> _Sending:
+    async def _sending(self, row: Row[Gesture]) -> Sending:
         server, gesture = self._shared.server, row.act
         capabilities = await self._shared.abilities.at_once()
         # Waiting rooms are empty each morning: a wait of yesterday that leaves today is nobody's business any more.
@@ -161,33 +189,73 @@ class GesturePusher:
         today = arrived_at.date() == self._shared.clock.now().astimezone(zone).date()
         shared = capabilities.waiting_room and (today or gesture.action is not Action.WAITING)
         certain = not row.departed and len(gesture.participation_ids) == 1 and gesture.undoes is None
-        return _Sending(row, server, zone, shared=shared, certain=certain)
+        return Sending(row, server, zone, shared=shared, certain=certain)
 
-    async def _weighed(self, sending: _Sending, known: Rdv | None) -> Rdv | None:
+    async def _weighed(self, sending: Sending, known: Rdv | None, later: Gesture | None) -> Rdv | None:
         """The RDV as the gesture finds it: asked for where nobody knows how far an earlier try came.
 
-        Raises ``_Overtaken`` where somebody else was first, ``_Unreadable`` where the platform does not show it.
+        Raises what else becomes of it: ``Settled``, ``Held``, ``Folded``, ``Overtaken`` where somebody else was
+        first, ``Unreadable`` where the platform does not show it.
         """
-        gesture = sending.gesture
         if sending.row.departed:
-            try:
-                known = await read_rdv(sending.server.platform, gesture.rdv_id, known)
-            except (NotFound, Forbidden, Refused) as failure:
-                raise _Unreadable(failure) from None
-            await self._memory.save_rdv(known)
-            if what := await self._what_changed(sending, known):
-                raise _Overtaken(reasons.overtaken(what, gesture.action, certain=False), known)
-        elif known is not None and (what := await self._what_changed(sending, known)):
+            return await self._found(sending, known, later)
+        if known is None:
+            return None
+        weighed = await self._weigh(sending, known)
+        if weighed.verdict is Verdict.ALREADY and (sending.shared or not _only_waits(sending.gesture)):
+            known, weighed = await self._surely(sending, known, weighed)
+        if weighed.verdict is Verdict.CONFLICT:
             # What it rested on is not so: someone else was first, or an earlier gesture of this desk was refused.
-            shown = await self._memory.rdv(gesture.rdv_id)
+            shown = await self._memory.rdv(sending.gesture.rdv_id)
             if shown is not None and shown.problem:
-                raise _Overtaken(shown.problem, None, asks=shown.overtaken is not None)
-            raise _Overtaken(reasons.overtaken(what, gesture.action, certain=True), None)
+                raise Overtaken(Refusal(shown.problem), None, asks=shown.overtaken is not None)
+            side = await self._weighing.side(known, weighed.theirs)
+            raise self._overtaken(sending, weighed, side, None, certain=True)
+        if weighed.verdict is Verdict.ALREADY:
+            raise Settled(known, Fate.ALREADY)
+        if weighed.verdict is Verdict.ASKS:
+            raise Held(weighed)
         return known
 
-    async def _carry_out(self, sending: _Sending, known: Rdv | None) -> Rdv | None:
+    async def _weigh(self, sending: Sending, there: Rdv) -> Weighed:
+        """What the gesture comes to on what is ``there``. Raises ``Overtaken`` where that is of somebody else."""
+        if (meant := another(sending.gesture, there)) is not None:
+            raise Overtaken(reasons.of_another(meant), None, asks=False)
+        return await self._weighing.gesture(sending.row, there, shared=sending.shared)
+
+    async def _surely(self, sending: Sending, known: Rdv, weighed: Weighed) -> tuple[Rdv, Weighed]:
+        """What is left undone because it is so already is surely so: it is read, unless it just was."""
+        if not self._shared.freshness.is_fresh(known.id, timedelta(seconds=self._shared.timing.fresh_for)):
+            known = await read_rdv(sending.server.platform, known.id, known)
+            await self._memory.save_rdv(known)
+            weighed = await self._weigh(sending, known)
+        return known, weighed
+
+    async def _found(self, sending: Sending, known: Rdv | None, later: Gesture | None) -> Rdv:
+        """The same after a try of which nobody knows what it did."""
+        gesture = sending.gesture
+        try:
+            known = await read_rdv(sending.server.platform, gesture.rdv_id, known)
+        except (NotFound, Forbidden, Refused) as failure:
+            raise Unreadable(failure) from None
+        await self._memory.save_rdv(known)
+        weighed = await self._weigh(sending, known)
+        if weighed.verdict is Verdict.ALREADY:
+            raise Settled(known)
+        said = await self._weighing.said(gesture, known, weighed.theirs)
+        if said.acted:
+            raise Settled(known)  # and somebody went on from there
+        if weighed.verdict is Verdict.CONFLICT:
+            raise self._overtaken(sending, weighed, said.side, known, certain=said.acted is False)
+        if await self._is_folded(gesture, later):
+            raise Folded
+        if weighed.verdict is Verdict.ASKS:
+            raise Held(weighed)
+        return known
+
+    async def _carry_out(self, sending: Sending, known: Rdv | None) -> Rdv | None:
         """Makes the calls. A version that is stale is no reason by itself: what somebody else wrote may concern nobody
-        here. Raises ``_Overtaken`` when it does, and what the calls raise."""
+        here. Raises as ``_weighed`` when it does, and what the calls raise."""
         gesture, fresh = sending.gesture, sending.row.departed
         for left in reversed(range(_STALE_AT_MOST)):
             try:
@@ -198,21 +266,23 @@ class GesturePusher:
                 there = conflict.theirs
                 if not isinstance(there, Rdv) or not left:
                     raise
-                if what := await self._what_changed(sending, there):
-                    why = reasons.overtaken(what, gesture.action, certain=sending.certain)
-                    raise _Overtaken(why, there) from None
-                known, fresh = there, True
+            weighed = await self._weigh(sending, there)
+            if weighed.verdict is Verdict.ALREADY:
+                raise Settled(there, Fate.ALREADY if sending.certain else Fate.SENT)
+            if weighed.verdict is Verdict.CONFLICT:
+                said = await self._weighing.said(gesture, there, weighed.theirs)
+                certain = sending.certain or said.acted is False
+                raise self._overtaken(sending, weighed, said.side, there, certain=certain)
+            if weighed.verdict is Verdict.ASKS and sending.certain:
+                raise Held(weighed)
+            known, fresh = there, True
         raise AssertionError("the last try returns or raises")
 
-    async def _what_changed(self, sending: _Sending, there: Rdv) -> str:
-        gesture = sending.gesture
-        # What this desk is changing of it, or has changed since, is nobody else's doing.
-        ours = any(
-            isinstance(record.errand.what, ChangeRdv)
-            and (record.fate is Fate.WAITING or record.errand.made_at >= gesture.made_at)
-            for record in await self._memory.queue.of_rdv(there.id)
-        )
-        return what_changed(gesture, there, sending.zone, shared=sending.shared, ours=ours)
+    def _overtaken(
+        self, sending: Sending, weighed: Weighed, side: Side, there: Rdv | None, *, certain: bool
+    ) -> Overtaken:
+        why = reasons.overtaken(weighed.said, sending.gesture.action, side, sending.zone, certain=certain)
+        return Overtaken(Refusal(why, side=side), there)
 
     async def _lost_the_room(self, failure: Failure) -> bool:
         """Whether the server no longer has the waiting room that it had."""
@@ -221,16 +291,14 @@ class GesturePusher:
         self._shared.abilities.doubt()
         return not (await self._shared.abilities.now()).waiting_room
 
-    async def _settle(self, sending: _Sending, answer: Rdv | None) -> None:
-        """Ends a gesture that was carried out; of the waiting room it stays here where the platform has none."""
+    async def _settle(self, sending: Sending, answer: Rdv | None, fate: Fate = Fate.SENT) -> None:
+        """Ends a gesture that is so now; of the waiting room it stays here where the platform has none."""
         gesture = sending.gesture
         self._tries.over(gesture.key)
-        if not sending.shared and (gesture.action is Action.WAITING or _only_waits(gesture)):
-            await self._memory.queue.settle(gesture.key, answer, Fate.KEPT)
-        else:
-            await self._memory.queue.settle(gesture.key, answer)
+        here = not sending.shared and (gesture.action is Action.WAITING or _only_waits(gesture))
+        await self._memory.queue.settle(gesture.key, answer, Fate.KEPT if here else fate)
 
-    async def _refuse(self, sending: _Sending, failure: Failure, known: Rdv | None) -> None:
+    async def _refuse(self, sending: Sending, failure: Failure, known: Rdv | None) -> None:
         """Ends the gesture; the platform's present state takes its place."""
         gesture = sending.gesture
         theirs = failure.theirs if isinstance(failure, Conflict) and isinstance(failure.theirs, Rdv) else None
@@ -241,23 +309,30 @@ class GesturePusher:
                 raise
             except Failure:
                 theirs = None  # the next pull will say
-        touched = [p for p in theirs.participations if p.id in gesture.participation_ids] if theirs else []
-        if is_unknown(failure) and all_done(gesture, touched, shared=sending.shared):
-            # It did so before it failed, or before somebody else answered.
-            await self._settle(sending, theirs)
+        weighed = GOES
+        if theirs is not None and (meant := another(gesture, theirs)) is not None:
+            await self._end(gesture, reasons.of_another(meant))
             return
-        what = await self._what_changed(sending, theirs) if theirs else ""
-        certain = theirs is not None if is_unknown(failure) else sending.certain
+        if theirs is not None:
+            weighed = await self._weighing.gesture(sending.row, theirs, shared=sending.shared)
+        failed = is_unknown(failure)
+        if weighed.verdict is Verdict.ALREADY:
+            # It did so before it failed or somebody else answered, or somebody else has done the same.
+            await self._settle(sending, theirs, Fate.ALREADY if sending.certain and not failed else Fate.SENT)
+            return
+        certain = theirs is not None if failed else sending.certain
         # Of a wait the platform names the field; what the person can do about it is known here.
         not_waiting = (
             gesture.action is Action.WAITING and isinstance(failure, Refused) and "arrived_at" not in failure.fields
         )
-        overtaken = bool(what) and (not_waiting or isinstance(failure, Conflict))
-        if overtaken:
-            why = reasons.overtaken(what, gesture.action, certain=certain)
-        else:
-            why = tr(reasons.NOT_WAITING) if not_waiting else reasons.of_gesture(failure, certain=certain)
-        await self._end(gesture, Refusal(why), theirs, overtaken=overtaken)
+        overtaken = weighed.verdict is Verdict.CONFLICT and (not_waiting or isinstance(failure, Conflict))
+        if overtaken and theirs is not None:
+            said = await self._weighing.said(gesture, theirs, weighed.theirs)
+            first = self._overtaken(sending, weighed, said.side, theirs, certain=certain or said.acted is False)
+            await self._end(gesture, first.refusal, theirs, overtaken=True)
+            return
+        why = tr(reasons.NOT_WAITING) if not_waiting else reasons.of_gesture(failure, certain=certain)
+        await self._end(gesture, Refusal(why), theirs)
 
     async def _end(
         self, gesture: Gesture, refusal: Refusal, theirs: Rdv | None = None, *, overtaken: bool = False
@@ -266,40 +341,26 @@ class GesturePusher:
         await self._memory.queue.refuse(gesture.key, refusal, theirs, overtaken=overtaken)
 
 
+def leaving(rows: Sequence[Row[Gesture]]) -> Row[Gesture] | None:
+    """Of the gestures of one RDV, in the order in which they were made, the one that may leave now. What is held keeps
+    back what was done after it to the same people; what is on somebody whom the platform does not have yet, all."""
+    held: set[int] = set()
+    for row in rows:
+        if row.held is Hold.PUT_BACK:
+            continue  # its ids may be of others by now
+        if row.act.rests:
+            return None
+        if row.held is None and held.isdisjoint(row.act.participation_ids):
+            return row
+        held.update(row.act.participation_ids)
+    return None
+
+
+def _same_people(row: Row[Gesture], other: Row[Gesture]) -> bool:
+    return not {*row.act.participation_ids}.isdisjoint(other.act.participation_ids)
+
+
 def _only_waits(gesture: Gesture) -> bool:
     """Whether it is of the waiting room alone: without one that is shared, the platform has nothing to do with it."""
     waits = gesture.action in (Action.WAITING, Action.RESET)
     return waits and all(before.status in UNDETERMINED for before in gesture.before)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sending:
-    """One try of a gesture. ``certain``: where the platform says no, nothing of it has been carried out."""
-
-    row: Row[Gesture]
-    server: Server
-    zone: tzinfo
-    shared: bool
-    certain: bool
-
-    @property
-    def gesture(self) -> Gesture:
-        return self.row.act
-
-
-class _Overtaken(Exception):  # noqa: N818 - says what happened
-    """Somebody else was first: why it is not sent, the RDV as it is there, and whether the person is asked."""
-
-    def __init__(self, why: str, there: Rdv | None, *, asks: bool = True) -> None:
-        super().__init__()
-        self.why = why
-        self.there = there
-        self.asks = asks
-
-
-class _Unreadable(Exception):  # noqa: N818 - the same
-    """The platform does not show the RDV of which an earlier try may have changed something."""
-
-    def __init__(self, failure: Failure) -> None:
-        super().__init__()
-        self.failure = failure

@@ -1,4 +1,8 @@
-"""Where the platform has no locks: what a gesture rests on is read again before it leaves, unless it just was."""
+"""What a gesture rests on is read again before it leaves, unless it just was.
+
+Where the platform has versions, what has just been done goes at once: a version that is stale is refused. What had to
+wait is looked at all the same, since whom it tells hangs on what is there.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ from kiosk.sync.shared import Shared
 if TYPE_CHECKING:
     from kiosk.domain.day.gesture import Gesture
     from kiosk.domain.day.model import Rdv
+    from kiosk.store.queue.rows import Row
 
 
 class Looks:
@@ -23,33 +28,38 @@ class Looks:
         self._memory = shared.memory
         self._one: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def look(self, gesture: Gesture) -> None:
-        """Has the memory know the RDV of ``gesture`` as the platform has it now. Raises a ``Failure``;
+    async def look(self, row: Row[Gesture]) -> None:
+        """Has the memory know the RDV of a gesture as the platform has it now. Raises a ``Failure``;
         ``NotFound(gone=True)`` when the platform no longer shows it."""
+        gesture = row.act
         async with self._one[gesture.organisation_id]:
             known = await self._memory.confirmed(gesture.rdv_id)
-            if known is None or not self._is_stale(known):
+            if known is None or not self._is_stale(known, gesture):
                 return
             together = await self._together(known)
             found = await self._read(gesture.organisation_id, together) if len(together) > 1 else set()
             if known.id not in found:
                 await self._read_alone(known)
 
-    def _is_stale(self, known: Rdv) -> bool:
-        """Whether somebody else may have changed it unseen: a version would tell, and so does a fresh reading."""
+    def _is_stale(self, known: Rdv, gesture: Gesture) -> bool:
+        """Whether somebody else may have changed it unseen, on which this gesture would go."""
         fresh_for = timedelta(seconds=self._shared.timing.fresh_for)
-        return known.lock_version is None and not self._shared.freshness.is_fresh(known.id, fresh_for)
+        has_waited = self._shared.clock.now() - gesture.made_at > fresh_for
+        unseen = known.lock_version is None or has_waited
+        return unseen and not self._shared.freshness.is_fresh(known.id, fresh_for)
 
     async def _together(self, known: Rdv) -> list[Rdv]:
         """Of the RDVs whose gestures are to leave, those of the same day that are stale too."""
-        ids = {row.act.rdv_id for row in await self._memory.queue.gestures() if row.act.rdv_id > 0}
-        found = [await self._memory.confirmed(rdv_id) for rdv_id in ids]
+        waiting = {row.act.rdv_id: row.act for row in await self._memory.queue.gestures() if row.act.rdv_id > 0}
+        found = [await self._memory.confirmed(rdv_id) for rdv_id in waiting]
         zone = await self._memory.zone(known.organisation_id)
 
         def day(rdv: Rdv) -> tuple[int, date]:
             return rdv.organisation_id, rdv.starts_at.astimezone(zone).date()
 
-        return [rdv for rdv in found if rdv is not None and day(rdv) == day(known) and self._is_stale(rdv)]
+        return [
+            rdv for rdv in found if rdv is not None and day(rdv) == day(known) and self._is_stale(rdv, waiting[rdv.id])
+        ]
 
     async def _read(self, organisation_id: int, together: list[Rdv]) -> set[int]:
         """Reads them by one look at their hours; ids of those who are still there."""

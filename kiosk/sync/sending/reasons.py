@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
+from kiosk.domain.dates.times import hour
 from kiosk.domain.day.status import ACTION_LABELS, Action
+from kiosk.domain.people.identity import Identity
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.names import full_name
 from kiosk.domain.platform.failures import Conflict, Failure, Forbidden, NotFound, Refused, Unintelligible
 from kiosk.domain.platform.field_labels import worded
 from kiosk.domain.text.language import french, tr
-from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Refusal, What
+from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Refusal, Side, What
 
 CHANGED_ELSEWHERE = french(
     "Ce rendez-vous a été modifié ailleurs entre-temps\u00a0: votre geste n’a pas été appliqué. "
@@ -43,12 +49,20 @@ NOT_WAITING = french(
 )
 
 
-def overtaken(what: str, action: Action, *, certain: bool) -> str:
+def overtaken(what: str, action: Action, side: Side, zone: tzinfo, *, certain: bool) -> str:
     """The sentence for a gesture that somebody else was before. ``certain``: nothing of it has reached the platform."""
     said = tr("{}\u00a0: votre geste «\u00a0{}\u00a0» n’a pas été enregistré.")
     if not certain:
-        said = tr("{}\u00a0: rien ne dit si votre geste «\u00a0{}\u00a0» avait été enregistré avant.")
-    return said.format(what, ACTION_LABELS[action].short)
+        said = tr("{}\u00a0: votre geste «\u00a0{}\u00a0» avait peut-être été enregistré avant.")
+    return said.format(f"{what}{by(side, zone)}", ACTION_LABELS[action].short)
+
+
+def by(side: Side, zone: tzinfo) -> str:
+    """« (Béatrice PMI, 13:20) », after a space; empty where nobody knows who it was."""
+    told = [side.who] if side.who else []
+    if side.at is not None:
+        told.append(hour(side.at.astimezone(zone)))
+    return f" ({', '.join(told)})" if side.who else ""
 
 
 def of_gesture(failure: Failure, *, certain: bool = True) -> str:
@@ -77,8 +91,16 @@ USAGER_CHANGED = french(
     "Vérifiez sa fiche, puis recommencez si besoin."
 )
 RDV_CHANGED = french(
-    "Ce rendez-vous a été modifié ailleurs entre-temps\u00a0: votre changement n’a pas été enregistré. "
-    "Vérifiez-le, puis recommencez si besoin."
+    "{}\u00a0: votre changement n’a pas été enregistré. Vérifiez le rendez-vous, puis recommencez si besoin."
+)
+CHANGED = french("Ce rendez-vous a été modifié ailleurs entre-temps")
+USAGER_CHANGED_SINCE = french(
+    "Cet usager a été modifié ailleurs entre-temps\u00a0: votre saisie avait peut-être été enregistrée avant. "
+    "Vérifiez sa fiche, puis recommencez si besoin."
+)
+RDV_CHANGED_SINCE = french(
+    "{}\u00a0: votre changement avait peut-être été enregistré avant. "
+    "Vérifiez le rendez-vous, puis recommencez si besoin."
 )
 MAYBE_CREATED = french(
     "La réponse de la plateforme s’est perdue, et sa liste d’usagers n’est pas complète\u00a0: la fiche a peut-être "
@@ -136,6 +158,30 @@ def of_errand(failure: Failure, what: What) -> str:
             )
 
 
+def of_another(meant: Identity | None = None) -> Refusal:
+    """What was meant for somebody whose id, or whose RDV's, is another person's by now. It is never sent."""
+    said = tr("Sur la plateforme, ce rendez-vous ou cette fiche est à quelqu’un d’autre\u00a0: rien n’a été envoyé.")
+    if meant is not None:
+        said = tr("Sur la plateforme, ce rendez-vous ou cette fiche n’est plus à {}\u00a0: rien n’a été envoyé.")
+        said = said.format(full_name(meant))
+    return Refusal(said, another=True)
+
+
+def of_twin(twin: Usager) -> str:
+    """The sentence for somebody who is to be created, where one of the same name and birth date is there by now."""
+    said = tr("{} a été inscrit entre-temps avec la même date de naissance\u00a0: est-ce la même personne\u00a0?")
+    return said.format(full_name(twin))
+
+
+def of_gone(what: What, gone: Identity) -> str:
+    """The sentence for an errand that names somebody whose fiche is not there any more."""
+    said = tr(
+        "{}\u00a0: la fiche de {} n’est plus sur la plateforme. Si elle a été réunie à une autre, recommencez avec "
+        "celle-ci."
+    )
+    return said.format(_act(what), full_name(gone))
+
+
 def perhaps(what: What) -> str:
     """The sentence for an errand of which nobody can tell whether it was carried out."""
     return tr(
@@ -154,6 +200,11 @@ def because(what: What, refusal: Refusal) -> str:
     if isinstance(what, Book):
         return tr("Le rendez-vous n’a pas été pris\u00a0: ce qui en dépendait n’a pas été envoyé.")
     return tr("{}\u00a0: ce qui en dépendait n’a pas été envoyé.").format(_act(what))
+
+
+def change_overtaken(said: str, side: Side, zone: tzinfo, *, certain: bool) -> str:
+    """The sentence for a change of an RDV that somebody else was before."""
+    return tr(RDV_CHANGED if certain else RDV_CHANGED_SINCE).format(f"{said}{by(side, zone)}")
 
 
 def _act(what: What) -> str:

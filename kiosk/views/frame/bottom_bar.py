@@ -13,7 +13,7 @@ from kiosk.domain.text.language import counted, tr
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.frame.link_state import LinkState
 from kiosk.presenters.work.notices import Notice
-from kiosk.views import theme
+from kiosk.views import icons, theme
 from kiosk.views.commands import REFRESH, TO_SENDINGS, UNDO, hints
 from kiosk.views.cut_texts import set_tip
 from kiosk.views.standing import StandingBar
@@ -24,6 +24,7 @@ from kiosk.views.widgets.pieces import KeyHints, button, on_button, spaced
 
 _LINK: Final = {
     LinkState.SESSION: ("lock", True),
+    LinkState.PORTAL: ("lock", True),
     LinkState.CUT: ("cut", True),
     LinkState.SILENT: ("cut", True),
     LinkState.CLOCK: ("clock", True),
@@ -32,6 +33,9 @@ _LINK: Final = {
     LinkState.CONNECTING: ("connected", False),
 }
 """The icon of each state of the link, and whether it stands out."""
+
+_NOTICE: Final = 380
+"""The width, in px at 100 %, under which a notice takes too many lines to be read."""
 
 
 class _Hint(KeyHints):
@@ -79,15 +83,17 @@ class Mark(QToolButton):
         self.setAccessibleName(text)
         self.setAccessibleDescription(detail)
         set_tip(self, said)
-        theme.set_icon(self, icon, ink, 16)
-        self.setIconSize(QSize(theme.px(22), theme.px(16)))  # some room beside the words
+        colour = getattr(theme.look().colours, ink)
+        made, room = icons.before_text(icon, theme.px(16), colour, self.devicePixelRatioF(), gap=theme.px(S1))
+        self.setIcon(made)
+        self.setIconSize(room)
 
     def whole_width(self) -> int:
         """What it takes with its words, in px."""
         if not self.text():
             return 0
         words = theme.metrics(TYPE_BASE, theme.STRONG).horizontalAdvance(self.text())
-        return words + theme.px(22) + 2 * theme.px(S2) + 2 * S2
+        return words + theme.px(16 + S1) + 2 * theme.px(S2) + 2 * S2
 
     def fold(self, folded: bool) -> None:
         """Shows the icon alone, or the words beside it."""
@@ -153,6 +159,14 @@ class BottomBar(QFrame):
         self.notice.say(notice.text, notice.kind, undo=notice.undo, key=notice.key, action=notice.action)
         self._arrange()
 
+    def be_discreet(self, on: bool) -> None:
+        """What is said may name somebody: it is out of sight while the screen is discreet, and then there again."""
+        if on:
+            self.notice.put_away()
+        else:
+            self.notice.give_back()
+            self._arrange()
+
     def _act(self, key: str) -> None:
         if (act := self._acts.pop(key, None)) is not None:
             act()
@@ -172,8 +186,10 @@ class BottomBar(QFrame):
 
     def _fit(self) -> None:
         """Where room is short, the words beside what lasts give way to it: the icons say enough."""
-        lasts = self.standing.isVisibleTo(self)
-        room = self.width() - 4 * S4 - self.standing.least_width() - self.refresh_button.sizeHint().width()
+        lasts, noticed = self.standing.isVisibleTo(self), self.notice.isVisibleTo(self)
+        least = theme.px(_NOTICE) if noticed else self.standing.least_width()
+        lasts |= noticed
+        room = self.width() - 4 * S4 - least - self.refresh_button.sizeHint().width()
         for mark in (self.unsent, self.link):
             room -= mark.whole_width()
             mark.fold(lasts and room < 0)
@@ -193,7 +209,7 @@ class BottomBar(QFrame):
         link = self._link
         self.synced.setText(link.sync_text)
         state = link.state
-        unheard = state in (LinkState.CUT, LinkState.SILENT)
+        unheard = state in (LinkState.PORTAL, LinkState.CUT, LinkState.SILENT)
         icon, worries = _LINK[state]
         asks = bool(self._sendings.asking)
         self.unsent.say("differs" if asks else "unsent", "now" if asks else "accent", self._sendings.text)

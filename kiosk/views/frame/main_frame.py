@@ -61,7 +61,8 @@ class MainFrame(QWidget):
         self.panel: SidePanel | None = None
         self._panel_decided = presenter.panel_open is not None
         self.bottom = BottomBar(presenter, self)
-        self.bottom.sendings_wanted.connect(self._go_to_sendings)
+        to_sendings = partial(presenter.pages.go_to, "sendings")
+        self.bottom.sendings_wanted.connect(to_sendings)
         self.lost = self.standing("lock", "calm", 0)
         self.lost.act = (commands.SIGN_IN_AGAIN.with_key(), presenter.link.sign_in_again)
         self.cut = self.standing("cut", "calm", 2)
@@ -72,7 +73,7 @@ class MainFrame(QWidget):
         self.cover.hide()
         self.warning = self.standing("problem", "warning", 3)
         self.asking = self.standing("differs", "warning", 2)
-        self.asking.act = (commands.TO_SENDINGS.with_key(tr("Voir les envois")), self._go_to_sendings)
+        self.asking.act = (commands.TO_SENDINGS.with_key(tr("Voir les envois")), to_sendings)
         self.closing = self.standing("clock", "warning", 1)
         self.closing.act = (tr("Encore une heure"), presenter.end_of_day.put_off)
         self.left_behind = self.standing("unsent", "calm", 5)
@@ -142,6 +143,7 @@ class MainFrame(QWidget):
 
     def _show_place(self, place: str) -> None:
         self.place = place
+        self._show_shared()
         self.rail.show_place(place)
         self.stack.setCurrentWidget(self.page(place))
         self._turned()
@@ -245,11 +247,10 @@ class MainFrame(QWidget):
     def _show_discretion(self) -> None:
         on = self.presenter.discretion.on
         self.discreet.show_text(tr("Écran discret\u00a0: les usagers sont désignés par leurs initiales.") if on else "")
+        self.bottom.be_discreet(on)
         if on:
-            self.bottom.notice.put_away()  # it may name somebody, and so may a question
-            self._around.take()
+            self._around.take()  # a question may name somebody
         else:
-            self.bottom.notice.give_back()
             self._around.give_back()
         self.fit()
 
@@ -286,10 +287,8 @@ class MainFrame(QWidget):
     def _show_shared(self) -> None:
         self.closing.show_text(self.presenter.end_of_day.text)
         self.left_behind.show_text(self.presenter.left_behind.text)
-        self.asking.show_text(self.presenter.sendings.asking_text)
-
-    def _go_to_sendings(self) -> None:
-        self.presenter.pages.go_to("sendings")
+        asking = self.presenter.sendings.asking_text
+        self.asking.show_text("" if self.place == "sendings" else asking)
 
     def show_keys(self) -> None:
         """F1: opens the card of keys, or closes it."""

@@ -23,6 +23,8 @@ _ICONS: Final = {
     Standing.HERE: "desk",
     Standing.REFUSED: "problem",
     Standing.TAKEN_BACK: "undo",
+    Standing.REPLACED: "undo",
+    Standing.ALREADY: "check",
     Standing.CANNOT: "lock",
 }
 
@@ -43,7 +45,7 @@ class JournalPainter(LineDelegate):
     def _draw(self, painter: QPainter, area: QRect, line: JournalLine) -> None:
         c = theme.look().colours
         box = QRectF(area).adjusted(theme.px(S4), theme.px(S1), -theme.px(S4), -theme.px(S1))
-        over = line.standing is Standing.TAKEN_BACK
+        over = line.standing in (Standing.TAKEN_BACK, Standing.REPLACED)
         ink = c.past if over else c.text
         write_cut(painter, box, line.hour, ink, TYPE_READ, theme.BOLD)
         words = box.adjusted(theme.px(_HOUR_WIDTH), 0, 0, 0)

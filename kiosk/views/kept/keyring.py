@@ -12,7 +12,7 @@ from kiosk.views import icons, theme
 from kiosk.views.tokens import S3, S4, S6
 from kiosk.views.widgets.pieces import Label, button, label, scrolling, spaced, tight
 
-_WIDTH = 520
+_WIDTH = 560
 
 
 class KeyringPage(QWidget):

@@ -18,12 +18,17 @@ from kiosk.views.tokens import S1, S2, S3, S4, TYPE_BASE, TYPE_READ, TYPE_SMALL
 HEIGHT: Final = 52
 HEAD_HEIGHT: Final = 36
 _ICON: Final = 16
+_NARROW: Final = 440
+"""Under this width (px at 100 %) what becomes of it stands below whom it is about, not at their right."""
 ICONS: Final = {
     Becomes.TO_SEND: "unsent",
     Becomes.SIGN_IN: "lock",
     Becomes.TOO_OLD: "clock",
+    Becomes.PUT_BACK: "clock",
+    Becomes.ALIKE: "user",
     Becomes.CONFLICT: "differs",
     Becomes.REFUSED: "problem",
+    Becomes.ANOTHER: "problem",
     Becomes.UNKNOWN: "info",
     Becomes.SENT: "check",
     Becomes.ALREADY: "check",
@@ -73,16 +78,18 @@ class SendingPainter(LineDelegate):
         write(painter, lower, line.age, c.muted, TYPE_SMALL)
         left = box.left() + max(hours, theme.metrics(TYPE_SMALL).horizontalAdvance("il y a 59\u00a0min")) + theme.px(S3)
         # What becomes of it is a sentence: it has the room that who it is about leaves.
-        wanted = theme.metrics(TYPE_BASE).horizontalAdvance(line.state) + theme.px(_ICON + S2) + 2
-        state = QRectF(box)
-        state.setLeft(box.right() - min(wanted, (box.right() - left) / 2))
-        ink = c.now if asks else c.muted
+        ink, weight = (c.now, theme.STRONG) if asks else (c.muted, theme.NORMAL)
+        wanted = theme.metrics(TYPE_BASE, weight).horizontalAdvance(line.state) + theme.px(_ICON + S2) + 2
+        narrow = box.width() < theme.px(_NARROW)
+        state = QRectF(lower if narrow else box)
+        state.setLeft(left if narrow else box.right() - min(wanted, (box.right() - left) / 2))
         mark(painter, state.left(), state, ICONS[becomes], ink, theme.px(_ICON))
         words = state.adjusted(theme.px(_ICON + S2), 0, 0, 0)
-        write_cut(painter, words, line.state, ink, TYPE_BASE, theme.STRONG if asks else theme.NORMAL)
-        for row, text, colour, size, weight in (
-            (upper, line.title, c.past if over else c.text, TYPE_READ, theme.STRONG),
-            (lower, line.what, c.muted, TYPE_BASE, theme.NORMAL),
-        ):
-            within = QRectF(left, row.top(), state.left() - theme.px(S3) - left, row.height())
-            write_cut(painter, within, text, colour, size, weight)
+        write_cut(painter, words, line.state, ink, TYPE_BASE, weight)
+        title, what = (f"{line.title} · {line.what}", "") if narrow else (line.title, line.what)
+        right = box.right() if narrow else state.left() - theme.px(S3)
+        above = QRectF(left, upper.top(), right - left, upper.height())
+        write_cut(painter, above, title, c.past if over else c.text, TYPE_READ, theme.STRONG)
+        if what:
+            below = QRectF(left, lower.top(), right - left, lower.height())
+            write_cut(painter, below, what, c.muted, TYPE_BASE)

@@ -165,7 +165,7 @@ class SignInPage(QWidget):
         presenter = self._presenter
         self.password.wipe()
         self.instance.setText(presenter.instance)
-        if presenter.email or presenter.may_leave:
+        if presenter.email or presenter.may_leave or not presenter.says_who:
             self.email.setText(presenter.email)
         self.stay.setChecked(presenter.stay)
         self.reason.show_text(presenter.reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.day.board import (
@@ -156,7 +156,6 @@ def test_any_board(
         assert set(row.actions) == possible
 
 
-@settings(max_examples=60)
 @given(days(), st.lists(st.tuples(instants, filters), min_size=2, max_size=5))
 def test_a_cache_changes_nothing(data: list[DeskRdv], moments: list[tuple[datetime, BoardFilter]]) -> None:
     cache = RowCache()
@@ -164,7 +163,6 @@ def test_a_cache_changes_nothing(data: list[DeskRdv], moments: list[tuple[dateti
         assert build(data, now, wanted, cache=cache) == build(data, now, wanted)
 
 
-@settings(max_examples=60)
 @given(days(), instants, st.integers(0, 7200), st.data())
 def test_a_cache_changes_nothing_as_time_goes_and_people_act(
     data: list[DeskRdv], now: datetime, seconds: int, choose: st.DataObject

@@ -339,8 +339,8 @@ def test_an_undo_tells_as_the_way_back_does() -> None:
     back = undo_consequences(Action.EXCUSED, [(cancelled, gone, Status.UNKNOWN)], now=NOW)
     assert back.told == (Told("DUPONT Léa", ("SMS", "e-mail"), NEW_RDV),)
     assert back.needs_confirmation
-    quiet = undo_consequences(Action.EXCUSED, [(cancelled, gone, Status.SEEN)], now=NOW)
-    assert not quiet.needs_confirmation
+    seen = undo_consequences(Action.EXCUSED, [(cancelled, gone, Status.SEEN)], now=NOW)
+    assert seen.told == back.told, "whoever was told that it is off is told that it is on, « vu » before the hour too"
     reset = rdv(2, at(15), [part(reachable())], agents=()).rdv
     again = undo_consequences(Action.RESET, [(reset, reset.participations[0], Status.REVOKED)], now=NOW)
     assert again.told[0].what == CANCELLATION

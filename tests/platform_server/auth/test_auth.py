@@ -82,6 +82,7 @@ def test_the_window_of_failures_slides() -> None:
     assert limits.retry_after(("a", "::1")) is None
 
 
+@pytest.mark.usefixtures("dear_hashes")
 def test_an_unknown_account_is_verified_too() -> None:
     passwords = Passwords()
     assert not passwords.verify("nobody's password", None)

@@ -231,7 +231,7 @@ def reference_slots(
 
 
 @pytest.mark.timeout(300)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(
     platform=platforms(),
     asked=st.sampled_from([0, 0, -1, -3, 1, 4]),

@@ -27,7 +27,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 async def test_a_platform_that_is_killed_leaves_nothing(
     temporary: Path, data_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with start_platform("--data", data_path) as platform:
+    with start_platform("--data", data_path, as_command=True) as platform:
         (folder,) = temporary.glob("kiosk-platform-*")
         assert folder.stat().st_mode & 0o777 == 0o700
         assert (folder / "platform.sqlite").stat().st_mode & 0o777 == 0o600

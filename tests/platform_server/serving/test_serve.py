@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -16,7 +17,10 @@ import pytest
 from kiosk.platform_server.__main__ import main
 from kiosk.platform_server.serving.serve import CannotServe, Settings, serve
 from tests.platform_server.small_platform import NOW, PASSWORD, SECRETARY
-from tests.support.platform_process import PlatformDidNotStart, start_platform
+from tests.support.platform_process import PlatformDidNotStart
+from tests.support.platform_process import start_platform as start
+
+start_platform = partial(start, as_command=True)
 
 
 def test_it_ends_cleanly_even_while_a_desk_waits(data_path: Path) -> None:

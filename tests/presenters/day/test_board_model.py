@@ -8,7 +8,7 @@ from statistics import median
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -87,7 +87,6 @@ def test_another_day_starts_over() -> None:
 KEYS = st.lists(st.sampled_from("abcdefghijkl"), unique=True)
 
 
-@settings(max_examples=60, deadline=None)
 @given(days=st.lists(KEYS, min_size=2, max_size=4))
 def test_any_sequence_of_days_is_shown_right_and_a_row_held_stays_held(days: list[list[str]]) -> None:
     model = BoardModel()

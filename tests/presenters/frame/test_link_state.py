@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from kiosk.domain.platform.failures import Unintelligible
 from kiosk.presenters.frame.link_state import LinkState, link_state, link_text
 from kiosk.sync.state import News, SyncState
 from tests.support.trade import NOW
@@ -29,6 +30,8 @@ SHORT, LONG, VERY_LONG = (News(silent_since=NOW - timedelta(seconds=seconds)) fo
         (CUT, LONG, "Coupé depuis {cut}"),
         (replace(CUT, cut_since=NOW - timedelta(days=1)), News(), "Coupé depuis hier à {now}"),
         (replace(CUT, cut_since=None), News(), "Coupé"),
+        (replace(CUT, failure=Unintelligible(portal=True)), LONG, "Portail du réseau"),
+        (replace(CUT, failure=Unintelligible(page=True)), News(), "Coupé depuis {cut}"),
         (replace(CUT, signed_out=True), LONG, "Session à rouvrir"),
     ],
 )

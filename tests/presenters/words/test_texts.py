@@ -162,6 +162,9 @@ def test_a_cut_says_since_when_and_what_still_works() -> None:
     well_written(cut_text(None, None, NOW))
     portal = cut_text(NOW, failures.Unintelligible(page=True), NOW)
     assert sentence(failures.Unintelligible(page=True)) in portal
+    asked = cut_text(NOW, failures.Unintelligible(page=True, portal=True), NOW)
+    assert asked.index("Le réseau demande une connexion (portail)") < asked.index("vos gestes sont gardés")
+    well_written(asked)
     for failure in (failures.ServerFault(500), failures.ServerFault(503), failures.TimedOut(), *FAILURES[:7]):
         text = cut_text(NOW, failure, NOW)
         well_written(text)
