@@ -240,14 +240,18 @@ def _seconds(span: float) -> Any:
 
 
 @asynccontextmanager
-async def opened(like: str, data: Mapping[str, Any], now: datetime, folder: Path) -> AsyncIterator[World]:
-    """A platform of that kind; whoever sits at it leaves with the block."""
+async def opened(
+    like: str, data: Mapping[str, Any], now: datetime, folder: Path, *, at_hand: bool = False
+) -> AsyncIterator[World]:
+    """A platform of that kind; whoever sits at it leaves with the block. ``at_hand``: hardly anything happens, and
+    hours may go by quickly.
+    """
     sittings: list[Sitting] = []
     time = DrivenTime(
         now,
         lambda: any(one.wire.busy for one in sittings),
         lambda: asyncio.gather(*(one.memory.mark("nothing") for one in sittings if one.desk.who)),
-        at_hand=True,
+        at_hand=at_hand,
     )
     kind = replace(LIKES[like], calls_per_minute=None, fiction_refused=False)
     address = f"sqlite:///{folder / 'platform.sqlite'}"

@@ -35,7 +35,7 @@ def day() -> dict[str, Any]:
 )
 async def test_a_quiet_hour_is_little(like: str, tmp_path: Path) -> None:
     """Where the platform tells what changes, each of its answers takes 25 s when nothing does: not these."""
-    async with opened(like, day(), MORNING, tmp_path) as world:
+    async with opened(like, day(), MORNING, tmp_path, at_hand=True) as world:
         sitting = await world.sit(email(0), DAY)
         await world.time.run(600)
         before = sitting.traffic.last_hour
