@@ -1772,32 +1772,32 @@
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
         <source>comptés pendant que Kiosk est ouvert</source>
-        <translation type="unfinished"></translation>
+        <translation>counted while Kiosk is open</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
         <source>en une heure</source>
-        <translation type="unfinished"></translation>
+        <translation>in one hour</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
         <source>en {} minute</source>
-        <translation type="unfinished"></translation>
+        <translation>in {} minute</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
         <source>en {} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>in {} minutes</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
         <source>{} appel et {} {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} call and {} {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
         <source>{} appels et {} {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} calls and {} {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
@@ -2127,7 +2127,7 @@
     <message>
         <location filename="../../kiosk/domain/diagnostic/report.py"/>
         <source>Échanges avec la plateforme</source>
-        <translation type="unfinished"></translation>
+        <translation>Exchanges with the platform</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/report.py"/>
@@ -2577,12 +2577,12 @@
     <message>
         <location filename="../../kiosk/domain/writes/fates.py"/>
         <source>Changé, puis remis comme avant, ailleurs entre-temps</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed, then put back as it was, elsewhere meanwhile</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/writes/fates.py"/>
         <source>Remis comme avant</source>
-        <translation type="unfinished"></translation>
+        <translation>Put back as it was</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/writes/fates.py"/>
@@ -7032,7 +7032,7 @@
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>{} : votre geste « {} » n’avait été enregistré que pour une partie des usagers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: what you did, “{}”, had been recorded for some of the clients only.</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
