@@ -221,8 +221,8 @@ class GesturePusher:
 
     async def _weigh(self, sending: Sending, there: Rdv) -> Weighed:
         """What the gesture comes to on what is ``there``. Raises ``Overtaken`` where that is of somebody else."""
-        if (meant := another(sending.gesture, there)) is not None:
-            raise Overtaken(reasons.of_another(meant), None, asks=False)
+        if another(sending.gesture, there) is not None:
+            raise Overtaken(reasons.of_another(), None, asks=False)
         return await self._weighing.gesture(sending.row, there, shared=sending.shared)
 
     async def _surely(self, sending: Sending, known: Rdv, weighed: Weighed) -> tuple[Rdv, Weighed]:
@@ -311,8 +311,8 @@ class GesturePusher:
             except Failure:
                 theirs = None  # the next pull will say
         weighed = GOES
-        if theirs is not None and (meant := another(gesture, theirs)) is not None:
-            await self._end(gesture, reasons.of_another(meant))
+        if theirs is not None and another(gesture, theirs) is not None:
+            await self._end(gesture, reasons.of_another())
             return
         if theirs is not None:
             weighed = await self._weighing.gesture(sending.row, theirs, shared=sending.shared)
@@ -333,7 +333,7 @@ class GesturePusher:
             await self._end(gesture, first.refusal, theirs, overtaken=True)
             return
         why = tr(reasons.NOT_WAITING) if not_waiting else reasons.of_gesture(failure, certain=certain)
-        await self._end(gesture, Refusal(why), theirs)
+        await self._end(gesture, Refusal(why, unknown=failed and not certain), theirs)
 
     async def _end(
         self, gesture: Gesture, refusal: Refusal, theirs: Rdv | None = None, *, overtaken: bool = False

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused
-from kiosk.domain.writes.fates import all_done
+from kiosk.domain.writes.fates import is_done
 from kiosk.sync.sending.gesture_calls import carry_out, read_rdv
 from kiosk.sync.sending.outcomes import Sending, Settled, Unreadable
 from kiosk.sync.shared import Shared
@@ -37,14 +37,17 @@ class LostAnswers:
         Raises ``Settled`` where it was, ``Unreadable`` where it surely was not.
         """
         gesture = sending.gesture
-        touched = [p for p in known.participations if p.id in gesture.participation_ids] if known is not None else []
         if not isinstance(failure, NotFound):
             return
-        if all_done(gesture, touched, shared=sending.shared):
+        people = known.participations if known is not None else ()
+        seen = {
+            p.id for p in people if p.id in gesture.participation_ids and is_done(gesture, p, shared=sending.shared)
+        }
+        if seen == {*gesture.participation_ids}:
             raise Settled(None)
         if gesture.undoes is not None or not (await self._shared.abilities.at_once()).version:
             return
-        done = [await self._was_done(sending, known, number) for number in gesture.participation_ids]
+        done = [number in seen or await self._was_done(sending, known, number) for number in gesture.participation_ids]
         if all(done):
             raise Settled(None)
         raise Unreadable(failure, certain=not any(done), partly=any(done))
