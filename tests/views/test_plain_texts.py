@@ -69,7 +69,7 @@ TEMPLATES_OF_TABLES: Final = {
     "presenters/journal/page.py": {"STANDING_LABELS"},
     "presenters/walk_ins/flow.py": {"said"},
     "presenters/words/usager_texts.py": {"_TODAY"},
-    "sync/sending/reasons.py": {"said", "tr"},
+    "sync/sending/reasons.py": {"tr"},
 }
 """What is filled in and written down elsewhere than where it is: tables and choices of our own words."""
 
