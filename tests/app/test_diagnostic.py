@@ -109,7 +109,7 @@ async def test_certificates(
         (PORTAL, Check.PLATFORM, "une page répond à sa place"),
         (http({}, "503 Service Unavailable"), Check.PLATFORM, "en maintenance"),
         (http({}, "429 Too Many Requests", "Retry-After: 30"), Check.LIMIT, "il faut attendre 30\u00a0s"),
-        (http({}, "401 Unauthorized", "Date: Mon, 05 Jan 2026 09:00:00 GMT"), Check.CLOCK, "en avance de"),
+        (http({"errors": ["Connectez-vous."]}, "401 Unauthorized", "Date: Mon, 05 Jan 2026 09:00:00 GMT"), Check.CLOCK, "en avance de"),
     ],
 )
 async def test_one_thing_is_wrong_and_one_line_asks(answer: bytes, check: Check, word: str, tmp_path: Path) -> None:
