@@ -6991,6 +6991,11 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Ce rendez-vous n’est plus visible sur la plateforme : votre geste n’y avait été enregistré que pour une partie des usagers.</source>
+        <translation>This appointment is no longer visible on the platform: your action had been recorded there for some of the users only.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>La plateforme ne vous autorise pas à modifier ce rendez-vous. Demandez à un responsable.</source>
         <translation>The platform does not allow you to change this appointment. Ask a manager.</translation>
     </message>
