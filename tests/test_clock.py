@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from kiosk.clock import PARIS, Clock, SetClock, running
+from tests.support.machine import Machine
 
 START = datetime(2026, 11, 23, 10, 20, tzinfo=PARIS)
 
@@ -38,36 +39,22 @@ def test_the_hours_that_pass_are_real_ones_when_the_season_changes() -> None:
     assert clock.now().isoformat() == "2026-10-25T02:30:00+01:00"
 
 
-class System:
-    """A machine whose time somebody sets, and that sleeps."""
-
-    def __init__(self) -> None:
-        self.time, self.ran = START, 100.0
-
-    def passes(self, **span: float) -> None:
-        self.time += timedelta(**span)
-        self.ran += timedelta(**span).total_seconds()
-
-    def clock(self) -> Clock:
-        return Clock(monotonic=lambda: self.ran, system=lambda zone: self.time.astimezone(zone))
-
-
 def test_until_somebody_has_told_the_time_it_goes_with_the_system() -> None:
-    system = System()
-    clock = system.clock()
-    system.time += timedelta(hours=1)
+    machine = Machine(START)
+    clock = machine.clock()
+    machine.time += timedelta(hours=1)
     assert clock.now() == START + timedelta(hours=1)
     assert clock.strayed == timedelta()
 
 
 @pytest.mark.parametrize("step", [timedelta(hours=1), timedelta(hours=-1), timedelta(days=-400)])
 def test_once_the_time_was_told_nobody_moves_it(step: timedelta) -> None:
-    system = System()
-    clock = system.clock()
+    machine = Machine(START)
+    clock = machine.clock()
     clock.run_on()
     clock.follow(timedelta(minutes=10))
-    system.passes(hours=9)  # asleep or not
-    system.time += step
+    machine.passes(hours=9)  # asleep or not
+    machine.time += step
     assert clock.now() == START + timedelta(hours=9, minutes=10)
     assert clock.strayed == -step
     clock.run_on()
@@ -75,13 +62,13 @@ def test_once_the_time_was_told_nobody_moves_it(step: timedelta) -> None:
 
 
 def test_what_was_noted_before_the_time_was_told_is_set_right() -> None:
-    system = System()
+    machine = Machine(START)
     earlier = START - timedelta(minutes=1)
-    clock = system.clock()
-    system.passes(minutes=5)
+    clock = machine.clock()
+    machine.passes(minutes=5)
     noted = clock.now()
     assert clock.set_right(noted) == noted, "nobody knows better"
-    system.passes(minutes=5)
+    machine.passes(minutes=5)
     clock.run_on()
     clock.follow(timedelta(hours=1))
     assert clock.set_right(noted) == noted + timedelta(hours=1)

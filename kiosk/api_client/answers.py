@@ -91,7 +91,7 @@ def failure_of(answer: Answer, *, at_sign_in: bool = False, asked: str = "") -> 
         # A filter's « 403 » must neither sign out nor refuse a gesture, nor a proxy's « 404 » take anything away.
         return Unintelligible(page=answer.html, lacking=status in _LACKING)
     if status in _LACKING:
-        return NotFound(gone=status == 410, named=_names_a_thing(body))
+        return NotFound(gone=status == 410, named=_names_a_thing(body), merged_into=_merged_into(body))
     if status == 401:
         return SignedOut(at_sign_in)
     if status == 403:
@@ -119,6 +119,12 @@ def _names_a_thing(body: Any) -> bool:
     if not isinstance(body, dict):
         return False
     return "not_found" in body or any(_NO_SUCH_THING.match(text) for text in _strings(body.get("errors")))
+
+
+def _merged_into(body: Any) -> int | None:
+    """The usager whose fiche took the place of the one that is not there."""
+    number = body.get("merged_into") if isinstance(body, dict) else None
+    return number if type(number) is int and number > 0 else None
 
 
 def json_of(content: bytes) -> Any:

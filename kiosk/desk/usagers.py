@@ -183,13 +183,16 @@ class Usagers:
 
     # Written here, sent behind
 
-    async def create(self, draft: UsagerDraft, organisation_id: int, origin: Origin) -> Usager:
+    async def create(
+        self, draft: UsagerDraft, organisation_id: int, origin: Origin, *, seen: Collection[int] = ()
+    ) -> Usager:
         """Writes somebody down. Durable when this returns, sent behind; the id is below zero until the platform has it.
 
+        ``seen``: who is like them, as was shown to the person; of anybody else the person is asked before it leaves.
         Raises ``Refused`` when the responsible is one whom the platform has refused.
         """
         (usager_id,) = await self._calls.memory.queue.local_ids(1)
-        await self._errands.keep(CreateUsager(usager_id, draft), organisation_id, origin)
+        await self._errands.keep(CreateUsager(usager_id, draft, seen=tuple(sorted(seen))), organisation_id, origin)
         return await self._now_known(usager_id, organisation_id)
 
     async def change(

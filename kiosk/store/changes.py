@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.model import Rdv
 from kiosk.domain.text.masked import masked
 from kiosk.domain.writes.origin import Origin
 
@@ -38,7 +39,7 @@ class Written(Generic[T_co]):
     value: T_co
     changes: Changes | None = None
     unsent: int | None = None
-    doubted: frozenset[int] = frozenset()  # RDVs that the platform says as if it had gone back in time
+    doubted: tuple[Rdv, ...] = ()  # RDVs as they were known, of which the platform speaks as if of an earlier time
 
 
 def changes(

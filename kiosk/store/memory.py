@@ -67,8 +67,8 @@ class Memory:
         self.retention = retention
         """How long each kind is kept."""
         self._listeners: Listeners[Changes] = Listeners()
-        self.doubts: Listeners[frozenset[int]] = Listeners()
-        """Told the ids of RDVs that the platform says as if it had gone back in time."""
+        self.doubts: Listeners[tuple[Rdv, ...]] = Listeners()
+        """Told RDVs as they were known, of which the platform speaks as if of an earlier time."""
         self._unsent = 0
         self.durable = durable
         """False: in RAM, gone with the process."""

@@ -44,16 +44,16 @@ def read_between(connection: Connection, organisation_id: int, start: datetime, 
 
 
 def save(
-    connection: Connection, rdvs: Iterable[Rdv], *, keep: Collection[int] = (), doubted: set[int] | None = None
+    connection: Connection, rdvs: Iterable[Rdv], *, keep: Collection[int] = (), doubted: list[Rdv] | None = None
 ) -> frozenset[int]:
     """Writes ``rdvs`` over what was known and returns the ids of those that are now otherwise than they were.
 
     Those of ``keep`` are passed over, and so is a state older than the one we have, by the platform's own
-    ``lock_version``, or of another RDV: answers overtake each other, or the platform has gone back in time. ``doubted``
-    gets the ids of these.
+    ``lock_version``: answers overtake each other. ``doubted`` gets these as they were known, and those in whose place
+    another RDV is: the platform may have gone back in time.
     """
     touched = set()
-    doubted = set() if doubted is None else doubted
+    doubted = [] if doubted is None else doubted
     for number, rdv in enumerate(rdvs):
         breathe(number)
         if rdv.id in keep:
@@ -63,9 +63,11 @@ def save(
         if known is not None:
             if known[1] == body:
                 continue
-            older = known[0] is not None and rdv.lock_version is not None and rdv.lock_version < known[0]
-            if older or is_another(unpack(known[1], Rdv).created_at, rdv):
-                doubted.add(rdv.id)
+            before = unpack(known[1], Rdv)
+            if is_another(before.created_at, rdv):
+                doubted.append(before)
+            elif known[0] is not None and rdv.lock_version is not None and rdv.lock_version < known[0]:
+                doubted.append(before)
                 continue
         connection.execute(
             "INSERT OR REPLACE INTO rdvs (id, organisation_id, starts_at, lock_version, body) VALUES (?, ?, ?, ?, ?)",

@@ -37,14 +37,14 @@ def save_rdvs(
     keep: Collection[int],
     now: datetime,
 ) -> Written[frozenset[int]]:
-    doubted: set[int] = set()
+    doubted: list[Rdv] = []
     touched = rdvs.save(connection, found, keep=keep, doubted=doubted)
     shown.end_waits(connection, [rdv for rdv in found if rdv.id in touched])
     settled = queue_writes.settle_by(connection, [rdv for rdv in found if rdv.id in touched], now)
     if settled is None:
-        return replace(_rdvs_written(connection, touched, organisation_id, now), doubted=frozenset(doubted))
+        return replace(_rdvs_written(connection, touched, organisation_id, now), doubted=tuple(doubted))
     told = replace(settled, rdv_ids=settled.rdv_ids | touched)
-    return Written(touched, told, rows.count(connection), frozenset(doubted))
+    return Written(touched, told, rows.count(connection), tuple(doubted))
 
 
 def remove_missing(

@@ -309,12 +309,14 @@ WHOSE_WEEK = Command("Choisir l’agent", ("G",), (Where.WEEK,), "user", hint="a
 # « Envois »
 DECISIONS: Final[Mapping[Choice, Command]] = {
     Choice.SEND_OLD: Command("Envoyer maintenant", ("P",), _SENDINGS, hint="envoyer et prévenir"),
+    Choice.SAME_PERSON: Command("C’est la même personne", ("C",), _SENDINGS, hint="c’est la même personne"),
+    Choice.CREATE: Command("Créer quand même", ("N",), _SENDINGS, hint="créer quand même"),
     Choice.KEEP_MINE: Command("Garder le mien", ("M",), _SENDINGS, hint="garder le mien"),
     Choice.KEEP_THEIRS: Command("Garder le leur", ("L",), _SENDINGS, hint="garder le leur"),
     Choice.RETRY: Command("Réessayer, ou refaire", ("T",), _SENDINGS, hint="réessayer"),
     Choice.GIVE_UP: Command("Renoncer", ("Del",), _SENDINGS, "trash", hint="renoncer"),
 }
-OPEN_SENDING = Command("Voir le RDV ou la fiche", ("Return",), _SENDINGS, hint="voir")
+OPEN_SENDING = Command("Voir le RDV ou la fiche, continuer la saisie", ("Return",), _SENDINGS, hint="voir")
 
 # Days and pages. On a French keyboard the digits are under Shift: the keys as they are engraved work too.
 PREVIOUS_DAY = Command("Jour ou semaine d’avant", ("Alt+Left", "Ctrl+PgUp"), _FRAME, shown=2)

@@ -117,6 +117,7 @@ QLabel[kind="hour"] {{ font-size: {px(TYPE_HOUR)}px; font-weight: 600; }}
 #notice[kind="error"] {{ background: {c.error}; }}
 #notice[kind="error"] QLabel, #notice[kind="error"] QPushButton {{ color: {c.on_error}; }}
 
+#report {{ font-family: Consolas, Menlo, monospace; }}
 #rule {{ background: {c.line}; }}
 QTableView, QScrollArea, QListView, QAbstractScrollArea {{ border: none; background: {c.surface}; outline: none; }}
 QScrollArea > QWidget > QWidget {{ background: {c.surface}; }}

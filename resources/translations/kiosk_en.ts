@@ -1771,6 +1771,36 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>comptés pendant que Kiosk est ouvert</source>
+        <translation>counted while Kiosk is open</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>en une heure</source>
+        <translation>in one hour</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>en {} minute</source>
+        <translation>in {} minute</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>en {} minutes</source>
+        <translation>in {} minutes</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>{} appel et {} {}</source>
+        <translation>{} call and {} {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>{} appels et {} {}</source>
+        <translation>{} calls and {} {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
         <source>{},{} Go</source>
         <translation>{}.{} GB</translation>
     </message>
@@ -2093,6 +2123,11 @@
         <location filename="../../kiosk/domain/diagnostic/report.py"/>
         <source>Limite d’appels</source>
         <translation>Limit of calls</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/report.py"/>
+        <source>Échanges avec la plateforme</source>
+        <translation>Exchanges with the platform</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/report.py"/>
@@ -2538,6 +2573,16 @@
         <location filename="../../kiosk/domain/writes/deed.py"/>
         <source>venue sans RDV retirée</source>
         <translation>walk-in removed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Changé, puis remis comme avant, ailleurs entre-temps</source>
+        <translation>Changed, then put back as it was, elsewhere meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Remis comme avant</source>
+        <translation>Put back as it was</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/writes/fates.py"/>
@@ -4417,6 +4462,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/deciding.py"/>
+        <source>{} : la fiche qui existe est gardée, rien n’est créé</source>
+        <translation>{}: the record that exists is kept, nothing is created</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/deciding.py"/>
         <source>{} : {} part maintenant</source>
         <translation>{}: {} is leaving now</translation>
     </message>
@@ -4503,6 +4553,21 @@
         <translation>Meanwhile</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Voir dans l’agenda</source>
+        <translation>See in the diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Continuer la saisie</source>
+        <translation>Go on typing</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/page.py"/>
+        <source>Voir la fiche</source>
+        <translation>See the record</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>attend votre connexion</source>
         <translation>waits for you to sign in</translation>
@@ -4514,8 +4579,18 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>déjà inscrit ailleurs ?</source>
+        <translation>already registered elsewhere?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>changé entre-temps</source>
         <translation>changed meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>à quelqu’un d’autre</source>
+        <translation>somebody else’s</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4529,6 +4604,16 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>La plateforme a repris une sauvegarde : vérifiez que cela vaut encore.</source>
+        <translation>The platform was put back from a backup: check that this still holds.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Une fiche du même nom et de la même date de naissance a été créée entre-temps.</source>
+        <translation>A record with the same name and date of birth was created meanwhile.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Quelqu’un d’autre a agi entre-temps : gardez votre geste, ou le sien.</source>
         <translation>Somebody else acted meanwhile: keep what you did, or what they did.</translation>
     </message>
@@ -4536,6 +4621,11 @@
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Cela n’a pas été fait.</source>
         <translation>This was not done.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Cela n’a pas été fait, et ne peut pas se refaire d’ici.</source>
+        <translation>This was not done, and cannot be redone from here.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4564,6 +4654,16 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>C’est la même personne</source>
+        <translation>It is the same person</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Créer quand même</source>
+        <translation>Create all the same</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Garder le mien</source>
         <translation>Keep mine</translation>
     </message>
@@ -4581,6 +4681,11 @@
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Renoncer</source>
         <translation>Give up</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>réglé</source>
+        <translation>settled</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -5035,11 +5140,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/form.py"/>
-        <source>Créer quand même</source>
-        <translation>Create all the same</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/form.py"/>
         <source>Créer l’usager</source>
         <translation>Create the client</translation>
     </message>
@@ -5318,11 +5418,6 @@
         <location filename="../../kiosk/presenters/usagers/refusals.py"/>
         <source>La fiche de {} n’a pas été acceptée. {}</source>
         <translation>The record of {} was not accepted. {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/refusals.py"/>
-        <source>Continuer la saisie</source>
-        <translation>Go on typing</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/removal.py"/>
@@ -6256,6 +6351,21 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>La plateforme a repris une sauvegarde : ce qui y avait été fait depuis peut manquer. Kiosk a tout relu.</source>
+        <translation>The platform was put back from a backup: what had been done there since may be missing. Kiosk has read everything again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>{} geste attend votre confirmation.</source>
+        <translation>{} thing you did waits for your confirmation.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>{} gestes attendent votre confirmation.</source>
+        <translation>{} things you did wait for your confirmation.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
         <source>Pas de connexion à la plateforme.</source>
         <translation>No connection to the platform.</translation>
     </message>
@@ -6921,6 +7031,11 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : votre geste « {} » n’avait été enregistré que pour une partie des usagers.</source>
+        <translation>{}: what you did, “{}”, had been recorded for some of the clients only.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>{} : votre geste « {} » avait peut-être été enregistré avant.</source>
         <translation>{}: your action “{}” may have been recorded before.</translation>
     </message>
@@ -7061,6 +7176,21 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Sur la plateforme, ce rendez-vous ou cette fiche est à quelqu’un d’autre : rien n’a été envoyé.</source>
+        <translation>On the platform, this appointment or record is somebody else’s: nothing was sent.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Est-ce la même personne ?</source>
+        <translation>Is it the same person?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : la fiche d’un usager n’est plus sur la plateforme. Si elle a été réunie à une autre, recommencez avec celle-ci.</source>
+        <translation>{}: the record of somebody is no longer on the platform. If it was merged with another one, start again with that one.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>Une réponse s’est perdue, et rien ne dit si {}. Vérifiez-le sur la plateforme avant de recommencer.</source>
         <translation>An answer was lost, and nothing tells whether {}. Check it on the platform before you start again.</translation>
     </message>
@@ -7133,11 +7263,6 @@
         <location filename="../../kiosk/views/absences/affected.py"/>
         <source>Heures qui conviennent</source>
         <translation>Hours that fit</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/absences/affected.py"/>
-        <source>Voir dans l’agenda</source>
-        <translation>See in the diary</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/absences/affected.py"/>
@@ -8293,6 +8418,16 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>c’est la même personne</source>
+        <translation>it is the same person</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>créer quand même</source>
+        <translation>create anyway</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>garder le mien</source>
         <translation>keep mine</translation>
     </message>
@@ -8318,8 +8453,8 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
-        <source>Voir le RDV ou la fiche</source>
-        <translation>See the appointment or the record</translation>
+        <source>Voir le RDV ou la fiche, continuer la saisie</source>
+        <translation>See the appointment or the record, go on writing</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -9115,11 +9250,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/sendings/one.py"/>
         <source>Seraient prévenus :</source>
         <translation>Would be told:</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/sendings/one.py"/>
-        <source>Voir la fiche</source>
-        <translation>See the record</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sendings/page.py"/>

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from email.utils import format_datetime
 from typing import Any
 
 import httpx
@@ -26,7 +27,9 @@ from kiosk.domain.day.status import Status
 from kiosk.domain.people.model import Agent, Contact
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.capabilities import Capabilities
-from tests.api_client.support import NOW, ORGANISATIONS, answers, body_of, client, no, rdv_json
+from kiosk.sync.server import Server
+from tests.api_client.support import BASE, NOW, ORGANISATIONS, Waits, answers, body_of, client, no, rdv_json
+from tests.support.machine import Machine
 
 TOKENS = {"access-token": "T", "client": "C", "uid": "a@ormeval.test", "expiry": "1796640000"}
 SIGNED_IN = {
@@ -213,6 +216,26 @@ async def test_what_says_nothing_of_it(headers: dict[str, str]) -> None:
 async def test_a_portal_s_clock_is_not_the_platform_s() -> None:
     assert await _offset({"date": AN_HOUR_ON}, httpx.Response(200, html="<html></html>")) is None
     assert await _offset({"date": AN_HOUR_ON}, httpx.Response(302)) is None
+
+
+@pytest.mark.parametrize("step", [timedelta(hours=1), timedelta(hours=-1), timedelta(days=2)])
+async def test_once_the_platform_has_told_the_time_nobody_who_sets_the_machine_s_moves_it(step: timedelta) -> None:
+    machine, real = Machine(NOW), [NOW]
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json=ORGANISATIONS, headers={"date": format_datetime(real[0], usegmt=True)})
+
+    clock = machine.clock()
+    async with ApiClient(BASE, clock, transport=httpx.MockTransport(answer), sleep=Waits()) as api:
+        await api.organisations()
+        machine.time += step
+        machine.passes(minutes=10)
+        real[0] += timedelta(minutes=10)
+        assert clock.now() == real[0], "before anything is heard again"
+        assert api.clock_offset == timedelta()
+        await api.organisations()
+        assert (clock.now(), api.clock_offset) == (real[0], timedelta())
+        assert Server(api).offset_from(clock) == -step, "and yet the machine is wrong, which is said"
 
 
 # The directory

@@ -74,7 +74,7 @@ class DeskProcess:
         self.process.stdin.write(order + "\n")
         self.process.stdin.flush()
 
-    async def hear(self, beginning: str, timeout: float = 30.0) -> str:
+    async def hear(self, beginning: str, timeout: float = 60.0) -> str:
         """Waits for a line that begins so; gives it, once: the next call waits for another."""
         await until(
             lambda: self._found(beginning) or self._found("failed") or self.process.poll() is not None,

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 
-async def until(condition: Callable[[], object], what: str, timeout: float = 30.0) -> None:
+async def until(condition: Callable[[], object], what: str, timeout: float = 60.0) -> None:
     """Comes back once ``condition`` holds; fails, naming ``what``, after ``timeout`` seconds."""
     end = time.monotonic() + timeout
     while not condition():

@@ -27,7 +27,7 @@ from kiosk.domain.day.model import Lieu, Motif, Organisation, Participation, Pla
 from kiosk.domain.day.status import UNDETERMINED, Action, Status
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Agent, RdvAgent, Usager
-from kiosk.domain.people.usagers import FoundUsager, FoundUsagers, UsagerDraft
+from kiosk.domain.people.usagers import Duplicate, FoundUsager, FoundUsagers, Likeness, UsagerDraft
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Conflict, Failure, NotFound, Refused
 from kiosk.domain.writes.projected import changed_usager, draft_of, usager_of
@@ -231,6 +231,15 @@ class FakePlatform(ApiClient):
 
     def _everybody(self) -> dict[int, Fiche]:
         return {one.id: Fiche(one) for one in self.usagers_there} | self.fiches_there
+
+    async def duplicates(
+        self, draft: UsagerDraft, organisation_id: int, *, besides: int | None = None
+    ) -> list[Duplicate]:
+        await self._enter("duplicates", draft)
+        names = (draft.first_name, draft.last_name, draft.birth_date)
+        there = [*self.usagers_there, *(fiche.usager for fiche in self.fiches_there.values())]
+        alike = [one for one in there if (one.first_name, one.last_name, one.birth_date) == names]
+        return [Duplicate(one, (Likeness.IDENTITY,)) for one in alike]
 
     async def changes(self, organisation_id: int, cursor: str | None) -> ChangeBatch:
         await self._enter("changes", cursor)

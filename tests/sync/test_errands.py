@@ -83,9 +83,9 @@ async def write(desk: Desk, what: What) -> str:
     return errand.key
 
 
-async def create(desk: Desk, draft: UsagerDraft = KATIA) -> tuple[int, str]:
+async def create(desk: Desk, draft: UsagerDraft = KATIA, *seen: int) -> tuple[int, str]:
     (number,) = await desk.memory.queue.local_ids(1)
-    return number, await write(desk, CreateUsager(number, draft))
+    return number, await write(desk, CreateUsager(number, draft, seen=seen))
 
 
 async def book(desk: Desk, wanted: Booking, shown: Shown | None = None) -> tuple[int, str]:
@@ -178,7 +178,7 @@ async def test_of_homonyms_the_one_made_since_is_known(desk: Desk, clock: SetClo
     draft = replace(KATIA, email=None)
     platform.faults.append(Fault("create_user", TimedOut(), after=True))
     platform.fiches_there[5] = Fiche(usager_of(draft, 5), created_at=NOW - timedelta(days=1))
-    usager_id, key = await create(desk, draft)
+    usager_id, key = await create(desk, draft, 5)
     desk.start(platform)
     await desk.settled_in_time()
     assert len(of_katia(platform)) == 2
@@ -255,7 +255,7 @@ async def test_what_certainly_did_not_arrive_is_sent_again_and_may_be_taken_back
     platform.down = failure
     usager_id, key = await create(desk)
     _, other = await create(desk, replace(KATIA, last_name="AUTRE", email=None))
-    await until(lambda: not desk.sync._errands.busy and platform.count("create_user"), "the first try")
+    await until(lambda: not desk.sync._errands.busy and platform.count("duplicates"), "the first try")
     assert await desk.memory.queue.withdraw(key)
     assert await desk.memory.usager(1, usager_id) is None
     platform.down = None

@@ -29,6 +29,7 @@ from kiosk.domain.platform.failures import (
 )
 from kiosk.domain.writes.errand import Side
 from kiosk.sync.sending import reasons
+from tests.support.machine import Machine
 from tests.support.rest import at_rest
 from tests.support.trade import NOW, TODAY, gesture, rdv
 from tests.support.waiting import until
@@ -53,6 +54,22 @@ async def shown(desk: Desk, number: int) -> Rdv:
 
 async def fates(desk: Desk, number: int) -> list[Fate]:
     return [record.fate for record in await desk.memory.queue.history(number)]
+
+
+@pytest.mark.parametrize("off", [timedelta(hours=1), timedelta(hours=-1)])
+async def test_a_wait_noted_before_the_time_was_told_is_stored_when_it_was(desk: Desk, off: timedelta) -> None:
+    """Kiosk was started through a cut on a machine an hour off."""
+    machine = Machine(NOW + off)
+    desk.clock = machine.clock()  # type: ignore[assignment]
+    platform = FakePlatform(desk.clock, [rdv(1)])
+    made = gesture(rdv(1), Action.WAITING, made_at=desk.clock.now())
+    await desk.memory.save_rdv(rdv(1, lock_version=1))
+    await desk.memory.queue.act([made])
+    machine.passes(minutes=3)
+    platform.offset = -off
+    desk.start(platform)
+    await desk.settled()
+    assert [(call, at) for call, _, at, _ in platform.sent] == [("waiting", NOW)]
 
 
 async def test_a_gesture_leaves_at_once_and_its_echo_changes_nothing(desk: Desk, clock: SetClock) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -185,6 +186,23 @@ async def test_a_question_that_names_somebody_is_put_away_and_comes_back(scene: 
     assert dialog.isVisible()
     dialog.no.click()
     await scene.settle()
+
+
+async def test_the_key_works_where_a_question_has_the_keyboard(scene: DeskWindow) -> None:
+    for _ in range(2):
+        scene.application.work.questions.ask(Question("Appeler DUPONT Léa ?", "", (), "Oui", "Non", lambda: None))
+        dialog = scene.window.findChildren(ConfirmDialog)[-1]
+        await until(dialog.isVisible, "the question")
+        scene.application.idle.look()  # listens at what has opened
+        pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(dialog.windowHandle(), pressed)
+        await until(discreet, "initials")
+        assert names_on(scene.window) == []
+        assert not dialog.isVisible()
+        scene.application.be_discreet()
+        assert dialog.isVisible()
+        dialog.no.click()
+        await scene.settle()
 
 
 async def test_papers_keep_the_names(scene: DeskWindow) -> None:

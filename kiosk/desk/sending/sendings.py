@@ -14,7 +14,7 @@ from kiosk.desk.sending.again import again
 from kiosk.desk.session.session import Session
 from kiosk.desk.types import Batch
 from kiosk.domain.day.consequences import Consequences, Target
-from kiosk.domain.day.gesture import Fate, Gesture
+from kiosk.domain.day.gesture import Fate, Gesture, Hold
 from kiosk.domain.day.status import ACTION_LABELS, Action
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.people.told import covers
@@ -22,7 +22,7 @@ from kiosk.domain.platform.failures import Conflict, NotFound, Refused
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.deed import Did, in_words
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Side
-from kiosk.domain.writes.sending import Sending, becomes
+from kiosk.domain.writes.sending import Sending, becomes, meant
 from kiosk.store.queue.rows import Row
 
 _WORDS = {
@@ -78,9 +78,12 @@ class Sendings:
         empty and ``reason`` says why when it cannot be done any more. None: it tells nobody and need not be asked."""
         row = await self._row(key)
         if row.fate is Fate.WAITING:
-            told = row.refusal.told if row.refusal is not None else ()
+            if row.held not in (Hold.TOO_OLD, Hold.PUT_BACK):
+                return None
+            was_said = row.act.told if isinstance(row.act, Gesture) else None
+            told = (row.refusal.told if row.refusal is not None else ()) or was_said or ()
             action = row.act.action if isinstance(row.act, Gesture) else Action.RESET
-            return Consequences(action, told=told, needs_confirmation=True) if row.held is not None else None
+            return Consequences(action, told=told, needs_confirmation=True)
         if isinstance(row.act, Gesture):
             return weigh(row.act.action, [await self._target(row.act)], self._days, self._me)
         return (await again(row.act, self._calls.memory, self._calls.now())).consequences
@@ -122,6 +125,18 @@ class Sendings:
             self._session.sync.nudge()
         return let_go
 
+    async def same_person(self, key: str) -> bool:
+        """Who was to be created is who is like them: what waits for the creation is for that fiche. False: it is not
+        asked any more."""
+        row = await self._row(key)
+        alike = row.refusal.alike if row.refusal is not None else None
+        if row.fate is not Fate.WAITING or alike is None:
+            return False
+        await self._calls.memory.queue.settle(key, alike, Fate.ALREADY)
+        if self._session.sync is not None:
+            self._session.sync.nudge()
+        return True
+
     # Inside
 
     @property
@@ -136,7 +151,7 @@ class Sendings:
 
     async def _sending(self, row: Row[Gesture] | Row[Errand]) -> Sending:
         sync, refusal = self._session.sync, row.refusal
-        names, starts_at = await self._about(row.act)
+        names, starts_at = await self._about(row)
         what = (
             ACTION_LABELS[row.act.action].label
             if isinstance(row.act, Gesture)
@@ -146,7 +161,8 @@ class Sendings:
             row.act,
             becomes(
                 row.fate,
-                held=row.held is not None,
+                held=row.held,
+                another=refusal is not None and refusal.another,
                 unknown=refusal is not None and refusal.unknown,
                 changed=refusal is not None and any("changed" in codes for codes in refusal.fields.values()),
                 signed_out=sync is not None and sync.state.signed_out,
@@ -162,16 +178,18 @@ class Sendings:
             open=row.fate is Fate.WAITING or row.unread,
         )
 
-    async def _about(self, act: Gesture | Errand) -> tuple[tuple[str, ...], datetime | None]:
-        """Whom it is about, and the hour of its RDV."""
-        memory = self._calls.memory
+    async def _about(self, row: Row[Gesture] | Row[Errand]) -> tuple[tuple[str, ...], datetime | None]:
+        """Whom it is about, and the hour of its RDV: as they were then, where its ids may be of others by now."""
+        act, memory = row.act, self._calls.memory
+        parted = row.held is Hold.PUT_BACK or (row.refusal is not None and row.refusal.another)
         if isinstance(act, Errand) and isinstance(act.what, CreateUsager | ChangeUsager):
-            usager = await memory.usager(act.organisation_id, act.subject_id)
+            usager = None if parted else await memory.usager(act.organisation_id, act.subject_id)
             draft = act.what.draft if isinstance(act.what, CreateUsager) else act.what.after
             return (usager_name(usager or draft),), None
-        entry = await memory.rdv(act.rdv_id if isinstance(act, Gesture) else act.subject_id)
+        entry = None if parted else await memory.rdv(act.rdv_id if isinstance(act, Gesture) else act.subject_id)
         if entry is None:
-            return (), act.starts_at if isinstance(act, Gesture) else None
+            whom, starts_at = meant(act)
+            return tuple(usager_name(one) for one in whom), starts_at
         touched = act.participation_ids if isinstance(act, Gesture) else ()
         people = [p for p in entry.rdv.participations if not touched or p.id in touched]
         return tuple(usager_name(p.usager) for p in people), entry.rdv.starts_at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from kiosk.domain.text.language import counted, french, tr
 
@@ -48,6 +48,15 @@ def spoken_hour(at: datetime) -> str:
     """« 9 heures 30 », « 9 heures » on the hour."""
     text = counted(at.hour, "{} heure", "{} heures")
     return f"{text} {at.minute}" if at.minute else text
+
+
+def elapsed(since: datetime, now: datetime) -> timedelta:
+    """The time that really goes by between two instants, below zero where ``since`` is to come.
+
+    Subtracting, or comparing, two of one zone goes by the hands of its clock: in the night in which 2:30 comes twice,
+    the second 2:10 would be before the first 2:50.
+    """
+    return now.astimezone(UTC) - since.astimezone(UTC)
 
 
 def whole_minutes(span: timedelta) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from kiosk.domain.dates.times import hour, spoken_hour
+from kiosk.domain.dates.times import elapsed, hour, spoken_hour
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.line import has_lines
 from kiosk.domain.day.model import Motif
@@ -110,7 +110,7 @@ def build_board(
     now_placed = not today or not selection.found
     for rdv_rows, shown_ids in selection.found:
         rdv = rdv_rows.entry.rdv
-        if not now_placed and rdv_rows.hours.starts_at > now:
+        if not now_placed and elapsed(rdv_rows.hours.starts_at, now) < timedelta():
             rows.append(_now_row(now))
             now_placed = True
         if rdv.id in hidden:

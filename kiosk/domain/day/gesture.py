@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import CANCELLED, STATUS_AFTER, UNDETERMINED, Action, Status
-from kiosk.domain.people.identity import Identity, identity_of
+from kiosk.domain.people.identity import Identity, identity_of, is_same
 from kiosk.domain.people.told import Told
 from kiosk.domain.text.masked import masked
 
@@ -66,6 +66,7 @@ class Hold(StrEnum):
     """Why what waits does not leave before the person has said so again."""
 
     TOO_OLD = "too_old"  # people would be told of something of a while ago, or others than was said
+    ALIKE = "alike"  # somebody of the same name and birth date was written down meanwhile: it may be them
     PUT_BACK = "put_back"  # the platform was put back from a backup: its ids may be of others by now
 
 
@@ -118,6 +119,15 @@ def about(gesture: Gesture, rdv: Rdv) -> Gesture:
 def is_another(rdv_created_at: datetime | None, there: Rdv) -> bool:
     """Whether the RDV that is ``there`` has but the id of the one that was made at ``rdv_created_at``."""
     return None not in (rdv_created_at, there.created_at) and rdv_created_at != there.created_at
+
+
+def another(gesture: Gesture, there: Rdv) -> Identity | None:
+    """Of those whom ``gesture`` is about, somebody in whose place another person is by now: it is never for them."""
+    meant = {one.participation_id: one.usager for one in gesture.before if one.usager is not None}
+    if meant and is_another(gesture.rdv_created_at, there):
+        return next(iter(meant.values()))
+    others = (meant[p.id] for p in there.participations if p.id in meant and not is_same(meant[p.id], p.usager))
+    return next(others, None)
 
 
 def apply(rdv: Rdv, gesture: Gesture) -> Rdv:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from kiosk.domain.dates.times import short_date, spoken_minutes, whole_minutes
+from kiosk.domain.dates.times import elapsed, short_date, spoken_minutes, whole_minutes
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.line import NOBODY, Line, has_lines, workshop_text
 from kiosk.domain.day.model import Participation, Rdv
@@ -109,7 +109,7 @@ class RdvRows:
         self.hours = Hours.of(rdv, now)
         self.each = tuple([shown_of(p, self.hours, now) for p in rdv.participations])
         # In hour order, then by name: at nine o'clock twelve people stand in a row.
-        self.order = (self.hours.starts_at, line.sort_name, rdv.id)
+        self.order = (self.hours.starts_at.astimezone(UTC), line.sort_name, rdv.id)
         self.since = now
         self.until = _next_change(rdv, self.hours, self.each, now)
         self._now = now
@@ -132,7 +132,7 @@ class RdvRows:
     @property
     def settled(self) -> bool:
         """Over, and nothing left to fill in, nor said in words that nobody here understands."""
-        return self.hours.ends_at <= self._now and all(
+        return elapsed(self.hours.ends_at, self._now) >= timedelta() and all(
             shown not in UNSETTLED and shown is not Shown.OTHER for shown in self.each or (self.row().shown,)
         )
 
@@ -237,7 +237,7 @@ class RdvRows:
         unsent: bool,
     ) -> Row:
         rdv, line, now = self.entry.rdv, self.line, self._now
-        waited = whole_minutes(now - since) if since is not None else None
+        waited = whole_minutes(elapsed(since, now)) if since is not None else None
         late = minutes_late(shown, rdv, self.hours, now) if may_be_late else None
         if late is not None and timedelta(minutes=late) < self._thresholds.late:
             late = None
@@ -297,16 +297,18 @@ def actions_on(people: Collection[Participation], when: Tense) -> tuple[Action, 
 
 def _next_change(rdv: Rdv, hours: Hours, each: tuple[Shown, ...], now: datetime) -> datetime:
     """Until when rows made at ``now`` stay true if nobody acts: the next minute of a wait, the hour, midnight."""
-    nexts = [datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)]
+    midnight = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo).astimezone(UTC)
+    now, starts_at, ends_at = (at.astimezone(UTC) for at in (now, hours.starts_at, hours.ends_at))
+    nexts = [midnight]
     if hours.tense is Tense.TODAY_AHEAD:
-        nexts.append(hours.starts_at)
+        nexts.append(starts_at)
     elif hours.tense is Tense.TODAY_PASSED:
-        if hours.ends_at > now:
-            nexts.append(hours.ends_at)
+        if ends_at > now:
+            nexts.append(ends_at)
         if Shown.UPCOMING in each or not each:
-            nexts.append(hours.starts_at + timedelta(minutes=whole_minutes(now - hours.starts_at) + 1))
+            nexts.append(starts_at + timedelta(minutes=whole_minutes(now - starts_at) + 1))
             # « past by more than »: the very instant still belongs to before.
-            nexts.append(hours.ends_at + GRACE + timedelta(microseconds=1))
+            nexts.append(ends_at + GRACE + timedelta(microseconds=1))
     if Shown.WAITING in each:
         for participation in rdv.participations:
             if participation.waiting_since is not None:

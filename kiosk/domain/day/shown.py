@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 
-from kiosk.domain.dates.times import whole_minutes
+from kiosk.domain.dates.times import elapsed, whole_minutes
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import (
@@ -113,7 +113,7 @@ def shown_of(participation: Participation, hours: Hours, now: datetime) -> Shown
         return Shown.UPCOMING
     if waits(participation):
         return Shown.WAITING
-    if when is Tense.TODAY_PASSED and now > hours.ends_at + GRACE:
+    if when is Tense.TODAY_PASSED and elapsed(hours.ends_at, now) > GRACE:
         return Shown.TO_FILL
     return Shown.UPCOMING
 
@@ -160,7 +160,7 @@ def minutes_late(shown: Shown, rdv: Rdv, hours: Hours, now: datetime) -> int | N
         return None
     if rdv.motif.location_type != "public_office":
         return None
-    return whole_minutes(now - hours.starts_at)
+    return whole_minutes(elapsed(hours.starts_at, now))
 
 
 def why_not(action: Action, people: Sequence[Participation], tenses: Collection[Tense]) -> str:

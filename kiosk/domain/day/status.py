@@ -7,9 +7,10 @@ the platform's web pages, where « Vu » is open all day because people come ear
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
+from kiosk.domain.dates.times import elapsed
 from kiosk.domain.text.language import french, tr
 from kiosk.domain.text.masked import masked
 
@@ -169,7 +170,7 @@ def tense(starts_at: datetime, now: datetime) -> Tense:
         return Tense.PAST
     if local.date() > now.date():
         return Tense.TO_COME
-    return Tense.TODAY_PASSED if local <= now else Tense.TODAY_AHEAD
+    return Tense.TODAY_PASSED if elapsed(starts_at, now) >= timedelta() else Tense.TODAY_AHEAD
 
 
 def offered(status: Status, waiting: bool, when: Tense) -> tuple[Action, ...]:

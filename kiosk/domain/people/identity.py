@@ -39,10 +39,18 @@ def may_be(one: Named, other: Named) -> bool:
     return not words or not others or not words.isdisjoint(others)
 
 
+def is_same(meant: Identity, there: NamedUsager) -> bool:
+    """Whether ``there`` is who was meant: the same fiche, or the one into which theirs was merged."""
+    if meant.usager_id == there.id:
+        return may_be(meant, there)
+    words, others = _words(meant), _words(there)
+    return words <= others or others <= words
+
+
 def somebody_else(meant: Iterable[Identity], there: Iterable[NamedUsager]) -> Identity | None:
     """The first of those meant whose id is another person's by now; None: all are who they were, or are not there."""
     present = {usager.id: usager for usager in there}
-    others = (one for one in meant if one.usager_id in present and not may_be(one, present[one.usager_id]))
+    others = (one for one in meant if one.usager_id in present and not is_same(one, present[one.usager_id]))
     return next(others, None)
 
 

@@ -106,10 +106,14 @@ class Forbidden(Failure):
 
 @dataclass(eq=False)
 class NotFound(Failure):
-    """404 (or 410 with ``gone``): the thing, or the whole call, is not on this server. ``named``: it is the thing."""
+    """404 (or 410 with ``gone``): the thing, or the whole call, is not on this server. ``named``: it is the thing.
+
+    ``merged_into``: the usager whose fiche took the place of the one asked for.
+    """
 
     gone: bool = False
     named: bool = False
+    merged_into: int | None = None
 
 
 class NoSuchCall(NotFound):

@@ -1,6 +1,7 @@
 """Errands: usagers and RDVs as a person wrote them at this desk, kept until the platform has them.
 
-``whom``: those of the platform's usagers whom an errand names, as they were known when it was written.
+``whom``: those of the platform's usagers whom an errand names, as they were known when it was written. ``followed``: of
+some of them the fiche has been merged since, and it is for the one that took its place.
 
 What an errand makes goes by an id below zero until then. Every function here is pure.
 """
@@ -18,6 +19,7 @@ from kiosk.domain.day.gesture import Fate
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import CANCELLED, Status
 from kiosk.domain.people.identity import Identity
+from kiosk.domain.people.model import Usager
 from kiosk.domain.people.told import Told
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.text.masked import masked
@@ -36,6 +38,8 @@ class CreateUsager:
     usager_id: int
     draft: UsagerDraft
     whom: tuple[Identity, ...] = ()
+    followed: bool = False
+    seen: tuple[int, ...] = ()  # who is like them, as was shown to the person who had them created all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class ChangeUsager:
     before: UsagerDraft
     after: UsagerDraft
     whom: tuple[Identity, ...] = ()
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class Book:
     participation_ids: tuple[int, ...]
     shown: Shown | None = None
     whom: tuple[Identity, ...] = ()
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ class ChangeRdv:
     status: Status | None = None  # of the RDV, on the platform, when it was written; None where nobody compares it
     told: tuple[Told, ...] | None = None  # who, as was said to the person, would be told; None where nothing was said
     whom: tuple[Identity, ...] = ()
+    followed: bool = False
     rdv_created_at: datetime | None = None  # by which the RDV is known; None as above
 
 
@@ -178,6 +185,8 @@ class Refusal:
     taken: bool = False
     in_the_way: tuple[Rdv, ...] = ()
     obstacles: tuple[InTheWay, ...] = ()
+    alike: Usager | None = None  # who may be the one that was to be created
+    another: bool = False  # what it names is somebody else's by now: it cannot be made again
     unknown: bool = False  # nobody can tell whether the platform has it: the person looks before it is written again
     side: Side | None = None  # what somebody else did meanwhile
     told: tuple[Told, ...] = ()  # whom the platform would tell, where it is held for that
@@ -194,7 +203,7 @@ class ErrandRecord:
 
     @property
     def outcome(self) -> Outcome:
-        if self.fate is Fate.SENT and self.number is not None:
+        if self.fate in (Fate.SENT, Fate.ALREADY) and self.number is not None:
             made = isinstance(self.errand.what, Book | ChangeRdv)
             return Booked(self.number) if made else Written(self.number)
         refusal = self.refusal

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from kiosk.domain.day.gesture import Fate, Gesture
+from kiosk.domain.day.gesture import Fate, Gesture, Hold
+from kiosk.domain.people.identity import Identity
 from kiosk.domain.people.told import Told
 from kiosk.domain.text.masked import masked
-from kiosk.domain.writes.errand import Errand, Side
+from kiosk.domain.writes.errand import Book, ChangeRdv, Errand, Side
 
 
 class Becomes(StrEnum):
@@ -18,8 +19,11 @@ class Becomes(StrEnum):
     TO_SEND = "to_send"  # leaves by itself, and is tried again by itself
     SIGN_IN = "sign_in"  # leaves once somebody has signed in again
     TOO_OLD = "too_old"  # would tell people of something of a while ago: asks
+    PUT_BACK = "put_back"  # the platform was put back from a backup: asks
+    ALIKE = "alike"  # who was to be created may be somebody who is there by now: asks
     CONFLICT = "conflict"  # somebody else was first: theirs or mine
     REFUSED = "refused"  # the platform will not have it
+    ANOTHER = "another"  # what it is about is somebody else's by now
     UNKNOWN = "unknown"  # nobody can tell whether the platform has it: the person looks
     SENT = "sent"
     ALREADY = "already"  # somebody else had done the same: nothing left
@@ -32,6 +36,8 @@ class Choice(StrEnum):
     """What a person can do about it, in the order in which it is offered."""
 
     SEND_OLD = "send_old"  # « envoyer maintenant et prévenir »
+    SAME_PERSON = "same_person"  # « c’est la même personne »
+    CREATE = "create"  # « créer quand même »
     KEEP_MINE = "keep_mine"
     KEEP_THEIRS = "keep_theirs"
     RETRY = "retry"
@@ -89,33 +95,63 @@ class Sending:
         return self.open and self.becomes in _ASKING
 
     @property
+    def settled(self) -> bool:
+        """Whether it asked, and the person has decided."""
+        return not self.open and self.becomes in _ASKING
+
+    @property
     def choices(self) -> tuple[Choice, ...]:
         """What can be done about it now."""
         found = _CHOICES.get(self.becomes, ()) if self.open else ()
         return tuple(one for one in found if one is not Choice.GIVE_UP or not self.departed or self.asks)
 
 
-_ASKING = frozenset({Becomes.TOO_OLD, Becomes.CONFLICT, Becomes.REFUSED, Becomes.UNKNOWN})
+_ASKING = frozenset(
+    {
+        Becomes.TOO_OLD,
+        Becomes.PUT_BACK,
+        Becomes.ALIKE,
+        Becomes.CONFLICT,
+        Becomes.REFUSED,
+        Becomes.ANOTHER,
+        Becomes.UNKNOWN,
+    }
+)
 _CHOICES: dict[Becomes, tuple[Choice, ...]] = {
     Becomes.TO_SEND: (Choice.RETRY, Choice.GIVE_UP),
     Becomes.SIGN_IN: (Choice.GIVE_UP,),
     Becomes.TOO_OLD: (Choice.SEND_OLD, Choice.GIVE_UP),
+    Becomes.PUT_BACK: (Choice.SEND_OLD, Choice.GIVE_UP),
+    Becomes.ALIKE: (Choice.SAME_PERSON, Choice.CREATE, Choice.GIVE_UP),
     Becomes.CONFLICT: (Choice.KEEP_MINE, Choice.KEEP_THEIRS),
     Becomes.REFUSED: (Choice.RETRY, Choice.GIVE_UP),
+    Becomes.ANOTHER: (Choice.GIVE_UP,),
     Becomes.UNKNOWN: (Choice.GIVE_UP,),
 }
 
 
-def becomes(fate: Fate, *, held: bool, unknown: bool, changed: bool, signed_out: bool) -> Becomes:
-    """What a row's fate is to a person. ``unknown`` and ``changed`` are of its refusal: nobody can tell whether the
-    platform has it; somebody else changed the same."""
+def meant(act: Gesture | Errand) -> tuple[tuple[Identity, ...], datetime | None]:
+    """Whom it was about when it was made, and at what hour."""
+    if isinstance(act, Gesture):
+        return tuple(one.usager for one in act.before if one.usager is not None), act.starts_at
+    match act.what:
+        case Book(booking=booking) | ChangeRdv(after=booking):
+            return act.what.whom, booking.starts_at
+    return act.what.whom, None
+
+
+def becomes(fate: Fate, *, held: Hold | None, another: bool, unknown: bool, changed: bool, signed_out: bool) -> Becomes:
+    """What a row's fate is to a person. ``another``, ``unknown`` and ``changed`` are of its refusal: what it is about
+    is somebody else's by now; nobody can tell whether the platform has it; somebody else changed the same."""
     match fate:
-        case Fate.WAITING if held:
-            return Becomes.TOO_OLD
+        case Fate.WAITING if held is not None:
+            return Becomes(held.value)
         case Fate.WAITING:
             return Becomes.SIGN_IN if signed_out else Becomes.TO_SEND
         case Fate.OVERTAKEN:
             return Becomes.CONFLICT
+        case Fate.REFUSED if another:
+            return Becomes.ANOTHER
         case Fate.REFUSED if unknown:
             return Becomes.UNKNOWN
         case Fate.REFUSED:

@@ -10,7 +10,7 @@ from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint
 from kiosk.platform_server.http.lists import PAGE_SIZE, overlapping_page, page
 from kiosk.platform_server.rules import visibility, wire
-from kiosk.platform_server.rules.usagers import find_user, referents, written_user
+from kiosk.platform_server.rules.usagers import find_user, gone_user, referents, written_user
 from kiosk.platform_server.values.leniency import record_id
 from kiosk.platform_server.values.refusals import forbidden, not_found, unknown_record
 
@@ -65,7 +65,7 @@ def _show(call: Call) -> Answer:
     if call.query.text("organisation_id"):
         return _show_of(call, call.query.text("organisation_id"))
     if find_user(call, call.id()) is None:
-        raise not_found("user")
+        raise gone_user(call, call.id())
     if not _is_attached(call, visibility.opened_to(call.reference, call.agent)):
         raise forbidden(_NOT_YOURS)
     return Answer(written_user(call, call.id()))
@@ -87,7 +87,7 @@ def _show_of(call: Call, named: str | None) -> Answer:
         if not visibility.reaches_organisation(call.reference, call.agent, organisation_id):
             raise not_found("user")
     if not _is_attached(call, [organisation_id]):
-        raise not_found("user")
+        raise gone_user(call, call.id())
     own = organisation_id in call.agent.roles and not call.reference.like.all_profiles
     return Answer(written_user(call, call.id(), [organisation_id] if own else None))
 

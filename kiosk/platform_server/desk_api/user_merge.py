@@ -1,6 +1,7 @@
 """One fiche out of two: RDVs, proches, référents and organisations follow the one that is kept.
 
-``attributes`` names, field by field, whose value stays; « kept » where nothing is said. The other fiche is anonymised.
+``attributes`` names, field by field, whose value stays; « kept » where nothing is said. The other fiche is anonymised,
+and whoever asks for it is told which one took its place.
 All this within the caller's territories: where another one knows the other fiche too, it lives on there, as it was.
 """
 
@@ -69,7 +70,7 @@ def _merge(call: Call) -> Answer:
     call.connection.execute(delete(schema.user_profiles).where(leaving))
     # Anonymised before the kept fiche takes its e-mail: at no moment do two fiches have it.
     if of_merged <= reach:
-        anonymise(call, merged.id)
+        anonymise(call, merged.id, kept_id=kept.id)
     touch_user(call, kept.id, values)
     tell_user(call, kept.id, of_kept | of_merged & reach)
     for organisation_id in sorted(of_merged & reach):

@@ -141,8 +141,11 @@ def take_out(transaction: Transaction, organisation_id: int, user_id: int) -> li
     return going
 
 
-def anonymise(transaction: Transaction, user_id: int) -> None:
-    """Forgets who it was; the RDVs stay, with nobody's name and, where nobody else took part, without their context."""
+def anonymise(transaction: Transaction, user_id: int, *, kept_id: int | None = None) -> None:
+    """Forgets who it was; the RDVs stay, with nobody's name and, where nobody else took part, without their context.
+
+    ``kept_id``: the fiche into which this one was merged.
+    """
     nothing = (
         "birth_name", "birth_date", "phone_number", "phone_number_formatted", "address", "address_details",
         "responsible_id", "caisse_affiliation", "affiliation_number", "family_situation", "number_of_children",
@@ -154,6 +157,7 @@ def anonymise(transaction: Transaction, user_id: int) -> None:
         "last_name": _ANONYMOUS,
         "email": f"user_{user_id}@deleted.rdv-solidarites.fr",
         "deleted_at": transaction.now,
+        "merged_into_id": kept_id,
     }
     touch_user(transaction, user_id, values)
     connection = transaction.connection

@@ -11,6 +11,7 @@ from sqlalchemy import Row, insert, select, update
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.rules import visibility, wire
 from kiosk.platform_server.rules.transaction import Transaction
+from kiosk.platform_server.values.refusals import Refusal, not_found
 
 
 def find_user(transaction: Transaction, user_id: int) -> Row[Any] | None:
@@ -18,6 +19,16 @@ def find_user(transaction: Transaction, user_id: int) -> Row[Any] | None:
     user = schema.users.c
     living = select(schema.users).where(user.id == user_id, user.deleted_at.is_(None))
     return transaction.connection.execute(living).first()
+
+
+def gone_user(transaction: Transaction, user_id: int) -> Refusal:
+    """404 of a usager; it names the fiche that took the place of theirs, where the author sees that one."""
+    user = schema.users.c
+    kept: int | None = user_id
+    while (kept := transaction.connection.scalar(select(user.merged_into_id).where(user.id == kept))) is not None:
+        if sees_user(transaction, kept):
+            return Refusal(404, {"not_found": "user", "merged_into": kept})
+    return not_found("user")
 
 
 def sees_user(transaction: Transaction, user_id: int) -> bool:

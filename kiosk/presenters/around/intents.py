@@ -10,6 +10,7 @@ from kiosk.domain.booking.booking import Booking
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.rows import Row
 from kiosk.domain.people.model import Usager
+from kiosk.domain.writes.errand import ErrandRecord
 from kiosk.presenters.around.pages import Pages
 from kiosk.presenters.around.whereabouts import Whereabouts
 
@@ -27,6 +28,7 @@ class _Agenda(Protocol):
 
 class _Form(Protocol):
     def open_new(self, organisation_id: int, typed: str, *, done: Callable[[Usager], None]) -> None: ...
+    def reopen(self, record: ErrandRecord) -> None: ...
 
 
 class _Usagers(Protocol):
@@ -73,6 +75,10 @@ class Intents:
         """Somebody is not known yet: a fiche first, of what was ``typed``, then ``done``."""
         if self._where.organisation_id is not None:
             self._usagers.form.open_new(self._where.organisation_id, typed, done=done)
+
+    def go_on_writing(self, record: ErrandRecord) -> None:
+        """What was typed of somebody and did not come to pass, in its form again."""
+        self._usagers.form.reopen(record)
 
     def show_fiche(self, usager_id: int) -> None:
         """The fiche of somebody."""

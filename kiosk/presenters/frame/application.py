@@ -281,6 +281,11 @@ class ApplicationPresenter(QObject):
         self._close(tr("Kiosk est verrouillé."), leave_words=tr("Revenir à l’écran verrouillé"))
         self.sign_in.sign_in_by_browser(who.instance, stays)
 
+    def be_discreet(self) -> None:
+        """Shows initials where names are shown, and names again."""
+        if self._at_work and self.frame is not None:
+            self.frame.discretion.toggle()
+
     # Somebody else
 
     def change_agent(self) -> None:

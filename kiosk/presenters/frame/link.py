@@ -15,6 +15,7 @@ from kiosk.presenters.words.sync_texts import (
     cut_text,
     incomplete_text,
     missing_texts,
+    put_back_text,
     silent_text,
     standing_warnings,
 )
@@ -39,6 +40,7 @@ class LinkPresenter(QObject):
         self._where = where
         self._ticker = ticker
         self._followed = work.clock.followed
+        self._put_back_at = work.desk.sync_state.put_back_at
         self._refreshing = False
         self._signed_out = False
         self._said: tuple[object, ...] = ()
@@ -169,6 +171,11 @@ class LinkPresenter(QObject):
 
     def tell(self) -> None:
         """Says what is not as it was said."""
+        put_back_at = self._work.desk.sync_state.put_back_at
+        if put_back_at != self._put_back_at:
+            self._put_back_at = put_back_at
+            if put_back_at is not None:
+                self._work.notices.error(put_back_text(self._work.desk.unsent_count), key="put back")
         if self._work.clock.followed != self._followed:
             # The platform's clock has been heard, and it is another time than the desk believed.
             self._followed = self._work.clock.followed

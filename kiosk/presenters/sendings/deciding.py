@@ -44,6 +44,8 @@ class Deciding(QObject):
             case Choice.KEEP_THEIRS:
                 await self._work.desk.sendings.keep_theirs(one.key)
                 self._note(one, tr("Laissé tel quel"))
+            case Choice.SAME_PERSON:
+                await self._same_person(one)
             case Choice.RETRY if not one.asks:
                 await self._work.desk.sendings.retry(one.key)
                 self._work.notices.info(labelled(tr("Nouvel essai"), whom_text(one.names)))
@@ -54,10 +56,17 @@ class Deciding(QObject):
         desk = self._work.desk
         if not await desk.sendings.give_up(one.key):
             self._work.notices.warning(await why_gone(desk, one.key) or tr("Cet envoi est déjà parti."))
-        elif one.becomes in (Becomes.REFUSED, Becomes.UNKNOWN):
+        elif one.becomes in (Becomes.REFUSED, Becomes.ANOTHER, Becomes.UNKNOWN):
             self._work.notices.info(labelled(tr("Retiré de la liste"), whom_text(one.names)))
         else:
             self._note(one, tr("Envoi abandonné"))
+
+    async def _same_person(self, one: Sending) -> None:
+        if await self._work.desk.sendings.same_person(one.key):
+            said = tr("{}\u00a0: la fiche qui existe est gardée, rien n’est créé").format(whom_text(one.names))
+            self._work.notices.say(said)
+        else:
+            self._work.notices.warning(tr("Cet envoi est déjà parti."))
 
     def _note(self, one: Sending, what: str) -> None:
         """It can be made again, on what is there by then."""
@@ -75,7 +84,7 @@ class Deciding(QObject):
             self._ask(asked_text(choice), choice_text(choice, one), found, partial(self._run, choice, one, found))
             return
         try:
-            if choice is Choice.SEND_OLD:
+            if choice in (Choice.SEND_OLD, Choice.CREATE):
                 if not await sendings.send_old(one.key):
                     self._work.notices.warning(tr("Cet envoi est déjà parti."))
                     return

@@ -128,26 +128,35 @@ class SendingsPresenter(QObject):
         if self.selected is not None:
             self._deciding.decide(choice, self.selected)
 
-    def open_subject(self) -> None:
-        """The RDV on its day, or the fiche of who it is about."""
+    @property
+    def subject_text(self) -> str:
+        """What opening what it is about is; empty where there is nothing to open."""
         one = self.selected
         if one is None:
+            return ""
+        if one.rdv_id is not None:
+            return tr("Voir dans l’agenda") if one.starts_at is not None else ""
+        if one.asks:
+            return tr("Continuer la saisie")
+        return tr("Voir la fiche") if one.usager_id is not None and one.usager_id > 0 else ""
+
+    def open_subject(self) -> None:
+        """The RDV on its day; the fiche of who it is about, or what was typed of them and did not come to pass."""
+        one = self.selected
+        if one is None or not self.subject_text:
             return
         if one.rdv_id is not None and one.starts_at is not None:
             day = one.starts_at.astimezone(self._around.where.zone).date()
             self._around.intents.show_in_agenda(day, one.rdv_id)
-        elif one.usager_id is not None and one.usager_id > 0:
+        elif one.asks:
+            self._work.tasks.run("reopen", self._reopen(one.key), replace=True)
+        elif one.usager_id is not None:
             self._around.intents.show_fiche(one.usager_id)
 
-    @property
-    def has_subject(self) -> bool:
-        """Whether there is something to open."""
-        one = self.selected
-        if one is None:
-            return False
-        if one.rdv_id is not None:
-            return one.starts_at is not None
-        return one.usager_id is not None and one.usager_id > 0
+    async def _reopen(self, key: str) -> None:
+        for record in await self._work.desk.usagers.refused():
+            if record.errand.key == key:
+                self._around.intents.go_on_writing(record)
 
     def read(self) -> None:
         """Reads again."""

@@ -18,8 +18,11 @@ _STATES: Final = Words(
         Becomes.TO_SEND: "à envoyer",
         Becomes.SIGN_IN: "attend votre connexion",
         Becomes.TOO_OLD: "attend votre accord",
+        Becomes.PUT_BACK: "attend votre accord",
+        Becomes.ALIKE: "déjà inscrit ailleurs\u202f?",
         Becomes.CONFLICT: "changé entre-temps",
         Becomes.REFUSED: "refusé",
+        Becomes.ANOTHER: "à quelqu’un d’autre",
         Becomes.UNKNOWN: "peut-être fait",
         Becomes.SENT: "envoyé",
         Becomes.ALREADY: "déjà fait ailleurs",
@@ -31,8 +34,11 @@ _STATES: Final = Words(
 _ADVICE: Final = Words(
     {
         Becomes.TOO_OLD: "Des personnes seraient prévenues bien après\u00a0: rien ne part sans votre accord.",
+        Becomes.PUT_BACK: "La plateforme a repris une sauvegarde\u00a0: vérifiez que cela vaut encore.",
+        Becomes.ALIKE: "Une fiche du même nom et de la même date de naissance a été créée entre-temps.",
         Becomes.CONFLICT: "Quelqu’un d’autre a agi entre-temps\u00a0: gardez votre geste, ou le sien.",
         Becomes.REFUSED: "Cela n’a pas été fait.",
+        Becomes.ANOTHER: "Cela n’a pas été fait, et ne peut pas se refaire d’ici.",
         Becomes.UNKNOWN: "La réponse s’est perdue\u00a0: vérifiez avant de recommencer.",
     }
 )
@@ -46,6 +52,8 @@ _ASKED: Final = Words(
 _CHOICES: Final = Words(
     {
         Choice.SEND_OLD: "Envoyer maintenant",
+        Choice.SAME_PERSON: "C’est la même personne",
+        Choice.CREATE: "Créer quand même",
         Choice.KEEP_MINE: "Garder le mien",
         Choice.KEEP_THEIRS: "Garder le leur",
         Choice.RETRY: "Réessayer",
@@ -56,6 +64,8 @@ _CHOICES: Final = Words(
 
 def state_text(one: Sending, now: datetime, *, cut: bool) -> str:
     """« à envoyer », « envoyé à 10:21 », « changé entre-temps »: short, for a line."""
+    if one.settled:
+        return tr("réglé")
     if one.becomes is Becomes.TO_SEND and cut:
         return tr("partira au retour de la connexion")
     said = _STATES[one.becomes]
@@ -75,7 +85,7 @@ def choice_text(choice: Choice, one: Sending) -> str:
         return tr("Envoyer et prévenir")
     if choice is Choice.RETRY and one.asks:
         return tr("Refaire")
-    if choice is Choice.GIVE_UP and one.becomes is Becomes.UNKNOWN:
+    if choice is Choice.GIVE_UP and one.becomes in (Becomes.UNKNOWN, Becomes.ANOTHER):
         return tr("J’ai vérifié")
     return _CHOICES[choice]
 

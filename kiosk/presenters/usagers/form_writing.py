@@ -36,7 +36,7 @@ async def write(work: Work, form: FormState, draft: UsagerDraft, birth: str = ""
 async def _write(work: Work, form: FormState, draft: UsagerDraft) -> Usager | Turned:
     usagers, journal = work.desk.usagers, work.journal
     if form.usager is None:
-        made = await usagers.create(draft, form.organisation_id, Origin.USAGER_FORM)
+        made = await usagers.create(draft, form.organisation_id, Origin.USAGER_FORM, seen=form.agreed)
         form.act = journal.note(created_act(work, made, await usagers.last_key(made.id)))
         return await _answered(work.desk, form, made)
     private = form.private_changes()

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from kiosk.domain.dates.times import hour
 from kiosk.domain.platform.failures import Failure, Unintelligible, Unreachable, UnreachableCause
-from kiosk.domain.text.language import french, inside, listed, tr
+from kiosk.domain.text.language import counted, french, inside, listed, tr
 from kiosk.presenters.words.sentences import sentence_all_along, sentence_of_a_cut
 
 _STEP = 10  # seconds
@@ -61,6 +61,17 @@ def unsent_text(count: int) -> str:
     if count == 0:
         return ""
     return tr("1 geste à envoyer") if count == 1 else tr("{} gestes à envoyer").format(count)
+
+
+def put_back_text(unsent: int) -> str:
+    """What is said once when the platform was put back from a backup."""
+    said = tr(
+        "La plateforme a repris une sauvegarde\u00a0: ce qui y avait été fait depuis peut manquer. Kiosk a tout relu."
+    )
+    if not unsent:
+        return said
+    waits = counted(unsent, "{} geste attend votre confirmation.", "{} gestes attendent votre confirmation.")
+    return f"{said} {waits}"
 
 
 def cut_text(cut_since: datetime | None, failure: Failure | None, now: datetime) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.domain.day.gesture import Asked, Fate, Gesture, Hold
 from kiosk.domain.people.told import Told
-from kiosk.domain.writes.errand import ChangeRdv, Refusal
+from kiosk.domain.writes.errand import ChangeRdv, CreateUsager, Errand, Refusal
 from kiosk.domain.writes.fates import without
 from kiosk.store.codec import pack, unpack
 from kiosk.store.queue import rows
@@ -61,6 +61,8 @@ def let_go(connection: Connection, key: str, now: datetime) -> rows.Act | None:
     act: rows.Act = row.act
     if row.refusal is not None and row.held is Hold.TOO_OLD:
         act = _telling(act, row.refusal.told)
+    if isinstance(act, Errand) and isinstance(act.what, CreateUsager) and row.refusal is not None and row.refusal.alike:
+        act = replace(act, what=replace(act.what, seen=(*act.what.seen, row.refusal.alike.id)))
     _, subject_id, body = rows.parts(act)
     connection.execute(
         "UPDATE queue SET held = NULL, refusal = NULL, agreed_at = ?, subject_id = ?, body = ? WHERE key = ?",

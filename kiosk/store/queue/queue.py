@@ -156,6 +156,10 @@ class Queue:
         """
         await self._now(writes.hold, key, why, refusal, self._clock.now())
 
+    async def follow_merges(self, kept: Mapping[int, Usager]) -> None:
+        """All that is to be sent for those usagers is for the ones whose fiches took the place of theirs."""
+        await self._now(writes.follow_merges, kept, self._clock.now())
+
     async def refuse(
         self,
         key: str,

@@ -248,9 +248,22 @@ def renumber(connection: Connection, numbers: Mapping[int, int], made: Collectio
     touched = [now for before, now in after if now != before]
     acts: list[Act] = [*(gestures.renumbered(one, numbers, gone) for one in resting), *touched]
     for act in acts:
-        _, subject_id, body = parts(act)
-        connection.execute("UPDATE queue SET subject_id = ?, body = ? WHERE key = ?", (subject_id, body, act.key))
+        rewrite(connection, act)
     return touched
+
+
+def part_from_ids(connection: Connection, key: str) -> None:
+    """Has nothing that bears the ids that it names show what became of it: they are of others."""
+    connection.execute("UPDATE queue SET subject_id = min(subject_id, 0) WHERE key = ?", (key,))
+
+
+def rewrite(connection: Connection, act: Act) -> None:
+    """Has its row say ``act`` as it is now; what was parted from its ids stays so."""
+    _, subject_id, body = parts(act)
+    connection.execute(
+        "UPDATE queue SET subject_id = iif(held = ?, min(?, 0), ?), body = ? WHERE key = ?",
+        (Hold.PUT_BACK.value, subject_id, subject_id, body, act.key),
+    )
 
 
 def forget_before(connection: Connection, settled: datetime, unread: datetime) -> None:

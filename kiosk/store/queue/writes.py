@@ -156,6 +156,8 @@ def refuse(
     ended = rows.end(connection, key, Fate.OVERTAKEN if overtaken else Fate.REFUSED, now, refusal)
     if ended is None:
         return Written(False)
+    if refusal.another:
+        rows.part_from_ids(connection, key)
     touched: list[Act] = [ended]
     rdv_ids: Collection[int] = ()
     if isinstance(ended, Errand):
@@ -176,6 +178,18 @@ def hold(connection: Connection, key: str, why: Hold, refusal: Refusal, now: dat
     """It does not leave before the person has said so again: ``refusal`` says why, and whom that would tell."""
     act = held.hold(connection, key, why, refusal)
     return Written(False) if act is None else Written(True, _told(connection, [act], Origin.SYNC, now))
+
+
+def follow_merges(connection: Connection, kept: Mapping[int, Usager], now: datetime) -> Written[bool]:
+    """What is to be sent for the usagers of these ids is for those whose fiches took the place of theirs."""
+    numbers = {number: usager.id for number, usager in kept.items()}
+    identities = {number: identity_of(usager) for number, usager in kept.items()}
+    touched = rows.renumber(connection, numbers, ())
+    for errand in touched:
+        people.meet(connection, errand.organisation_id, kept.values(), now)
+        whom = tuple(identities.get(one.usager_id, one) for one in errand.what.whom)
+        rows.rewrite(connection, replace(errand, what=replace(errand.what, whom=whom, followed=True)))
+    return Written(True, _told(connection, touched, Origin.SYNC, now, usagers=list(numbers.values())))
 
 
 def put_back(connection: Connection, refusal: Refusal, now: datetime) -> Changes:
@@ -199,12 +213,12 @@ def fold(
 
 
 def withdraw(connection: Connection, key: str, now: datetime) -> Written[bool]:
-    """Takes back what has not left, with the gestures on what it was to make.
+    """Takes back what has not left, with the gestures on what it was to make; of a platform that was put back, all.
 
     False when it has left, or when an errand rests on it: that one is to be taken back first.
     """
     row = rows.waiting(connection, key)
-    if row is None or row.departed:
+    if row is None or (row.departed and row.held is not Hold.PUT_BACK):
         return Written(False)
     lost = makes(row.act.what) if isinstance(row.act, Errand) else frozenset[int]()
     if any(lost & rests_on(other.act.what) for other in rows.errands_waiting(connection) if other.act.key != key):

@@ -37,7 +37,7 @@ class Anew:
         self._shared = shared
         self._read = read
         self._begun = begun
-        self._doubted: set[int] = set()
+        self._doubted: dict[int, Rdv] = {}
         self._something = asyncio.Event()
         self.put_back_at: datetime | None = None
         """When it was last found to have been put back, in this session."""
@@ -59,8 +59,8 @@ class Anew:
         self.put_back_at = self._shared.clock.now()
         self._begun()
 
-    def _doubt(self, rdv_ids: frozenset[int]) -> None:
-        self._doubted |= rdv_ids
+    def _doubt(self, known: tuple[Rdv, ...]) -> None:
+        self._doubted |= {rdv.id: rdv for rdv in known}
         self._something.set()
 
     async def _heed(self) -> None:
@@ -71,20 +71,19 @@ class Anew:
             signed_in = self._shared.link.signed_in_times
             try:
                 while self._doubted:
-                    await self._look_into(next(iter(self._doubted)))
+                    await self._look_into(next(iter(self._doubted.values())))
             except Failure as failure:
                 await self._shared.link.after(failure, backoff, signed_in)
             else:
                 self._something.clear()
                 backoff.reset()
 
-    async def _look_into(self, rdv_id: int) -> None:
+    async def _look_into(self, known: Rdv) -> None:
         self._shared.abilities.doubt()
         await self._shared.abilities.now()  # where it tells its epoch, this may have been the end of it
-        known = await self._shared.memory.confirmed(rdv_id)
-        if rdv_id in self._doubted and known is not None and await self._went_back(known):
+        if known.id in self._doubted and await self._went_back(known):
             await self.begin()
-        self._doubted.discard(rdv_id)
+        self._doubted.pop(known.id, None)
 
     async def _went_back(self, known: Rdv) -> bool:
         """Whether it still is so: answers overtake each other, and a proxy may keep an old one."""

@@ -13,6 +13,7 @@ from msgspec import UNSET
 
 from kiosk.api_client.wire.fields import UsagerFields
 from kiosk.domain.booking.booking import booking_of
+from kiosk.domain.day.gesture import is_another
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import UsagerDraft
@@ -94,7 +95,7 @@ async def create_usager(
     await leave()
     body = _fields(what.draft, [name for name in _DRAFTED if getattr(what.draft, name) is not None])
     try:
-        fiche = await server.platform.create_user(body, [errand.organisation_id], key=errand.key)
+        fiche = await server.platform.create_user(body, [errand.organisation_id], key=_key_of(errand))
     except Refused as refused:
         # The e-mail may be that of the one whom an earlier try made.
         theirs = [refused.taken_by] if departed and refused.taken_by is not None else []
@@ -214,7 +215,7 @@ async def book(server: Server, errand: Errand, what: Book, leave: Leave, *, depa
         if departed and (made := await rdv_made(server, errand, what)) is not None:
             return made
     await leave()
-    return await server.platform.create_rdv(what.booking, key=errand.key, shown=what.shown)
+    return await server.platform.create_rdv(what.booking, key=_key_of(errand), shown=what.shown)
 
 
 async def rdv_made(server: Server, errand: Errand, what: Book) -> Rdv | None:
@@ -232,6 +233,8 @@ async def change_rdv(
     errand = row.act
     for left in reversed(range(_STALE_AT_MOST)):
         rdv = await read_rdv(server.platform, what.rdv_id, known)
+        if is_another(what.rdv_created_at, rdv):
+            return Refusing(reasons.of_another())
         weighed, held = await weighing.change(row, what, rdv)
         match weighed.verdict:
             case Verdict.CONFLICT:
@@ -272,9 +275,16 @@ def _made_at(server: Server, errand: Errand) -> datetime:
     return errand.made_at + min(offset, timedelta())
 
 
+def _key_of(errand: Errand) -> str:
+    """The key of an errand: the same each time it is tried, another once it is for somebody else's fiche."""
+    if not errand.what.followed:
+        return errand.key
+    return str(uuid5(namespace(errand.key), f"for {sorted(one.usager_id for one in errand.what.whom)}"))
+
+
 def _key(errand: Errand, lock_version: int | None) -> str:
     """The key of a change of that version: the same each time it is tried, another once somebody else has written."""
-    return str(uuid5(namespace(errand.key), f"version {lock_version}"))
+    return str(uuid5(namespace(_key_of(errand)), f"version {lock_version}"))
 
 
 def _fields(draft: UsagerDraft, names: Collection[str]) -> UsagerFields:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 
 from kiosk.domain.day.gesture import Hold
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
-from kiosk.domain.platform.failures import Conflict, Failure, MemoryFailure, Refused, SignedOut
+from kiosk.domain.platform.failures import Conflict, Failure, MemoryFailure, NotFound, Refused, SignedOut
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Refusal, makes, rests_on
 from kiosk.store.queue.rows import Row
@@ -27,6 +28,7 @@ from kiosk.sync.sending.errand_calls import (
     rdv_made,
     usager_made,
 )
+from kiosk.sync.sending.people import Found, look_at, twin
 from kiosk.sync.sending.tries import Tries
 from kiosk.sync.sending.weighing import Weighing
 from kiosk.sync.server import Server
@@ -84,15 +86,18 @@ class ErrandPusher:
         self.busy = True
         self._shared.changed()
         try:
-            found = await self._carry_out(server, row)
+            if await self._holds_twin(server, row):
+                return
+            found = await self._looked_at(server, row) or await self._carry_out(server, row)
         except _TakenBack:
             return
         except Failure as failure:
             if not await self._tries.end_with(errand.key, failure, certain=not row.departed):
                 raise
-            # It may have done it before it failed, or before somebody else answered.
-            became = await self._became(server, errand) if is_unknown(failure) else None
-            found = Refusing(_refusal(errand, failure)) if became is None else became
+            instead = await self._instead(server, errand, failure)
+            if instead is None:
+                return  # it goes again, for the one whose fiche took the place of another
+            found = instead
         else:
             self._shared.link.good(kept=False)
         finally:
@@ -122,6 +127,44 @@ class ErrandPusher:
                 async with self._shared.freshness.writing(what.rdv_id):
                     known = await self._memory.confirmed(what.rdv_id)
                     return await change_rdv(server, row, what, known, leave, self._weighing)
+
+    async def _holds_twin(self, server: Server, row: Row[Errand]) -> bool:
+        """Whether somebody who is to be created waits for the person: another desk may have created them meanwhile."""
+        what, able = row.act.what, await self._shared.abilities.at_once()
+        if not isinstance(what, CreateUsager) or row.departed or not able.user_search:
+            return False
+        alike = await twin(server, row.act.organisation_id, what)
+        if alike is not None:
+            await self._memory.queue.hold(row.act.key, Hold.ALIKE, reasons.of_twin(alike))
+        return alike is not None
+
+    async def _looked_at(self, server: Server, row: Row[Errand]) -> Refusing | None:
+        """Whether what waited for a while names somebody whose id is another person's by now; None: it may go.
+
+        Raises ``_TakenBack`` where it is to be looked at anew, for the one whose fiche took the place of another.
+        """
+        waited = self._shared.clock.now() - row.act.made_at
+        if not row.departed and waited <= timedelta(seconds=self._shared.timing.fresh_for):
+            return None
+        found = await look_at(server, row.act)
+        if found.merged:
+            await self._memory.queue.follow_merges(found.merged)
+            raise _TakenBack
+        return None if found.other is None else Refusing(reasons.of_another())
+
+    async def _instead(self, server: Server, errand: Errand, failure: Failure) -> Rdv | Usager | Refusing | None:
+        """What comes of an errand that ``failure`` ends; None: it is to go again, for somebody else's fiche."""
+        if is_unknown(failure):
+            # It may have done it before it failed, or before somebody else answered.
+            became = await self._became(server, errand)
+            return Refusing(_refusal(errand, failure)) if became is None else became
+        found = await look_at(server, errand) if isinstance(failure, Refused | NotFound) else Found()
+        if found.merged:
+            await self._memory.queue.follow_merges(found.merged)
+            return None
+        if found.gone is not None:
+            return Refusing(Refusal(reasons.of_gone(errand.what)))
+        return Refusing(_refusal(errand, failure))
 
     async def _became(self, server: Server, errand: Errand) -> Rdv | Usager | Refusing | None:
         """What the tries have made or changed; None where they did not, ``Refusing`` where nobody can tell."""
@@ -188,4 +231,4 @@ def _refusal(errand: Errand, failure: Failure) -> Refusal:
 
 
 class _TakenBack(Exception):  # noqa: N818 - says what happened
-    """The person took the errand back before it left."""
+    """The person took the errand back before it left, or it is to be read again as it now is."""

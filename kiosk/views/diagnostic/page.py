@@ -122,6 +122,7 @@ class DiagnosticPage(Sheet):
         body.setSpacing(S3)
         body.addWidget(self.verdict)
         self.whole = QPlainTextEdit(self)
+        self.whole.setObjectName("report")
         self.whole.setReadOnly(True)
         self.whole.setTabChangesFocus(True)
         self.whole.setAccessibleName(tr("Tout ce qui sera envoyé au support"))

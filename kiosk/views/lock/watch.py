@@ -1,4 +1,4 @@
-"""Tells that somebody is at the desk, and hears the key that locks wherever the keyboard is."""
+"""Tells that somebody is at the desk, and hears the keys that hide what is shown wherever the keyboard is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QSinglePointEvent
 
 from kiosk.presenters.frame.application import ApplicationPresenter
-from kiosk.views.commands import LOCK, SWITCH
+from kiosk.views.commands import DISCREET, LOCK, SWITCH
 
 _GESTURES = frozenset(
     {
@@ -49,6 +49,10 @@ class Watch(QObject):
                 return True
             if isinstance(event, QKeyEvent) and SWITCH.pressed(event):
                 QTimer.singleShot(0, self, self._application.change_agent)
+                return True
+            if isinstance(event, QKeyEvent) and DISCREET.pressed(event):
+                if not event.isAutoRepeat():
+                    QTimer.singleShot(0, self, self._application.be_discreet)
                 return True
         elif kind == QEvent.Type.MouseMove and isinstance(event, QSinglePointEvent):
             self._moved(event.globalPosition())

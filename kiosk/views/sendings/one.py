@@ -41,7 +41,7 @@ class SendingView(QWidget):
         self.choices: dict[Choice, QPushButton] = {}
         buttons = FlowLayout(gap=S2)
         for choice in Choice:
-            kind = "primary" if choice in (Choice.SEND_OLD, Choice.KEEP_MINE) else "plain"
+            kind = "primary" if choice in (Choice.SAME_PERSON, Choice.SEND_OLD, Choice.KEEP_MINE) else "plain"
             made = self.choices[choice] = button(self, kind, "", partial(presenter.choose, choice))
             buttons.addWidget(made)
         self.subject = button(self, "link", "", presenter.open_subject)
@@ -73,9 +73,8 @@ class SendingView(QWidget):
             made.setVisible(choice in one.choices)
             if choice in one.choices:
                 made.setText(DECISIONS[choice].with_key(choice_text(choice, one)))
-        self.subject.setVisible(presenter.has_subject)
-        seen = tr("Voir dans l’agenda") if one.rdv_id is not None else tr("Voir la fiche")
-        self.subject.setText(OPEN_SENDING.with_key(seen))
+        self.subject.setVisible(bool(presenter.subject_text))
+        self.subject.setText(OPEN_SENDING.with_key(presenter.subject_text))
 
     def _show_sides(self) -> None:
         sides = self._presenter.sides

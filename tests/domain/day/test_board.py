@@ -86,6 +86,30 @@ def only(entry: DeskRdv, now: datetime = NOW) -> Row:
 
 # Order
 
+OCTOBER = date(2026, 10, 25)
+"""In its night 2:30 comes twice."""
+
+
+def test_the_hour_that_comes_twice_stands_in_the_order_in_which_it_comes() -> None:
+    first, second = at(2, 50, day=OCTOBER), at(2, 10, day=OCTOBER).replace(fold=1)
+    night = [rdv(1, at(3, day=OCTOBER)), rdv(2, second), rdv(3, first), rdv(4, at(1, 50, day=OCTOBER))]
+    rows = build(night, day=OCTOBER, now=at(2, 55, day=OCTOBER)).rows
+    assert [row.key for row in rows] == ["rdv-4", "rdv-3", NOW_KEY, "rdv-2", "rdv-1"]
+    late = at(2, 5, day=OCTOBER).replace(fold=1)
+    (row,) = [row for row in build(night, day=OCTOBER, now=late).rows if row.key == "rdv-3"]
+    assert row.tense is Tense.TODAY_PASSED
+    assert row.late_minutes == 15
+    (row,) = [row for row in build(night, day=OCTOBER, now=late).rows if row.key == "rdv-2"]
+    assert row.tense is Tense.TODAY_AHEAD
+
+
+def test_what_is_kept_of_a_row_is_made_again_in_the_hour_that_comes_twice() -> None:
+    cache, entry = RowCache(), rdv(3, at(2, 50, day=OCTOBER))
+    minutes = [at(2, 55, day=OCTOBER), *(at(2, minute, day=OCTOBER).replace(fold=1) for minute in (5, 25, 45))]
+    for now in minutes:
+        kept = build([entry], day=OCTOBER, now=now, cache=cache).rows
+        assert kept == build([entry], day=OCTOBER, now=now).rows, now
+
 
 def test_hour_order_then_names_with_the_line_of_now_between_what_has_come_and_what_comes() -> None:
     data = [

@@ -39,7 +39,10 @@ def test_rdvs_proches_and_referents_follow_the_fiche_that_is_kept(desk: httpx.Cl
     assert (kept["last_name"], kept["phone_number_formatted"], kept["address"]) == ("MARTIN", "+33612345678", None)
     assert kept["referent_agent_ids"] == [4]
     assert user(desk, 2)["responsible_id"] == 4
-    assert desk.get("/api/v1/users/1").status_code == 404
+    gone = desk.get("/api/v1/users/1")
+    assert (gone.status_code, gone.json()) == (404, {"not_found": "user", "merged_into": 4})
+    assert desk.get("/api/v1/organisations/1/users/1").json() == {"not_found": "user", "merged_into": 4}
+    assert desk.get("/api/v1/users/999").json() == {"not_found": "user"}
     assert [p["user"]["id"] for p in rdv(desk, 1)["participations"]] == [4]
     changes = desk.get(f"{DESK}/organisations/1/changes", params={"since": cursor}).json()["changes"]
     told = {(one["type"], one["id"], one["deleted"]) for one in changes}

@@ -36,7 +36,8 @@ async def test_an_rdv_that_comes_with_its_change_is_shown_in_the_same_turn_and_n
     after = seen(bench.desk.entries[1])
     bench.desk.publish(change(after))
     assert shown(bench, "rdv-1") is Shown.SEEN
-    assert bench.application.work.tasks.names == ()
+    # What waits is counted again; the day itself has nothing to wait for.
+    assert set(bench.application.work.tasks.names) <= {"count"}
     await bench.settle()
     assert bench.desk.reads == []
 

@@ -239,6 +239,13 @@ class TestLink:
         bench.desk.set_sync(stumbles=True)
         assert bench.frame.link.warning_text.startswith("La mise à jour de l’agenda s’est arrêtée plusieurs fois")
 
+    async def test_a_platform_put_back_from_a_backup_is_said_once(self, bench: Bench) -> None:
+        bench.desk.set_sync(put_back_at=NOW)
+        bench.desk.set_sync(connected=True)
+        (said,) = [n for n in bench.notices if n.key == "put back"]
+        assert said.kind == "error"
+        assert said.text.startswith("La plateforme a repris une sauvegarde")
+
     async def test_each_organisation_has_its_age(self, bench: Bench) -> None:
         bench.desk.news = News(up_to_date={1: NOW - timedelta(minutes=3)})
         one, other = bench.frame.where.organisations

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from kiosk.desk import Batch
 from kiosk.domain.day.consequences import Consequences
+from kiosk.domain.day.gesture import Fate
 from kiosk.domain.day.status import Action
 from kiosk.domain.people.names import be_discreet
 from kiosk.domain.people.told import SMS, Told
+from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.failures import Conflict, MemoryUnwritable
-from kiosk.domain.writes.errand import Side
+from kiosk.domain.writes.errand import CreateUsager, Errand, ErrandRecord, Refusal, Side
 from kiosk.domain.writes.sending import Becomes, Choice, Sending
 from kiosk.presenters.sendings.page import SendingsPresenter
 from kiosk.presenters.sendings.texts import age_text, asking_text, choice_text, mark_text, what_text
@@ -72,6 +75,15 @@ async def test_both_sides_of_a_conflict_are_said_with_who_and_when(bench: Bench)
     assert (theirs.head, theirs.what, theirs.by) == ("Entre-temps", "Rendez-vous honoré", "Béatrice Martin, à 9:45")
     assert shown.made == "Fait à 7:20, il y a 3\u00a0h"
     assert shown.state_text.startswith("Quelqu’un d’autre a agi entre-temps")
+
+
+async def test_what_was_decided_asks_no_more(bench: Bench) -> None:
+    shown = await opened(bench, sending("1", Becomes.CONFLICT, theirs=THEIRS, open=False), sending("2"))
+    assert listed(shown) == ["En attente", "2", "Aujourd’hui", "1"]
+    assert shown.model.lines[-1].state == "réglé"
+    held(shown, "1")
+    assert shown.state_text == "Réglé"
+    assert [len(shown.selected.choices) if shown.selected else -1, bench.frame.sendings.asking] == [0, 0]
 
 
 async def test_nothing_is_read_while_nobody_looks(bench: Bench) -> None:
@@ -204,6 +216,27 @@ async def test_a_discreet_screen_has_initials_at_once_and_names_again_afterwards
     bench.frame.discretion.changed.emit()
     await bench.settle()
     assert [line.title for line in shown.model.lines[1:]] == ["DUPONT Léa"]
+
+
+async def test_what_was_typed_and_refused_is_gone_on_with_in_its_form(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    errand = Errand("1", 1, NOW, CreateUsager(-1, UsagerDraft(first_name="Léa", last_name="Dupont")))
+    refused = Sending(errand, Becomes.REFUSED, ("DUPONT Léa",), Side("usager créé", at=NOW))
+    record = ErrandRecord(errand, Fate.REFUSED, Refusal("E-mail déjà utilisé."))
+
+    async def unread() -> tuple[ErrandRecord, ...]:
+        return (record,)
+
+    bench.desk.usagers = SimpleNamespace(refused=unread)
+    shown = await opened(bench, refused)
+    held(shown, "1")
+    assert shown.subject_text == "Continuer la saisie"
+    reopened: list[ErrandRecord] = []
+    monkeypatch.setattr(bench.frame.page("usagers").form, "reopen", reopened.append)
+    shown.open_subject()
+    await bench.settle()
+    assert reopened == [record]
 
 
 async def test_it_grows_older_in_sight(bench: Bench) -> None:
