@@ -1771,6 +1771,36 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>comptés pendant que Kiosk est ouvert</source>
+        <translation>counted while Kiosk is open</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>en une heure</source>
+        <translation>in one hour</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>en {} minute</source>
+        <translation>in {} minute</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>en {} minutes</source>
+        <translation>in {} minutes</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>{} appel et {} {}</source>
+        <translation>{} call and {} {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>{} appels et {} {}</source>
+        <translation>{} calls and {} {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
         <source>{},{} Go</source>
         <translation>{}.{} GB</translation>
     </message>
@@ -2093,6 +2123,11 @@
         <location filename="../../kiosk/domain/diagnostic/report.py"/>
         <source>Limite d’appels</source>
         <translation>Limit of calls</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/report.py"/>
+        <source>Échanges avec la plateforme</source>
+        <translation>Exchanges with the platform</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/report.py"/>
@@ -2538,6 +2573,16 @@
         <location filename="../../kiosk/domain/writes/deed.py"/>
         <source>venue sans RDV retirée</source>
         <translation>walk-in removed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Changé, puis remis comme avant, ailleurs entre-temps</source>
+        <translation>Changed, then put back as it was, elsewhere meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Remis comme avant</source>
+        <translation>Put back as it was</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/writes/fates.py"/>
@@ -4636,6 +4681,11 @@
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Renoncer</source>
         <translation>Give up</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>réglé</source>
+        <translation>settled</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -6978,6 +7028,11 @@
         <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>{} : votre geste « {} » n’a pas été enregistré.</source>
         <translation>{}: your action “{}” was not saved.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : votre geste « {} » n’avait été enregistré que pour une partie des usagers.</source>
+        <translation>{}: what you did, “{}”, had been recorded for some of the clients only.</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>

@@ -95,6 +95,11 @@ class Sending:
         return self.open and self.becomes in _ASKING
 
     @property
+    def settled(self) -> bool:
+        """Whether it asked, and the person has decided."""
+        return not self.open and self.becomes in _ASKING
+
+    @property
     def choices(self) -> tuple[Choice, ...]:
         """What can be done about it now."""
         found = _CHOICES.get(self.becomes, ()) if self.open else ()

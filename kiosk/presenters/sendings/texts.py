@@ -64,6 +64,8 @@ _CHOICES: Final = Words(
 
 def state_text(one: Sending, now: datetime, *, cut: bool) -> str:
     """« à envoyer », « envoyé à 10:21 », « changé entre-temps »: short, for a line."""
+    if one.settled:
+        return tr("réglé")
     if one.becomes is Becomes.TO_SEND and cut:
         return tr("partira au retour de la connexion")
     said = _STATES[one.becomes]

@@ -47,10 +47,13 @@ NOT_WAITING = french(
 )
 
 
-def overtaken(what: str, action: Action, side: Side, zone: tzinfo, *, certain: bool) -> str:
-    """The sentence for a gesture that somebody else was before. ``certain``: nothing of it has reached the platform."""
+def overtaken(what: str, action: Action, side: Side, zone: tzinfo, *, certain: bool, partly: bool = False) -> str:
+    """The sentence for a gesture that somebody else was before. ``certain``: nothing of it has reached the platform;
+    ``partly``: some of it surely has."""
     said = tr("{}\u00a0: votre geste «\u00a0{}\u00a0» n’a pas été enregistré.")
-    if not certain:
+    if partly:
+        said = tr("{}\u00a0: votre geste «\u00a0{}\u00a0» n’avait été enregistré que pour une partie des usagers.")
+    elif not certain:
         said = tr("{}\u00a0: votre geste «\u00a0{}\u00a0» avait peut-être été enregistré avant.")
     return said.format(f"{what}{by(side, zone)}", ACTION_LABELS[action].short)
 
