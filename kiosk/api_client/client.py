@@ -22,6 +22,7 @@ from kiosk.api_client.calls.usagers import UsagerCalls
 from kiosk.api_client.http.connection import Connection, Sleep
 from kiosk.api_client.http.deadlines import USUAL, Deadlines
 from kiosk.api_client.http.pace import Pace
+from kiosk.api_client.http.traffic import Traffic
 from kiosk.clock import Clock
 from kiosk.domain.platform.sign_in import Application
 
@@ -36,8 +37,8 @@ class ApiClient(SessionCalls, DirectoryCalls, RdvCalls, BookingCalls, UsagerCall
     fails each call with ``Unreachable(INSECURE)``. Calls are signed with ``auth``, or with the ``credentials`` that a
     strategy's ``kept()`` gave. ``clock`` gives the zone of dates that have none, and what the platform's clock is
     compared to. ``application`` is what Kiosk is to the instance where people come in by their browser; None where the
-    site was given none. ``pace`` is the budget of calls to that instance, None for none. ``transport``, ``sleep`` and
-    ``jitter`` (0 to 1) are for tests and faults.
+    site was given none. ``pace`` is the budget of calls to that instance, None for none; ``traffic`` counts them.
+    ``transport``, ``sleep`` and ``jitter`` (0 to 1) are for tests and faults.
 
     Making one does nothing yet: httpx and the certificates are loaded, in a thread, at the first call. Use it on one
     event loop, and close it (``async with``, ``aclose``). Writes carry the key that was made when the person acted.
@@ -56,6 +57,7 @@ class ApiClient(SessionCalls, DirectoryCalls, RdvCalls, BookingCalls, UsagerCall
         sleep: Sleep = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
         application: Application | None = None,
+        traffic: Traffic | None = None,
     ) -> None:
         self._connection = Connection(
             base_url,
@@ -68,6 +70,7 @@ class ApiClient(SessionCalls, DirectoryCalls, RdvCalls, BookingCalls, UsagerCall
             jitter=jitter,
             pace=pace,
             application=application,
+            traffic=traffic,
         )
 
     @property

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.api_client.http.deadlines import Deadlines
 from kiosk.api_client.http.pace import Pace
+from kiosk.api_client.http.traffic import Traffic
 from kiosk.app.first_paint import FirstPaint
 from kiosk.app.preferences_file import PreferencesFile
 from kiosk.app.registered import Registered
@@ -84,6 +85,7 @@ def compose(
     waits = deadlines or Deadlines(connect=settings.network.connect_seconds, read=settings.network.answer_seconds)
 
     paces: dict[str, Pace] = {}
+    traffics: dict[str, Traffic] = {}
 
     def connect(address: str, credentials: Mapping[str, str] | None) -> Platform:
         from kiosk.api_client.client import ApiClient
@@ -91,7 +93,16 @@ def compose(
         application = registered.applications.get(address)
         # The platform's counting does not begin anew with a session.
         pace = paces.setdefault(address, Pace(settings.network.calls_per_minute))
-        return ApiClient(address, clock, credentials=credentials, deadlines=waits, pace=pace, application=application)
+        traffic = traffics.setdefault(address, Traffic())
+        return ApiClient(
+            address,
+            clock,
+            credentials=credentials,
+            deadlines=waits,
+            pace=pace,
+            application=application,
+            traffic=traffic,
+        )
 
     def make_sync(client: Platform, memory: Memory, at: Clock) -> Sync:
         from kiosk.sync.engine import Sync
@@ -163,6 +174,7 @@ def compose(
             running=True,
             durable=durable,
             paces=paces,
+            traffics=traffics,
             registered=registered,
         )
         await checking.check(subject, typed or site.instance, tell)

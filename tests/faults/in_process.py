@@ -19,6 +19,7 @@ from sqlalchemy import select
 
 from kiosk.api_client.calls.session import SignedIn
 from kiosk.api_client.client import ApiClient
+from kiosk.api_client.http.traffic import Traffic
 from kiosk.api_client.sign_in.auth import BearerToken, TokenHeaders
 from kiosk.clock import Clock
 from kiosk.desk import Desk, Waits
@@ -99,9 +100,17 @@ class Wire(httpx.AsyncBaseTransport):
 class _Client(ApiClient):
     """Signs in without passing the platform's door: what it is given is what the door would have given."""
 
-    def __init__(self, world: World, clock: Clock, wire: Wire, credentials: Mapping[str, str] | None) -> None:
+    def __init__(
+        self, world: World, clock: Clock, wire: Wire, traffic: Traffic, credentials: Mapping[str, str] | None
+    ) -> None:
         super().__init__(
-            ADDRESS, clock, transport=wire, credentials=credentials, application=APPLICATION, sleep=_at_once
+            ADDRESS,
+            clock,
+            transport=wire,
+            credentials=credentials,
+            application=APPLICATION,
+            sleep=_at_once,
+            traffic=traffic,
         )
         self._world = world
 
@@ -125,6 +134,7 @@ class Sitting:
     email: str
     folder: Path
     secrets: MemorySecrets
+    traffic: Traffic
 
     @property
     def memory(self) -> Memory:
@@ -176,17 +186,18 @@ class World:
         folder = self.folder / f"desk-{self._numbers}" if again is None else again.folder
         secrets = MemorySecrets() if again is None else again.secrets
         wire = self.wire() if again is None else again.wire
+        traffic = Traffic(self.time.monotonic)
         clock = Clock(self.time.clock.now() + _seconds(ahead), monotonic=self.time.monotonic)
 
         def connect(_address: str, credentials: Mapping[str, str] | None) -> ApiClient:
-            return _Client(self, clock, wire, credentials)
+            return _Client(self, clock, wire, traffic, credentials)
 
         def make_sync(client: Any, memory: Memory, at: Clock) -> Sync:
             return Sync(client, memory, at, timing=_A_WAY_BACK, sleep=self.time.sleep, jitter=lambda: 0.5)
 
         memories = MemoryFolder(folder, secrets, clock)
         desk = Desk(memories, connect, clock, Waits(last_sends=0.0, sign_out=0.1), make_sync=make_sync)
-        sitting = Sitting(wire, desk, clock, email, folder, secrets)
+        sitting = Sitting(wire, desk, clock, email, folder, secrets, traffic)
         if not await desk.resume():
             await desk.sign_in(ADDRESS, email, "", stay=True)
         desk.look_at(1, day)
@@ -229,13 +240,18 @@ def _seconds(span: float) -> Any:
 
 
 @asynccontextmanager
-async def opened(like: str, data: Mapping[str, Any], now: datetime, folder: Path) -> AsyncIterator[World]:
-    """A platform of that kind; whoever sits at it leaves with the block."""
+async def opened(
+    like: str, data: Mapping[str, Any], now: datetime, folder: Path, *, at_hand: bool = False
+) -> AsyncIterator[World]:
+    """A platform of that kind; whoever sits at it leaves with the block. ``at_hand``: hardly anything happens, and
+    hours may go by quickly.
+    """
     sittings: list[Sitting] = []
     time = DrivenTime(
         now,
         lambda: any(one.wire.busy for one in sittings),
         lambda: asyncio.gather(*(one.memory.mark("nothing") for one in sittings if one.desk.who)),
+        at_hand=at_hand,
     )
     kind = replace(LIKES[like], calls_per_minute=None, fiction_refused=False)
     address = f"sqlite:///{folder / 'platform.sqlite'}"

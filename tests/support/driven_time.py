@@ -9,16 +9,25 @@ from datetime import datetime
 from kiosk.clock import Clock
 
 _STILL = 12  # looks in a row at which nothing is under way
-_A_MOMENT = 0.002  # real seconds between two of them
+_A_MOMENT = 0.002  # real seconds between two of them, for what comes over a wire
 
 
 class DrivenTime:
     """``clock``, ``sleep`` and ``monotonic`` are given to what is driven.
 
-    ``busy`` tells whether something is under way; ``beside`` waits for what is done on other threads.
+    ``busy`` tells whether something is under way; ``beside`` waits for what is done on other threads. ``at_hand``: all
+    of it is of this process, and ``busy`` tells of it at once.
     """
 
-    def __init__(self, start: datetime, busy: Callable[[], bool], beside: Callable[[], Awaitable[object]]) -> None:
+    def __init__(
+        self,
+        start: datetime,
+        busy: Callable[[], bool],
+        beside: Callable[[], Awaitable[object]],
+        *,
+        at_hand: bool = False,
+    ) -> None:
+        self._moment = 0.0 if at_hand else _A_MOMENT
         self.now = 0.0
         self.clock = Clock(start, monotonic=self.monotonic)
         self._busy = busy
@@ -40,7 +49,7 @@ class DrivenTime:
         """Until nothing more happens unless time goes by."""
         still = 0
         while still < _STILL:
-            await asyncio.sleep(_A_MOMENT)
+            await asyncio.sleep(self._moment)
             await self._beside()
             still = 0 if self._busy() else still + 1
 

@@ -20,6 +20,7 @@ from kiosk.api_client.http.deadlines import Deadlines
 from kiosk.api_client.http.kept import KeptAnswers
 from kiosk.api_client.http.pace import Pace
 from kiosk.api_client.http.retry import retry_after
+from kiosk.api_client.http.traffic import Traffic
 from kiosk.api_client.optional import Lacking, OptionalCall, is_doubtful, says_absent
 from kiosk.api_client.sign_in.renewal import Renewal
 from kiosk.clock import Clock
@@ -66,6 +67,7 @@ class Connection:
         jitter: Callable[[], float],
         pace: Pace | None,
         application: Application | None = None,
+        traffic: Traffic | None = None,
     ) -> None:
         self.base_url = base_url
         self.clock = clock
@@ -77,6 +79,7 @@ class Connection:
         self.application = application
         self.renewal = Renewal(self.call, application)
         self.renewal.auth = auth
+        self._traffic = traffic
         self._credentials = credentials
         self._transport = transport
         self._deadlines = deadlines
@@ -261,7 +264,7 @@ class Connection:
     def _make_exchange(self, address: Address) -> Exchange:
         from kiosk.api_client.http.exchange import Exchange
 
-        return Exchange(address, USER_AGENT, self._deadlines, self._transport)
+        return Exchange(address, USER_AGENT, self._deadlines, self._transport, self._traffic)
 
     async def aclose(self) -> None:
         """Closes the connections. Calls after this raise ``SignedOut``: their session is over; so do reads under way,

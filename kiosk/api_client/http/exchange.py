@@ -21,6 +21,7 @@ from kiosk.api_client.http.bounded import Progress, bound, of_this_call
 from kiosk.api_client.http.deadlines import Deadlines
 from kiosk.api_client.http.errors import failure_of_exception
 from kiosk.api_client.http.system import system_certificates, system_proxy
+from kiosk.api_client.http.traffic import Traffic
 from kiosk.domain.platform.failures import Failure, TimedOut, Unreachable, UnreachableCause, UnreachableDetail
 
 # Servers commonly close a quiet connection after 5 s. The desk leaves it before they do: a write sent in that very
@@ -38,8 +39,14 @@ class Exchange:
     """
 
     def __init__(
-        self, address: Address, user_agent: str, deadlines: Deadlines, transport: httpx.AsyncBaseTransport | None
+        self,
+        address: Address,
+        user_agent: str,
+        deadlines: Deadlines,
+        transport: httpx.AsyncBaseTransport | None,
+        traffic: Traffic | None = None,
     ) -> None:
+        self._traffic = traffic
         self._root = address.root
         self._deadlines = deadlines
         self._proxied = False
@@ -63,6 +70,7 @@ class Exchange:
         """
         progress, begun = Progress(), time.monotonic()
         of_this_call.set(progress)
+        request = response = None
         try:
             async with asyncio.timeout(max(patience, 0.0)):
                 request = self._request(call, patience, progress)
@@ -74,6 +82,9 @@ class Exchange:
             failure = failure_of_exception(error, sent=progress.sent, proxied=self._proxied)
         else:
             return Answer(response.status_code, response.headers, content, time.monotonic() - begun)
+        finally:
+            if self._traffic is not None and request is not None and progress.sent:
+                self._traffic.count(_size(request, response))
         # Raised out here so that a failure that is kept and shown does not keep httpx's half-read answers with it.
         raise failure
 
@@ -105,6 +116,19 @@ class Exchange:
 
     async def aclose(self) -> None:
         await self._http.aclose()
+
+
+def _size(request: httpx.Request, response: httpx.Response | None) -> int:
+    """Bytes of an exchange as HTTP/1.1 writes it, as far as it came."""
+    size = len(request.method) + len(request.url.raw_path) + len(b"  HTTP/1.1\r\n\r\n")
+    size += _size_of(request.headers) + len(request.content)
+    if response is not None:
+        size += len(b"HTTP/1.1 200 OK\r\n\r\n") + _size_of(response.headers) + response.num_bytes_downloaded
+    return size
+
+
+def _size_of(headers: httpx.Headers) -> int:
+    return sum(len(name) + len(value) + len(b": \r\n") for name, value in headers.raw)
 
 
 def _transport(address: Address, proxy: str | None) -> httpx.AsyncHTTPTransport:

@@ -41,6 +41,7 @@ from kiosk.telling import trace_without_data
 
 if TYPE_CHECKING:
     from kiosk.api_client.http.pace import Pace
+    from kiosk.api_client.http.traffic import Traffic
 
 log = logging.getLogger(__name__)
 Tell: TypeAlias = Callable[[Line], None]
@@ -70,6 +71,8 @@ class Workstation:
     """Whether the memory that is open outlives the process."""
     paces: Mapping[str, Pace] = field(default_factory=dict)
     """How many calls a minute each instance is asked, by its address: those of the check are among them."""
+    traffics: Mapping[str, Traffic] = field(default_factory=dict)
+    """What each instance was asked in the last hour, by its address; nothing where no desk runs in this process."""
     registered: Registered | None = None
     """What the site has for each instance; None: what ``settings`` say."""
 
@@ -156,10 +159,12 @@ async def _network(
         return
     try:
         pace = desk.paces.get(normalised(typed))
+        traffic = desk.traffics.get(normalised(typed))
         address = read_address(normalised(typed))
     except Unreachable as failure:
         say(network.no_address(failure.cause))
         return
+    say([_traffic(traffic)])
     https = address.scheme == "https"
     say([Line(Check.ADDRESS, Mark.WELL, address.root)])
     say([network.authorities_line(await apart(trust_store, PATIENCE.read))])
@@ -284,6 +289,13 @@ def _system() -> str:
         return platform.freedesktop_os_release()["PRETTY_NAME"]
     except (OSError, KeyError):
         return platform.platform(terse=True)
+
+
+def _traffic(traffic: Traffic | None) -> Line:
+    if traffic is None:
+        return machine.traffic_line(None)
+    hour = traffic.last_hour
+    return machine.traffic_line(machine.Exchanged(hour.calls, hour.size, hour.seconds))
 
 
 def _zone(clock: Clock) -> Line:

@@ -224,6 +224,25 @@ def link_line(connected: bool | None, synced: datetime | None, unsent: int, now:
     return Line(Check.LINK, Mark.NOTE if connected is None else Mark.WELL, said)
 
 
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """What went to and from the platform in the last ``seconds``, an hour at most; ``size`` in bytes."""
+
+    calls: int
+    size: int
+    seconds: float
+
+
+def traffic_line(exchanged: Exchanged | None) -> Line:
+    """How much the desk that runs asks of the platform; None: none runs here."""
+    if exchanged is None:
+        return Line(Check.TRAFFIC, Mark.NOTE, tr("comptés pendant que Kiosk est ouvert"))
+    minutes = max(1, round(exchanged.seconds / 60))
+    span = tr("en une heure") if minutes >= 60 else counted(minutes, "en {} minute", "en {} minutes")
+    said = counted(exchanged.calls, "{} appel et {} {}", "{} appels et {} {}", size_text(exchanged.size), span)
+    return Line(Check.TRAFFIC, Mark.NOTE, said)
+
+
 def size_text(size: int) -> str:
     """« 12,4 Mo »."""
     for unit, bytes_in_it in ((tr("{},{}\u00a0Go"), 1e9), (tr("{},{}\u00a0Mo"), 1e6)):

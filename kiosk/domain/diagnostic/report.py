@@ -41,6 +41,7 @@ class Check(StrEnum):
     CLOCK = french("Heure du poste")
     ROUND_TRIP = french("Aller-retour")
     LIMIT = french("Limite d’appels")
+    TRAFFIC = french("Échanges avec la plateforme")
     LINK = french("Liaison")  # of the desk that runs: the command has none
     KEYRING = french("Coffre des mots de passe")
     PROFILE = french("Dossier du profil")
@@ -66,6 +67,7 @@ NETWORK: Final = (
     Check.CLOCK,
     Check.ROUND_TRIP,
     Check.LIMIT,
+    Check.TRAFFIC,
 )
 """Those that need the platform, each only where the one before let it."""
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import PARIS
-from kiosk.desk import Desk
+from kiosk.desk import Batch, Desk
 from kiosk.domain.booking.booking import Booking, Guest, booking_of
 from kiosk.domain.booking.overlap import Shown
 from kiosk.domain.day.consequences import Target
@@ -40,7 +40,7 @@ _AGREED = Shown(MORNING, accepted=True)
 _TRIES = 1000
 _keys = count()
 
-Make = Callable[[Desk, Sequence[Rdv]], Awaitable[object]]
+Make = Callable[[Desk, Sequence[Rdv]], Awaitable[bool]]
 Do = Callable[[ApiClient, Rdv], Awaitable[object]]
 
 
@@ -60,12 +60,12 @@ class State:
 
 @dataclass(frozen=True)
 class Ours:
-    """One kind of thing that A does. ``make`` does it to many RDVs, ``held`` tells whether a state is what it makes."""
+    """One kind of thing that A does. ``make`` does it to many RDVs, and answers whether the desk then says that usagers
+    will be told; ``held`` tells whether a state is what it makes."""
 
     name: str
     make: Make
     held: Callable[[State], bool]
-    tells: bool = False  # whether the person was told that the usager will be
     base: str = "unknown"  # the status of the RDV before; « waiting », too
     starts_at: datetime = AHEAD
     two: bool = False
@@ -92,37 +92,40 @@ class Age:
 
 
 def _gesture(action: Action) -> Make:
-    async def make(desk: Desk, rdvs: Sequence[Rdv]) -> None:
-        entries = [await desk.entry(rdv.id) for rdv in rdvs]
-        batch = await desk.act(
-            action, [Target(one, tuple(p.id for p in one.rdv.participations)) for one in entries if one]
-        )
+    async def make(desk: Desk, rdvs: Sequence[Rdv]) -> bool:
+        batch, announced = await _made(desk, action, rdvs)
         assert {gesture.rdv_id for gesture in batch.gestures} == {rdv.id for rdv in rdvs}
+        return announced
 
     return make
 
 
 def _taken_back(action: Action) -> Make:
-    async def make(desk: Desk, rdvs: Sequence[Rdv]) -> None:
-        entries = [await desk.entry(rdv.id) for rdv in rdvs]
-        batch = await desk.act(
-            action, [Target(one, tuple(p.id for p in one.rdv.participations)) for one in entries if one]
-        )
+    async def make(desk: Desk, rdvs: Sequence[Rdv]) -> bool:
+        batch, _ = await _made(desk, action, rdvs)
         for _ in range(_TRIES):
             with suppress(Refused):  # one of them was just being tried
                 await desk.undo(batch, await desk.undo_consequences(batch))
             if set((await desk.fates(batch.keys)).values()) == {Fate.UNDONE}:
-                return
+                return False
             await asyncio.sleep(0)
         raise AssertionError("never taken back")
 
     return make
 
 
-def _change(amend: Callable[[Booking], Booking]) -> Make:
-    async def make(desk: Desk, rdvs: Sequence[Rdv]) -> None:
+async def _made(desk: Desk, action: Action, rdvs: Sequence[Rdv]) -> tuple[Batch, bool]:
+    entries = [await desk.entry(rdv.id) for rdv in rdvs]
+    targets = [Target(one, tuple(p.id for p in one.rdv.participations)) for one in entries if one is not None]
+    announced = bool(desk.consequences(action, targets).told)
+    return await desk.act(action, targets), announced
+
+
+def _change(amend: Callable[[Booking], Booking], *, announced: bool = True) -> Make:
+    async def make(desk: Desk, rdvs: Sequence[Rdv]) -> bool:
         for rdv in rdvs:
             await desk.bookings.change(rdv.id, amend(booking_of(rdv)), shown=_AGREED)
+        return announced
 
     return make
 
@@ -151,22 +154,20 @@ OURS = (
     Ours("arrived", _gesture(Action.WAITING), lambda state: state.waits),
     Ours("seen", _gesture(Action.SEEN), _are("seen")),
     Ours("noshow", _gesture(Action.NOSHOW), _are("noshow"), starts_at=PASSED),
-    Ours("excused", _gesture(Action.EXCUSED), _are("excused"), tells=True),
-    Ours("revoked", _gesture(Action.REVOKED), _are("revoked"), tells=True),
+    Ours("excused", _gesture(Action.EXCUSED), _are("excused")),
+    Ours("revoked", _gesture(Action.REVOKED), _are("revoked")),
     Ours("seen, of two", _gesture(Action.SEEN), _are("seen"), two=True),
-    Ours("excused, of two", _gesture(Action.EXCUSED), _are("excused"), tells=True, two=True),
+    Ours("excused, of two", _gesture(Action.EXCUSED), _are("excused"), two=True),
     Ours("seen over excused", _gesture(Action.SEEN), _are("seen"), base="excused"),
-    Ours("reset of excused", _gesture(Action.RESET), _are("unknown"), tells=True, base="excused"),
+    Ours("reset of excused", _gesture(Action.RESET), _are("unknown"), base="excused"),
     Ours("reset of seen", _gesture(Action.RESET), _are("unknown"), base="seen"),
     Ours("reset of a wait", _gesture(Action.RESET), _are("unknown"), base="waiting", asks="waiting_room"),
     Ours("seen of a wait", _gesture(Action.SEEN), _are("seen"), base="waiting", asks="waiting_room"),
     Ours("excused, taken back", _taken_back(Action.EXCUSED), _are("unknown")),
-    Ours("moved to 16:00", _change(_moved), lambda state: state.starts_at.hour == 16, tells=True, asks="rdvs"),
-    Ours("somebody added", _change(_joined), lambda state: THIRD in state.people, tells=True, asks="rdvs"),
-    Ours(
-        "somebody left out", _change(_left), lambda state: SECOND not in state.people, tells=True, two=True, asks="rdvs"
-    ),
-    Ours("a note", _change(_noted), lambda state: state.context == NOTE, asks="rdvs"),
+    Ours("moved to 16:00", _change(_moved), lambda state: state.starts_at.hour == 16, asks="rdvs"),
+    Ours("somebody added", _change(_joined), lambda state: THIRD in state.people, asks="rdvs"),
+    Ours("somebody left out", _change(_left), lambda state: SECOND not in state.people, two=True, asks="rdvs"),
+    Ours("a note", _change(_noted, announced=False), lambda state: state.context == NOTE, asks="rdvs"),
 )
 
 

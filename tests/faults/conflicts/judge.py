@@ -21,23 +21,22 @@ def wrong(line: Line, *, own: bool) -> tuple[str, ...]:
 
 def _found(line: Line, *, own: bool) -> Iterator[str]:
     theirs = _changed(line.before, line.meanwhile)
-    back = line.cell.theirs.name == "excused and back"
     if not own:
-        # No waiting room, no version: of these nobody can know there.
-        theirs -= {"waits"}
-        back, theirs = False, set() if back else theirs
+        # No waiting room, and no history: of these nobody can know there.
+        theirs = set() if line.cell.theirs.name == "excused and back" else theirs - {"waits"}
     if any(_undone(line, name) for name in theirs):
         yield "overwritten"
     told = [one for one in line.on_return if not one.to_agent]
-    crossed = theirs - {"context"} or line.meanwhile is None or back
+    crossed = theirs - {"context"} or line.meanwhile is None
     if told and (line.cell.age.seconds > _TOO_OLD or crossed or len({one.event for one in told}) > 1):
         yield "told for nothing"
-    if not line.cell.ours.tells and [one for one in (*line.by_us, *line.on_return) if not one.to_agent]:
+    if not line.announced and [one for one in (*line.by_us, *line.on_return) if not one.to_agent]:
         yield "told unasked"
     wrote = line.written_by_us or line.written_on_return
     if wrote and any(words in line.said for words in DENIES):
         yield "untrue"
-    if own and any(words in line.said for words in _UNSURE):
+    # Of an RDV that is gone no history is told; of several people some may have been done.
+    if own and line.after is not None and not line.cell.ours.two and any(words in line.said for words in _UNSURE):
         yield "vague"
     settled = line.fate is not Fate.WAITING
     if settled and not line.said and not wrote and not _holds(line, line.after) and not _only_here(line, own=own):

@@ -42,6 +42,7 @@ class Line:
     before: State  # B acts; where an answer was lost, what A did is done
     by_us: list[Told]  # who was told of that
     written_by_us: bool  # whether A's agent wrote to it so far, by the platform's own history
+    announced: bool  # whether A was told that the usager will be
     meanwhile: State | None = None  # once B has acted
     after: State | None = None
     at_a: State | None = None
@@ -71,11 +72,13 @@ async def _a_morning(like: str, cells: Sequence[Cell], folder: Path) -> list[Lin
         there = {entry.rdv.id: entry.rdv for entry in (await a.desk.day(1, DAY)).entries}
         assert there.keys() >= {cell.rdv_id for cell in cells}
         b.wire.cut()
-        await _we_act(world, a, cells, there)
+        announced = await _we_act(world, a, cells, there)
         marks = _marks(world)
         states, messages, written = _states(world), _messages(world, 0), _written_by_us(world, 0)
         lines = {
-            cell.rdv_id: Line(cell, states[cell.rdv_id], messages[cell.rdv_id], cell.rdv_id in written)
+            cell.rdv_id: Line(
+                cell, states[cell.rdv_id], messages[cell.rdv_id], cell.rdv_id in written, cell.rdv_id in announced
+            )
             for cell in cells
         }
         async with world.client(B) as pages:
@@ -99,8 +102,9 @@ async def _a_morning(like: str, cells: Sequence[Cell], folder: Path) -> list[Lin
         return list(lines.values())
 
 
-async def _we_act(world: World, a: Sitting, cells: Sequence[Cell], there: Mapping[int, Rdv]) -> None:
-    """A does all of it, each at its time; the desk is cut off then, and stays so."""
+async def _we_act(world: World, a: Sitting, cells: Sequence[Cell], there: Mapping[int, Rdv]) -> set[int]:
+    """A does all of it, each at its time; the desk is cut off then, and stays so. Of which the desk announces mails."""
+    announced: set[int] = set()
     left = _CUT
     by_age = sorted(cells, key=lambda cell: (-cell.age.seconds, not cell.age.lost))
     for age, of_age in groupby(by_age, key=lambda cell: cell.age):
@@ -113,10 +117,12 @@ async def _we_act(world: World, a: Sitting, cells: Sequence[Cell], there: Mappin
         for cell in of_age:
             by_ours[cell.ours].append(cell)
         for ours, mine in by_ours.items():
-            await ours.make(a.desk, [there[cell.rdv_id] for cell in mine])
+            if await ours.make(a.desk, [there[cell.rdv_id] for cell in mine]):
+                announced |= {cell.rdv_id for cell in mine}
         await world.time.settled()
         a.wire.cut()
     await world.time.leap(left - _B_ACTS)
+    return announced
 
 
 async def _what_became(world: World, a: Sitting, b: Sitting, lines: Mapping[int, Line], marks: tuple[int, int]) -> None:

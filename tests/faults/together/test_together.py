@@ -101,17 +101,27 @@ class Together(RuleBasedStateMachine):
 _UNHURRIED = tuple(HealthCheck)
 
 
-class TestSomeDesks(Together.TestCase):  # type: ignore[misc,name-defined] # made by hypothesis
-    settings = settings(max_examples=3, stateful_step_count=18, deadline=None, suppress_health_check=_UNHURRIED)
+def _played(machine: type[Together], examples: int, steps: int) -> Any:
+    case = machine.TestCase
+    case.settings = settings(
+        max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=_UNHURRIED
+    )
+    return case
 
 
-def _many(of: str) -> Any:
-    kind = type(f"Together of {of}", (Together,), {"like": of, "desks": 8})
-    case = kind.TestCase
-    case.settings = settings(max_examples=12, stateful_step_count=30, deadline=None, suppress_health_check=_UNHURRIED)
-    return pytest.mark.soak(case)
+class ManyTogether(Together):
+    desks = 8
 
 
-TestManyDesks = _many("own")
-TestManyDesksOf2024 = _many("historic-2024")
-TestManyDesksOf2026 = _many("current-2026")
+class ManyTogetherIn2024(ManyTogether):
+    like = "historic-2024"
+
+
+class ManyTogetherIn2026(ManyTogether):
+    like = "current-2026"
+
+
+TestTogether = _played(Together, 3, 18)
+TestManyTogether = pytest.mark.soak(_played(ManyTogether, 15, 40))
+TestManyTogetherIn2024 = pytest.mark.soak(_played(ManyTogetherIn2024, 15, 40))
+TestManyTogetherIn2026 = pytest.mark.soak(_played(ManyTogetherIn2026, 15, 40))
