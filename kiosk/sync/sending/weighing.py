@@ -19,7 +19,7 @@ from kiosk.domain.writes.projected import changed_rdv
 from kiosk.sync.shared import Shared
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kiosk.domain.writes.versions import Version
     from kiosk.store.memory import Memory
@@ -78,12 +78,14 @@ class Weighing:
         now = self._shared.clock.now()
         zone = await self._memory.zone(there.organisation_id)
         patience = timedelta(seconds=self._shared.timing.asks_after)
-        ours, own = False, frozenset[Status]()
+        ours, own, arrived_here = False, frozenset[Status](), False
         if isinstance(row.act, Gesture):
             ours = await self._is_ours(row.act, there.id)
         else:
-            own = await self._own(there.id)
-        return Found(there, zone, shared, ours, own, tuple(told), now - row.meant_at, patience)
+            actions = await self._own(there.id)
+            own = frozenset(STATUS_AFTER[action] for action in actions)
+            arrived_here = Action.WAITING in actions
+        return Found(there, zone, shared, ours, own, arrived_here, tuple(told), now - row.meant_at, patience)
 
     async def _is_ours(self, gesture: Gesture, rdv_id: int) -> bool:
         """Whether this desk itself is changing the RDV, or has since: that is nobody else's doing."""
@@ -93,10 +95,10 @@ class Weighing:
             for record in await self._memory.queue.of_rdv(rdv_id)
         )
 
-    async def _own(self, rdv_id: int) -> frozenset[Status]:
-        """The statuses that gestures of this desk give it."""
+    async def _own(self, rdv_id: int) -> frozenset[Action]:
+        """What gestures of this desk do to it."""
         records = await self._memory.queue.history(rdv_id)
-        return frozenset(STATUS_AFTER[r.gesture.action] for r in records if r.fate in (Fate.WAITING, Fate.SENT))
+        return frozenset(r.gesture.action for r in records if r.fate in (Fate.WAITING, Fate.SENT))
 
     async def _told(self, gesture: Gesture, there: Rdv) -> tuple[Told, ...]:
         action = Action.RESET if gesture.action is Action.WAITING else gesture.action
@@ -155,14 +157,15 @@ async def _motifs(memory: Memory, there: Rdv) -> dict[int, Motif]:
 def _done(gesture: Gesture, version: Version) -> set[int]:
     """The usagers of whom a change of the history makes what ``gesture`` does."""
     before, after = ({one.get("user_id"): one for one in part} for part in version.participations)
-    field = "waiting_since" if gesture.action is Action.WAITING else "status"
     return {
-        int(usager_id or 0)
-        for usager_id, one in after.items()
-        if one.get(field) != before.get(usager_id, {}).get(field)
-        and (one.get(field) is not None if field == "waiting_since" else one.get(field) == _status(gesture))
+        int(usager_id or 0) for usager_id, one in after.items() if _does(gesture.action, before.get(usager_id, {}), one)
     }
 
 
-def _status(gesture: Gesture) -> str:
-    return STATUS_AFTER[gesture.action].value
+def _does(action: Action, before: Mapping[str, object], after: Mapping[str, object]) -> bool:
+    """Whether ``action`` is what made ``after`` of ``before``, as a history tells them."""
+    came, left = (one.get("waiting_since") is not None for one in (after, before))
+    if action is Action.WAITING:
+        return came and not left
+    wanted = after.get("status") == STATUS_AFTER[action].value
+    return wanted and (before.get("status") != after.get("status") or (action is Action.RESET and left and not came))
