@@ -98,7 +98,7 @@ class Absences:
         async def gone() -> bool:
             return await self._calls.is_gone(lambda client: client.absence(absence_id))
 
-        await self._calls.do(delete, gone)
+        await self._calls.do(delete, gone, mute=True)
         self._calls.recording.did(Did.ABSENCE_DELETED)
         self._calls.look_again()
 

@@ -86,7 +86,7 @@ class Bookings:
         async def gone() -> bool:
             return await self._calls.is_gone(lambda client: client.rdv(rdv_id))
 
-        await self._calls.do(delete, gone)
+        await self._calls.do(delete, gone, mute=True)
         self._calls.recording.did(Did.RDV_DELETED, known.organisation_id if known is not None else 0, rdv_id=rdv_id)
         self._calls.look_again()
 

@@ -54,4 +54,4 @@ class Own:
         async def gone() -> bool:
             return not await self.has_calendar()
 
-        await self._calls.do(lambda client, key: client.close_calendar(key=key), gone)
+        await self._calls.do(lambda client, key: client.close_calendar(key=key), gone, mute=True)

@@ -12,7 +12,7 @@ from kiosk.clock import Clock
 from kiosk.desk.recording import Recording
 from kiosk.desk.session.session import Session
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.domain.platform.failures import Failure, NoSuchCall, NotFound, TimedOut, Unreachable
+from kiosk.domain.platform.failures import Failure, NoSuchCall, NotFound, TimedOut, Unintelligible, Unreachable
 from kiosk.store.memory import Memory
 from kiosk.sync.ladder import is_unknown, says_no
 
@@ -111,8 +111,12 @@ class PlatformCalls:
             return await self.ask(lambda client: write(client, key))
         return await look_back()
 
-    async def do(self, write: Write[None], done: Callable[[], Awaitable[bool]]) -> None:
-        """The same for a write that answers nothing; ``done`` tells whether it was carried out."""
+    async def do(self, write: Write[None], done: Callable[[], Awaitable[bool]], *, mute: bool = False) -> None:
+        """The same for a write that answers nothing; ``done`` tells whether it was carried out.
+
+        ``mute``: not even that it was done is said. Whoever stands before the platform may say as much, and what is
+        parted with is looked for once more. Raises ``Unintelligible`` where it is there still.
+        """
 
         async def carry_out(client: Platform, key: str) -> bool:
             await write(client, key)
@@ -122,6 +126,8 @@ class PlatformCalls:
             return await done() or None
 
         await self.write(carry_out, look_back)
+        if mute and not await done():
+            raise Unintelligible
 
     async def is_gone(self, read: Ask[object]) -> bool:
         """Whether what is read is not there for this agent, or not any more."""

@@ -286,7 +286,7 @@ class Usagers:
             return await self._is_out(usager_id, organisation_id)
 
         try:
-            await self._calls.do(detach, detached)
+            await self._calls.do(detach, detached, mute=True)
         except Refused as refused:
             with contextlib.suppress(Failure):  # then nobody can say
                 family = [usager_id, *(one.id for one in await self.proches(usager_id, organisation_id))]
@@ -335,7 +335,7 @@ class Usagers:
                 await self._calls.ask(lambda client: unassign(client, new_key()))
             return True
 
-        await self._calls.do(unassign, unassigned)
+        await self._calls.do(unassign, unassigned, mute=True)
         self._calls.recording.did(Did.REFERENT_REMOVED, usagers=[usager_id])
 
     async def merge(

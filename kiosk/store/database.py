@@ -80,6 +80,7 @@ class Database:
         self._synchronous = ""
         self._closed = False
         self._asked_for = self._begun = 0  # works: the one is counted by the loop alone, the other by the thread
+        self._unchecked: list[tuple[str]] | None = None  # tables whose pages are still to be looked at
         self._parted = False  # from a damaged file, and there is no other yet
         self.beginnings = 0
         """How many times it has begun again with another file."""
@@ -135,7 +136,7 @@ class Database:
     async def check(self) -> bool:
         """Goes through every page, as long as nobody else wants the file; False: somebody did.
 
-        What was read then is read more quickly the next time.
+        The next time it goes on from there, and what was read is read more quickly.
         """
         return await self._asked(self._check)
 
@@ -217,7 +218,7 @@ class Database:
             return
         try:
             self._connection = connection = connect(self._place, self._key)
-            self._synchronous, self.after_write = "", None
+            self._synchronous, self._unchecked, self.after_write = "", None, None
             try:
                 if self._copy is not None:
                     self._copy.restore(connection)
@@ -252,8 +253,13 @@ class Database:
             self._copy.warm()
         connection.set_progress_handler(lambda: self._asked_for > self._begun, _STEP)
         try:
-            if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
-                raise MemoryDamaged
+            if self._unchecked is None:
+                self._unchecked = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+            while self._unchecked:
+                (table,) = self._unchecked[-1]
+                if connection.execute(f"PRAGMA integrity_check('{table}')").fetchall() != [("ok",)]:
+                    raise MemoryDamaged
+                self._unchecked.pop()
         except Exception as error:
             if getattr(error, "sqlite_errorcode", None) == _INTERRUPTED:
                 return False

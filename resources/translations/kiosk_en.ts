@@ -1771,6 +1771,36 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>comptés pendant que Kiosk est ouvert</source>
+        <translation>counted while Kiosk is open</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>en une heure</source>
+        <translation>in one hour</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>en {} minute</source>
+        <translation>in {} minute</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>en {} minutes</source>
+        <translation>in {} minutes</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>{} appel et {} {}</source>
+        <translation>{} call and {} {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>{} appels et {} {}</source>
+        <translation>{} calls and {} {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
         <source>{},{} Go</source>
         <translation>{}.{} GB</translation>
     </message>
@@ -2093,6 +2123,11 @@
         <location filename="../../kiosk/domain/diagnostic/report.py"/>
         <source>Limite d’appels</source>
         <translation>Limit of calls</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/report.py"/>
+        <source>Échanges avec la plateforme</source>
+        <translation>Exchanges with the platform</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/report.py"/>
@@ -2538,6 +2573,16 @@
         <location filename="../../kiosk/domain/writes/deed.py"/>
         <source>venue sans RDV retirée</source>
         <translation>walk-in removed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Changé, puis remis comme avant, ailleurs entre-temps</source>
+        <translation>Changed, then put back as it was, elsewhere meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Remis comme avant</source>
+        <translation>Put back as it was</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/writes/fates.py"/>
@@ -4614,6 +4659,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Créer quand même</source>
+        <translation>Create all the same</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Garder le mien</source>
         <translation>Keep mine</translation>
     </message>
@@ -4634,13 +4684,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
-        <source>partira au retour de la connexion</source>
-        <translation>will leave when the connection is back</translation>
+        <source>réglé</source>
+        <translation>settled</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
-        <source>Créer quand même</source>
-        <translation>Create all the same</translation>
+        <source>partira au retour de la connexion</source>
+        <translation>will leave when the connection is back</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -6981,6 +7031,11 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : votre geste « {} » n’avait été enregistré que pour une partie des usagers.</source>
+        <translation>{}: what you did, “{}”, had been recorded for some of the clients only.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>{} : votre geste « {} » avait peut-être été enregistré avant.</source>
         <translation>{}: your action “{}” may have been recorded before.</translation>
     </message>
@@ -7126,18 +7181,13 @@
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
-        <source>Sur la plateforme, ce rendez-vous ou cette fiche n’est plus à {} : rien n’a été envoyé.</source>
-        <translation>On the platform, this appointment or record is not {}’s any more: nothing was sent.</translation>
+        <source>Est-ce la même personne ?</source>
+        <translation>Is it the same person?</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
-        <source>{} a été inscrit entre-temps avec la même date de naissance : est-ce la même personne ?</source>
-        <translation>{} was registered meanwhile with the same date of birth: is it the same person?</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/sync/sending/reasons.py"/>
-        <source>{} : la fiche de {} n’est plus sur la plateforme. Si elle a été réunie à une autre, recommencez avec celle-ci.</source>
-        <translation>{}: the record of {} is no longer on the platform. If it was merged into another, start again with that one.</translation>
+        <source>{} : la fiche d’un usager n’est plus sur la plateforme. Si elle a été réunie à une autre, recommencez avec celle-ci.</source>
+        <translation>{}: the record of somebody is no longer on the platform. If it was merged with another one, start again with that one.</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>
@@ -8370,6 +8420,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>c’est la même personne</source>
         <translation>it is the same person</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>créer quand même</source>
+        <translation>create anyway</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>

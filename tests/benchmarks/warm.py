@@ -21,6 +21,7 @@ async def signed_in(instance: str, profile: Path, secrets: SecretStore, rdvs: in
     parts = compose(Settings(), profile, Clock(NOW), secrets, instance=instance)
     parts.window.show()
     parts.presenter.start()
+    await until(lambda: parts.window.stack.currentWidget() is not None, "a page", 30)
     parts.presenter.sign_in.sign_in(instance, EMAIL, PASSWORD, stay)
     await until(lambda: parts.presenter.frame is not None, "the frame", 30)
     frame = parts.presenter.frame

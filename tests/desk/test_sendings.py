@@ -15,13 +15,13 @@ from kiosk.domain.day.status import Action, Status
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Conflict, NotFound, Refused
-from kiosk.domain.writes.errand import Book, ChangeRdv, CreateUsager, Refusal, Side
+from kiosk.domain.writes.errand import Book, ChangeRdv, CreateUsager, Errand, Refusal, Side
 from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.sending import Becomes, Choice, Sending
 from kiosk.store.memory import Memory
 from tests.desk.fakes import FakeSyncs
 from tests.desk.test_gestures import depart, platform_says, put, send
-from tests.support.trade import NOW
+from tests.support.trade import NOW, usager
 
 SOON = NOW + timedelta(hours=2)
 THEIRS = Side("Vu", "Béatrice PMI", NOW + timedelta(minutes=5))
@@ -195,3 +195,46 @@ async def test_what_cannot_be_done_any_more_says_why(signed_in: Desk, memory: Me
         await signed_in.sendings.retry(gesture.key)
     assert refused.value.messages[0]
     assert (await memory.queue.fates([gesture.key]))[gesture.key] is Fate.REFUSED
+
+
+# --- a platform put back from a backup; somebody who is there by now
+
+
+async def test_what_waited_when_the_platform_was_put_back_is_named_as_it_was_and_confirmed(
+    signed_in: Desk, memory: Memory
+) -> None:
+    (gesture,) = (await signed_in.act(Action.EXCUSED, [await put(memory)])).gestures
+    await depart(memory)
+    await memory.begin_anew(Refusal("La plateforme a repris une sauvegarde."))
+    held = await only(signed_in)
+    assert (held.becomes, held.names) == (Becomes.PUT_BACK, ("DUPONT Léa10",))
+    assert held.choices == (Choice.SEND_OLD, Choice.GIVE_UP)
+    found = await signed_in.sendings.consequences(gesture.key)
+    assert found is not None
+    assert found.needs_confirmation
+    assert await signed_in.sendings.give_up(gesture.key), "though it had left before"
+    assert (await memory.queue.fates([gesture.key]))[gesture.key] is Fate.UNDONE
+
+
+async def test_whoever_may_be_there_already_is_them_or_is_created_all_the_same(signed_in: Desk, memory: Memory) -> None:
+    draft = UsagerDraft(first_name="Katia", last_name="Merle")
+    for same in (True, False):
+        made = await signed_in.usagers.create(draft, 1, Origin.DESK)
+        (written, *_) = await memory.queue.of_usager(made.id)
+        key = written.errand.key
+        await memory.queue.hold(key, Hold.ALIKE, Refusal("Est-ce la même personne\u00a0?", alike=usager(77)))
+        held = await signed_in.sendings.one(key)
+        assert held.becomes is Becomes.ALIKE
+        assert held.choices == (Choice.SAME_PERSON, Choice.CREATE, Choice.GIVE_UP)
+        assert await signed_in.sendings.consequences(key) is None, "nobody is told"
+        assert await (signed_in.sendings.same_person if same else signed_in.sendings.send_old)(key)
+        assert not await signed_in.sendings.same_person(key)
+        after = await memory.queue.row(key)
+        assert after is not None
+        if same:
+            assert after.fate is Fate.ALREADY
+            assert (await memory.queue.numbers([made.id])) == {made.id: 77}
+        else:
+            assert isinstance(after.act, Errand)
+            assert isinstance(after.act.what, CreateUsager)
+            assert (after.fate, after.act.what.seen) == (Fate.WAITING, (77,))

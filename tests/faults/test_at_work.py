@@ -40,7 +40,7 @@ async def effects(colleague: ApiClient, key: str) -> int | None:
 
 async def all_sent(reception: Reception) -> None:
     await until(lambda: reception.parts.desk.unsent_count == 0, "an empty outbox")
-    await until(lambda: reception.unsent == "", "no gesture to be sent on the screen")
+    await until(lambda: "à envoyer" not in reception.unsent, "no gesture to be sent on the screen")
     await until(lambda: reception.band == "", "the end of the band")
 
 
@@ -86,7 +86,7 @@ async def test_the_morning_goes_on(
         assert reception.band.count("gestes") == 1, "said once"
         assert "10:20" in reception.band
         assert reception.band in reception.all_that_lasts(), "behind what was just done"
-        link = "Portail du réseau" if "(portail)" in reception.band else "Coupé depuis 10:20"
+        link = "Portail du réseau" if "demande une connexion (portail)" in reception.band else "Coupé depuis 10:20"
         assert link in reception.screen()
         # The board goes on as if nothing were.
         await reception.shows(APOLLINE, Shown.SEEN)

@@ -17,7 +17,7 @@ from kiosk.domain.day.status import Action, Status
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.writes.errand import Booked
 from kiosk.domain.writes.origin import Origin
-from kiosk.domain.writes.sending import Choice
+from kiosk.domain.writes.sending import Becomes, Choice
 from tests.support.desk import BEATRICE, LEA, NOW, PAUL, TOM, Counter, at_the_counter
 
 MDS, CONSULTATION, NORD = 1, 31, 11
@@ -76,9 +76,11 @@ async def test_what_waited_is_never_done_to_who_has_the_id_by_now(tmp_path: Path
         assert row is not None
         assert row.refusal is not None
         assert (row.fate, row.refusal.another) == (Fate.REFUSED, True)
-        assert "Léa" in row.refusal.reason
         (sending,) = await counter.desk.sendings.all()
-        assert sending.choices == (Choice.GIVE_UP,)
+        assert (sending.becomes, sending.choices) == (Becomes.ANOTHER, (Choice.GIVE_UP,))
+        assert sending.names == ("DUPONT Léa",)
+        shown = await counter.memory.rdv(another.id)
+        assert shown is None or shown.problem == "", "nothing of it stands on Paul's line"
         assert (await counter.colleague.rdv(another.id)).status is Status.UNKNOWN
 
 
@@ -101,7 +103,7 @@ async def test_a_booking_follows_the_fiche_into_which_its_usager_was_merged(tmp_
         assert [p.usager.last_name for p in shown.rdv.participations] == ["Dupont"]
 
 
-async def test_a_booking_for_somebody_who_is_gone_says_who(tmp_path: Path) -> None:
+async def test_a_booking_for_somebody_who_is_gone_says_so(tmp_path: Path) -> None:
     async with at_the_counter(tmp_path) as counter:
         await open_day(counter)
         tom = await counter.usager(TOM)
@@ -115,7 +117,6 @@ async def test_a_booking_for_somebody_who_is_gone_says_who(tmp_path: Path) -> No
         await counter.known(lambda: counter.memory.unsent_count == 0)
         (record,) = await counter.memory.queue.of_rdv(rdv_id)
         assert record.refusal is not None
-        assert "DUPONT Tom" in record.refusal.reason
         assert "n’est plus sur la plateforme" in record.refusal.reason
 
 

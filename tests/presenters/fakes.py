@@ -146,6 +146,7 @@ def sending(
     told: tuple[Told, ...] = (),
     reason: str = "",
     departed: bool = False,
+    open: bool = True,  # noqa: A002 - as it is called there
 ) -> Sending:
     """A gesture made ``minutes`` before now on the RDV of 10:30, and what becomes of it."""
     at = NOW - timedelta(minutes=minutes)
@@ -160,6 +161,7 @@ def sending(
         starts_at=NOW.replace(hour=10, minute=30),
         ended_at=None if becomes is Becomes.TO_SEND else at + timedelta(seconds=20),
         departed=departed,
+        open=open,
     )
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
-from kiosk.domain.day.gesture import Gesture, Hold
-from kiosk.domain.day.status import Action
+from kiosk.domain.day.gesture import Before, Gesture, Hold
+from kiosk.domain.day.status import Action, Status
+from kiosk.domain.people.model import Usager
 from kiosk.domain.people.told import EMAIL, SMS, Told
+from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.writes.errand import Refusal, Side
+from kiosk.domain.writes.origin import Origin
+from kiosk.domain.writes.sending import Becomes
+from kiosk.sync.sending.reasons import of_another, of_twin
 from tests.end_to_end.morning import EARLY, LATE, LATER
 from tests.end_to_end.screen import CTRL, Key, Screen
 from tests.end_to_end.stage import NOW
@@ -80,6 +86,36 @@ async def large(at: Set) -> None:
 async def discreet(at: Set) -> None:
     screen = await _day(at)
     await screen.press(Key.Key_F9)
+    await at.shoot(screen)
+
+
+@scene("envois-ressemblance", goes_away=True)
+async def alike(at: Set) -> None:
+    """Somebody was written down at both desks; what is for another is never sent."""
+    screen = await _day(at)
+    desk = screen.parts.desk
+    queue = desk._session.memory.queue
+    first = next(one for one in await desk.sendings.all() if isinstance(one.act, Gesture))
+    gesture = first.act
+    assert isinstance(gesture, Gesture)
+    before = (Before(gesture.participation_ids[0], Status.UNKNOWN),)
+    await queue.act([another := replace(gesture, key="another", made_at=NOW - timedelta(minutes=50), before=before)])
+    await queue.refuse(another.key, of_another())
+    draft = UsagerDraft(first_name="Katia", last_name="MERLE", birth_date=date(1985, 4, 3))
+    made = await desk.usagers.create(draft, 1, Origin.DESK)
+    (written, *_) = await queue.of_usager(made.id)
+    twin = Usager(4000, "Katia", "MERLE", birth_date=draft.birth_date)
+    await queue.hold(written.errand.key, Hold.ALIKE, of_twin(twin))
+    presenter = screen.frame.presenter.page("sendings")
+
+    def place() -> int:
+        shown = [line.sending and line.sending.becomes for line in presenter.model.lines]
+        return shown.index(Becomes.ALIKE) if Becomes.ALIKE in shown else -1
+
+    await until(lambda: place() >= 0, "the question")
+    for _ in range(place()):
+        await screen.press(Key.Key_Up)
+    await until(lambda: presenter.selected is not None and presenter.selected.becomes is Becomes.ALIKE, "the line")
     await at.shoot(screen)
 
 

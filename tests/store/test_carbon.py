@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
 from collections.abc import Callable
@@ -22,11 +23,17 @@ from kiosk.store.carbon.sealed_file import SealedFile
 from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder
 from tests.store.conftest import INSTANCE
-from tests.store.damaged_day import CARBON, MEMORY, PAGE, DamagedDay, damaged_day
+from tests.store.damaged_day import CARBON, MEMORY, PAGE, DamagedDay, damaged_day, own
 from tests.support.secrets import MemorySecrets
 from tests.support.trade import NOW, ORGANISATION, gesture, rdv, usager
 
 KEY = b"k" * 32
+
+
+@pytest.fixture
+async def day(tmp_path: Path) -> DamagedDay:
+    (tmp_path / "before").mkdir()
+    return await damaged_day(tmp_path / "before", closed=True)
 
 
 # --- the file
@@ -233,32 +240,47 @@ async def test_a_memory_that_is_gone_comes_again_from_its_copy_for_who_looks_aft
 # --- two files at once
 
 
-async def test_what_can_be_read_of_two_damaged_files_is_kept_and_the_rest_is_said(tmp_path: Path) -> None:
-    (tmp_path / "before").mkdir()
-    day = await damaged_day(tmp_path / "before", closed=True)
-    carbon, memory = bytearray(day.files[CARBON]), bytearray(day.files[MEMORY])
-    carbon[len(carbon) // 2] ^= 1
-    memory[PAGE : 2 * PAGE] = bytes(PAGE)  # of organisations, or of what lists tables
-    for page in range(2, len(memory) // PAGE, 2):
-        memory[page * PAGE + 50] ^= 1
-    begun = await day.begins(tmp_path, {**day.files, CARBON: bytes(carbon), MEMORY: bytes(memory)})
-    assert begun.salvage is not None
-    assert begun.salvage.lost is None
+def broken(content: bytes) -> bytes:
+    return content[: len(content) // 2] + bytes([content[len(content) // 2] ^ 1]) + content[len(content) // 2 + 1 :]
+
+
+async def test_what_can_be_read_of_two_damaged_files_is_kept_and_the_rest_is_said(
+    day: DamagedDay, tmp_path: Path
+) -> None:
+    """Of the memory nothing can, of its copy what does not stand where it is damaged."""
+    memory = bytes(len(day.files[MEMORY]))
+    begun = await day.begins(tmp_path, {CARBON: broken(day.files[CARBON]), MEMORY: memory})
     kept = await begun.queue.gestures()
+    await begun.close()
     assert 0 < len(kept) < 10
     assert all(row.departed for row in kept), "the platform is asked what it has of them"
-    await begun.close()
+    assert begun.salvage is not None
+    assert begun.salvage.lost is None
     aside = {path.name.partition(".aside-")[2].partition(".")[2] for path in (tmp_path / "profile").glob("*.aside-*")}
     assert aside == {"memory", "memory-carbon"}
 
 
+async def test_where_the_memory_still_gives_all_of_it_nothing_is_lost_with_the_copy(
+    day: DamagedDay, tmp_path: Path
+) -> None:
+    memory = await day.begins(tmp_path, {**day.files, CARBON: broken(day.files[CARBON])})
+    await memory.save_rdvs(1, [rdv(n) for n in range(200, 400)], window=None)
+    await memory.close()
+    path = tmp_path / "profile" / MEMORY
+    content = bytearray(path.read_bytes())
+    content[-PAGE + 50] ^= 1  # of RDVs
+    path.write_bytes(content)
+    copy = tmp_path / "profile" / CARBON
+    copy.write_bytes(broken(copy.read_bytes()))
+    again = await day.opens(tmp_path)
+    while not await again._database.check():
+        pass
+    found = await own(again)
+    await again.close()
+    assert (found, again.salvage) == (day.own, Salvage(10, 0))
+
+
 # --- in the running window
-
-
-@pytest.fixture
-async def day(tmp_path: Path) -> DamagedDay:
-    (tmp_path / "before").mkdir()
-    return await damaged_day(tmp_path / "before", closed=True)
 
 
 async def wrecked(memory: Memory, path: Path) -> None:
@@ -309,11 +331,23 @@ async def test_a_look_at_every_page_finds_it_before_anybody_does(memory: Memory,
     assert memory._database.beginnings == 1
 
 
+async def test_the_look_gives_way_to_who_works(memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
+    await memory.save_rdvs(1, [rdv(n) for n in range(1, 60)], window=None)
+    monkeypatch.setattr("kiosk.store.database._STEP", 10)
+    looked, kept = await asyncio.gather(
+        memory._database.check(), memory.queue.act([gesture(rdv(1), Action.SEEN)]), return_exceptions=True
+    )
+    assert looked is False
+    assert isinstance(kept, list)
+    assert await memory._database.check() is True
+
+
 async def test_where_it_stays_is_taken_along(day: DamagedDay, tmp_path: Path) -> None:
     lieu = Lieu(1, "MDS Nord", 1)
     memory = await day.begins(tmp_path, day.files)
     await memory.save_entries(1, Lieu, [lieu])
     await memory.save_zone(1, "Indian/Reunion")
+    await memory.save_synced(1, NOW.date(), NOW)
     await memory.close()
     path = tmp_path / "profile" / MEMORY
     content = bytearray(path.read_bytes())
@@ -325,6 +359,8 @@ async def test_where_it_stays_is_taken_along(day: DamagedDay, tmp_path: Path) ->
     assert again.salvage == Salvage(10, 0)
     assert (await again.organisations(), await again.entries(1, Lieu)) == ([ORGANISATION], [lieu])
     assert str(await again.zone(1)) == "Indian/Reunion"
+    assert len([n for n in range(1, 100) if await again.rdv(n)]) > 80
+    assert await again.synced_at(1, NOW.date()) is None, "some may be missing"
     await again.close()
 
 

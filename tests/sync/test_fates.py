@@ -17,7 +17,7 @@ from kiosk.domain.people.told import Told
 from kiosk.domain.platform.failures import Failure, SignedOut, Throttled, TimedOut, Unreachable
 from kiosk.domain.writes.versions import Version
 from kiosk.store.queue.rows import Row
-from kiosk.sync.sending import errands, gestures
+from kiosk.sync.sending import errands, gestures, reasons
 from tests.support.rest import at_rest
 from tests.support.trade import NOW, gesture, rdv
 from tests.support.waiting import until
@@ -338,3 +338,40 @@ async def test_an_arrival_and_then_seen_both_leave(desk: Desk, clock: SetClock) 
     await back(desk, platform)
     assert [what for what, _, _, _ in platform.sent] == ["waiting", "status"]
     assert await fates(desk) == [Fate.SENT, Fate.SENT]
+
+
+async def test_what_a_colleague_changed_and_put_back_is_not_told_a_third_time(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1, SOON), rdv(2, EVENING)], HISTORIES)
+    back_again = [history("unknown", COLLEAGUE, "excused"), history("excused", COLLEAGUE)]
+    platform.versions_there = {1: back_again, 2: [history("excused", COLLEAGUE, minutes=-5)]}
+    await cut(desk, platform, made_on(rdv(1, SOON), Action.EXCUSED, TOLD), made_on(rdv(2, EVENING), Action.SEEN))
+    clock.move(minutes=6)
+    await back(desk, platform)
+    assert [number for _, number, _, _ in platform.sent] == [20]
+    assert await fates(desk) == [Fate.OVERTAKEN]
+    assert "remis comme avant" in (await entry_of(desk)).problem
+
+
+@pytest.mark.parametrize("heard", [True, False], ids=["heard of", "not"])
+@pytest.mark.parametrize("after", [True, False], ids=["acted", "did not"])
+async def test_of_an_rdv_that_is_gone_the_key_says_whether_it_was_carried_out(
+    desk: Desk, clock: SetClock, after: bool, heard: bool
+) -> None:
+    platform = FakePlatform(clock, [rdv(1, SOON)], EVERYTHING if heard else replace(EVERYTHING, changes=False))
+    done = await lost(desk, platform, TimedOut(), after=after)
+    answer, write = platform.rdvs_there[1], platform.set_participation_status
+
+    async def known(participation_id: int, status: Status, *, key: str, lock_version: int | None = None) -> Rdv:
+        if after and key == platform.keys[0]:
+            return answer
+        return await write(participation_id, status, key=key, lock_version=lock_version)
+
+    platform.set_participation_status = known  # type: ignore[method-assign]
+    platform.change(1, silently=True)
+    await back(desk, platform)
+    found = await desk.memory.queue.fates([done.key])
+    assert found == {done.key: Fate.SENT if after else Fate.REFUSED}
+    (row,) = await desk.memory.queue.of_the_day(NOW)
+    assert (row.refusal is None) is after
+    if row.refusal is not None:
+        assert row.refusal.reason == reasons.NOT_FOUND

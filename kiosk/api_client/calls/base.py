@@ -35,11 +35,11 @@ class Calls:
     _connection: Connection
 
     async def _send(self, call: Call, says: str = "") -> None:
-        """Makes a call whose answer says nothing more than that it was done: under the name ``says``, else by being
-        empty. Raises ``Unintelligible`` for any other success, which is not the platform's."""
+        """Makes a call whose answer says nothing more than that it was done: under the name ``says``, else by a 204.
+        Raises ``Unintelligible`` for any other success, which is not the platform's."""
         answer = await self._connection.call(call)
         body = json_of(answer.content)
-        if not (isinstance(body, dict) and says in body if says else not answer.content.strip()):
+        if not (isinstance(body, dict) and says in body if says else answer.status == 204 and not answer.content):
             raise Unintelligible(page=answer.html)
 
     async def _ask(self, call: Call, kind: type[B], read: Callable[[B], T], *, repeats: bool = False) -> T:

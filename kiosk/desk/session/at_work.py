@@ -13,6 +13,7 @@ from kiosk.clock import Clock
 from kiosk.desk.ports import AtLeisure, MakeSync
 from kiosk.desk.session.carried import look_at_end
 from kiosk.desk.types import DeskChange, SignedAgent, Waits
+from kiosk.domain.writes.origin import Origin
 from kiosk.store.changes import Changes
 from kiosk.store.memory import Memory
 from kiosk.sync.faults import log_fault
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _OF_THE_DAY = frozenset({"rdvs", "plages", "absences"})
+_AT_ONCE = 0.2
+"""Seconds for which the end of a synchronisation is waited for while others wait for the memory."""
 _OTHERS = frozenset({"usagers", "queue", "walk_ins"})
 
 
@@ -65,6 +68,7 @@ class AtWork:
         self._can: Capabilities | None = None
         self._view: tuple[int, date] | None = None
         self._running: asyncio.Task[None] | None = None
+        self._former: list[asyncio.Task[None]] = []  # that have been told to end
         self._ended = False
         self._wanted = asyncio.Event()  # someone asks for a synchronisation that a fault has stopped
         self._stop_listening: Callable[[], None] = _nothing
@@ -127,25 +131,25 @@ class AtWork:
         await self.last_sends()
         self._ended = True
         self._stop_listening()
-        await self._end_sync()
-
-    async def _end_sync(self) -> None:
         self._stop_hearing()
         if self._running is not None:
             self._running.cancel()
             # Its end, whatever it is, was looked at when it came.
-            await asyncio.wait([self._running])
+            await asyncio.wait([self._running, *self._former])
 
     async def _memory_began_again(self) -> None:
-        """What the synchronisation knows is of a memory that is no more: another one begins."""
-        was_going = self._running is not None
-        await self._end_sync()
-        self.sync = None
+        """What the synchronisation knows is of a memory that is no more: once it has ended, another one begins."""
         if self._ended:
             return
-        self._tell(DeskChange("memory"))
-        if was_going:
+        if (former := self._running) is not None:
+            former.cancel()
+            # Who only reads lets go at once. Who waits for an answer to what they sent has it put where it belongs.
+            await asyncio.wait([former], timeout=_AT_ONCE)
+            self._former.append(former)
             self._set_going(None)
+        self._tell(DeskChange("memory"))
+        # Nobody shows what the memory does not have.
+        self._tell(DeskChange("rdvs", origin=Origin.SYNC))
 
     def _set_going(self, after: AtLeisure | None) -> None:
         self._running = asyncio.create_task(self._keep_going(after), name="kiosk-sync")
@@ -155,6 +159,11 @@ class AtWork:
         """Synchronises, and again after a fault of ours: a screen must not stand still with nobody to say so."""
         if after is not None:
             await after()
+        if self._former:
+            await asyncio.wait(self._former)
+            self._former.clear()
+            self._stop_hearing()
+            self.sync = None
         self.memory.usager_index.prepare()
         self.memory.check_soon()
         sync = self.linked()

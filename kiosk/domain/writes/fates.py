@@ -50,6 +50,12 @@ class Weighed:
 GOES = Weighed(Verdict.GOES)
 
 
+def put_back_since() -> Weighed:
+    """Somebody else changed the same people's state and brought it back to what it was: they had a reason, and who is
+    told would be told once more."""
+    return _conflict(tr("Changé, puis remis comme avant, ailleurs entre-temps"), tr("Remis comme avant"))
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a row finds. ``shared``: the platform has a waiting room; ``ours``: this desk itself changes the RDV's hour

@@ -37,6 +37,7 @@ class Choice(StrEnum):
 
     SEND_OLD = "send_old"  # « envoyer maintenant et prévenir »
     SAME_PERSON = "same_person"  # « c’est la même personne »
+    CREATE = "create"  # « créer quand même »
     KEEP_MINE = "keep_mine"
     KEEP_THEIRS = "keep_theirs"
     RETRY = "retry"
@@ -94,6 +95,11 @@ class Sending:
         return self.open and self.becomes in _ASKING
 
     @property
+    def settled(self) -> bool:
+        """Whether it asked, and the person has decided."""
+        return not self.open and self.becomes in _ASKING
+
+    @property
     def choices(self) -> tuple[Choice, ...]:
         """What can be done about it now."""
         found = _CHOICES.get(self.becomes, ()) if self.open else ()
@@ -116,7 +122,7 @@ _CHOICES: dict[Becomes, tuple[Choice, ...]] = {
     Becomes.SIGN_IN: (Choice.GIVE_UP,),
     Becomes.TOO_OLD: (Choice.SEND_OLD, Choice.GIVE_UP),
     Becomes.PUT_BACK: (Choice.SEND_OLD, Choice.GIVE_UP),
-    Becomes.ALIKE: (Choice.SAME_PERSON, Choice.SEND_OLD, Choice.GIVE_UP),
+    Becomes.ALIKE: (Choice.SAME_PERSON, Choice.CREATE, Choice.GIVE_UP),
     Becomes.CONFLICT: (Choice.KEEP_MINE, Choice.KEEP_THEIRS),
     Becomes.REFUSED: (Choice.RETRY, Choice.GIVE_UP),
     Becomes.ANOTHER: (Choice.GIVE_UP,),

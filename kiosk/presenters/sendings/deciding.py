@@ -84,7 +84,7 @@ class Deciding(QObject):
             self._ask(asked_text(choice), choice_text(choice, one), found, partial(self._run, choice, one, found))
             return
         try:
-            if choice is Choice.SEND_OLD:
+            if choice in (Choice.SEND_OLD, Choice.CREATE):
                 if not await sendings.send_old(one.key):
                     self._work.notices.warning(tr("Cet envoi est déjà parti."))
                     return

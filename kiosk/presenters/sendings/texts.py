@@ -53,6 +53,7 @@ _CHOICES: Final = Words(
     {
         Choice.SEND_OLD: "Envoyer maintenant",
         Choice.SAME_PERSON: "C’est la même personne",
+        Choice.CREATE: "Créer quand même",
         Choice.KEEP_MINE: "Garder le mien",
         Choice.KEEP_THEIRS: "Garder le leur",
         Choice.RETRY: "Réessayer",
@@ -63,6 +64,8 @@ _CHOICES: Final = Words(
 
 def state_text(one: Sending, now: datetime, *, cut: bool) -> str:
     """« à envoyer », « envoyé à 10:21 », « changé entre-temps »: short, for a line."""
+    if one.settled:
+        return tr("réglé")
     if one.becomes is Becomes.TO_SEND and cut:
         return tr("partira au retour de la connexion")
     said = _STATES[one.becomes]
@@ -78,8 +81,6 @@ def advice_text(one: Sending) -> str:
 
 def choice_text(choice: Choice, one: Sending) -> str:
     """What the button of a choice says."""
-    if choice is Choice.SEND_OLD and one.becomes is Becomes.ALIKE:
-        return tr("Créer quand même")
     if choice is Choice.SEND_OLD and one.told:
         return tr("Envoyer et prévenir")
     if choice is Choice.RETRY and one.asks:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.domain.platform.failures import MemoryFailure
-from kiosk.store.carbon import own_rows, places
+from kiosk.store.carbon import along, own_rows
+from kiosk.store.carbon.damaged import Connect, Row, version
 from kiosk.store.carbon.own_rows import Rows
-from kiosk.store.carbon.places import Places
 from kiosk.store.carbon.records import State, head, state_of, step
 from kiosk.store.carbon.sealed_file import SealedFile
 from kiosk.store.file.faults import told
@@ -49,7 +49,8 @@ class Carbon:
         self._counts = False  # something would be missed
         self._under_way: int | None = None
         self._rescued: State | None = None
-        self._places: Places = {}
+        self._restored = False
+        self._taken: dict[str, list[Row]] = {}
         self.lost: int | None = 0
         """Of what would have been missed, how much could not be read any more; None: nobody can tell."""
         self.sound = True
@@ -67,8 +68,8 @@ class Carbon:
         state, self._rescued = self._rescued or state_of(found), None
         if state.sound and state.number > self._number:
             migrate(connection, least=state.version)
-            dropped = own_rows.put_back(connection, state.rows, state.number)
-            self.lost = None if self.lost is None else self.lost + dropped
+            own_rows.put_back(connection, state.rows, state.number)
+            self._restored = True
             if state.rows:
                 log.warning("the last writes of a memory come from its copy: %d rows", len(state.rows))
         else:
@@ -77,12 +78,16 @@ class Carbon:
 
     def follow(self, connection: Connection) -> None:
         """From here on each write is copied. ``connection`` has the shape that this version of Kiosk knows."""
-        taken, self._places = self._places, {}
-        places.put(connection, taken)
+        taken, self._taken = self._taken, {}
+        along.put(connection, taken)
+        if self._restored:
+            self._restored = False
+            dropped = own_rows.leave_out(connection)
+            self.lost = None if self.lost is None else self.lost + dropped
         own_rows.follow(connection)
-        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-        self._whole = self._whole and version == self._version
-        self._version = version
+        shape: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        self._whole = self._whole and shape == self._version
+        self._version = shape
         self._number = own_rows.number(connection)
         self._counts = own_rows.any_counts(connection)
         if not self._whole:
@@ -131,7 +136,7 @@ class Carbon:
         if file is not None:
             file.close()
 
-    def rescue(self, connect: Callable[[], Connection]) -> None:
+    def rescue(self, connect: Connect) -> None:
         """The memory is damaged: where the copy is too, finds out what can be read of either, for the next memory.
 
         ``connect`` opens the memory, unchecked.
@@ -144,14 +149,14 @@ class Carbon:
                 file.close()
         state = state_of(found)
         self.sound, self.lost = state.sound, 0
-        self._places = places.read(connect)
+        self._taken = along.read(connect)
         if self.sound:
             return
         state.take(found.after)
-        version, theirs, whole = own_rows.readable(connect)
+        theirs, whole = own_rows.readable(connect)
         # A row that the copy alone has may have met its fate since: the platform is asked before it is sent.
         rows = theirs if whole else {place: own_rows.doubted(place, row) for place, row in state.rows.items()} | theirs
-        if shape := version or state.version:
+        if shape := version(connect) or state.version:
             self._rescued = State(shape, max(state.number, 0) + 1, own_rows.that_count(rows), True)
         self.lost = 0 if whole else None
 

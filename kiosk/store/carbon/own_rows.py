@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from kiosk.domain.day.walk_in import WalkIn
-from kiosk.domain.platform.failures import MemoryDamaged, MemoryFailure
+from kiosk.domain.platform.failures import MemoryDamaged
 from kiosk.domain.text.masked import masked
 from kiosk.store import marks
+from kiosk.store.carbon.damaged import Connect, Row, from_both_ends
 from kiosk.store.codec import unpack
 from kiosk.store.queue import local_ids, rows
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-Row: TypeAlias = dict[str, Any]
 Place: TypeAlias = tuple[str, int | str]
 """Of a row: its table, and what it goes by there."""
 Rows: TypeAlias = dict[Place, Row | None]
@@ -97,12 +97,8 @@ def note_number(connection: Connection, value: int) -> None:
     marks.save(connection, _NUMBER, str(value))
 
 
-def put_back(connection: Connection, kept: Rows, value: int) -> int:
-    """Has the memory be as ``kept``, all that counts after ``value`` writes, in one transaction.
-
-    Returns how many of them cannot be read by this Kiosk, and are left out.
-    """
-    lost = 0
+def put_back(connection: Connection, kept: Rows, value: int) -> None:
+    """Has the memory be as ``kept``, all that counts after ``value`` writes, in one transaction."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         for name, table in _TABLES.items():
@@ -119,9 +115,6 @@ def put_back(connection: Connection, kept: Rows, value: int) -> int:
                 f"INSERT OR REPLACE INTO main.{name} ({', '.join(columns)}) VALUES ({values})",  # noqa: S608 - ours
                 [row[column] for column in columns],
             )
-            if not _can_be_read(connection, name, key):
-                _delete(connection, name, key)
-                lost += 1
         local_ids.leave_room(connection)
         note_number(connection, value)
         connection.execute("COMMIT")
@@ -129,33 +122,25 @@ def put_back(connection: Connection, kept: Rows, value: int) -> int:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-    return lost
 
 
-def readable(connect: Callable[[], Connection]) -> tuple[int, Rows, bool]:
-    """What a damaged memory still gives: the version of its shape, such rows, whether that is all of them.
+def leave_out(connection: Connection) -> int:
+    """Takes out those that count and that nobody can read, in this shape of the memory; how many those were."""
+    unread = [place for place in counting(connection) if not _can_be_read(connection, *place)]
+    for name, key in unread:
+        _delete(connection, name, key)
+    return len(unread)
 
-    Each table is read from both of its ends, up to where it cannot be: damage to one page hides little.
-    """
+
+def readable(connect: Connect) -> tuple[Rows, bool]:
+    """Such rows as a damaged memory still gives, and whether that is all of them."""
     found: Rows = {}
-    whole, version = True, 0
+    whole = True
     for name, table in _TABLES.items():
-        for order in ("ASC", "DESC"):
-            try:
-                # Anew each time: once a page could not be read, a connection reads no other.
-                connection = connect()
-            except _errors():
-                return version, found, False
-            try:
-                version = connection.execute("PRAGMA user_version").fetchone()[0]
-                for row in _dicts(connection, f"SELECT * FROM main.{name} ORDER BY {table.key} {order}"):  # noqa: S608 - ours
-                    found[name, row[table.key]] = row
-                break
-            except _errors():
-                whole = False
-            finally:
-                connection.close()
-    return version, found, whole
+        rows_read, all_read = from_both_ends(connect, name, table.key)
+        found |= {(name, row[table.key]): row for row in rows_read}
+        whole = whole and all_read
+    return found, whole
 
 
 def doubted(place: Place, row: Row | None) -> Row | None:
@@ -212,9 +197,3 @@ def _can_be_read(connection: Connection, name: str, key: int | str) -> bool:
     except (MemoryDamaged, KeyError, ValueError):  # ours, or of another version
         return False
     return True
-
-
-def _errors() -> tuple[type[Exception], ...]:
-    from sqlcipher3 import dbapi2
-
-    return dbapi2.Error, MemoryError, MemoryFailure

@@ -252,6 +252,11 @@ def renumber(connection: Connection, numbers: Mapping[int, int], made: Collectio
     return touched
 
 
+def part_from_ids(connection: Connection, key: str) -> None:
+    """Has nothing that bears the ids that it names show what became of it: they are of others."""
+    connection.execute("UPDATE queue SET subject_id = min(subject_id, 0) WHERE key = ?", (key,))
+
+
 def rewrite(connection: Connection, act: Act) -> None:
     """Has its row say ``act`` as it is now; what was parted from its ids stays so."""
     _, subject_id, body = parts(act)

@@ -157,6 +157,8 @@ def refuse(
     ended = rows.end(connection, key, Fate.OVERTAKEN if overtaken else Fate.REFUSED, now, refusal)
     if ended is None:
         return Written(False)
+    if refusal.another:
+        rows.part_from_ids(connection, key)
     touched: list[Act] = [ended]
     rdv_ids: Collection[int] = ()
     if isinstance(ended, Errand):

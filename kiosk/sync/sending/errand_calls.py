@@ -234,7 +234,7 @@ async def change_rdv(
     for left in reversed(range(_STALE_AT_MOST)):
         rdv = await read_rdv(server.platform, what.rdv_id, known)
         if is_another(what.rdv_created_at, rdv):
-            return Refusing(reasons.of_another(*what.whom[:1]))
+            return Refusing(reasons.of_another())
         weighed, held = await weighing.change(row, what, rdv)
         match weighed.verdict:
             case Verdict.CONFLICT:

@@ -135,7 +135,7 @@ class ErrandPusher:
             return False
         alike = await twin(server, row.act.organisation_id, what)
         if alike is not None:
-            await self._memory.queue.hold(row.act.key, Hold.ALIKE, Refusal(reasons.of_twin(alike), alike=alike))
+            await self._memory.queue.hold(row.act.key, Hold.ALIKE, reasons.of_twin(alike))
         return alike is not None
 
     async def _looked_at(self, server: Server, row: Row[Errand]) -> Refusing | None:
@@ -150,7 +150,7 @@ class ErrandPusher:
         if found.merged:
             await self._memory.queue.follow_merges(found.merged)
             raise _TakenBack
-        return None if found.other is None else Refusing(reasons.of_another(found.other))
+        return None if found.other is None else Refusing(reasons.of_another())
 
     async def _instead(self, server: Server, errand: Errand, failure: Failure) -> Rdv | Usager | Refusing | None:
         """What comes of an errand that ``failure`` ends; None: it is to go again, for somebody else's fiche."""
@@ -163,7 +163,7 @@ class ErrandPusher:
             await self._memory.queue.follow_merges(found.merged)
             return None
         if found.gone is not None:
-            return Refusing(Refusal(reasons.of_gone(errand.what, found.gone)))
+            return Refusing(Refusal(reasons.of_gone(errand.what)))
         return Refusing(_refusal(errand, failure))
 
     async def _became(self, server: Server, errand: Errand) -> Rdv | Usager | Refusing | None:

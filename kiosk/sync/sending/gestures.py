@@ -19,8 +19,8 @@ from kiosk.domain.platform.failures import (
     SignedOut,
 )
 from kiosk.domain.text.language import tr
-from kiosk.domain.writes.errand import Refusal, Side
-from kiosk.domain.writes.fates import GOES, Verdict, Weighed, pair
+from kiosk.domain.writes.errand import Refusal
+from kiosk.domain.writes.fates import GOES, Verdict, Weighed, all_done, pair
 from kiosk.store.queue.rows import Row
 from kiosk.sync.ladder import is_unknown, says_it_lacks
 from kiosk.sync.sending import reasons
@@ -28,7 +28,7 @@ from kiosk.sync.sending.gesture_calls import carry_out, read_rdv
 from kiosk.sync.sending.looks import Looks
 from kiosk.sync.sending.outcomes import Folded, Held, Overtaken, Sending, Settled, Unreadable
 from kiosk.sync.sending.tries import Tries
-from kiosk.sync.sending.weighing import Weighing
+from kiosk.sync.sending.weighing import Said, Weighing
 from kiosk.sync.shared import Shared
 
 _STALE_AT_MOST = 3
@@ -140,7 +140,9 @@ class GesturePusher:
             await self._end(gesture, Refusal(tr(reasons.NOT_FOUND)))
             return
         sending = await self._sending(row)
-        if not row.departed and (sending.shared or not _only_waits(gesture)):
+        # An arrival that stays here rests on the RDV all the same, once others have had the time to act on it.
+        has_waited = self._shared.clock.now() - gesture.made_at > timedelta(seconds=self._shared.timing.fresh_for)
+        if not row.departed and (sending.shared or has_waited or not _only_waits(gesture)):
             try:
                 await self._looks.look(row)
             except Failure as failure:
@@ -167,7 +169,7 @@ class GesturePusher:
             except Overtaken as first:
                 await self._end(gesture, first.refusal, first.there, overtaken=first.asks)
             except Unreadable as first:
-                await self._end(gesture, Refusal(reasons.of_gesture(first.failure, certain=False)))
+                await self._end(gesture, Refusal(reasons.of_gesture(first.failure, certain=first.certain)))
             except Failure as failure:
                 if sending.shared and await self._lost_the_room(failure):
                     if sending.certain:
@@ -209,8 +211,8 @@ class GesturePusher:
             shown = await self._memory.rdv(sending.gesture.rdv_id)
             if shown is not None and shown.problem:
                 raise Overtaken(Refusal(shown.problem), None, asks=shown.overtaken is not None)
-            side = await self._weighing.side(known, weighed.theirs)
-            raise self._overtaken(sending, weighed, side, None, certain=True)
+            said = Said(await self._weighing.side(known, weighed.theirs))
+            raise self._overtaken(sending, weighed, said, None, certain=True)
         if weighed.verdict is Verdict.ALREADY:
             raise Settled(known, Fate.ALREADY)
         if weighed.verdict is Verdict.ASKS:
@@ -219,8 +221,8 @@ class GesturePusher:
 
     async def _weigh(self, sending: Sending, there: Rdv) -> Weighed:
         """What the gesture comes to on what is ``there``. Raises ``Overtaken`` where that is of somebody else."""
-        if (meant := another(sending.gesture, there)) is not None:
-            raise Overtaken(reasons.of_another(meant), None, asks=False)
+        if another(sending.gesture, there) is not None:
+            raise Overtaken(reasons.of_another(), None, asks=False)
         return await self._weighing.gesture(sending.row, there, shared=sending.shared)
 
     async def _surely(self, sending: Sending, known: Rdv, weighed: Weighed) -> tuple[Rdv, Weighed]:
@@ -237,6 +239,7 @@ class GesturePusher:
         try:
             known = await read_rdv(sending.server.platform, gesture.rdv_id, known)
         except (NotFound, Forbidden, Refused) as failure:
+            await self._look_back(sending, known, failure)
             raise Unreadable(failure) from None
         await self._memory.save_rdv(known)
         weighed = await self._weigh(sending, known)
@@ -246,12 +249,34 @@ class GesturePusher:
         if said.acted:
             raise Settled(known)  # and somebody went on from there
         if weighed.verdict is Verdict.CONFLICT:
-            raise self._overtaken(sending, weighed, said.side, known, certain=said.acted is False)
+            raise self._overtaken(sending, weighed, said, known, certain=said.acted is False)
         if await self._is_folded(gesture, later):
             raise Folded
         if weighed.verdict is Verdict.ASKS:
             raise Held(weighed)
         return known
+
+    async def _look_back(self, sending: Sending, known: Rdv | None, failure: Failure) -> None:
+        """Of an RDV that is gone, what was last known may say that the gesture was carried out; else a platform that
+        knows keys does, which answers to the same key as the first time.
+
+        Raises ``Settled`` where it was, ``Unreadable`` where it surely was not.
+        """
+        gesture = sending.gesture
+        touched = [p for p in known.participations if p.id in gesture.participation_ids] if known is not None else []
+        if not isinstance(failure, NotFound):
+            return
+        if all_done(gesture, touched, shared=sending.shared):
+            raise Settled(None)
+        alone = len(gesture.participation_ids) == 1 and gesture.undoes is None
+        if not (alone and (await self._shared.abilities.at_once()).version):
+            return
+        server, clock = sending.server.platform, self._shared.clock
+        try:
+            await carry_out(server, clock, gesture, known, fresh=False, shared=sending.shared)
+        except NotFound:
+            raise Unreadable(failure, certain=True) from None
+        raise Settled(None)
 
     async def _carry_out(self, sending: Sending, known: Rdv | None) -> Rdv | None:
         """Makes the calls. A version that is stale is no reason by itself: what somebody else wrote may concern nobody
@@ -272,17 +297,19 @@ class GesturePusher:
             if weighed.verdict is Verdict.CONFLICT:
                 said = await self._weighing.said(gesture, there, weighed.theirs)
                 certain = sending.certain or said.acted is False
-                raise self._overtaken(sending, weighed, said.side, there, certain=certain)
+                raise self._overtaken(sending, weighed, said, there, certain=certain)
             if weighed.verdict is Verdict.ASKS and sending.certain:
                 raise Held(weighed)
             known, fresh = there, True
         raise AssertionError("the last try returns or raises")
 
     def _overtaken(
-        self, sending: Sending, weighed: Weighed, side: Side, there: Rdv | None, *, certain: bool
+        self, sending: Sending, weighed: Weighed, said: Said, there: Rdv | None, *, certain: bool
     ) -> Overtaken:
-        why = reasons.overtaken(weighed.said, sending.gesture.action, side, sending.zone, certain=certain)
-        return Overtaken(Refusal(why, side=side), there)
+        partly = said.partly and not certain
+        action, zone = sending.gesture.action, sending.zone
+        why = reasons.overtaken(weighed.said, action, said.side, zone, certain=certain, partly=partly)
+        return Overtaken(Refusal(why, side=said.side), there)
 
     async def _lost_the_room(self, failure: Failure) -> bool:
         """Whether the server no longer has the waiting room that it had."""
@@ -310,8 +337,8 @@ class GesturePusher:
             except Failure:
                 theirs = None  # the next pull will say
         weighed = GOES
-        if theirs is not None and (meant := another(gesture, theirs)) is not None:
-            await self._end(gesture, reasons.of_another(meant))
+        if theirs is not None and another(gesture, theirs) is not None:
+            await self._end(gesture, reasons.of_another())
             return
         if theirs is not None:
             weighed = await self._weighing.gesture(sending.row, theirs, shared=sending.shared)
@@ -328,11 +355,11 @@ class GesturePusher:
         overtaken = weighed.verdict is Verdict.CONFLICT and (not_waiting or isinstance(failure, Conflict))
         if overtaken and theirs is not None:
             said = await self._weighing.said(gesture, theirs, weighed.theirs)
-            first = self._overtaken(sending, weighed, said.side, theirs, certain=certain or said.acted is False)
+            first = self._overtaken(sending, weighed, said, theirs, certain=certain or said.acted is False)
             await self._end(gesture, first.refusal, theirs, overtaken=True)
             return
         why = tr(reasons.NOT_WAITING) if not_waiting else reasons.of_gesture(failure, certain=certain)
-        await self._end(gesture, Refusal(why), theirs)
+        await self._end(gesture, Refusal(why, unknown=failed and not certain), theirs)
 
     async def _end(
         self, gesture: Gesture, refusal: Refusal, theirs: Rdv | None = None, *, overtaken: bool = False

@@ -45,7 +45,7 @@ class Overtaken(Exception):  # noqa: N818 - says what happened
 class Settled(Exception):  # noqa: N818 - the same
     """It is so: by an earlier try, or because somebody else did the same."""
 
-    def __init__(self, there: Rdv, fate: Fate = Fate.SENT) -> None:
+    def __init__(self, there: Rdv | None, fate: Fate = Fate.SENT) -> None:
         super().__init__()
         self.there = there
         self.fate = fate
@@ -64,8 +64,9 @@ class Folded(Exception):  # noqa: N818 - the same
 
 
 class Unreadable(Exception):  # noqa: N818 - the same
-    """The platform does not show the RDV of which an earlier try may have changed something."""
+    """The platform does not show the RDV of which an earlier try may have changed something, ``certain``: has not."""
 
-    def __init__(self, failure: Failure) -> None:
+    def __init__(self, failure: Failure, *, certain: bool = False) -> None:
         super().__init__()
         self.failure = failure
+        self.certain = certain

@@ -6,9 +6,7 @@ from datetime import tzinfo
 
 from kiosk.domain.dates.times import hour
 from kiosk.domain.day.status import ACTION_LABELS, Action
-from kiosk.domain.people.identity import Identity
 from kiosk.domain.people.model import Usager
-from kiosk.domain.people.names import full_name
 from kiosk.domain.platform.failures import Conflict, Failure, Forbidden, NotFound, Refused, Unintelligible
 from kiosk.domain.platform.field_labels import worded
 from kiosk.domain.text.language import french, tr
@@ -49,10 +47,13 @@ NOT_WAITING = french(
 )
 
 
-def overtaken(what: str, action: Action, side: Side, zone: tzinfo, *, certain: bool) -> str:
-    """The sentence for a gesture that somebody else was before. ``certain``: nothing of it has reached the platform."""
+def overtaken(what: str, action: Action, side: Side, zone: tzinfo, *, certain: bool, partly: bool = False) -> str:
+    """The sentence for a gesture that somebody else was before. ``certain``: nothing of it has reached the platform;
+    ``partly``: some of it surely has."""
     said = tr("{}\u00a0: votre geste «\u00a0{}\u00a0» n’a pas été enregistré.")
-    if not certain:
+    if partly:
+        said = tr("{}\u00a0: votre geste «\u00a0{}\u00a0» n’avait été enregistré que pour une partie des usagers.")
+    elif not certain:
         said = tr("{}\u00a0: votre geste «\u00a0{}\u00a0» avait peut-être été enregistré avant.")
     return said.format(f"{what}{by(side, zone)}", ACTION_LABELS[action].short)
 
@@ -158,28 +159,26 @@ def of_errand(failure: Failure, what: What) -> str:
             )
 
 
-def of_another(meant: Identity | None = None) -> Refusal:
-    """What was meant for somebody whose id, or whose RDV's, is another person's by now. It is never sent."""
+def of_another() -> Refusal:
+    """What was meant for somebody whose id, or whose RDV's, is another person's by now. It is never sent.
+
+    Nor does it say whom: names stand beside it, or their initials.
+    """
     said = tr("Sur la plateforme, ce rendez-vous ou cette fiche est à quelqu’un d’autre\u00a0: rien n’a été envoyé.")
-    if meant is not None:
-        said = tr("Sur la plateforme, ce rendez-vous ou cette fiche n’est plus à {}\u00a0: rien n’a été envoyé.")
-        said = said.format(full_name(meant))
     return Refusal(said, another=True)
 
 
-def of_twin(twin: Usager) -> str:
-    """The sentence for somebody who is to be created, where one of the same name and birth date is there by now."""
-    said = tr("{} a été inscrit entre-temps avec la même date de naissance\u00a0: est-ce la même personne\u00a0?")
-    return said.format(full_name(twin))
+def of_twin(twin: Usager) -> Refusal:
+    """What holds somebody who is to be created, where one of the same name and birth date is there by now."""
+    return Refusal(tr("Est-ce la même personne\u202f?"), alike=twin)
 
 
-def of_gone(what: What, gone: Identity) -> str:
+def of_gone(what: What) -> str:
     """The sentence for an errand that names somebody whose fiche is not there any more."""
-    said = tr(
-        "{}\u00a0: la fiche de {} n’est plus sur la plateforme. Si elle a été réunie à une autre, recommencez avec "
-        "celle-ci."
-    )
-    return said.format(_act(what), full_name(gone))
+    return tr(
+        "{}\u00a0: la fiche d’un usager n’est plus sur la plateforme. Si elle a été réunie à une autre, recommencez "
+        "avec celle-ci."
+    ).format(_act(what))
 
 
 def perhaps(what: What) -> str:

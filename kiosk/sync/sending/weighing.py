@@ -14,12 +14,13 @@ from kiosk.domain.day.status import STATUS_AFTER, Action, Status, notifies
 from kiosk.domain.people.told import Told
 from kiosk.domain.platform.failures import Failure, MemoryFailure, SignedOut
 from kiosk.domain.writes.errand import ChangeRdv, Comparison, Errand, Side
-from kiosk.domain.writes.fates import Found, Weighed, weigh, weigh_change
+from kiosk.domain.writes.fates import Found, Verdict, Weighed, put_back_since, weigh, weigh_change
 from kiosk.domain.writes.projected import changed_rdv
 from kiosk.sync.shared import Shared
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
+    from typing import Any
 
     from kiosk.domain.writes.versions import Version
     from kiosk.store.memory import Memory
@@ -35,6 +36,7 @@ class Said:
 
     side: Side
     acted: bool | None = None
+    partly: bool = False  # of several people, for some
 
 
 class Weighing:
@@ -48,19 +50,24 @@ class Weighing:
         """What a gesture comes to on what is ``there``. ``shared``: the platform has a waiting room."""
         gesture = row.act
         told = await self._told(gesture, there)
-        return weigh(gesture, await self._found(row, there, told, shared=shared))
+        weighed = weigh(gesture, await self._found(row, there, told, shared=shared))
+        usagers = {p.usager.id for p in there.participations if p.id in gesture.participation_ids}
+        return await self._unless_put_back(row, there, weighed, usagers if told else set())
 
     async def change(self, row: Row[Errand], what: ChangeRdv, there: Rdv) -> tuple[Weighed, Comparison]:
         """What a change of an RDV comes to, and what of it is to be written."""
         told, _ = await told_of(self._memory, there, what, self._shared.clock.now())
-        return weigh_change(what, await self._found(row, there, told))
+        weighed, held = weigh_change(what, await self._found(row, there, told))
+        usagers = {p.usager.id for p in there.participations}
+        return await self._unless_put_back(row, there, weighed, usagers if told else set()), held
 
     async def said(self, gesture: Gesture, there: Rdv, theirs: str) -> Said:
         """Who made of an RDV what it is, and whether ``gesture`` is in its history, where the platform tells one."""
         found = await self._history(there.id)
         if not found:
             return Said(Side(theirs))
-        return Said(_by(theirs, found), self._acted(gesture, there, found))
+        acted = self._acted(gesture, there, found)
+        return Said(_by(theirs, found), acted, partly=acted is None and self._memory.agent_id is not None)
 
     async def zone(self, there: Rdv) -> tzinfo:
         """The zone in which the hours of an RDV are said."""
@@ -71,6 +78,24 @@ class Weighing:
         return _by(theirs, await self._history(there.id))
 
     # --- inside
+
+    async def _unless_put_back(
+        self, row: Row[Gesture] | Row[Errand], there: Rdv, weighed: Weighed, usagers: Collection[int]
+    ) -> Weighed:
+        """What would tell ``usagers`` and has waited is held against the history too, where the platform tells one."""
+        waited = self._shared.clock.now() - row.meant_at
+        if (
+            weighed.verdict is not Verdict.GOES
+            or not usagers
+            or waited.total_seconds() <= self._shared.timing.fresh_for
+        ):
+            return weighed
+        others = [
+            version
+            for version in await self._history(there.id)
+            if version.author_id not in (None, self._memory.agent_id) and version.at >= row.meant_at
+        ]
+        return put_back_since() if any(changed_in(version) & {*usagers} for version in others) else weighed
 
     async def _found(
         self, row: Row[Gesture] | Row[Errand], there: Rdv, told: Sequence[Told], *, shared: bool = True
@@ -154,18 +179,32 @@ async def _motifs(memory: Memory, there: Rdv) -> dict[int, Motif]:
     return {motif.id: motif for motif in await memory.entries(there.organisation_id, Motif)}
 
 
+def changed_in(version: Version) -> set[int]:
+    """The usagers whose state or wait a change of the history concerns."""
+    before, after = _states(version)
+    return {usager_id for usager_id, one in after.items() if usager_id in before and one != before[usager_id]}
+
+
 def _done(gesture: Gesture, version: Version) -> set[int]:
     """The usagers of whom a change of the history makes what ``gesture`` does."""
-    before, after = ({one.get("user_id"): one for one in part} for part in version.participations)
+    before, after = _states(version)
     return {
-        int(usager_id or 0) for usager_id, one in after.items() if _does(gesture.action, before.get(usager_id, {}), one)
+        usager_id
+        for usager_id, (status, since) in after.items()
+        if (was := before.get(usager_id, ("", None))) != (status, since)
+        and status == STATUS_AFTER[gesture.action].value
+        and ((since is not None) is (gesture.action is Action.WAITING))
+        and (status != was[0] or (since is None) != (was[1] is None))
     }
 
 
-def _does(action: Action, before: Mapping[str, object], after: Mapping[str, object]) -> bool:
-    """Whether ``action`` is what made ``after`` of ``before``, as a history tells them."""
-    came, left = (one.get("waiting_since") is not None for one in (after, before))
-    if action is Action.WAITING:
-        return came and not left
-    wanted = after.get("status") == STATUS_AFTER[action].value
-    return wanted and (before.get("status") != after.get("status") or (action is Action.RESET and left and not came))
+def _states(version: Version) -> tuple[dict[int, tuple[str, object]], dict[int, tuple[str, object]]]:
+    """The state and the wait of each usager before and after a change of the history, as far as it concerns them."""
+    before, after = version.participations
+    return _by_usager(before), _by_usager(after)
+
+
+def _by_usager(people: Sequence[Mapping[str, Any]]) -> dict[int, tuple[str, object]]:
+    return {
+        int(one["user_id"]): (str(one.get("status")), one.get("waiting_since")) for one in people if "user_id" in one
+    }

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from kiosk.domain.writes.sending import Becomes
+from kiosk.domain.writes.sending import Becomes, Sending
 from kiosk.presenters.sendings.lines import WAITING, LineRole, SendingLine
 from kiosk.views import theme
 from kiosk.views.brush import RIGHT, line_ground, mark, write, write_cut
@@ -53,7 +53,7 @@ class SendingPainter(LineDelegate):
             if line.sending is None:
                 self._draw_head(painter, area, line)
             else:
-                self._draw(painter, area, line, line.sending.becomes, line.sending.asks)
+                self._draw(painter, area, line, line.sending)
 
     def _draw_head(self, painter: QPainter, area: QRect, line: SendingLine) -> None:
         c = theme.look().colours
@@ -62,10 +62,10 @@ class SendingPainter(LineDelegate):
         write_cut(painter, box, line.title, c.text, TYPE_BASE, theme.BOLD)
         write(painter, box, str(line.figure), c.muted, TYPE_BASE, theme.STRONG, RIGHT)
 
-    def _draw(self, painter: QPainter, area: QRect, line: SendingLine, becomes: Becomes, asks: bool) -> None:
+    def _draw(self, painter: QPainter, area: QRect, line: SendingLine, one: Sending) -> None:
         c = theme.look().colours
         box = QRectF(area).adjusted(theme.px(S4), theme.px(S1), -theme.px(S4), -theme.px(S1))
-        over = not asks and becomes not in WAITING
+        asks, over = one.asks, not one.asks and one.becomes not in WAITING
         half = box.height() / 2
         upper, lower = QRectF(box), QRectF(box)
         upper.setHeight(half)
@@ -83,7 +83,7 @@ class SendingPainter(LineDelegate):
         narrow = box.width() < theme.px(_NARROW)
         state = QRectF(lower if narrow else box)
         state.setLeft(left if narrow else box.right() - min(wanted, (box.right() - left) / 2))
-        mark(painter, state.left(), state, ICONS[becomes], ink, theme.px(_ICON))
+        mark(painter, state.left(), state, "check" if one.settled else ICONS[one.becomes], ink, theme.px(_ICON))
         words = state.adjusted(theme.px(_ICON + S2), 0, 0, 0)
         write_cut(painter, words, line.state, ink, TYPE_BASE, weight)
         title, what = (f"{line.title} · {line.what}", "") if narrow else (line.title, line.what)

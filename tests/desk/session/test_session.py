@@ -16,6 +16,7 @@ from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Lieu
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import (
+    MemoryDamaged,
     MemoryLocked,
     ServerFault,
     SignedOut,
@@ -244,6 +245,54 @@ async def test_a_memory_that_cannot_be_read_is_set_aside_and_said(
     await signed_in.sign_out()
     await signed_in.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
     assert signed_in.salvage is None
+
+
+async def test_a_memory_that_is_damaged_begins_again_while_one_works(signed_in: Desk, syncs: FakeSyncs) -> None:
+    """With another synchronisation, which looks at the same day, once the former one has ended."""
+    day = TODAY
+    signed_in.look_at(1, day)
+    former, memory = syncs.last, syncs.last.memory
+    await mark_seen(signed_in, memory)
+    told: list[str] = []
+    stop = signed_in.subscribe(lambda change: told.append(change.kind))
+    damaged = [MemoryDamaged()]
+
+    def look(_connection: object) -> str:
+        if damaged:
+            raise damaged.pop()
+        return "read"
+
+    assert await memory._database.read(look) == "read"
+    await until(lambda: syncs.last is not former, "another synchronisation")
+    assert syncs.last.memory is memory
+    assert syncs.last.looked_at == [(1, day)]
+    assert signed_in.salvage == Salvage(unsent=1, lost=0)
+    assert signed_in.unsent_count == 1
+    assert {"memory", "rdvs"} <= set(told)
+    stop()
+    await signed_in.sign_out()
+    assert len(syncs.made) == 2
+
+
+async def test_a_memory_that_is_damaged_at_the_end_begins_no_synchronisation(
+    signed_in: Desk, syncs: FakeSyncs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = syncs.last.memory
+    close = memory.close
+
+    async def damaged_then_closed() -> None:
+        beginnings = memory._database.beginnings
+
+        def look(_connection: object) -> None:
+            if memory._database.beginnings == beginnings:
+                raise MemoryDamaged
+
+        await memory._database.read(look)
+        await close()
+
+    monkeypatch.setattr(memory, "close", damaged_then_closed)
+    await signed_in.sign_out()
+    assert len(syncs.made) == 1
 
 
 async def test_a_memory_held_by_another_kiosk_refuses_the_sign_in(

@@ -77,6 +77,15 @@ async def test_both_sides_of_a_conflict_are_said_with_who_and_when(bench: Bench)
     assert shown.state_text.startswith("Quelqu’un d’autre a agi entre-temps")
 
 
+async def test_what_was_decided_asks_no_more(bench: Bench) -> None:
+    shown = await opened(bench, sending("1", Becomes.CONFLICT, theirs=THEIRS, open=False), sending("2"))
+    assert listed(shown) == ["En attente", "2", "Aujourd’hui", "1"]
+    assert shown.model.lines[-1].state == "réglé"
+    held(shown, "1")
+    assert shown.state_text == "Réglé"
+    assert [len(shown.selected.choices) if shown.selected else -1, bench.frame.sendings.asking] == [0, 0]
+
+
 async def test_nothing_is_read_while_nobody_looks(bench: Bench) -> None:
     shown = await opened(bench, sending("1"))
     bench.frame.pages.go_to("agenda")
