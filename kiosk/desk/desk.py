@@ -320,13 +320,13 @@ class Desk:
         """
         async with self._one_gesture:
             memory = self._session.memory
-            found = await undoing.plan(memory, batch.gestures)
-            withdrawn = [gesture for gesture in found.withdrawn if await memory.queue.withdraw(gesture.key)]
-            for gesture in withdrawn:
-                self._recording.taken_back(gesture)
-            if len(withdrawn) < len(found.withdrawn):
-                # Some have left meanwhile.
-                found = await undoing.plan(memory, batch.gestures)
+            withdrawn = False
+            # Through a cut one of them may be tried, and come back, at any moment: planned again until none is left.
+            while (found := await undoing.plan(memory, batch.gestures)).withdrawn:
+                for gesture in found.withdrawn:
+                    if await memory.queue.withdraw(gesture.key):
+                        withdrawn = True
+                        self._recording.taken_back(gesture)
             if not found.possible and not withdrawn:
                 raise Refused(messages=(undoing.why_not(found),))
             if not undoing.covered(self._weigh_undo(batch, found), agreed):

@@ -2606,11 +2606,6 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/writes/fates.py"/>
-        <source>Arrivé en salle d’attente entre-temps</source>
-        <translation>Arrived in the waiting room meanwhile</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/writes/fates.py"/>
         <source>Fait il y a plus de {} minutes : faut-il encore l’envoyer et prévenir ?</source>
         <translation>Done more than {} minutes ago: is it still to be sent, and people told?</translation>
     </message>
@@ -2633,6 +2628,11 @@
         <location filename="../../kiosk/domain/writes/fates.py"/>
         <source>Modifié</source>
         <translation>Changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Arrivé en salle d’attente entre-temps</source>
+        <translation>Arrived in the waiting room meanwhile</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/writes/fates.py"/>

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication
 from kiosk.app import pauses
 from kiosk.views import theme
 from tests.benchmarks import (
+    after_a_cut,
     calls,
     cold_day,
+    eight_desks,
     gesture,
     hostile,
     pulling,
@@ -32,6 +34,8 @@ ALL["race"] = race.measure
 ALL["server"] = server.measure
 ALL["calls"] = calls.measure
 ALL["hostile"] = hostile.measure
+ALL["desks"] = eight_desks.measure
+ALL["cut"] = after_a_cut.measure
 
 
 def main(names: list[str]) -> int:

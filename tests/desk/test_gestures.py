@@ -242,6 +242,26 @@ async def test_a_gesture_that_leaves_between_the_question_and_the_undo_is_asked_
     await take_back(signed_in, batch)
 
 
+async def test_what_was_just_being_tried_and_comes_back_is_taken_back_too(
+    signed_in: Desk, memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Through a cut a try may begin right before the undo and fail right after."""
+    targets = [await put(memory, LATER, number=number) for number in (1, 2)]
+    batch = await signed_in.act(Action.EXCUSED, targets)
+    tried, withdraw = list(batch.keys[:1]), memory.queue.withdraw
+
+    async def is_being_tried(key: str) -> bool:
+        if key in tried:
+            tried.remove(key)
+            return False
+        return await withdraw(key)
+
+    monkeypatch.setattr(memory.queue, "withdraw", is_being_tried)
+    await take_back(signed_in, batch)
+    assert set((await signed_in.fates(batch.keys)).values()) == {Fate.UNDONE}
+    assert not await memory.queue.gestures()
+
+
 async def test_each_is_taken_back_by_itself(signed_in: Desk, memory: Memory) -> None:
     batches = [await signed_in.act(Action.SEEN, [await put(memory, number=number)]) for number in (1, 2, 3)]
     await send(memory)

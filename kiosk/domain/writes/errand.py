@@ -82,6 +82,7 @@ class ChangeRdv:
     whom: tuple[Identity, ...] = ()
     followed: bool = False
     rdv_created_at: datetime | None = None  # by which the RDV is known; None as above
+    waited: bool | None = None  # whether somebody was in the waiting room, on the platform, then; None as above
 
 
 What: TypeAlias = CreateUsager | ChangeUsager | Book | ChangeRdv

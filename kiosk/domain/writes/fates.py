@@ -59,13 +59,15 @@ def put_back_since() -> Weighed:
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a row finds. ``shared``: the platform has a waiting room; ``ours``: this desk itself changes the RDV's hour
-    or people; ``own``: statuses that it gives it; ``told``: whom the platform would tell."""
+    or people; ``own``: statuses that it gives it; ``arrived_here``: it was this desk that said that somebody came;
+    ``told``: whom the platform would tell."""
 
     there: Rdv
     zone: tzinfo
     shared: bool = True
     ours: bool = False
     own: frozenset[Status] = frozenset()
+    arrived_here: bool = False
     told: tuple[Told, ...] = ()
     age: timedelta = timedelta()
     patience: timedelta = timedelta(minutes=15)
@@ -86,8 +88,8 @@ def weigh(gesture: Gesture, found: Found) -> Weighed:
 def weigh_change(change: ChangeRdv, found: Found) -> tuple[Weighed, Comparison]:
     """What a change of an RDV comes to, and what of it is to be written.
 
-    A change of hour, place or people rests on the hour, the place, the people and the status as they were: whoever is
-    told of it would be told of what nobody chose.
+    A change of hour, place or people rests on the hour, the place, the people and the status as they were, and on
+    nobody having arrived: whoever is told of it would be told of what nobody chose.
     """
     there = booking_of(found.there)
     held = compare(change.before, change.after, there)
@@ -99,6 +101,8 @@ def weigh_change(change: ChangeRdv, found: Found) -> tuple[Weighed, Comparison]:
         status = found.there.status
         if change.status is not None and status not in found.own and _settled_otherwise(change.status, status):
             return replace(_noted(status), fields=("status",)), held
+        if change.waited is False and found.there.waiting_since is not None and not found.arrived_here:
+            return replace(_arrived(), fields=("status",)), held
         moved = tuple(name for name in _TOLD_OF if _differs(name, change, there))
         if moved:
             return _changed(moved, found), held
@@ -160,7 +164,7 @@ def _against(gesture: Gesture, touched: Sequence[Participation], found: Found) -
     if gesture.people and not found.there.collectif and not found.ours and present != {*gesture.people}:
         return _conflict(tr("Ses usagers ont changé entre-temps"), tr("D’autres usagers"))
     if gesture.action in _FOR_WHO_IS_AWAY and any(_came(gesture, p) for p in touched):
-        return _conflict(tr("Arrivé en salle d’attente entre-temps"), SHOWN_LABELS[Shown.WAITING].short)
+        return _arrived()
     return None
 
 
@@ -212,6 +216,10 @@ def _changed(fields: tuple[str, ...], found: Found) -> Weighed:
 
 def _conflict(said: str, theirs: str) -> Weighed:
     return Weighed(Verdict.CONFLICT, said, theirs)
+
+
+def _arrived() -> Weighed:
+    return _conflict(tr("Arrivé en salle d’attente entre-temps"), SHOWN_LABELS[Shown.WAITING].short)
 
 
 def _moved(found: Found) -> Weighed:

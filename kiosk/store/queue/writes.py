@@ -74,7 +74,8 @@ def write(connection: Connection, errand: Errand, origin: Origin, now: datetime)
     people.meet(connection, errand.organisation_id, known, now)
     errand = replace(errand, what=replace(errand.what, whom=tuple(identity_of(usager) for usager in known)))
     if isinstance(errand.what, ChangeRdv) and (there := rdvs.read_one(connection, errand.what.rdv_id)) is not None:
-        errand = replace(errand, what=replace(errand.what, rdv_created_at=there.created_at))
+        waited = there.waiting_since is not None
+        errand = replace(errand, what=replace(errand.what, rdv_created_at=there.created_at, waited=waited))
     rows.add(connection, errand)
     if isinstance(errand.what, CreateUsager):
         # Found by a search as everybody is.

@@ -140,7 +140,9 @@ class GesturePusher:
             await self._end(gesture, Refusal(tr(reasons.NOT_FOUND)))
             return
         sending = await self._sending(row)
-        if not row.departed and (sending.shared or not _only_waits(gesture)):
+        # An arrival that stays here rests on the RDV all the same, once others have had the time to act on it.
+        has_waited = self._shared.clock.now() - gesture.made_at > timedelta(seconds=self._shared.timing.fresh_for)
+        if not row.departed and (sending.shared or has_waited or not _only_waits(gesture)):
             try:
                 await self._looks.look(row)
             except Failure as failure:

@@ -103,12 +103,14 @@ class Weighing:
         now = self._shared.clock.now()
         zone = await self._memory.zone(there.organisation_id)
         patience = timedelta(seconds=self._shared.timing.asks_after)
-        ours, own = False, frozenset[Status]()
+        ours, own, arrived_here = False, frozenset[Status](), False
         if isinstance(row.act, Gesture):
             ours = await self._is_ours(row.act, there.id)
         else:
-            own = await self._own(there.id)
-        return Found(there, zone, shared, ours, own, tuple(told), now - row.meant_at, patience)
+            actions = await self._own(there.id)
+            own = frozenset(STATUS_AFTER[action] for action in actions)
+            arrived_here = Action.WAITING in actions
+        return Found(there, zone, shared, ours, own, arrived_here, tuple(told), now - row.meant_at, patience)
 
     async def _is_ours(self, gesture: Gesture, rdv_id: int) -> bool:
         """Whether this desk itself is changing the RDV, or has since: that is nobody else's doing."""
@@ -118,10 +120,10 @@ class Weighing:
             for record in await self._memory.queue.of_rdv(rdv_id)
         )
 
-    async def _own(self, rdv_id: int) -> frozenset[Status]:
-        """The statuses that gestures of this desk give it."""
+    async def _own(self, rdv_id: int) -> frozenset[Action]:
+        """What gestures of this desk do to it."""
         records = await self._memory.queue.history(rdv_id)
-        return frozenset(STATUS_AFTER[r.gesture.action] for r in records if r.fate in (Fate.WAITING, Fate.SENT))
+        return frozenset(r.gesture.action for r in records if r.fate in (Fate.WAITING, Fate.SENT))
 
     async def _told(self, gesture: Gesture, there: Rdv) -> tuple[Told, ...]:
         action = Action.RESET if gesture.action is Action.WAITING else gesture.action

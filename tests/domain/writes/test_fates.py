@@ -188,6 +188,25 @@ def test_what_was_settled_meanwhile_is_neither_moved_nor_joined(what: ChangeRdv,
     assert changed(what, rdv(1, NOW, (theirs,)), own=own)[0] is Verdict.GOES, "this desk's doing"
 
 
+def test_who_has_arrived_is_neither_moved_nor_left_out_but_may_be_noted_of() -> None:
+    seen = rdv(1, NOW + timedelta(hours=1))
+    before = booking_of(seen)
+    there = replace(arrived(seen), waiting_since=NOW)
+    for after, against in (
+        (replace(before, starts_at=seen.starts_at + timedelta(hours=2)), True),
+        (replace(before, guests=(*before.guests, Guest(99))), True),
+        (replace(before, context="Apporter le carnet"), False),
+    ):
+        what = ChangeRdv(1, before, after, (-1,) * len(after.guests), None, seen.status, waited=False)
+        assert (weigh_change(what, Found(there, PARIS))[0].verdict is Verdict.CONFLICT) is against
+        # Whoever says so here, or knew it, has seen it.
+        for one, found in (
+            (what, Found(there, PARIS, arrived_here=True)),
+            (replace(what, waited=True), Found(there, PARIS)),
+        ):
+            assert weigh_change(one, found)[0].verdict is Verdict.GOES
+
+
 def test_what_people_were_told_of_is_compared_whole_and_a_note_is_not() -> None:
     moved = replace(rdv(), starts_at=NOW + timedelta(days=1))
     others = replace(rdv(), participations=(*rdv().participations, *rdv(2).participations))
