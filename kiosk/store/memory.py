@@ -257,6 +257,10 @@ class Memory:
         found = await self._database.read(shown.read_some, [rdv_id], self._clock.now())
         return found[0] if found else None
 
+    async def rdvs(self, rdv_ids: Collection[int]) -> dict[int, DeskRdv]:
+        """Several at once, by these ids."""
+        return await self._database.read(shown.read_asked, rdv_ids, self._clock.now())
+
     async def confirmed(self, rdv_id: int) -> Rdv | None:
         """The RDV as the platform last said it, without what was done here: for sync."""
         return await self._database.read(rdvs.read_one, rdv_id)

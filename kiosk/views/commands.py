@@ -310,7 +310,7 @@ WHOSE_WEEK = Command("Choisir l’agent", ("G",), (Where.WEEK,), "user", hint="a
 DECISIONS: Final[Mapping[Choice, Command]] = {
     Choice.SEND_OLD: Command("Envoyer maintenant", ("P",), _SENDINGS, hint="envoyer et prévenir"),
     Choice.SAME_PERSON: Command("C’est la même personne", ("C",), _SENDINGS, hint="c’est la même personne"),
-    Choice.CREATE: Command("Créer quand même", ("N",), _SENDINGS, hint="créer quand même"),
+    Choice.CREATE: Command("Créer quand même", ("K",), _SENDINGS, hint="créer quand même"),
     Choice.KEEP_MINE: Command("Garder le mien", ("M",), _SENDINGS, hint="garder le mien"),
     Choice.KEEP_THEIRS: Command("Garder le leur", ("L",), _SENDINGS, hint="garder le leur"),
     Choice.RETRY: Command("Réessayer, ou refaire", ("T",), _SENDINGS, hint="réessayer"),

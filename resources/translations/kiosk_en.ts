@@ -2606,11 +2606,6 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/writes/fates.py"/>
-        <source>Arrivé en salle d’attente entre-temps</source>
-        <translation>Arrived in the waiting room meanwhile</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/writes/fates.py"/>
         <source>Fait il y a plus de {} minutes : faut-il encore l’envoyer et prévenir ?</source>
         <translation>Done more than {} minutes ago: is it still to be sent, and people told?</translation>
     </message>
@@ -2633,6 +2628,11 @@
         <location filename="../../kiosk/domain/writes/fates.py"/>
         <source>Modifié</source>
         <translation>Changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>Arrivé en salle d’attente entre-temps</source>
+        <translation>Arrived in the waiting room meanwhile</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/writes/fates.py"/>
@@ -6988,6 +6988,11 @@
         <location filename="../../kiosk/sync/sending/reasons.py"/>
         <source>Ce rendez-vous n’est plus visible sur la plateforme, et rien ne dit si votre geste y avait été enregistré.</source>
         <translation>This appointment can no longer be seen on the platform, and nothing tells whether your action had been saved.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Ce rendez-vous n’est plus visible sur la plateforme : votre geste n’y avait été enregistré que pour une partie des usagers.</source>
+        <translation>This appointment is no longer visible on the platform: your action had been recorded there for some of the users only.</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/sending/reasons.py"/>

@@ -32,6 +32,7 @@ from tests.support.secrets import MemorySecrets, NoSecrets
 
 PORTAL = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>"
 UNSIGNED = http({"errors": ["Connectez-vous."]}, "401 Unauthorized")
+UNSIGNED_LONG_AGO = http({"errors": ["Connectez-vous."]}, "401 Unauthorized", "Date: Mon, 05 Jan 2026 09:00:00 GMT")
 
 
 @pytest.fixture(autouse=True)
@@ -109,7 +110,7 @@ async def test_certificates(
         (PORTAL, Check.PLATFORM, "une page répond à sa place"),
         (http({}, "503 Service Unavailable"), Check.PLATFORM, "en maintenance"),
         (http({}, "429 Too Many Requests", "Retry-After: 30"), Check.LIMIT, "il faut attendre 30\u00a0s"),
-        (http({}, "401 Unauthorized", "Date: Mon, 05 Jan 2026 09:00:00 GMT"), Check.CLOCK, "en avance de"),
+        (UNSIGNED_LONG_AGO, Check.CLOCK, "en avance de"),
     ],
 )
 async def test_one_thing_is_wrong_and_one_line_asks(answer: bytes, check: Check, word: str, tmp_path: Path) -> None:

@@ -280,6 +280,45 @@ async def test_where_the_memory_still_gives_all_of_it_nothing_is_lost_with_the_c
     assert (found, again.salvage) == (day.own, Salvage(10, 0))
 
 
+async def test_what_was_saved_of_two_is_in_the_new_copy_too(memory: Memory, tmp_path: Path) -> None:
+    """Both are damaged while one works, and the memory once more."""
+    done = gesture(rdv(1), Action.SEEN)
+    await memory.queue.act([done])
+    copy, path = tmp_path / "profile" / CARBON, tmp_path / "profile" / MEMORY
+    copy.write_bytes(broken(copy.read_bytes()))
+    damaged = [MemoryDamaged()]
+
+    def look(_connection: object) -> None:
+        if damaged:
+            raise damaged.pop()
+
+    await memory._database.read(look)
+    assert memory.salvage == Salvage(1, 0)
+    await wrecked(memory, path)
+    assert await memory._database.check()
+    assert memory._database.beginnings == 2
+    assert [row.act for row in await memory.queue.gestures()] == [done]
+
+
+async def test_what_was_to_be_settled_and_was_not_stays_in_the_copy(
+    memory: Memory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = gesture(rdv(1), Action.SEEN)
+    await memory.queue.act([done])
+
+    def full(*_: object, synced: bool) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SealedFile, "add", full)
+        with pytest.raises(DiskFull):
+            await memory.queue.settle(done.key, None)
+    await memory.forget_old(NOW.date())
+    await wrecked(memory, tmp_path / "profile" / MEMORY)
+    assert await memory._database.check()
+    assert [row.act for row in await memory.queue.gestures()] == [done]
+
+
 # --- in the running window
 
 

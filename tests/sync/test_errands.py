@@ -255,7 +255,7 @@ async def test_what_certainly_did_not_arrive_is_sent_again_and_may_be_taken_back
     platform.down = failure
     usager_id, key = await create(desk)
     _, other = await create(desk, replace(KATIA, last_name="AUTRE", email=None))
-    await until(lambda: not desk.sync._errands.busy and platform.count("duplicates"), "the first try")
+    await until(lambda: not desk.sync._errands.busy and platform.count("create_user"), "the first try")
     assert await desk.memory.queue.withdraw(key)
     assert await desk.memory.usager(1, usager_id) is None
     platform.down = None

@@ -9,11 +9,12 @@ from datetime import timedelta
 import pytest
 
 from kiosk.clock import SetClock
-from kiosk.domain.day.gesture import Hold
+from kiosk.domain.day.gesture import Fate, Hold
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Action, Status
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Unreachable
+from kiosk.domain.writes.errand import Refusal
 from tests.support.rest import at_rest
 from tests.support.trade import NOW, gesture, rdv, usager
 from tests.support.waiting import until
@@ -125,3 +126,23 @@ async def test_an_answer_that_was_late_is_no_earlier_time(desk: Desk, clock: Set
     confirmed = await desk.memory.confirmed(1)
     assert confirmed is not None
     assert confirmed.lock_version == 7
+
+
+@pytest.mark.parametrize("serves_one", [True, False])
+@pytest.mark.parametrize("of", [10, 77])
+async def test_what_is_confirmed_before_all_is_read_again_is_looked_at(
+    desk: Desk, clock: SetClock, of: int, serves_one: bool
+) -> None:
+    before = made(1, 90)
+    await desk.memory.save_rdv(before)
+    pending = replace(gesture(before, Action.EXCUSED), starts_at=before.starts_at)
+    await desk.memory.queue.act([pending])
+    await desk.memory.begin_anew(Refusal("La plateforme a repris une sauvegarde."))
+    there = before if of == 10 else made(1, 5, of=of)
+    platform = FakePlatform(clock, [there], FIRST)
+    platform.serves_one_rdv = serves_one
+    assert await desk.memory.queue.let_go(pending.key)
+    desk.start(platform, look=False)
+    await desk.settled()
+    fate = (await desk.memory.queue.fates([pending.key]))[pending.key]
+    assert (fate, len(platform.sent)) == ((Fate.SENT, 1) if of == 10 else (Fate.REFUSED, 0))

@@ -3,7 +3,7 @@ person can do about each."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, time
 
 from kiosk.desk.day import DayReader
@@ -14,7 +14,7 @@ from kiosk.desk.sending.again import again
 from kiosk.desk.session.session import Session
 from kiosk.desk.types import Batch
 from kiosk.domain.day.consequences import Consequences, Target
-from kiosk.domain.day.gesture import Fate, Gesture, Hold
+from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture, Hold
 from kiosk.domain.day.status import ACTION_LABELS, Action
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.people.told import covers
@@ -61,7 +61,9 @@ class Sendings:
         """What waits, is held, met somebody else's doing or was refused and not read, and all that ended today; in the
         order in which it was made."""
         since = datetime.combine(self._calls.now().date(), time(), self._calls.now().tzinfo)
-        return tuple([await self._sending(row) for row in await self._calls.memory.queue.of_the_day(since)])
+        rows = await self._calls.memory.queue.of_the_day(since)
+        entries = await self._calls.memory.rdvs({_rdv_id(row.act) for row in rows} - {0})
+        return tuple([await self._sending(row, entries) for row in rows])
 
     async def counts(self) -> tuple[int, int]:
         """How much leaves by itself, and how much asks."""
@@ -69,7 +71,8 @@ class Sendings:
 
     async def one(self, key: str) -> Sending:
         """What is kept under ``key``."""
-        return await self._sending(await self._row(key))
+        row = await self._row(key)
+        return await self._sending(row, await self._calls.memory.rdvs({_rdv_id(row.act)} - {0}))
 
     # What can be done
 
@@ -149,9 +152,9 @@ class Sendings:
             raise NotFound
         return row
 
-    async def _sending(self, row: Row[Gesture] | Row[Errand]) -> Sending:
+    async def _sending(self, row: Row[Gesture] | Row[Errand], entries: Mapping[int, DeskRdv]) -> Sending:
         sync, refusal = self._session.sync, row.refusal
-        names, starts_at = await self._about(row)
+        names, starts_at = await self._about(row, entries)
         what = (
             ACTION_LABELS[row.act.action].label
             if isinstance(row.act, Gesture)
@@ -178,7 +181,9 @@ class Sendings:
             open=row.fate is Fate.WAITING or row.unread,
         )
 
-    async def _about(self, row: Row[Gesture] | Row[Errand]) -> tuple[tuple[str, ...], datetime | None]:
+    async def _about(
+        self, row: Row[Gesture] | Row[Errand], entries: Mapping[int, DeskRdv]
+    ) -> tuple[tuple[str, ...], datetime | None]:
         """Whom it is about, and the hour of its RDV: as they were then, where its ids may be of others by now."""
         act, memory = row.act, self._calls.memory
         parted = row.held is Hold.PUT_BACK or (row.refusal is not None and row.refusal.another)
@@ -186,7 +191,7 @@ class Sendings:
             usager = None if parted else await memory.usager(act.organisation_id, act.subject_id)
             draft = act.what.draft if isinstance(act.what, CreateUsager) else act.what.after
             return (usager_name(usager or draft),), None
-        entry = None if parted else await memory.rdv(act.rdv_id if isinstance(act, Gesture) else act.subject_id)
+        entry = None if parted else entries.get(_rdv_id(act))
         if entry is None:
             whom, starts_at = meant(act)
             return tuple(usager_name(one) for one in whom), starts_at
@@ -224,3 +229,10 @@ class Sendings:
     def _must_cover(self, found: Consequences, agreed: Consequences | None) -> None:
         if found.needs_confirmation and not (agreed is not None and covers(agreed.told, found.told)):
             raise Conflict(theirs=found)
+
+
+def _rdv_id(act: Gesture | Errand) -> int:
+    """The RDV that it is about; 0: it is about an usager."""
+    if isinstance(act, Gesture):
+        return act.rdv_id
+    return act.subject_id if act.of_rdv else 0

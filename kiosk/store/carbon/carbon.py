@@ -46,7 +46,7 @@ class Carbon:
         self._number = 0
         self._version = 0
         self._whole = False  # the file is what it should be
-        self._counts = False  # something would be missed
+        self._counts = False  # something would be missed after the write under way
         self._under_way: int | None = None
         self._rescued: State | None = None
         self._restored = False
@@ -69,7 +69,7 @@ class Carbon:
         if state.sound and state.number > self._number:
             migrate(connection, least=state.version)
             own_rows.put_back(connection, state.rows, state.number)
-            self._restored = True
+            self._restored, self._whole = True, False
             if state.rows:
                 log.warning("the last writes of a memory come from its copy: %d rows", len(state.rows))
         else:
@@ -89,7 +89,6 @@ class Carbon:
         self._whole = self._whole and shape == self._version
         self._version = shape
         self._number = own_rows.number(connection)
-        self._counts = own_rows.any_counts(connection)
         if not self._whole:
             self._write_anew(connection)
 
@@ -148,7 +147,9 @@ class Carbon:
             finally:
                 file.close()
         state = state_of(found)
-        self.sound, self.lost = state.sound, 0
+        # What stands behind the last that can be read may be more than a write that was not kept.
+        self.sound = state.sound and not found.rest and state.number >= own_rows.number_told(connect)
+        self.lost = 0
         self._taken = along.read(connect)
         if self.sound:
             return
@@ -169,9 +170,10 @@ class Carbon:
         return self._file
 
     def _write_anew(self, connection: Connection) -> None:
+        rows = own_rows.counting(connection)
         with told():
-            if self._counts:
-                self._opened.replace(self._records(own_rows.counting(connection)))
+            if rows:
+                self._opened.replace(self._records(rows))
             else:
                 # Until the memory's journal is on the disk, what has met its fate is known by the copy alone.
                 own_rows.sync(connection, self._number + 1)

@@ -93,6 +93,12 @@ def number(connection: Connection) -> int:
     return int(marks.read(connection, _NUMBER) or 0)
 
 
+def number_told(connect: Connect) -> int:
+    """The same of a damaged memory; -1 where it does not tell."""
+    told = [row["value"] for row in from_both_ends(connect, "marks", "name")[0] if row["name"] == _NUMBER]
+    return int(told[0]) if told else -1
+
+
 def note_number(connection: Connection, value: int) -> None:
     marks.save(connection, _NUMBER, str(value))
 

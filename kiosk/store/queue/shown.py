@@ -5,7 +5,7 @@ Every function runs on the database's thread.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
@@ -33,6 +33,15 @@ def read_some(connection: Connection, rdv_ids: Sequence[int], now: datetime) -> 
     here = WrittenHere(connection)
     found = {rdv.id: rdv for rdv in (here.rdv(rdv_id) for rdv_id in rdv_ids) if rdv is not None}
     return project(connection, list(found.values()), now, here)
+
+
+def read_asked(connection: Connection, rdv_ids: Collection[int], now: datetime) -> dict[int, DeskRdv]:
+    """The same by the ids that were asked for: one of a local id is found by that too."""
+    here = WrittenHere(connection)
+    found = {asked: rdv for asked in rdv_ids if (rdv := here.rdv(asked)) is not None}
+    each = {rdv.id: rdv for rdv in found.values()}
+    as_shown = {entry.rdv.id: entry for entry in project(connection, list(each.values()), now, here)}
+    return {asked: as_shown[rdv.id] for asked, rdv in found.items()}
 
 
 def read_day(

@@ -129,9 +129,12 @@ class ErrandPusher:
                     return await change_rdv(server, row, what, known, leave, self._weighing)
 
     async def _holds_twin(self, server: Server, row: Row[Errand]) -> bool:
-        """Whether somebody who is to be created waits for the person: another desk may have created them meanwhile."""
+        """Whether somebody who is to be created waits for the person: another desk may have created them meanwhile.
+
+        Who was just written down was looked for while they were.
+        """
         what, able = row.act.what, await self._shared.abilities.at_once()
-        if not isinstance(what, CreateUsager) or row.departed or not able.user_search:
+        if not isinstance(what, CreateUsager) or row.departed or not able.user_search or self._is_fresh(row.act):
             return False
         alike = await twin(server, row.act.organisation_id, what)
         if alike is not None:
@@ -143,14 +146,16 @@ class ErrandPusher:
 
         Raises ``_TakenBack`` where it is to be looked at anew, for the one whose fiche took the place of another.
         """
-        waited = self._shared.clock.now() - row.act.made_at
-        if not row.departed and waited <= timedelta(seconds=self._shared.timing.fresh_for):
+        if not row.departed and self._is_fresh(row.act):
             return None
         found = await look_at(server, row.act)
         if found.merged:
             await self._memory.queue.follow_merges(found.merged)
             raise _TakenBack
         return None if found.other is None else Refusing(reasons.of_another())
+
+    def _is_fresh(self, errand: Errand) -> bool:
+        return self._shared.clock.now() - errand.made_at <= timedelta(seconds=self._shared.timing.fresh_for)
 
     async def _instead(self, server: Server, errand: Errand, failure: Failure) -> Rdv | Usager | Refusing | None:
         """What comes of an errand that ``failure`` ends; None: it is to go again, for somebody else's fiche."""

@@ -12,20 +12,19 @@ from kiosk.domain.day.status import UNDETERMINED, Action
 from kiosk.domain.platform.failures import (
     Conflict,
     Failure,
-    Forbidden,
     MemoryFailure,
-    NotFound,
     Refused,
     SignedOut,
 )
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Refusal
-from kiosk.domain.writes.fates import GOES, Verdict, Weighed, all_done, pair
+from kiosk.domain.writes.fates import GOES, Verdict, Weighed, pair
 from kiosk.store.queue.rows import Row
 from kiosk.sync.ladder import is_unknown, says_it_lacks
 from kiosk.sync.sending import reasons
 from kiosk.sync.sending.gesture_calls import carry_out, read_rdv
 from kiosk.sync.sending.looks import Looks
+from kiosk.sync.sending.lost_answers import LostAnswers
 from kiosk.sync.sending.outcomes import Folded, Held, Overtaken, Sending, Settled, Unreadable
 from kiosk.sync.sending.tries import Tries
 from kiosk.sync.sending.weighing import Said, Weighing
@@ -48,6 +47,7 @@ class GesturePusher:
         self._tries = Tries(shared)
         self._looks = Looks(shared)
         self._weighing = Weighing(shared)
+        self._lost = LostAnswers(shared)
 
     def nudge(self) -> None:
         """There is something in the queue."""
@@ -169,7 +169,9 @@ class GesturePusher:
             except Overtaken as first:
                 await self._end(gesture, first.refusal, first.there, overtaken=first.asks)
             except Unreadable as first:
-                await self._end(gesture, Refusal(reasons.of_gesture(first.failure, certain=first.certain)))
+                await self._end(
+                    gesture, Refusal(reasons.of_gesture(first.failure, certain=first.certain, partly=first.partly))
+                )
             except Failure as failure:
                 if sending.shared and await self._lost_the_room(failure):
                     if sending.certain:
@@ -236,11 +238,7 @@ class GesturePusher:
     async def _found(self, sending: Sending, known: Rdv | None, later: Gesture | None) -> Rdv:
         """The same after a try of which nobody knows what it did."""
         gesture = sending.gesture
-        try:
-            known = await read_rdv(sending.server.platform, gesture.rdv_id, known)
-        except (NotFound, Forbidden, Refused) as failure:
-            await self._look_back(sending, known, failure)
-            raise Unreadable(failure) from None
+        known = await self._lost.read(sending, known)
         await self._memory.save_rdv(known)
         weighed = await self._weigh(sending, known)
         if weighed.verdict is Verdict.ALREADY:
@@ -255,28 +253,6 @@ class GesturePusher:
         if weighed.verdict is Verdict.ASKS:
             raise Held(weighed)
         return known
-
-    async def _look_back(self, sending: Sending, known: Rdv | None, failure: Failure) -> None:
-        """Of an RDV that is gone, what was last known may say that the gesture was carried out; else a platform that
-        knows keys does, which answers to the same key as the first time.
-
-        Raises ``Settled`` where it was, ``Unreadable`` where it surely was not.
-        """
-        gesture = sending.gesture
-        touched = [p for p in known.participations if p.id in gesture.participation_ids] if known is not None else []
-        if not isinstance(failure, NotFound):
-            return
-        if all_done(gesture, touched, shared=sending.shared):
-            raise Settled(None)
-        alone = len(gesture.participation_ids) == 1 and gesture.undoes is None
-        if not (alone and (await self._shared.abilities.at_once()).version):
-            return
-        server, clock = sending.server.platform, self._shared.clock
-        try:
-            await carry_out(server, clock, gesture, known, fresh=False, shared=sending.shared)
-        except NotFound:
-            raise Unreadable(failure, certain=True) from None
-        raise Settled(None)
 
     async def _carry_out(self, sending: Sending, known: Rdv | None) -> Rdv | None:
         """Makes the calls. A version that is stale is no reason by itself: what somebody else wrote may concern nobody

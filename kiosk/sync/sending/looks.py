@@ -11,8 +11,11 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from kiosk.domain.platform.failures import NotFound
 from kiosk.sync.sending.gesture_calls import read_rdv
 from kiosk.sync.shared import Shared
+
+_A_MINUTE = timedelta(minutes=1)
 
 if TYPE_CHECKING:
     from kiosk.domain.day.gesture import Gesture
@@ -34,7 +37,11 @@ class Looks:
         gesture = row.act
         async with self._one[gesture.organisation_id]:
             known = await self._memory.confirmed(gesture.rdv_id)
-            if known is None or not self._is_stale(known, gesture):
+            if known is None:
+                # Forgotten since, as by a memory that started again: its id may be another's.
+                await self._read_unknown(gesture)
+                return
+            if not self._is_stale(known, gesture):
                 return
             together = await self._together(known)
             found = await self._read(gesture.organisation_id, together) if len(together) > 1 else set()
@@ -71,6 +78,21 @@ class Looks:
             there = [rdv for rdv in found if rdv.id in wanted]
             await self._keep(organisation_id, there, moment)
         return {rdv.id for rdv in there}
+
+    async def _read_unknown(self, gesture: Gesture) -> None:
+        platform, at = self._shared.server.platform, gesture.starts_at
+        with self._shared.freshness.reading() as moment:
+            try:
+                there = [await platform.rdv(gesture.rdv_id)]
+            except NotFound as missing:
+                if missing.gone or at is None:
+                    raise
+                # Servers that cannot be asked for one RDV.
+                found = await platform.rdvs(gesture.organisation_id, at - _A_MINUTE, at + _A_MINUTE)
+                there = [rdv for rdv in found if rdv.id == gesture.rdv_id]
+                if not there:
+                    raise NotFound(gone=True) from None
+            await self._keep(gesture.organisation_id, there, moment)
 
     async def _read_alone(self, known: Rdv) -> None:
         with self._shared.freshness.reading() as moment:

@@ -64,9 +64,11 @@ class Folded(Exception):  # noqa: N818 - the same
 
 
 class Unreadable(Exception):  # noqa: N818 - the same
-    """The platform does not show the RDV of which an earlier try may have changed something, ``certain``: has not."""
+    """The platform does not show the RDV of which an earlier try may have changed something; ``certain``: it did not;
+    ``partly``: it did some of it."""
 
-    def __init__(self, failure: Failure, *, certain: bool = False) -> None:
+    def __init__(self, failure: Failure, *, certain: bool = False, partly: bool = False) -> None:
         super().__init__()
         self.failure = failure
         self.certain = certain
+        self.partly = partly

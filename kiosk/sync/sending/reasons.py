@@ -24,6 +24,10 @@ NOT_FOUND = french("Ce rendez-vous n’est plus visible sur la plateforme\u00a0:
 NOT_FOUND_SINCE = french(
     "Ce rendez-vous n’est plus visible sur la plateforme, et rien ne dit si votre geste y avait été enregistré."
 )
+NOT_FOUND_PARTLY = french(
+    "Ce rendez-vous n’est plus visible sur la plateforme\u00a0: votre geste n’y avait été enregistré que pour une "
+    "partie des usagers."
+)
 FORBIDDEN = french("La plateforme ne vous autorise pas à modifier ce rendez-vous. Demandez à un responsable.")
 REFUSED = french("La plateforme a refusé ce geste. Vérifiez l’état du rendez-vous.")
 FAULT = french(
@@ -66,9 +70,12 @@ def by(side: Side, zone: tzinfo) -> str:
     return f" ({', '.join(told)})" if side.who else ""
 
 
-def of_gesture(failure: Failure, *, certain: bool = True) -> str:
-    """The sentence for a failure that ends a gesture. ``certain``: nothing of it has reached the platform."""
+def of_gesture(failure: Failure, *, certain: bool = True, partly: bool = False) -> str:
+    """The sentence for a failure that ends a gesture. ``certain``: nothing of it has reached the platform; ``partly``:
+    some of it surely has."""
     match failure:
+        case NotFound() if partly:
+            return tr(NOT_FOUND_PARTLY)
         case NotFound():
             return tr(NOT_FOUND if certain else NOT_FOUND_SINCE)
         case Forbidden():
