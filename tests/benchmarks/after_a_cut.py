@@ -25,7 +25,7 @@ from tests.support.secrets import MemorySecrets
 from tests.support.waiting import until
 
 GESTURES = 500
-_RDVS = 560
+_RDVS = 620
 
 
 class _Wire:

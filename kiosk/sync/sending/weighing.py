@@ -52,7 +52,9 @@ class Weighing:
         told = await self._told(gesture, there)
         weighed = weigh(gesture, await self._found(row, there, told, shared=shared))
         usagers = {p.usager.id for p in there.participations if p.id in gesture.participation_ids}
-        return await self._unless_put_back(row, there, weighed, usagers if told else set())
+        # Nor is what an earlier try did for some of several people, and somebody else undid.
+        held = bool(told) or (row.departed and len(usagers) > 1)
+        return await self._unless_put_back(row, there, weighed, usagers if held else set())
 
     async def change(self, row: Row[Errand], what: ChangeRdv, there: Rdv) -> tuple[Weighed, Comparison]:
         """What a change of an RDV comes to, and what of it is to be written."""

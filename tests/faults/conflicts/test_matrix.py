@@ -36,6 +36,13 @@ def test_every_pair_has_its_line(like: str) -> None:
     assert {name for name in every if name[2] != "lost"} <= written.keys()
 
 
+@pytest.mark.parametrize("like", LIKES)
+def test_nothing_of_it_is_wrong(like: str) -> None:
+    """Overwritten in silence, told for nothing, said untruly (judge.py): never."""
+    written = by_cell(path_of(like).read_text(encoding="utf-8"))
+    assert not {name: found for name, found in written.items() if found.rpartition(" | ")[2]}
+
+
 async def test_what_comes_of_some_pairs_is_what_is_written(tmp_path: Path) -> None:
     """Where this fails: « python -m tests.faults.conflicts » writes the matrix anew, for somebody to read."""
     assert not await _otherwise("own", list(cells(True))[::_SOME], tmp_path)

@@ -21,7 +21,8 @@ from kiosk.domain.day.gesture import Fate, Gesture
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import STATUS_AFTER, Action
 from kiosk.domain.platform.failures import Failure
-from kiosk.domain.writes.errand import Book
+from kiosk.domain.writes.errand import Book, Errand
+from kiosk.domain.writes.sending import Choice
 from kiosk.platform_server.data import schema
 from tests.faults.conflicts.judge import DENIES
 from tests.faults.in_process import Sitting, World
@@ -55,6 +56,8 @@ class Morning:
     places: list[Place] = field(default_factory=list)
     booked: dict[str, int] = field(default_factory=dict)
     """Of each RDV that was booked: the note by which it is known, and at which desk it was."""
+    given_up: set[str] = field(default_factory=set)
+    """Keys of what was held, and nobody wants any more."""
 
     async def begin(self, desks: int) -> None:
         """All sit down."""
@@ -172,7 +175,16 @@ class Morning:
         await time.run_until(lambda: not any(place.sitting.desk.unsent_count for place in self.places), _LONG)
 
     async def _answered(self, place: Place) -> None:
-        """What is held until somebody says so again is given up."""
+        """Of what is held until somebody says so again, one is sent and the next given up; a conflict is left as it is
+        until it is read."""
+        sendings = place.sitting.desk.sendings
+        held = [one for one in await sendings.all() if Choice.SEND_OLD in one.choices]
+        for number, one in enumerate(held):
+            if number % 2:
+                await sendings.give_up(one.key)
+                self.given_up.add(one.key)
+            else:
+                await sendings.send_old(one.key)
 
     async def _faults(self) -> Any:
         there = self._there()
@@ -213,7 +225,7 @@ class Morning:
             may: Counter[tuple[int, int, str]] = Counter()
             for gesture in made:
                 fate, said = fates[gesture.key]
-                if fate is Fate.UNDONE or any(words in said for words in DENIES):
+                if fate in (Fate.UNDONE, Fate.REPLACED, Fate.ALREADY) or any(words in said for words in DENIES):
                     continue
                 for status in _goes_through(gesture):
                     may[place.agent_id, gesture.rdv_id, status] += 1
@@ -234,7 +246,14 @@ class Morning:
                 for record in await desk._session.memory.queue.unread()
                 if isinstance(record.errand.what, Book) and record.errand.what.booking.context == note
             ]
-            if bool(there[note]) == bool(said):
+            given_up = any(
+                isinstance(row.act, Errand)
+                and isinstance(row.act.what, Book)
+                and row.act.what.booking.context == note
+                and row.act.key in self.given_up
+                for row in await desk._session.memory.queue.of_the_day(MORNING)
+            )
+            if not given_up and bool(there[note]) == bool(said):
                 faults.append(f"{note}: there {there[note]} times, and said {said}")
         return faults
 
