@@ -205,6 +205,7 @@ class GesturePusher:
             return await self._found(sending, known, later)
         if known is None:
             return None
+        turned_away = self._tries.was_turned_away(sending.gesture.key)
         weighed = await self._weigh(sending, known)
         if weighed.verdict is Verdict.ALREADY and (sending.shared or not _only_waits(sending.gesture)):
             known, weighed = await self._surely(sending, known, weighed)
@@ -214,9 +215,9 @@ class GesturePusher:
             if shown is not None and shown.problem:
                 raise Overtaken(Refusal(shown.problem), None, asks=shown.overtaken is not None)
             said = Said(await self._weighing.side(known, weighed.theirs))
-            raise self._overtaken(sending, weighed, said, None, certain=True)
+            raise self._overtaken(sending, weighed, said, None, certain=not turned_away)
         if weighed.verdict is Verdict.ALREADY:
-            raise Settled(known, Fate.ALREADY)
+            raise Settled(known, Fate.SENT if turned_away else Fate.ALREADY)
         if weighed.verdict is Verdict.ASKS:
             raise Held(weighed)
         return known

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kiosk.domain.platform.failures import Failure, ServerFault
+from kiosk.domain.platform.failures import Failure, ServerFault, TimedOut, Unreachable
 from kiosk.sync.ladder import chokes, is_a_stranger_s, is_unsent, says_no
 from kiosk.sync.shared import Shared
 
@@ -31,6 +31,7 @@ class Tries:
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
         self._met: dict[str, _Met] = {}
+        self._turned_away: set[str] = set()
 
     async def end_with(self, key: str, failure: Failure, *, certain: bool) -> bool:
         """Whether ``failure`` ends it: the platform says no, or has choked on it often enough, or it has not come
@@ -40,6 +41,8 @@ class Tries:
         back again where this call certainly did nothing either.
         """
         if is_unsent(failure):
+            if not isinstance(failure, Unreachable | TimedOut):
+                self._turned_away.add(key)
             if certain:
                 await self._shared.memory.queue.release(key)
             return False
@@ -68,3 +71,9 @@ class Tries:
     def over(self, key: str) -> None:
         """It has met its end."""
         self._met.pop(key, None)
+        self._turned_away.discard(key)
+
+    def was_turned_away(self, key: str) -> bool:
+        """Whether a try was answered by « later » or « who are you »: it should have done nothing, and who says so
+        may stand behind who acted."""
+        return key in self._turned_away
