@@ -12,7 +12,6 @@ from kiosk.platform_server.desk_api import change_poll
 from tests.faults.in_process import opened
 from tests.faults.together.morning import DAY, MORNING, email, territory
 from tests.support.platform_process import LIKES
-from tests.support.waiting import until
 
 _HOUR = 3600.0
 _CALLS, _SIZE = 150, 150 * 1024
@@ -59,6 +58,6 @@ async def test_what_waits_for_changes_is_small(tmp_path: Path) -> None:
 
             await world.time.run(60)
             begun, before = polls(), sitting.traffic.last_hour
-            await until(lambda: polls() > begun + 3, "some answers that nothing has changed")
+            assert await world.time.run_until(lambda: polls() > begun + 3, 600)
             asked, after = polls() - begun, sitting.traffic.last_hour
             assert (after.size - before.size) / asked * _HOUR / 25 <= _SIZE

@@ -249,8 +249,10 @@ def cells(like_own: bool, ages: Sequence[Age] = AGES, ours: Sequence[Ours] = OUR
             if (theirs.over and mine.base not in theirs.over) or (theirs.two and not mine.two):
                 continue
             for age in ages:
-                if age.lost and (mine.asks == "rdvs" or mine.name.endswith("taken back")):
-                    continue  # changes leave one after the other: the first that is not answered holds up the others
+                # Changes leave one after the other, and of two people's the first write that is not answered ends the
+                # try: how far the others came is not always the same.
+                if age.lost and (mine.asks == "rdvs" or mine.two or mine.name.endswith("taken back")):
+                    continue
                 yield Cell(next(numbers), mine, theirs, age)
 
 

@@ -14,6 +14,7 @@ from tests.faults.conflicts.play import Line, Told
 
 _MINUTES = re.compile(r"(\d+):\d\d")
 """Of the hours in a sentence: each RDV has its own, for want of room."""
+_GAP = re.compile(r" {2,}")
 _HERE = Path(__file__).parent
 _WIDTHS = (20, 18, 27, 27, 12, 12, 16, 19, 19, 0)
 _HEAD = (
@@ -67,11 +68,10 @@ def by_cell(content: str) -> Mapping[tuple[str, str, str], str]:
     for line in table.splitlines():
         if not line.strip() or line.startswith("#"):
             continue
-        cells, at = [], 0
-        for width in _WIDTHS:
-            cells.append(line[at : at + width].strip() if width else line[at:].strip())
-            at += width
-        told = cells[6].rstrip("?")
+        cells = _GAP.split(line.rstrip())
+        cells += [""] * (len(_WIDTHS) - len(cells))
+        number = re.match(r"\d*", cells[6])
+        told = number.group() if number is not None else ""
         rest = [*cells[3:6], said.get(told, told) + cells[6][len(told) :], *cells[7:]]
         for age in cells[2].split(", "):
             found[cells[0], cells[1], age] = " | ".join(rest)
@@ -144,5 +144,5 @@ def _told(messages: Sequence[Told]) -> str:
 
 def _spread(row: Sequence[str]) -> str:
     return "".join(
-        f"{cell:<{max(width, len(cell) + 1)}}" if width else cell for cell, width in zip(row, _WIDTHS, strict=True)
+        f"{cell:<{max(width, len(cell) + 2)}}" if width else cell for cell, width in zip(row, _WIDTHS, strict=True)
     ).rstrip()
