@@ -28,6 +28,7 @@ from kiosk.domain.platform.failures import (
     Unreachable,
 )
 from kiosk.domain.writes.errand import Side
+from kiosk.sync.link import Link
 from kiosk.sync.sending import reasons
 from tests.support.machine import Machine
 from tests.support.rest import at_rest
@@ -235,14 +236,17 @@ async def test_what_was_read_before_a_cut_is_looked_at_again_however_short_it_wa
     platform.hold.pop("rdvs").set()
 
 
-async def test_who_waits_on_this_desk_alone_is_asked_of_nobody(desk: Desk, clock: SetClock) -> None:
+async def test_who_waits_on_this_desk_alone_is_asked_of_nobody(
+    desk: Desk, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     platform = without_locks(clock, [rdv(1)])
     desk.start(platform)
     await desk.pulled()
     clock.move(seconds=30)
     platform.down = Unreachable()
     asked = len(platform.calls)
-    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)])
+    monkeypatch.setattr(Link, "asked", True)  # somebody asks whether it can be reached again: all others wait
+    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING, made_at=clock.now())])
     await desk.settled()
     assert await fates(desk, 1) == [Fate.KEPT]
     assert platform.calls[asked:] == []

@@ -101,7 +101,7 @@ class GesturePusher:
                     if not row.departed and await self._is_folded(row.act, later):
                         continue
                     async with self._at_once:
-                        if goes := in_turn or not link.asked:
+                        if goes := in_turn or not link.asked or self._stays_here(row.act):
                             await self._push(row, later)
                 except Failure as failure:
                     await link.after_try(failure, backoff, signed_in)
@@ -119,6 +119,16 @@ class GesturePusher:
             # What came for this RDV between the last look and now.
             self._something.set()
             self._shared.changed()
+
+    def _has_waited(self, gesture: Gesture) -> bool:
+        """Whether others have had the time to act on what it rests on: one that stays here does too."""
+        return self._shared.clock.now() - gesture.made_at > timedelta(seconds=self._shared.timing.fresh_for)
+
+    def _stays_here(self, gesture: Gesture) -> bool:
+        """Whether the platform has nothing to do with it: no cut keeps it."""
+        known = self._shared.abilities.known
+        alone = known is not None and not known.waiting_room
+        return alone and _only_waits(gesture) and not self._has_waited(gesture)
 
     async def _is_folded(self, first: Gesture, later: Gesture | None) -> bool:
         """Whether the first, which never acted, is over because of what was done after it."""
@@ -140,9 +150,7 @@ class GesturePusher:
             await self._end(gesture, Refusal(tr(reasons.NOT_FOUND)))
             return
         sending = await self._sending(row)
-        # An arrival that stays here rests on the RDV all the same, once others have had the time to act on it.
-        has_waited = self._shared.clock.now() - gesture.made_at > timedelta(seconds=self._shared.timing.fresh_for)
-        if not row.departed and (sending.shared or has_waited or not _only_waits(gesture)):
+        if not row.departed and (sending.shared or self._has_waited(gesture) or not _only_waits(gesture)):
             try:
                 await self._looks.look(row)
             except Failure as failure:

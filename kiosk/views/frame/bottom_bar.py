@@ -228,4 +228,5 @@ class BottomBar(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "refresh_button"):
             self.show_sync()
+            self._arrange()  # its height goes by the letters
         super().changeEvent(event)
