@@ -127,7 +127,7 @@ KATIA = UsagerDraft(first_name="Katia", last_name="Merle", birth_date=date(1985,
 async def test_whom_another_desk_has_written_down_meanwhile_is_asked_about(tmp_path: Path, same: bool) -> None:
     async with at_the_counter(tmp_path) as counter:
         await open_day(counter)
-        counter.cut()
+        await counter.lose()
         made = await counter.desk.usagers.create(KATIA, MDS, Origin.USAGER_FORM)
         rdv_id = await counter.desk.bookings.book(booking(13, made.id))
         fields = UsagerFields(first_name="Katia", last_name="Merle", birth_date=KATIA.birth_date)

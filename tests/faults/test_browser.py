@@ -33,7 +33,7 @@ from tests.support.waiting import until
 TOKEN, REVOKE = "/oauth/token", "/oauth/revoke"
 FAULTS = [
     pytest.param(weather.page(200, "Bienvenue sur le wifi"), "à la place de la plateforme", id="portal"),
-    pytest.param(weather.answers(302, "", Location="http://portail.invalid/"), "à la place", id="elsewhere"),
+    pytest.param(weather.answers(302, "", Location="http://portail.invalid/"), "portail", id="elsewhere"),
     pytest.param(weather.page(500, "We're sorry"), "problème de son côté", id="500"),
     pytest.param(weather.page(503, "Maintenance"), "indisponible", id="503"),
     pytest.param(weather.answers(429, "{}", Retry_After="1"), "trop de demandes", id="429"),

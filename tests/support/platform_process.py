@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import queue
 import subprocess
 import sys
@@ -13,8 +14,10 @@ from types import TracebackType
 
 from tests.support.forked_platform import ForkedPlatform
 
-# Before any test has temporary files go elsewhere: it lives as long as the tests do.
-forkserver.ensure_running()
+if "PYTEST_CURRENT_TEST" not in os.environ:
+    # Before any test has temporary files go elsewhere, since it lives as long as the tests do; a process that a test
+    # starts, in a folder whose name may be too long for a socket, starts one only if it needs it.
+    forkserver.ensure_running()
 
 _LISTENING = "listening on "
 LIKES = ("own", "historic-2024", "current-2026")

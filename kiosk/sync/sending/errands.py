@@ -134,7 +134,9 @@ class ErrandPusher:
         Who was just written down was looked for while they were.
         """
         what, able = row.act.what, await self._shared.abilities.at_once()
-        if not isinstance(what, CreateUsager) or row.departed or not able.user_search or self._is_fresh(row.act):
+        if not isinstance(what, CreateUsager) or row.departed or not able.user_search:
+            return False
+        if self._is_fresh(row.act) and self._shared.link.connected is not False:
             return False
         alike = await twin(server, row.act.organisation_id, what)
         if alike is not None:
