@@ -504,7 +504,7 @@ async def test_a_gesture_that_the_platform_chokes_on_does_not_hold_up_the_others
     await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     await until(lambda: platform.count(WRITE) == 1, "the first try")
     for number in (2, 3):
-        await until(lambda: desk.time.sleeping(0.1, 5), "the back-off")
+        await until(lambda: desk.time.sleeping(0.1, 4.5), "the back-off")
         assert desk.sync.state.connected is True
         desk.time.move(5)
         await until(lambda n=number: platform.count(WRITE) == n, f"try {number}")  # type: ignore[misc]

@@ -212,7 +212,10 @@ class GesturePusher:
         if sending.row.departed:
             return await self._found(sending, known, later)
         if known is None:
-            return None
+            if not sending.shared and _only_waits(sending.gesture):
+                return None
+            # What was read of it just now may have been passed over, or forgotten again: nothing goes on nothing.
+            known = await self._looks.read_unknown(sending.gesture)
         turned_away = self._tries.was_turned_away(sending.gesture.key)
         weighed = await self._weigh(sending, known)
         if weighed.verdict is Verdict.ALREADY and (sending.shared or not _only_waits(sending.gesture)):

@@ -39,7 +39,7 @@ class Looks:
             known = await self._memory.confirmed(gesture.rdv_id)
             if known is None:
                 # Forgotten since, as by a memory that started again: its id may be another's.
-                await self._read_unknown(gesture)
+                await self.read_unknown(gesture)
                 return
             if not self._is_stale(known, gesture):
                 return
@@ -79,7 +79,8 @@ class Looks:
             await self._keep(organisation_id, there, moment)
         return {rdv.id for rdv in there}
 
-    async def _read_unknown(self, gesture: Gesture) -> None:
+    async def read_unknown(self, gesture: Gesture) -> Rdv:
+        """The RDV of a gesture that the memory does not know, as the platform has it now. Raises as ``look``."""
         platform, at = self._shared.server.platform, gesture.starts_at
         with self._shared.freshness.reading() as moment:
             try:
@@ -93,6 +94,7 @@ class Looks:
                 if not there:
                     raise NotFound(gone=True) from None
             await self._keep(gesture.organisation_id, there, moment)
+            return there[0]
 
     async def _read_alone(self, known: Rdv) -> None:
         with self._shared.freshness.reading() as moment:
