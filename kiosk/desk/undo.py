@@ -44,7 +44,7 @@ class Plan:
 async def plan(memory: Memory, gestures: Sequence[Gesture]) -> Plan:
     """How ``gestures`` can be taken back now. Those refused, or taken back already, leave nothing to do."""
     found = Plan()
-    departed = {row.act.key: row.departed for row in await memory.queue.gestures()}
+    left = {row.act.key: row.may_be_there for row in await memory.queue.gestures()}
     for gesture in gestures:
         record = next((r for r in await memory.queue.history(gesture.rdv_id) if r.gesture.key == gesture.key), None)
         if record is not None:
@@ -52,7 +52,7 @@ async def plan(memory: Memory, gestures: Sequence[Gesture]) -> Plan:
                 found.refused |= record.fate in (Fate.REFUSED, Fate.OVERTAKEN)
                 continue
             gesture = record.gesture  # by the platform's ids, where it has the RDV by now
-        if departed.get(gesture.key) is False:
+        if left.get(gesture.key) is False:
             found.withdrawn.append(gesture)
             continue
         entry = await memory.rdv(gesture.rdv_id)

@@ -231,6 +231,17 @@ async def test_a_gesture_is_kept_once_and_taken_back_only_before_it_leaves(memor
     assert [r.fate for r in await memory.queue.history(1)] == [Fate.SENT, Fate.UNDONE]
 
 
+async def test_what_was_turned_away_may_be_taken_back_and_is_looked_up_all_the_same(memory: Memory) -> None:
+    known = rdv(1)
+    await memory.save_rdv(known)
+    await memory.queue.act([act := gesture(known, Action.SEEN)])
+    assert await memory.queue.claim(act.key)
+    await memory.queue.release(act.key, turned_away=True)
+    (row,) = await memory.queue.gestures()
+    assert (row.departed, row.turned_away, row.may_be_there) == (True, True, False)
+    assert await memory.queue.withdraw(act.key)
+
+
 async def test_a_wait_kept_here_lasts_until_a_status_or_the_night(memory: Memory, clock: SetClock) -> None:
     known = [rdv(1), rdv(2), rdv(3)]
     await memory.save_rdvs(1, known, window=DAY)

@@ -177,7 +177,7 @@ class Sendings:
             told=refusal.told if refusal is not None else (),
             starts_at=starts_at,
             ended_at=row.ended_at,
-            departed=row.departed,
+            departed=row.may_be_there,
             open=row.fate is Fate.WAITING or row.unread,
         )
 

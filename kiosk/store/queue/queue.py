@@ -133,9 +133,9 @@ class Queue:
         """
         return await self._database.write(rows.claim, key)
 
-    async def release(self, key: str) -> None:
-        """Says that it certainly did not reach the platform: it may be taken back again."""
-        await self._database.write_soon(rows.release, key)
+    async def release(self, key: str, *, turned_away: bool = False) -> None:
+        """Says that it did not reach the platform, or that the platform turned it away: it may be taken back again."""
+        await self._database.write_soon(rows.release, key, turned_away=turned_away)
 
     async def settle(self, key: str, confirmed: Rdv | Usager | None, fate: Fate = Fate.SENT) -> None:
         """The platform has what was done; ``confirmed`` is what it then said of its subject, where it did.

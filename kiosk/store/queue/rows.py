@@ -70,6 +70,14 @@ class Row(Generic[A]):
     agreed_at: datetime | None = None  # when they did
     ended_at: datetime | None = None
     unread: bool = False  # its refusal has not been read
+    turned_away: bool = False
+    """Its last try was answered by « later » or « who are you »: it should have done nothing, and may be taken back.
+    But who says so may stand behind who acted, so it is looked up all the same."""
+
+    @property
+    def may_be_there(self) -> bool:
+        """Whether nobody can say that it has not left."""
+        return self.departed and not self.turned_away
 
     @property
     def meant_at(self) -> datetime:
@@ -150,9 +158,10 @@ def claim(connection: Connection, key: str) -> bool:
     return changed == 1
 
 
-def release(connection: Connection, key: str) -> None:
-    """Marks that it certainly never reached the platform."""
-    connection.execute(f"UPDATE queue SET departed = 0 WHERE key = ? AND {WAITING}", (key,))  # noqa: S608 - ours
+def release(connection: Connection, key: str, *, turned_away: bool = False) -> None:
+    """Marks that it never reached the platform, or that the platform turned it away."""
+    state = _TURNED_AWAY if turned_away else 0
+    connection.execute(f"UPDATE queue SET departed = ? WHERE key = ? AND {WAITING}", (state, key))  # noqa: S608 - ours
 
 
 def end(connection: Connection, key: str, fate: Fate, now: datetime, refusal: Refusal | None = None) -> Act | None:
@@ -326,6 +335,7 @@ def _records(connection: Connection, where: str, *values: object) -> list[Errand
     return found
 
 
+_TURNED_AWAY = 2  # of « departed », which is 1 once it may have reached the platform
 _FATE = "departed, fate, refusal, held, agreed_at, ended_at, unread"
 
 
@@ -365,6 +375,7 @@ def _row(
         None if agreed_at is None else _instant(agreed_at),
         None if ended_at is None else _instant(ended_at),
         bool(unread),
+        departed == _TURNED_AWAY,
     )
 
 

@@ -219,7 +219,7 @@ def withdraw(connection: Connection, key: str, now: datetime) -> Written[bool]:
     False when it has left, or when an errand rests on it: that one is to be taken back first.
     """
     row = rows.waiting(connection, key)
-    if row is None or (row.departed and row.held is not Hold.PUT_BACK):
+    if row is None or (row.may_be_there and row.held is not Hold.PUT_BACK):
         return Written(False)
     lost = makes(row.act.what) if isinstance(row.act, Errand) else frozenset[int]()
     if any(lost & rests_on(other.act.what) for other in rows.errands_waiting(connection) if other.act.key != key):

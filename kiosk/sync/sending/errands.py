@@ -92,7 +92,7 @@ class ErrandPusher:
         except _TakenBack:
             return
         except Failure as failure:
-            if not await self._tries.end_with(errand.key, failure, certain=not row.departed):
+            if not await self._tries.end_with(row, failure, certain=True):
                 raise
             instead = await self._instead(server, errand, failure)
             if instead is None:

@@ -154,7 +154,7 @@ class GesturePusher:
             try:
                 await self._looks.look(row)
             except Failure as failure:
-                if not await self._tries.end_with(gesture.key, failure, certain=False):
+                if not await self._tries.end_with(row, failure, certain=False):
                     raise
                 await self._end(gesture, Refusal(reasons.of_gesture(failure)))
                 return
@@ -185,7 +185,7 @@ class GesturePusher:
                     if sending.certain:
                         await self._memory.queue.release(gesture.key)
                     return  # it is tried again, without
-                if not await self._tries.end_with(gesture.key, failure, certain=sending.certain):
+                if not await self._tries.end_with(row, failure, certain=sending.one_call):
                     raise
                 await self._refuse(sending, failure, known)
             else:
@@ -200,8 +200,7 @@ class GesturePusher:
         arrived_at = (gesture.arrived_at or gesture.made_at).astimezone(zone)
         today = arrived_at.date() == self._shared.clock.now().astimezone(zone).date()
         shared = capabilities.waiting_room and (today or gesture.action is not Action.WAITING)
-        certain = not row.departed and len(gesture.participation_ids) == 1 and gesture.undoes is None
-        return Sending(row, server, zone, shared=shared, certain=certain)
+        return Sending(row, server, zone, shared=shared)
 
     async def _weighed(self, sending: Sending, known: Rdv | None, later: Gesture | None) -> Rdv | None:
         """The RDV as the gesture finds it: asked for where nobody knows how far an earlier try came.
@@ -216,7 +215,6 @@ class GesturePusher:
                 return None
             # What was read of it just now may have been passed over, or forgotten again: nothing goes on nothing.
             known = await self._looks.read_unknown(sending.gesture)
-        turned_away = self._tries.was_turned_away(sending.gesture.key)
         weighed = await self._weigh(sending, known)
         if weighed.verdict is Verdict.ALREADY and (sending.shared or not _only_waits(sending.gesture)):
             known, weighed = await self._surely(sending, known, weighed)
@@ -226,9 +224,9 @@ class GesturePusher:
             if shown is not None and shown.problem:
                 raise Overtaken(Refusal(shown.problem), None, asks=shown.overtaken is not None)
             said = Said(await self._weighing.side(known, weighed.theirs))
-            raise self._overtaken(sending, weighed, said, None, certain=not turned_away)
+            raise self._overtaken(sending, weighed, said, None, certain=True)
         if weighed.verdict is Verdict.ALREADY:
-            raise Settled(known, Fate.SENT if turned_away else Fate.ALREADY)
+            raise Settled(known, Fate.ALREADY)
         if weighed.verdict is Verdict.ASKS:
             raise Held(weighed)
         return known

@@ -19,17 +19,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """One try of a gesture. ``certain``: where the platform says no, nothing of it has been carried out."""
+    """One try of a gesture. ``shared``: the platform has a waiting room."""
 
     row: Row[Gesture]
     server: Server
     zone: tzinfo
     shared: bool
-    certain: bool
 
     @property
     def gesture(self) -> Gesture:
         return self.row.act
+
+    @property
+    def one_call(self) -> bool:
+        """Whether no earlier call of this try may have done anything when one fails."""
+        return len(self.gesture.participation_ids) == 1 and self.gesture.undoes is None
+
+    @property
+    def certain(self) -> bool:
+        """Whether nothing of it has been carried out where the platform says no."""
+        return self.one_call and not self.row.departed
 
 
 class Overtaken(Exception):  # noqa: N818 - says what happened

@@ -9,10 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from kiosk.domain.platform.failures import Failure, ServerFault, TimedOut, Unreachable
 from kiosk.sync.ladder import chokes, is_a_stranger_s, is_unsent, says_no
 from kiosk.sync.shared import Shared
+
+if TYPE_CHECKING:
+    from kiosk.domain.day.gesture import Gesture
+    from kiosk.domain.writes.errand import Errand
+    from kiosk.store.queue.rows import Row
 
 
 @dataclass(slots=True)
@@ -31,22 +37,20 @@ class Tries:
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
         self._met: dict[str, _Met] = {}
-        self._turned_away: set[str] = set()
 
-    async def end_with(self, key: str, failure: Failure, *, certain: bool) -> bool:
+    async def end_with(self, row: Row[Gesture] | Row[Errand], failure: Failure, *, certain: bool) -> bool:
         """Whether ``failure`` ends it: the platform says no, or has choked on it often enough, or it has not come
         through for long although the platform answers. Else it is tried again.
 
-        ``certain``: neither an earlier try nor an earlier call of this one may have done anything. It may then be taken
-        back again where this call certainly did nothing either.
+        ``certain``: no earlier call of this try may have done anything. It may then be taken back again where neither
+        an earlier try nor this call may have done anything either.
         """
         if is_unsent(failure):
-            if not isinstance(failure, Unreachable | TimedOut):
-                self._turned_away.add(key)
-            if certain:
-                await self._shared.memory.queue.release(key)
+            if certain and not row.may_be_there:
+                answered = row.turned_away or not isinstance(failure, Unreachable | TimedOut)
+                await self._shared.memory.queue.release(row.act.key, turned_away=answered)
             return False
-        return says_no(failure) or self._is_enough(key, failure)
+        return says_no(failure) or self._is_enough(row.act.key, failure)
 
     def _is_enough(self, key: str, failure: Failure) -> bool:
         timing, now = self._shared.timing, self._shared.clock.machine()
@@ -71,9 +75,3 @@ class Tries:
     def over(self, key: str) -> None:
         """It has met its end."""
         self._met.pop(key, None)
-        self._turned_away.discard(key)
-
-    def was_turned_away(self, key: str) -> bool:
-        """Whether a try was answered by « later » or « who are you »: it should have done nothing, and who says so
-        may stand behind who acted."""
-        return key in self._turned_away
