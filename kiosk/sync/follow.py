@@ -21,6 +21,7 @@ _REMOVED_SINGLY = 100  # more RDVs than that gone at once: their days are pulled
 AT_ONCE = 0.5  # seconds: a platform waits for something to change, for 25 s
 SEVERAL_AT_ONCE = 10
 PAUSE_AT_MOST = 5.0  # seconds
+_ECHOES = 1.0  # seconds between two answers, while they tell of what this desk is sending
 _AGENDA = frozenset({"plage_ouverture", "absence"})
 
 
@@ -95,6 +96,8 @@ class Follower:
         """
         mark = f"changes/{organisation_id}"
         cursor = await self._memory.mark(mark) or None
+        echoes: set[int] = set()  # told, of what leaves here, and still to be looked at
+        kept = cursor
         cut_short = at_once = 0
         self._shared.link.expect(self._shared.timing.silence)
         while (await self._shared.abilities.now()).changes:
@@ -110,7 +113,7 @@ class Follower:
                 if not missing.gone:
                     self._shared.abilities.doubt()
                     raise
-                cursor = None
+                cursor = kept = None
                 await self._memory.save_mark(mark, "")
                 self._shared.abilities.doubt()  # it may be of another epoch
                 self._pull(organisation_id, Kind.DAY)
@@ -129,13 +132,17 @@ class Follower:
             self._shared.link.good(kept=False)
             if unread:
                 self._pull(organisation_id, Kind.DAY, Kind.AROUND)  # something changed, and nobody knows what
-            await self._take_in(organisation_id, batch.changes)
-            if batch.cursor != cursor:
-                await self._memory.save_mark(mark, batch.cursor)
-                cursor = batch.cursor
+            echoes = await self._take_in(organisation_id, batch.changes, echoes)
+            if echoes and await self._shared.link.pause(_ECHOES, self._shared.freshness.at_rest):
+                echoes = await self._take_in(organisation_id, (), echoes)
+            cursor = batch.cursor
             backoff.reset()
             self._shared.link.good()
-            await self._heard()
+            if not echoes:
+                if cursor != kept:
+                    await self._memory.save_mark(mark, cursor)
+                    kept = cursor
+                await self._heard()
             at_once = at_once + 1 if monotonic() - began < AT_ONCE else 0
             if at_once > SEVERAL_AT_ONCE:
                 # It does not wait for anything to change, or tells each thing by itself: it is asked less often.
@@ -148,9 +155,15 @@ class Follower:
                 jobs = self._urgent if kind is Kind.DAY else self._background
                 jobs.want(Job(kind, view.organisation_id, view.day))
 
-    async def _take_in(self, organisation_id: int, changes: Sequence[Change]) -> None:
+    async def _take_in(self, organisation_id: int, changes: Sequence[Change], echoes: set[int]) -> set[int]:
+        """Looks at what changed, and at ``echoes`` of before; returns those of what this desk is still sending.
+
+        Hundreds of gestures that leave would else have the day pulled again and again meanwhile.
+        """
         deleted = {change.id for change in changes if change.type == "rdv" and change.deleted}
-        touched = {change.id for change in changes if change.type == "rdv"} - deleted
+        touched = echoes | {change.id for change in changes if change.type == "rdv"} - deleted
+        echoes = self._shared.freshness.echoes(touched)
+        touched -= echoes
         kinds = {change.type for change in changes}
         if len(deleted) > _REMOVED_SINGLY or len(touched) > self._shared.timing.fetched_singly:
             self._pull(organisation_id, Kind.DAY, Kind.AROUND)
@@ -170,6 +183,7 @@ class Follower:
             self._background.want(Job(Kind.DIRECTORY, organisation_id))
         if kinds & _AGENDA:
             self._pull(organisation_id, Kind.AGENDA)
+        return echoes
 
     async def _fetch(self, rdv_id: int, organisation_id: int) -> None:
         """One RDV that changed. Never with an answer older than what was written to it meanwhile."""

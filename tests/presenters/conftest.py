@@ -58,7 +58,8 @@ class DeskBench(Bench):
 
     async def settle(self) -> None:
         """Until nobody waits for anything, on the screen or for the platform to have what was done."""
-        await until(lambda: not (self.application.work.tasks.names or self.counter.desk.unsent_count))
+        feed = self.frame.page("agenda").feed
+        await until(lambda: not (self.application.work.tasks.names or self.counter.desk.unsent_count or feed._gathered))
 
 
 @pytest.fixture

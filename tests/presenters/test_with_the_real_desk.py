@@ -237,13 +237,14 @@ async def test_what_this_desk_did_is_no_colleagues_nor_once_it_is_there(bench: B
     assert here is not None
     await bench.memory.queue.settle(batch.keys[0], here.rdv)
     await bench.settle()
+    await until(lambda: not frame.page("agenda").feed._gathered)
     row = frame.page("agenda").board.row("rdv-3")
     assert row is not None
     assert not row.unsent
     assert touched == []
     people_seen = tuple(replace(p, status=Status.SEEN) for p in here.rdv.participations)
     await bench.memory.save_rdv(replace(here.rdv, participations=people_seen, status=Status.SEEN))
-    await bench.settle()
+    await until(lambda: not frame.page("agenda").feed._gathered)
     assert touched == [("rdv-3",)]
 
 

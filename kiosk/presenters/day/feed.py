@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 # Above this many touched RDVs, reading the whole day again costs less than reading them one by one.
 _ONE_BY_ONE = 8
-# While thousands of RDVs of other days are pulled, the day shown is read again no more often than this (milliseconds).
+# While thousands of RDVs of other days are pulled, or hundreds of gestures leave, the day shown is read and laid anew
+# no more often than this (milliseconds).
 _PAUSE = 150
 
 
@@ -67,11 +68,17 @@ class DayFeed(QObject):
         self._elsewhere = False  # the directory was told to have changed, and with it perhaps the zone of the hours
         self._taken = 0
         self._lent = False  # another feed reads the same day, and this one takes it from there
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self._after_pause)
-        work.tasks.at_end(self._pause.stop)
+        self._gathered: list[DeskChange] = []  # what the platform said of since the last time, still to be shown
+        self._pause = self._timer(self._after_pause)
+        self._shows_next = self._timer(self._show_gathered)
         work.follow(self._on_desk_change)
+
+    def _timer(self, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(then)
+        self._work.tasks.at_end(timer.stop)
+        return timer
 
     def look(self, organisation_id: int, day: date) -> None:
         """Goes to a day; ``changed`` follows when it has been read. The day before stays in ``data`` until then."""
@@ -90,6 +97,7 @@ class DayFeed(QObject):
         self._whole, self._again = False, False
         self._touched.clear()
         self._origins.clear()
+        self._gathered.clear()
         self.changed.emit(FeedChange(afresh, change.origins, change.numbers))
 
     @property
@@ -109,37 +117,55 @@ class DayFeed(QObject):
         if change.organisation_ids and self.organisation_id not in change.organisation_ids:
             return
         if change.kind == "rdvs":
-            if self._take_entries(change):
-                return
-            self._origins.add(change.origin)
-            self._numbers |= change.numbers
-            if 0 < len(change.rdv_ids) <= _ONE_BY_ONE:
-                self._touched |= change.rdv_ids
-                self._work_soon()
+            if _is_whole(change):
+                self._hear_of_entries(change)
             else:
-                self._reread_in_turn()
+                self._show_gathered()
+                self._show([change])
         elif change.kind == "directory":
             self._elsewhere = True
             self._reread_in_turn()
         elif change.kind == "sync" and self._never_pulled:
             self._reread_in_turn()
 
-    def _take_entries(self, change: DeskChange) -> bool:
-        """Shows the RDVs that ``change`` brings along, at once; False: they are to be read.
+    def _hear_of_entries(self, change: DeskChange) -> None:
+        """Shows at once what is done here, after what came before it; together what the platform says in a row."""
+        if change.origin.own:
+            self._show_gathered()
+            self._show([change])
+            return
+        self._gathered.append(change)
+        if not self._shows_next.isActive():
+            self._show_gathered()
+
+    def _show_gathered(self) -> None:
+        if self._gathered:
+            gathered, self._gathered = self._gathered, []
+            self._show(gathered)
+            self._shows_next.start(_PAUSE)
+
+    def _show(self, changes: Sequence[DeskChange]) -> None:
+        """Shows the RDVs that ``changes`` bring along, at once, or has those read that they do not bring.
 
         Never beside a read under way, which may be older than they are and end after them.
         """
-        if self._working or self._whole or self._elsewhere or self.data is None or self.stale or not change.rdv_ids:
-            return False
-        missing = change.rdv_ids - {entry.rdv.id for entry in change.entries}
-        # What was booked here, and goes by the platform's id from now on or is no more, leaves in the same turn.
-        if any(rdv_id > 0 for rdv_id in missing):
-            return False
-        found: list[tuple[int, DeskRdv | None]] = [(rdv_id, None) for rdv_id in missing]
-        found += [(entry.rdv.id, entry) for entry in change.entries]
-        self.data = replace(self.data, entries=self._merged(self.data, found))
-        self.changed.emit(FeedChange(False, frozenset({change.origin}), change.numbers))
-        return True
+        touched = {rdv_id for change in changes for rdv_id in change.rdv_ids}
+        numbers = {old: new for change in changes for old, new in change.numbers.items()}
+        reads = self._working or self._whole or self._elsewhere or self.data is None or self.stale
+        if self.data is not None and not reads and all(map(_is_whole, changes)):
+            found: dict[int, DeskRdv | None] = {}
+            for change in changes:
+                found |= dict.fromkeys(change.rdv_ids) | {entry.rdv.id: entry for entry in change.entries}
+            self.data = replace(self.data, entries=self._merged(self.data, found.items()))
+            self.changed.emit(FeedChange(False, frozenset(change.origin for change in changes), numbers))
+            return
+        self._origins.update(change.origin for change in changes)
+        self._numbers |= numbers
+        if 0 < len(touched) <= _ONE_BY_ONE:
+            self._touched |= touched
+            self._work_soon()
+        else:
+            self._reread_in_turn()
 
     def _reread_in_turn(self) -> None:
         if self._pause.isActive():
@@ -197,6 +223,10 @@ class DayFeed(QObject):
             self._whole = False
             if whole:
                 self._elsewhere = False
+                # Of what was told before it is read, it has at least as much.
+                origins.update(change.origin for change in self._gathered)
+                numbers |= {old: new for change in self._gathered for old, new in change.numbers.items()}
+                self._gathered.clear()
                 data = await self._work.desk.day(*looked)
             else:
                 found = [(rdv_id, await self._work.desk.entry(rdv_id)) for rdv_id in sorted(touched)]
@@ -222,3 +252,10 @@ class DayFeed(QObject):
     def _is_of_the_day(self, entry: DeskRdv, data: DayData) -> bool:
         rdv = entry.rdv
         return rdv.organisation_id == self.organisation_id and rdv.starts_at.astimezone(data.zone).date() == self.day
+
+
+def _is_whole(change: DeskChange) -> bool:
+    """Whether ``change`` brings all that it touched. What was booked here, and goes by the platform's id from now on
+    or is no more, leaves in the same turn."""
+    missing = change.rdv_ids - {entry.rdv.id for entry in change.entries}
+    return bool(change.rdv_ids) and not any(rdv_id > 0 for rdv_id in missing)

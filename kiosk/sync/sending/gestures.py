@@ -41,6 +41,7 @@ class GesturePusher:
         self._shared = shared
         self._memory = shared.memory
         self._something = asyncio.Event()
+        self._nudges = 0
         self._at_once = asyncio.Semaphore(shared.timing.pushed_at_once)
         self._lanes: dict[int, asyncio.Task[None]] = {}
         self._crash: Exception | None = None
@@ -51,6 +52,7 @@ class GesturePusher:
 
     def nudge(self) -> None:
         """There is something in the queue."""
+        self._nudges += 1
         self._something.set()
 
     async def run(self) -> None:
@@ -87,10 +89,12 @@ class GesturePusher:
         """All the gestures of one RDV that may leave, one after the other, until there is none left."""
         link, backoff = self._shared.link, self._shared.backoff()
         in_turn = False  # it has waited until now
+        nudges: int | None = None
         try:
             while True:
                 await link.admitted()
                 signed_in = link.signed_in_times
+                nudges = self._nudges
                 try:
                     rows = await self._memory.queue.gestures(rdv_id)
                     row = leaving(rows)
@@ -116,8 +120,9 @@ class GesturePusher:
             self._crash = error
         finally:
             del self._lanes[rdv_id]
-            # What came for this RDV between the last look and now.
-            self._something.set()
+            # What came for this RDV since the last look. The whole queue is not read for each that left.
+            if self._crash is not None or nudges != self._nudges:
+                self._something.set()
             self._shared.changed()
 
     def _has_waited(self, gesture: Gesture) -> bool:

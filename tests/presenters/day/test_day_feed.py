@@ -12,6 +12,7 @@ from kiosk.domain.platform.failures import MemoryUnwritable
 from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.day.feed import FeedChange
 from tests.presenters.conftest import Bench
+from tests.presenters.fakes import until
 
 
 def seen(entry: DeskRdv) -> DeskRdv:
@@ -22,6 +23,10 @@ def seen(entry: DeskRdv) -> DeskRdv:
 def change(*entries: DeskRdv, touched: tuple[int, ...] = ()) -> DeskChange:
     ids = frozenset({entry.rdv.id for entry in entries} | set(touched))
     return DeskChange("rdvs", frozenset({1}), ids, Origin.DESK, entries)
+
+
+def elsewhere(*entries: DeskRdv) -> DeskChange:
+    return replace(change(*entries), origin=Origin.SYNC)
 
 
 def shown(bench: Bench, key: str) -> Shown | None:
@@ -72,6 +77,45 @@ async def test_what_is_done_here_while_a_colleague_s_doing_is_read_is_not_marked
     await bench.settle()
     assert shown(bench, "rdv-1") is Shown.SEEN
     assert touched == []
+
+
+async def test_what_the_platform_says_in_a_row_is_laid_together(bench: Bench) -> None:
+    laid: list[FeedChange] = []
+    bench.frame.page("agenda").feed.changed.connect(laid.append)
+    first, second, third = (seen(bench.desk.entries[number]) for number in (1, 2, 3))
+    bench.desk.publish(elsewhere(first))
+    assert shown(bench, "rdv-1") is Shown.SEEN  # one alone waits for nothing
+    for _ in range(100):
+        bench.desk.publish(elsewhere(second))
+        bench.desk.publish(elsewhere(third))
+    await until(lambda: shown(bench, "rdv-3") is Shown.SEEN)
+    assert shown(bench, "rdv-2") is Shown.SEEN
+    assert len(laid) == 2
+    assert all(one.elsewhere for one in laid)
+
+
+async def test_what_is_done_here_waits_for_nothing_and_comes_after_what_was_said_before(bench: Bench) -> None:
+    bench.desk.publish(elsewhere(seen(bench.desk.entries[1])))
+    marked: list[tuple[str, ...]] = []
+    bench.frame.page("agenda").board.touched_elsewhere.connect(marked.append)
+    bench.desk.publish(elsewhere(bench.desk.entries[2], seen(bench.desk.entries[3])))
+    bench.desk.publish(change(seen(bench.desk.entries[2])))
+    assert shown(bench, "rdv-2") is Shown.SEEN
+    assert shown(bench, "rdv-3") is Shown.SEEN
+    assert marked == [("rdv-3",)]  # a colleague's doing stays theirs
+
+
+async def test_a_day_that_is_read_has_what_was_to_be_shown(bench: Bench) -> None:
+    bench.desk.publish(elsewhere(seen(bench.desk.entries[1])))
+    before = bench.desk.entries[2]
+    bench.desk.publish(elsewhere(before))  # it is to be shown in a while
+    bench.desk.entries[2] = seen(before)
+    feed = bench.frame.page("agenda").feed
+    feed.reread()
+    await bench.settle()
+    assert shown(bench, "rdv-2") is Shown.SEEN
+    await until(lambda: not feed._shows_next.isActive())
+    assert shown(bench, "rdv-2") is Shown.SEEN
 
 
 async def test_the_filters_propose_the_same_after_a_gesture_and_else_what_the_day_has(bench: Bench) -> None:
