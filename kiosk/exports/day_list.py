@@ -52,7 +52,9 @@ class DayList:
 
 def day_list_document(data: DayList) -> Document:
     """The list as a document."""
-    homonyms = RowCache().homonyms(data.entries, data.now)
+    cache = RowCache()
+    cache.begin(data.now)
+    homonyms = cache.homonyms(data.entries)
     shown = [(entry, *_shown(entry, data.now)) for entry in data.entries]
     present: dict[str, list[tuple[str, ...]]] = {}
     for entry, each, whole in shown:

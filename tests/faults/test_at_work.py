@@ -102,7 +102,7 @@ async def test_the_morning_goes_on(
         assert (await on_the_platform(colleague, CLEMENCE)).waiting_since is not None
         assert before is not None
         assert await effects(colleague, APOLLINE) == before + 1, "exactly one effect"
-        assert not reception.row(APOLLINE).unsent
+        await until(lambda: not reception.row(APOLLINE).unsent, "the line without its mark")
         assert not reception.row(APOLLINE).problem
 
 

@@ -110,8 +110,9 @@ class RdvRows:
         self.each = tuple([shown_of(p, self.hours, now) for p in rdv.participations])
         # In hour order, then by name: at nine o'clock twelve people stand in a row.
         self.order = (self.hours.starts_at.astimezone(UTC), line.sort_name, rdv.id)
-        self.since = now
-        self.until = _next_change(rdv, self.hours, self.each, now)
+        # In UTC: two hours of one zone object are compared at once, of two at the price of both offsets.
+        self.since = now.astimezone(UTC)
+        self.until = _next_change(rdv, self.hours, self.each, now).astimezone(UTC)
         self._now = now
         self._thresholds = thresholds
         self._homonyms = homonyms
@@ -119,12 +120,12 @@ class RdvRows:
         self._opened: Row | None = None
         self._parts: tuple[Row, ...] | None = None
 
-    def holds(self, entry: DeskRdv, now: datetime, thresholds: Thresholds, homonyms: frozenset[int]) -> bool:
-        """Whether the rows made for an earlier instant are still those of ``now``."""
+    def holds(self, entry: DeskRdv, instant: datetime, thresholds: Thresholds, homonyms: frozenset[int]) -> bool:
+        """Whether the rows made for an earlier instant are still those of ``instant`` (UTC)."""
         # Identity first: this is asked of each RDV of the day at each build.
         return (
             (entry is self.entry or entry == self.entry)
-            and self.since <= now < self.until
+            and self.since <= instant < self.until
             and (thresholds is self._thresholds or thresholds == self._thresholds)
             and homonyms == self._homonyms
         )
@@ -317,16 +318,20 @@ def _next_change(rdv: Rdv, hours: Hours, each: tuple[Shown, ...], now: datetime)
     return min((one for one in nexts if one > now), default=now)
 
 
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
+
+
 class RowCache:
     """Keeps what was worked out at an earlier build, so that after one gesture only its own lines are made again.
 
-    Give the same one to each build of the same day; builds with and without it are equal. It holds names of people:
-    drop it with the data that it was made from. What is said is of one zone, one language and one discretion: another
-    one makes it start anew.
+    Give the same one to each build of the same day, ``begin`` first; builds with and without it are equal. It holds
+    names of people: drop it with the data that it was made from. What is said is of one zone, one language and one
+    discretion: another one makes it start anew.
     """
 
     def __init__(self) -> None:
         self._said_in: tuple[tzinfo | None, str, bool] = (None, "", False)
+        self._now = self._instant = _NEVER
         self._lines: dict[int, Line] = {}
         self._standings: dict[int, RdvRows] = {}
         self._people: list[tuple[tuple[str, int], ...]] = []
@@ -334,18 +339,26 @@ class RowCache:
         self.few_people: FewPeople | None = None
         """Those of the data, once somebody was looked for among them."""
 
-    def line(self, rdv: Rdv, now: datetime) -> Line:
-        """The unchanging part of ``rdv``'s lines, hours in ``now``'s zone."""
-        self._begin(now.tzinfo)
+    def begin(self, now: datetime) -> None:
+        """Starts a build at ``now``, in whose zone hours are said. Asked once a build: a day has hundreds of lines."""
+        said_in = (now.tzinfo, language(), discreet())
+        self._now, self._instant = now, now.astimezone(UTC)
+        if said_in != self._said_in:
+            self._said_in = said_in
+            self._lines.clear()
+            self._standings.clear()
+
+    def line(self, rdv: Rdv) -> Line:
+        """The unchanging part of ``rdv``'s lines."""
         known = self._lines.get(rdv.id)
         if known is not None and (known.rdv is rdv or known.rdv == rdv):
             return known
-        line = self._lines[rdv.id] = Line(rdv, rdv.starts_at.astimezone(now.tzinfo))
+        line = self._lines[rdv.id] = Line(rdv, rdv.starts_at.astimezone(self._now.tzinfo))
         return line
 
-    def homonyms(self, data: Sequence[DeskRdv], now: datetime) -> frozenset[int]:
+    def homonyms(self, data: Sequence[DeskRdv]) -> frozenset[int]:
         """Ids of the usagers who share their name with someone else in ``data``; worked out when people change."""
-        people = [self.line(entry.rdv, now).people for entry in data]
+        people = [self.line(entry.rdv).people for entry in data]
         if people == self._people:
             return self._homonyms
         first: dict[str, int] = {}
@@ -359,27 +372,16 @@ class RowCache:
         self._people, self._homonyms = people, frozenset(found)
         return self._homonyms
 
-    def rdv_rows(
-        self, entry: DeskRdv, now: datetime, thresholds: Thresholds, homonyms: frozenset[int] = frozenset()
-    ) -> RdvRows:
-        """``entry`` at ``now``; ``homonyms`` are ids of usagers whose birth date is to be shown."""
-        self._begin(now.tzinfo)
+    def rdv_rows(self, entry: DeskRdv, thresholds: Thresholds, homonyms: frozenset[int] = frozenset()) -> RdvRows:
+        """``entry`` as it is shown; ``homonyms`` are ids of usagers whose birth date is to be shown."""
         concerned = homonyms
         if homonyms:
             concerned = frozenset(p.usager.id for p in entry.rdv.participations if p.usager.id in homonyms)
         known = self._standings.get(entry.rdv.id)
-        if known is not None and known.holds(entry, now, thresholds, concerned):
+        if known is not None and known.holds(entry, self._instant, thresholds, concerned):
             return known
-        made = self._standings[entry.rdv.id] = RdvRows(entry, self.line(entry.rdv, now), now, thresholds, concerned)
+        made = self._standings[entry.rdv.id] = RdvRows(entry, self.line(entry.rdv), self._now, thresholds, concerned)
         return made
-
-    def _begin(self, zone: tzinfo | None) -> None:
-        said_in = (zone, language(), discreet())
-        if said_in == self._said_in:
-            return
-        self._said_in = said_in
-        self._lines.clear()
-        self._standings.clear()
 
     def keep_only(self, rdv_ids: Set[int]) -> None:
         """Forgets the RDVs that are no longer among the day's."""

@@ -90,9 +90,10 @@ def select(
     cache: RowCache,
 ) -> Selection:
     """What of ``data``, the RDVs of one day, is shown at ``lieu_id`` (None: all); those without a lieu always are."""
-    homonyms = cache.homonyms(data, now)
+    cache.begin(now)
+    homonyms = cache.homonyms(data)
     here = [
-        cache.rdv_rows(entry, now, thresholds, homonyms)
+        cache.rdv_rows(entry, thresholds, homonyms)
         for entry in data
         if lieu_id is None or entry.rdv.lieu is None or entry.rdv.lieu.id == lieu_id
     ]

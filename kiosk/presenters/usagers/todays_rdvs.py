@@ -50,8 +50,9 @@ class TodaysRdvs:
         if self._made is not None and self._made[0] is data and self._made[1:] == of:
             return
         self._made, self._of, self._of_proches = (data, *of), {}, {}
+        self._cache.begin(now)
         for entry in data.entries:
-            rdv_rows = self._cache.rdv_rows(entry, now, self._thresholds)
+            rdv_rows = self._cache.rdv_rows(entry, self._thresholds)
             rows = rdv_rows.parts() if has_lines(entry.rdv) else (rdv_rows.row(),)
             for row in rows:
                 for usager in row.usagers:
