@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk import process
 from kiosk.clock import PARIS
 from kiosk.command_line import Parser, speaking
+from kiosk.platform_server import companion
 from kiosk.platform_server.data.data_file import DataFileFault
 from kiosk.platform_server.data.levels import Level
 from kiosk.platform_server.running.addresses import Network
@@ -79,7 +80,7 @@ def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
     if options.command == "serve":
         if options.tls_key and not options.tls_cert:
             parser.error("--tls-key demande --tls-cert")
-    elif not options.database:
+    elif not (options.database or companion.is_one(options.command)):
         parser.error(f"cette commande demande --database, ou la variable {_DATABASE_VARIABLE}")
     return options
 
@@ -87,6 +88,9 @@ def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
 def _run(options: argparse.Namespace) -> None:
     if options.command == "serve":
         _serve(options)
+        return
+    if companion.is_one(options.command):
+        companion.run(options, print_line)
         return
     from kiosk.platform_server import commands
 
@@ -164,6 +168,7 @@ def _parser() -> Parser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMANDE", title="commandes ")
     _add_serve(commands.add_parser("serve", help="sert la plateforme sur HTTP, jusqu’à ce qu’on l’arrête"))
+    companion.add_commands(commands, _instant)
     command = commands.add_parser("import", help="remplit une base vide d’un fichier de données, tout ou rien")
     command.add_argument("file", type=Path, metavar="FICHIER", help="le fichier de données (JSON)")
     _add_database(command)

@@ -26,7 +26,7 @@ from kiosk.desk import Desk, Waits
 from kiosk.platform_server.auth import tokens
 from kiosk.platform_server.data import data_file
 from kiosk.platform_server.data.database import Database
-from kiosk.platform_server.desk_api import change_poll
+from kiosk.platform_server.http import change_poll
 from kiosk.platform_server.rules import grants
 from kiosk.platform_server.running.platform import Options, Platform
 from kiosk.platform_server.serving.app import build_app

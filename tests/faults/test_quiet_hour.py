@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import pytest
 
-from kiosk.platform_server.desk_api import change_poll
+from kiosk.platform_server.http import change_poll
 from tests.faults.in_process import opened
 from tests.faults.together.morning import DAY, MORNING, email, territory
 from tests.support.platform_process import LIKES

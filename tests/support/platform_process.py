@@ -82,15 +82,17 @@ class PlatformProcess:
         self.stop()
 
 
-def start_platform(*args: str | Path, timeout: float = 60.0, as_command: bool = False) -> PlatformProcess:
-    """Starts ``kiosk-platform serve`` with ``args`` and comes back once it listens.
+def start_platform(
+    *args: str | Path, timeout: float = 60.0, as_command: bool = False, command: str = "serve"
+) -> PlatformProcess:
+    """Starts ``kiosk-platform serve`` (or another ``command``) with ``args`` and comes back once it listens.
 
     It is forked from a process that has it loaded and hashes passwords cheaply, or, ``as_command``, started as people
     start it.
 
     Raises PlatformDidNotStart, with all that was printed, when it ends before or is silent for ``timeout`` seconds.
     """
-    process = _command(*map(str, args)) if as_command else ForkedPlatform(["serve", *map(str, args)])
+    process = _command(command, *map(str, args)) if as_command else ForkedPlatform([command, *map(str, args)])
     lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
     errors: list[str] = []
     # Both streams are read to the end all along: a full pipe would stop the server.
@@ -120,7 +122,7 @@ def start_platform(*args: str | Path, timeout: float = 60.0, as_command: bool = 
 
 
 def _command(*args: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "kiosk.platform_server", "serve", *args]
+    command = [sys.executable, "-m", "kiosk.platform_server", *args]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Who calls the API: by the headers of a token, or by a bearer that an application was given."""
+"""Who calls the API: by the headers of a token, by a bearer that an application was given, or as a site's device."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from starlette.datastructures import Headers
 
 from kiosk.platform_server.auth import tokens
 from kiosk.platform_server.http.calls import Session
-from kiosk.platform_server.rules import grants
+from kiosk.platform_server.rules import devices, grants
 from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.values.refusals import signed_out
 
@@ -18,6 +18,9 @@ def recognise(platform: Platform, connection: Connection, headers: Headers) -> S
     session = tokens.recognise(connection, reference, headers, platform.now())
     if session is not None:
         return session
+    device = devices.of_token(connection, headers.get("authorization", ""))
+    if device is not None:
+        return Session(None, device.session, {}, device)
     scheme, _, bearer = headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not platform.options.like.oauth:
         raise signed_out()

@@ -38,7 +38,7 @@ def _sign_in(call: Call) -> Answer:
 def _validate_token(call: Call) -> Answer:
     with call.platform.database.read() as connection:
         call.session = tokens.recognise(connection, call.reference, call.headers, call.now)
-        if call.session is None:
+        if call.session is None or call.session.agent is None:
             raise wrong_credentials()
         data = _data(call, call.session.agent, connection)
     return Answer({"success": True, "data": data})

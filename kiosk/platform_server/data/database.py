@@ -75,6 +75,14 @@ class Database:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS_LOCK})
             yield connection
 
+    def wipe(self) -> None:
+        """Has what was forgotten be gone from SQLite's journal too: no byte of it stays on the disk."""
+        if self.engine.dialect.name == "sqlite":
+            with self.engine.connect() as connection:
+                driver = connection.connection.driver_connection
+                assert driver is not None
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def take_snapshot(self) -> None:
         """Keeps the present state for ``restore``."""
         self._snapshot = keep(self.engine)
@@ -149,6 +157,7 @@ def _configure_sqlite(connection: Any, _record: Any) -> None:
     for pragma in (
         "journal_mode=WAL",
         "synchronous=FULL",
+        "secure_delete=ON",  # what is taken away is overwritten
         "foreign_keys=ON",
         f"busy_timeout={_BUSY_TIMEOUT_MS}",
         "cache_size=-32000",

@@ -12,7 +12,9 @@ import msgspec
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
+from kiosk.domain.platform.pairing import DeviceKind
 from kiosk.platform_server.http.params import Query
+from kiosk.platform_server.rules.devices import Device
 from kiosk.platform_server.rules.reference import Agent
 from kiosk.platform_server.rules.transaction import Transaction
 from kiosk.platform_server.running.platform import Platform
@@ -30,11 +32,12 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Who calls, and the token headers that go back to them."""
+    """Who calls, and the token headers that go back to them: an agent, or a device of the site."""
 
-    agent: Agent
+    agent: Agent | None
     client: str
     headers: Mapping[str, str]
+    device: Device | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,6 +53,11 @@ class Call(Transaction):
     address: str
     crowded: bool = False  # too many have a password checked: this call cannot
     session: Session | None = None
+
+    @property
+    def device(self) -> Device | None:
+        """The device that calls, where it is none of the agents."""
+        return None if self.session is None else self.session.device
 
     def id(self) -> int:
         """The id of the path, 0 when it is no number."""
@@ -85,6 +93,7 @@ class Endpoint:
     handler: Handler
     kind: Kind = Kind.READ
     public: bool = False
+    devices: frozenset[DeviceKind] = frozenset()  # of a site, those that may; agents where their organisation is theirs
     checks_password: bool = False  # what costs much, and that nobody need be somebody to ask for
 
 

@@ -6,6 +6,7 @@ import secrets
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
@@ -28,6 +29,16 @@ from kiosk.platform_server.values.like import OWN, Like
 
 _THREADS = 4
 _MOST_OF_STRANGERS = 300
+_MOST_TRIES, _MOST_TRIES_OF_ADDRESS = 60, 10
+"""Codes of devices that are none, in ten minutes: at all addresses, at one."""
+
+
+class WalkInsAs(StrEnum):
+    """As much of those who come without an RDV as the site has its devices share."""
+
+    TICKET = "ticket"
+    INITIALS = "initials"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,8 @@ class Options:
     loopback_redirects: bool = False  # applications may be returned to in plain http, on the agent's own machine
     webhooks_to: tuple[Network, ...] = ()  # of this network, where they may go besides the internet
     trusted_proxies: tuple[Network, ...] = ()  # who brings others' calls, and is believed whose
+    companion: bool = False  # beside another platform, for what a site shares by itself alone
+    walk_ins_as: WalkInsAs = WalkInsAs.TICKET
 
 
 class Platform:
@@ -57,6 +70,8 @@ class Platform:
         self.user_index = UserIndex()
         self.public_calls = Limit(50, 60.0)
         self.strangers = Limit(_MOST_OF_STRANGERS, 60.0)  # calls as nobody that may write: they hold up who writes
+        self.pairing_tries = Limit(_MOST_TRIES, 600.0)
+        self.pairing_tries_of_address = Limit(_MOST_TRIES_OF_ADDRESS, 600.0)
         most = self.options.like.calls_per_minute
         self.calls = None if most is None else Limit(most, 60.0)
         self.plan_key = secrets.token_bytes(32)  # with it this process can tell a plan's address again

@@ -17,7 +17,8 @@ from starlette.routing import Route, Router
 from starlette.types import ASGIApp
 
 from kiosk.platform_server.auth import callers
-from kiosk.platform_server.desk_api import change_poll
+from kiosk.platform_server.desk_api import access as desk_access
+from kiosk.platform_server.http import change_poll
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind, Session, to_answer, to_response
 from kiosk.platform_server.http.params import Query, read_body, read_form
 from kiosk.platform_server.outbound.deliverer import Deliverer
@@ -28,8 +29,9 @@ from kiosk.platform_server.serving import nightly
 from kiosk.platform_server.serving.edge import Edge
 from kiosk.platform_server.serving.in_production import not_there, refused
 from kiosk.platform_server.serving.once import write_once
-from kiosk.platform_server.serving.routes import endpoints
-from kiosk.platform_server.values.refusals import Refusal, busy, failure, too_many_calls
+from kiosk.platform_server.serving.routes import DESK_API, SITE_API, endpoints, serves_site
+from kiosk.platform_server.site_api import access as site_access
+from kiosk.platform_server.values.refusals import Refusal, busy, failure, forbidden, too_many_calls
 from kiosk.telling import Harmless, trace_without_data
 
 LARGEST_BODY = 1 << 20
@@ -66,12 +68,18 @@ def build_app(platform: Platform, channels: Channels | None = None) -> ASGIApp:
     routes = [
         Route(path, _responder(platform, by_method), methods=list(by_method)) for path, by_method in paths.items()
     ]
-    if platform.options.like.desk_api:
-        # This one waits, and must not hold a thread meanwhile.
-        routes.append(Route(change_poll.PATH, change_poll.responder(platform), methods=["GET"]))
+    # These wait, and must not hold a thread meanwhile.
+    if platform.options.like.desk_api and not platform.options.companion:
+        routes.append(_waiting(platform, DESK_API, desk_access.admit))
+    if serves_site(platform.options):
+        routes.append(_waiting(platform, SITE_API, site_access.admit))
     routes.append(Route("/{path:path}", _nowhere(platform), methods=["GET", "POST", "PUT", "PATCH", "DELETE"]))
     manager: Callable[[object], AbstractAsyncContextManager[None]] = lifespan
     return Edge(Router(routes, lifespan=manager), platform)
+
+
+def _waiting(platform: Platform, base: str, admit: change_poll.Admit) -> Route:
+    return Route(base + change_poll.PATH, change_poll.responder(platform, admit), methods=["GET"])
 
 
 def _nowhere(platform: Platform) -> Callable[[Request], Awaitable[Response]]:
@@ -133,6 +141,8 @@ def answer_safely(
     try:
         with platform.database.read() as connection:
             session = None if endpoint.public else callers.recognise(platform, connection, request.headers)
+            if session is not None and session.device is not None and session.device.kind not in endpoint.devices:
+                raise forbidden()
             call = _read_call(platform, connection, endpoint, request, raw, session)
             call.crowded = crowded
             if endpoint.kind is Kind.READ:

@@ -12,11 +12,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.platform_server.data import changes, schema
 from kiosk.platform_server.oauth import browser
-from kiosk.platform_server.rules import grants
+from kiosk.platform_server.rules import grants, site_day
 from kiosk.platform_server.rules.rdvs import touch_rdv
 from kiosk.platform_server.rules.transaction import Transaction
 from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.values.instants import local_day
+from kiosk.platform_server.values.moments import milliseconds
 from kiosk.telling import trace_without_data
 
 KEYS_KEPT_S = 7 * 24 * 3600
@@ -50,9 +51,21 @@ def sweep(platform: Platform) -> None:
         grants.sweep(connection, now)
         browser.sweep(connection, now)
         changes.forget_before(connection, now - changes.KEPT_S)
+        night.changed += site_day.forget_before(connection, _night(platform))
+        # What devices of the site were answered tells of the day.
+        connection.execute(
+            delete(schema.idempotency_keys).where(key.agent_id < 0, key.created_at < _night(platform) // 1000)
+        )
         changes.record(connection, night.changed, now)
+    platform.database.wipe()
     if night.changed:
         platform.bell.ring()
+
+
+def _night(platform: Platform) -> int:
+    """The last midnight of the platform's own zone: what a site shared before it is forgotten."""
+    today = platform.clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    return milliseconds(today)
 
 
 def _empty_waiting_room(night: Transaction) -> None:

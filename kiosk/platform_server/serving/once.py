@@ -55,9 +55,14 @@ def write_once(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
     return answer
 
 
+def _owner(call: Call) -> int:
+    """Whose the keys are: an agent's, or a device's of the site, which are counted below zero."""
+    return call.agent.id if call.device is None else -call.device.id
+
+
 def _earlier(connection: Connection, call: Call, key: str, request_hash: bytes) -> Answer | None:
     column = schema.idempotency_keys.c
-    mine = (column.agent_id == call.agent.id) & (column.key == key)
+    mine = (column.agent_id == _owner(call)) & (column.key == key)
     row = connection.execute(select(schema.idempotency_keys).where(mine)).first()
     if row is None:
         return None
@@ -72,7 +77,7 @@ def _earlier(connection: Connection, call: Call, key: str, request_hash: bytes) 
 def _keep(connection: Connection, call: Call, key: str, request_hash: bytes, answer: Answer) -> None:
     connection.execute(
         insert(schema.idempotency_keys).values(
-            agent_id=call.agent.id,
+            agent_id=_owner(call),
             key=key,
             request_hash=request_hash,
             status=answer.status,

@@ -29,7 +29,6 @@ from kiosk.platform_server.auth import sign_in
 from kiosk.platform_server.desk_api import (
     agent_calendar,
     capabilities,
-    change_poll,
     creneaux,
     directory,
     plage_ouvertures,
@@ -43,15 +42,18 @@ from kiosk.platform_server.desk_api import (
     versions,
     waiting_room,
 )
+from kiosk.platform_server.http import change_poll
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint
 from kiosk.platform_server.oauth import agreements, authorization, token_calls
 from kiosk.platform_server.oauth import sign_in as oauth_sign_in
 from kiosk.platform_server.openapi.document import build
 from kiosk.platform_server.pages import calendar_feed, plan, public
 from kiosk.platform_server.running.platform import Options
+from kiosk.platform_server.site_api import arrivals, calls, day, pairing, walk_ins
 
 API_V1 = "/api/v1"
 DESK_API = "/api/desk/v1"
+SITE_API = "/api/site/v1"
 
 _V1 = (
     sign_in,
@@ -87,12 +89,27 @@ _DESK = (
     agent_calendar,
     preferences,
 )
+_SITE = (arrivals, calls, day, pairing, walk_ins)
 _PAGES = (public, calendar_feed, plan)
 _OAUTH = (agreements, authorization, oauth_sign_in, token_calls)
 
 
+def serves_site(options: Options) -> bool:
+    """Whether what a site shares by itself is shared here."""
+    return options.companion
+
+
 def endpoints(options: Options) -> Iterator[Endpoint]:
     """All that a platform with these options serves, with their whole path."""
+    if serves_site(options):
+        for module in _SITE:
+            for endpoint in module.ENDPOINTS:
+                yield replace(endpoint, path=SITE_API + endpoint.path)
+    if not options.companion:
+        yield from _of_platform(options)
+
+
+def _of_platform(options: Options) -> Iterator[Endpoint]:
     like = options.like
     # Tests go back to the start whatever they run on.
     desk = _DESK if like.desk_api else (reset,) if options.allow_reset else ()
@@ -109,7 +126,7 @@ def endpoints(options: Options) -> Iterator[Endpoint]:
 
 def described() -> list[Endpoint]:
     """Every endpoint, with the one that waits, whose route stands apart."""
-    return [*endpoints(Options()), Endpoint("GET", change_poll.PATH, lambda _call: Answer())]
+    return [*endpoints(Options()), Endpoint("GET", DESK_API + change_poll.PATH, lambda _call: Answer())]
 
 
 @cache

@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -18,7 +18,7 @@ import platformdirs
 import uvicorn
 from sqlalchemy import make_url
 
-from kiosk.clock import Clock
+from kiosk.clock import PARIS, Clock
 from kiosk.domain.platform.addresses import is_loopback
 from kiosk.platform_server.data import data_file, migrations, private_files
 from kiosk.platform_server.data.database import Database
@@ -32,6 +32,7 @@ from kiosk.platform_server.outbound.notifications.channels import (
 from kiosk.platform_server.running.hosts import Hosts, host_of
 from kiosk.platform_server.running.passing_folder import PassingFolder
 from kiosk.platform_server.running.platform import Options, Platform
+from kiosk.platform_server.serving import nightly
 from kiosk.platform_server.serving.app import build_app
 from kiosk.platform_server.serving.bounded import BoundedHttp
 from kiosk.platform_server.serving.crowd import MOST, Crowd
@@ -57,6 +58,7 @@ class Settings:
     demo: bool = False
     scale: str = "normal"
     now: datetime | None = None
+    zone: tzinfo = PARIS
     options: Options = field(default_factory=Options)
     outbox: Path | None = None
     smtp: str | None = None
@@ -89,14 +91,16 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     try:
         folder = None if passing is None else passing.path
         url = settings.database or f"sqlite:///{folder}/platform.sqlite"
-        _serve(settings, url, _channels(settings, url, folder), say)
+        # A companion tells people nothing.
+        channels = None if settings.options.companion else _channels(settings, url, folder)
+        _serve(settings, url, channels, say)
     finally:
         if passing is not None:
             passing.close()
 
 
-def _serve(settings: Settings, url: str, channels: Channels, say: Callable[[str], None]) -> None:
-    clock = Clock(settings.now)
+def _serve(settings: Settings, url: str, channels: Channels | None, say: Callable[[str], None]) -> None:
+    clock = Clock(settings.now, settings.zone)
     platform = Platform(Database(url), clock, settings.options)
     listener: socket.socket | None = None
     try:
@@ -107,6 +111,8 @@ def _serve(settings: Settings, url: str, channels: Channels, say: Callable[[str]
                 raise CannotServe("La base contient déjà des données : --data et --demo demandent une base vide.")
             import_data(platform, content)
         platform.open()
+        if settings.options.companion:
+            nightly.sweep(platform)  # it may have been off at midnight
         listener = _listen(settings)
         # What was imported took its time, but the clock starts when the platform does.
         clock.restart()
@@ -116,7 +122,8 @@ def _serve(settings: Settings, url: str, channels: Channels, say: Callable[[str]
         line = f"listening on {address}"
         platform.public_url = (settings.public_url or address).rstrip("/")
         names = (host_of(platform.public_url), settings.host, socket.gethostname(), *settings.allowed_hosts)
-        platform.hosts = Hosts(names)
+        # Devices know a companion by its certificate, whatever it is called; browsers have nothing to ask it.
+        platform.hosts = None if settings.options.companion else Hosts(names)
         for account in ACCOUNTS if settings.demo else ():
             say("\t".join(account))
         server = _Server(platform, settings, channels, lambda: say(line))
@@ -228,7 +235,9 @@ def _listen(settings: Settings) -> socket.socket:
 class _Server(uvicorn.Server):
     """uvicorn, which says when it answers, and wakes the desks that wait before it stops."""
 
-    def __init__(self, platform: Platform, settings: Settings, channels: Channels, ready: Callable[[], None]) -> None:
+    def __init__(
+        self, platform: Platform, settings: Settings, channels: Channels | None, ready: Callable[[], None]
+    ) -> None:
         self._crowd = _crowd(platform)
         super().__init__(
             uvicorn.Config(

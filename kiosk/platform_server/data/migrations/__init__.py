@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, delete, insert, inspect, select
 
-from kiosk.platform_server.data import schema
+from kiosk.platform_server.data import schema, site_schema
 from kiosk.platform_server.data.migrations import versions
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def bring_up_to_date(connection: Connection) -> tuple[str | None, str]:
     """
     before, newest = version(connection), known()[-1]
     if before is None:
-        schema.metadata.create_all(connection)
+        site_schema.metadata.create_all(connection)
         _mark(connection, newest)
     elif before not in known():
         raise NewerDatabase(before)

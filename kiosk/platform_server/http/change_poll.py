@@ -13,11 +13,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from kiosk.platform_server.auth import callers
 from kiosk.platform_server.data import changes
 from kiosk.platform_server.http.calls import Answer, Session, to_answer, to_response
 from kiosk.platform_server.http.params import Query
-from kiosk.platform_server.rules.visibility import member
 from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.values.leniency import record_id
 from kiosk.platform_server.values.refusals import Refusal, busy, failure
@@ -27,21 +25,25 @@ _log = logging.getLogger(__name__)
 _Key = tuple[int, str | None]
 _Found = dict[_Key, asyncio.Future[changes.News]]
 
-PATH = "/api/desk/v1/organisations/{id}/changes"
+PATH = "/organisations/{id}/changes"
 LONGEST_WAIT_S = 25.0
 # Changes that come together are told together.
 GATHERED_S = 0.05
 _MOST_LOOKS = 1000
 
 
-def responder(platform: Platform) -> Callable[[Request], Awaitable[Response]]:
-    """The endpoint, bound to a platform."""
+Admit = Callable[[Platform, Request, int], Session]
+"""Who asks for the changes of an organisation, and may. Raises Refusal."""
+
+
+def responder(platform: Platform, admit: Admit) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint, bound to a platform and to how it knows who asks."""
 
     looks = _Looks(platform)
 
     async def respond(request: Request) -> Response:
         try:
-            return await _respond(platform, looks, request)
+            return await _respond(platform, admit, looks, request)
         except Refusal as refusal:
             return to_response(to_answer(refusal), None, request.headers)
         except changes.CursorTooOld as too_old:
@@ -56,11 +58,11 @@ def responder(platform: Platform) -> Callable[[Request], Awaitable[Response]]:
     return respond
 
 
-async def _respond(platform: Platform, looks: _Looks, request: Request) -> Response:
+async def _respond(platform: Platform, admit: Admit, looks: _Looks, request: Request) -> Response:
     organisation_id = record_id(request.path_params["id"])
     query = Query(request.scope["query_string"])
     cursor = query.text("since") or None
-    waiting = _Waiting(platform, looks, organisation_id, partial(_sign_in, platform, request, organisation_id))
+    waiting = _Waiting(platform, looks, organisation_id, partial(admit, platform, request, organisation_id))
     session = await waiting.sign_in()
     address = request.client.host if request.client else ""
     if "text/event-stream" in request.headers.get("accept", "") and request.method == "GET":
@@ -72,14 +74,6 @@ async def _respond(platform: Platform, looks: _Looks, request: Request) -> Respo
     else:
         news = await waiting.look(None)
     return to_response(Answer({"cursor": news.cursor, "changes": news.changes}), session, request.headers)
-
-
-def _sign_in(platform: Platform, request: Request, organisation_id: int) -> Session:
-    with platform.database.read() as connection:
-        reference = platform.reference(connection)
-        session = callers.recognise(platform, connection, request.headers)
-        member(reference, session.agent, organisation_id)
-        return session
 
 
 async def _disconnected(request: Request) -> None:

@@ -1,0 +1,1 @@
+"""What a site shares by itself."""
