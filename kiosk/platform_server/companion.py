@@ -20,7 +20,7 @@ from kiosk.command_line import Parser
 from kiosk.domain.platform.pairing import KIND_LABELS, DeviceKind, code_for
 from kiosk.platform_server.data import private_files
 from kiosk.platform_server.data.database import Database
-from kiosk.platform_server.rules import devices
+from kiosk.platform_server.rules.site import devices
 from kiosk.platform_server.running.platform import Options, WalkInsAs
 from kiosk.platform_server.serving.certificate import certificate_file, certificate_of
 from kiosk.platform_server.serving.serve import CannotServe, Settings, prepare, serve

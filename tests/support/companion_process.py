@@ -16,7 +16,7 @@ from kiosk.clock import Clock
 from kiosk.domain.platform.pairing import DeviceKind, PairingCode, code_for
 from kiosk.platform_server.data import site_schema
 from kiosk.platform_server.data.database import Database
-from kiosk.platform_server.rules import devices
+from kiosk.platform_server.rules.site import devices
 from kiosk.platform_server.serving.certificate import FILE, certificate_of
 from kiosk.platform_server.values.moments import milliseconds
 from tests.support.platform_process import PlatformProcess, start_platform

@@ -7,7 +7,8 @@ from starlette.datastructures import Headers
 
 from kiosk.platform_server.auth import tokens
 from kiosk.platform_server.http.calls import Session
-from kiosk.platform_server.rules import devices, grants
+from kiosk.platform_server.rules import grants
+from kiosk.platform_server.rules.site import devices
 from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.values.refusals import signed_out
 

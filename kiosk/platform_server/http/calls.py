@@ -14,8 +14,8 @@ from starlette.responses import Response
 
 from kiosk.domain.platform.pairing import DeviceKind
 from kiosk.platform_server.http.params import Query
-from kiosk.platform_server.rules.devices import Device
 from kiosk.platform_server.rules.reference import Agent
+from kiosk.platform_server.rules.site.devices import Device
 from kiosk.platform_server.rules.transaction import Transaction
 from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.values.leniency import record_id

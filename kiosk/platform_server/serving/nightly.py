@@ -12,8 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.platform_server.data import changes, schema
 from kiosk.platform_server.oauth import browser
-from kiosk.platform_server.rules import grants, site_day
+from kiosk.platform_server.rules import grants
 from kiosk.platform_server.rules.rdvs import touch_rdv
+from kiosk.platform_server.rules.site import day as site_day
 from kiosk.platform_server.rules.transaction import Transaction
 from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.values.instants import local_day

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from kiosk.domain.platform.pairing import DeviceKind
 from kiosk.platform_server.auth import callers
 from kiosk.platform_server.http.calls import Call, Session
-from kiosk.platform_server.rules import site_day
+from kiosk.platform_server.rules.site import day as site_day
 from kiosk.platform_server.rules.visibility import member
 from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.values.moments import milliseconds

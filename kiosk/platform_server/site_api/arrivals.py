@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row
 
 from kiosk.platform_server.data.site_schema import arrivals
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.rules import site_day
+from kiosk.platform_server.rules.site import day as site_day
 from kiosk.platform_server.site_api.access import WRITES, Site, each, number, site_of
 from kiosk.platform_server.values.moments import read_moment, read_moment_or_none
 

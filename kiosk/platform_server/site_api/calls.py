@@ -7,7 +7,7 @@ from typing import Any
 
 from kiosk.platform_server.data.site_schema import calls
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.rules import site_day
+from kiosk.platform_server.rules.site import day as site_day
 from kiosk.platform_server.site_api.access import CALLS, Site, each, key, number_or_none, site_of, text
 from kiosk.platform_server.values.moments import read_moment
 from kiosk.platform_server.values.validation import refused

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.platform_server.data import changes
 from kiosk.platform_server.data.site_schema import arrivals, calls, walk_ins
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint
-from kiosk.platform_server.rules import site_day
+from kiosk.platform_server.rules.site import day as site_day
 from kiosk.platform_server.site_api.access import EVERYBODY, READS, site_of
 from kiosk.platform_server.values.moments import milliseconds, moment
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.domain.platform.pairing import HALF
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.rules import devices
+from kiosk.platform_server.rules.site import devices
 from kiosk.platform_server.running.addresses import group
 from kiosk.platform_server.site_api.access import EVERYBODY
 from kiosk.platform_server.values.moments import milliseconds

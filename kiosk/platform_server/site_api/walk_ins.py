@@ -10,7 +10,7 @@ from sqlalchemy import select
 from kiosk.domain.people.names import initials
 from kiosk.platform_server.data.site_schema import walk_ins
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.rules import site_day
+from kiosk.platform_server.rules.site import day as site_day
 from kiosk.platform_server.running.platform import WalkInsAs
 from kiosk.platform_server.site_api.access import WRITES, Site, each, key, number_or_none, site_of, text
 from kiosk.platform_server.values.moments import read_moment, read_moment_or_none

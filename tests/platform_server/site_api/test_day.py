@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -17,6 +18,7 @@ from kiosk.platform_server.site_api.walk_ins import _as_chosen
 from tests.platform_server.site_api.conftest import As
 
 SITE = "/organisations/1"
+_PEOPLE = itertools.count(1000)
 
 
 def at(clock: str) -> str:
@@ -83,7 +85,7 @@ def test_the_order_in_which_things_are_said_again_does_not_matter(data: st.DataO
     minutes = data.draw(st.lists(st.integers(0, 59), min_size=1, max_size=4, unique=True).map(sorted))
     # Waiting and not waiting take turns, as a person sees them.
     acts = [(f"09:{minute:02}:00", place % 2 == 0) for place, minute in enumerate(minutes)]
-    person = data.draw(st.integers(1000, 10**9))
+    person = next(_PEOPLE)
     told = [arrival(person, clock if waits else None, clock) for clock, waits in acts]
     for one in data.draw(st.permutations([*told, *told])):
         say(desk, one)

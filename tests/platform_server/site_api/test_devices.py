@@ -80,7 +80,7 @@ def test_a_code_ends_after_ten_minutes(companion_on_sqlite: CompanionProcess) ->
     from datetime import timedelta
 
     from kiosk.platform_server.data.database import Database
-    from kiosk.platform_server.rules import devices
+    from kiosk.platform_server.rules.site import devices
     from kiosk.platform_server.values.moments import milliseconds
 
     database = Database(f"sqlite:///{companion_on_sqlite.folder}/companion.sqlite")
