@@ -156,6 +156,22 @@ class ThisDeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     """Whose public holidays are observed, where the platform does not tell; « aucun »: people come every day."""
 
 
+CompanionAddress = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^(https://[A-Za-z0-9.\[\]:-]+/?)?$",
+        description=french("une adresse https, par exemple «\u00a0https://accueil.exemple.fr:8843\u00a0»"),
+    ),
+]
+
+
+class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``[site]``: what the desks of a site share by themselves."""
+
+    companion: CompanionAddress = ""
+    """Address of the site's companion, where it has one; the desk is paired with it once, by a code."""
+
+
 DaysBack = Annotated[int, msgspec.Meta(ge=0, le=31)]
 
 
@@ -226,6 +242,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     journal: JournalSettings = JournalSettings()
     network: NetworkSettings = NetworkSettings()
     session: SessionSettings = SessionSettings()
+    site: SiteSettings = SiteSettings()
     retention: RetentionSettings = RetentionSettings()
 
     @property

@@ -28,6 +28,7 @@ from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder
 from kiosk.store.register import Register
 from kiosk.store.secrets import SecretStore
+from kiosk.sync.site.door import SiteDoor
 from kiosk.sync.timing import SyncTiming
 from kiosk.views import clipboard
 from kiosk.views.addresses import hand_over
@@ -106,12 +107,15 @@ def compose(
 
     def make_sync(client: Platform, memory: Memory, at: Clock) -> Sync:
         from kiosk.sync.engine import Sync
+        from kiosk.sync.site.sync import SiteSync
 
-        return Sync(client, memory, at, timing=sync_timing)
+        shared = SiteSync(door, memory, at, timing=sync_timing) if door.address else None
+        return Sync(client, memory, at, timing=sync_timing, site=shared)
 
     async def at_leisure() -> None:
         await first_paint.past()
 
+    door = SiteDoor(settings.site.companion.rstrip("/"), secrets, clock)
     memories = MemoryFolder(profile / "memory", secrets, clock, settings.desk.holidays, settings.kept)
     register = Register(profile, memories.secrets, clock, settings.journal.months)
     session = settings.session

@@ -30,6 +30,7 @@ from kiosk.store.listeners import Listeners
 from kiosk.store.queue import rows, shown
 from kiosk.store.queue.queue import Queue
 from kiosk.store.rdvs import day_bounds
+from kiosk.store.site import SiteRows
 from kiosk.store.usager_index import UsagerIndexes
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Memory:
         self._database: Database
         self.queue: Queue
         """What was done and written here, and is to be sent."""
+        self.site: SiteRows
+        """What is shared with the other desks of the site."""
         self.usager_index: UsagerIndexes
         """By which usagers are searched."""
         self._clock = clock
@@ -321,10 +324,10 @@ class Memory:
 
     async def save_walk_in(self, walk_in: WalkIn) -> None:
         """Adds a line, or puts it in the place of that of the same id. On the disk when this returns."""
-        await self._now(walk_ins.save, walk_in)
+        await self._now(walk_ins.save, walk_in, self._clock.now())
 
     async def remove_walk_in(self, walk_in: WalkIn) -> None:
-        await self._now(walk_ins.remove, walk_in)
+        await self._now(walk_ins.remove, walk_in, self._clock.now())
 
     # --- inside
 
@@ -342,6 +345,7 @@ class Memory:
         """For ``memory_folder.MemoryFolder``, where there cannot be a gesture in ``database`` yet."""
         self._database = database
         self.usager_index = UsagerIndexes(database)
+        self.site = SiteRows(database, self._clock)
         self.queue = Queue(database, self._clock, in_ram=self.durable and not self.retention.journal)
 
     async def attach(self, database: Database, copy: Carbon, *, keyless: bool) -> None:

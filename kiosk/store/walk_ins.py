@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def between(connection: Connection, organisation_id: int, bounds: tuple[datetime, datetime]) -> list[WalkIn]:
     """Those who arrived from the first instant to before the second, in that order."""
     query = (
-        "SELECT body FROM walk_ins WHERE organisation_id = ? AND arrived_at >= ? AND arrived_at < ? "
+        "SELECT body FROM walk_ins WHERE organisation_id = ? AND arrived_at >= ? AND arrived_at < ? AND NOT gone "
         "ORDER BY arrived_at, id"
     )
     start, end = bounds
@@ -28,18 +28,31 @@ def between(connection: Connection, organisation_id: int, bounds: tuple[datetime
     return [unpack(body, WalkIn) for (body,) in rows]
 
 
-def save(connection: Connection, walk_in: WalkIn) -> Written[bool]:
-    """Adds a line, or puts it in the place of the one of the same id."""
+def save(connection: Connection, walk_in: WalkIn, now: datetime) -> Written[bool]:
+    """Adds a line, or puts it in the place of the one of the same id. The ticket that it was given stays."""
+    row = connection.execute("SELECT body FROM walk_ins WHERE id = ?", (walk_in.id,)).fetchone()
+    if row is not None and walk_in.ticket is None:
+        walk_in = replace(walk_in, ticket=unpack(row[0], WalkIn).ticket)
     connection.execute(
-        "INSERT OR REPLACE INTO walk_ins (id, organisation_id, arrived_at, body) VALUES (?, ?, ?, ?)",
-        (walk_in.id, walk_in.organisation_id, seconds(walk_in.arrived_at), pack(walk_in)),
+        "INSERT INTO walk_ins (id, organisation_id, arrived_at, acted_at, body) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET organisation_id = excluded.organisation_id, arrived_at = excluded.arrived_at, "
+        "acted_at = excluded.acted_at, body = excluded.body, gone = 0, untold = 1",
+        (walk_in.id, walk_in.organisation_id, seconds(walk_in.arrived_at), now.timestamp(), pack(walk_in)),
     )
     return Written(True, changes(Origin.DESK, "walk_ins", organisations=[walk_in.organisation_id]))
 
 
-def remove(connection: Connection, walk_in: WalkIn) -> Written[bool]:
-    """Takes a line away; whether there was one."""
-    gone = connection.execute("DELETE FROM walk_ins WHERE id = ?", (walk_in.id,)).rowcount > 0
+def remove(connection: Connection, walk_in: WalkIn, now: datetime) -> Written[bool]:
+    """Takes a line away; whether there was one. Of one that the site has, that it is gone is kept, and nothing else."""
+    row = connection.execute("SELECT body FROM walk_ins WHERE id = ? AND NOT gone", (walk_in.id,)).fetchone()
+    gone = row is not None
+    if gone and (there := unpack(row[0], WalkIn)).ticket is not None:
+        connection.execute(
+            "UPDATE walk_ins SET gone = 1, untold = 1, acted_at = ?, body = ? WHERE id = ?",
+            (now.timestamp(), pack(replace(there, usager=None, said="", reason="")), walk_in.id),
+        )
+    else:
+        connection.execute("DELETE FROM walk_ins WHERE id = ?", (walk_in.id,))
     return Written(gone, changes(Origin.DESK, "walk_ins", organisations=[walk_in.organisation_id]) if gone else None)
 
 
@@ -48,7 +61,8 @@ def part_from_ids(connection: Connection) -> None:
     for (body,) in connection.execute("SELECT body FROM walk_ins").fetchall():
         walk_in = unpack(body, WalkIn)
         if walk_in.usager is not None and walk_in.usager.id > 0:
-            save(connection, replace(walk_in, usager=None, said=full_name(walk_in.usager)[:LONGEST_NAME]))
+            nameless = replace(walk_in, usager=None, said=full_name(walk_in.usager)[:LONGEST_NAME])
+            connection.execute("UPDATE walk_ins SET body = ? WHERE id = ?", (pack(nameless), walk_in.id))
 
 
 def keep_in_ram(connection: Connection) -> None:

@@ -31,6 +31,7 @@ from kiosk.sync.sending.gesture_calls import read_rdv
 from kiosk.sync.sending.gestures import GesturePusher
 from kiosk.sync.server import Server
 from kiosk.sync.shared import Shared
+from kiosk.sync.site.sync import Alone, SiteSync
 from kiosk.sync.state import News, SyncState
 from kiosk.sync.timing import Backoff, SyncTiming
 from kiosk.sync.upkeep import Upkeep
@@ -57,8 +58,10 @@ class Sync:
         timing: SyncTiming = SyncTiming(),  # noqa: B008 - frozen
         sleep: Sleep = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
+        site: SiteSync | None = None,
     ) -> None:
         self._memory = memory
+        self._site = site or Alone()
         self._clock = clock
         self._timing = timing
         self._sleep = sleep
@@ -80,6 +83,7 @@ class Sync:
         known = (self._abilities, self._link, self._freshness, self._partial)
         self._shared = shared = Shared(Server(client), memory, clock, *known, timing, jitter, self._publish)
         client.tell_answers(self._link.answered)
+        self._site.changed = self._publish
         self._anew = Anew(shared, read_rdv, self._begun_anew)
         self._gestures = GesturePusher(shared)
         self._errands = ErrandPusher(shared)
@@ -135,6 +139,7 @@ class Sync:
                     ("doubts", self._anew.run),
                     ("housekeeping", self._keep_house),
                     ("waking", self._waking.run),
+                    ("site", self._site.run),
                 ):
                     group.create_task(self._upkeep.keep(name, loop), name=f"sync: {name}")
         finally:
@@ -145,6 +150,7 @@ class Sync:
         view = View(organisation_id, day)
         elsewhere = self._view is None or self._view.organisation_id != organisation_id
         self._view = view
+        self._site.look_at(organisation_id)
         self._last_synced = None
         self._urgent.want(Job(Kind.DAY, organisation_id, day), instead=True)
         if elsewhere:
@@ -384,7 +390,8 @@ class Sync:
             tells_time=self._shared.server.platform.tells_time,
             stumbles=self._upkeep.stumbles,
             missing=Missing() if self._view is None else self._partial.missing(self._view.job),
-            capabilities=self._abilities.known,
+            capabilities=self._site.joined(self._abilities.known),
+            site=self._site.state,
             put_back_at=self._anew.put_back_at,
         )
         if state != self._state:

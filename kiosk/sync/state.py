@@ -8,7 +8,20 @@ from datetime import datetime, timedelta
 
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Failure
+from kiosk.domain.platform.site import SiteAbilities
 from kiosk.sync.partial import Missing
+
+
+@dataclass(frozen=True, slots=True)
+class SiteState:
+    """How it stands with the site's companion."""
+
+    configured: bool = False  # the site has one
+    paired: bool = False  # which has let this device in
+    connected: bool | None = None  # None: not tried yet
+    cut_since: datetime | None = None
+    revoked: bool = False  # it knows this device no more: somebody is to pair it again
+    abilities: SiteAbilities | None = None  # None: it never said
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +36,8 @@ class SyncState:
     tells_time: bool | None = None  # False: the platform answers without its time; None: it has not answered yet
     stumbles: bool = False  # parts of it have ended by themselves several times lately, and began again
     missing: Missing = field(default_factory=Missing)  # of what the platform answered, what could not be read
-    capabilities: Capabilities | None = None  # what the platform last said that it can do; None: nothing yet
+    capabilities: Capabilities | None = None  # of the platform and the site together; None: nothing said yet
+    site: SiteState = SiteState()
     put_back_at: datetime | None = None  # when the platform was last found to have been put back from a backup
 
 

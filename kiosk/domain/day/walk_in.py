@@ -61,16 +61,21 @@ class WalkIn:
     outcome: WalkInOutcome = WalkInOutcome.WAITING
     ended_at: datetime | None = None  # when the outcome was given
     said: str = ""
+    ticket: int | None = None  # the number that the site gave, where its desks share their lists
 
     @property
     def name(self) -> str:
-        """« DUPONT Léa », « Nadia Zyl (sans fiche) »."""
-        return usager_name(self.usager) if self.usager is not None else nameless(self.said)
+        """« DUPONT Léa », « Nadia Zyl (sans fiche) », « Ticket 12 » of whom another desk knows more."""
+        return usager_name(self.usager) if self.usager is not None else self._nameless
 
     @property
     def spoken(self) -> str:
         """The same aloud."""
-        return spoken_name(self.usager) if self.usager is not None else nameless(self.said)
+        return spoken_name(self.usager) if self.usager is not None else self._nameless
+
+    @property
+    def _nameless(self) -> str:
+        return nameless(self.said) if self.said or self.ticket is None else tr("Ticket {}").format(self.ticket)
 
     @property
     def about(self) -> str:

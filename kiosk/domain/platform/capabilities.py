@@ -22,5 +22,9 @@ class Capabilities:
     prescription: bool = False
     overlap: bool = False
     """Whether an RDV may be put over what is in its way, once somebody was asked."""
+    walk_ins: bool = False
+    """Whether the site's desks share who came without an RDV: by its companion, or the platform. So what follows."""
+    calls: bool = False
+    check_in: bool = False
     epoch: str = ""
     """Another one once its database was put back from a backup, or made anew; empty where it does not say."""

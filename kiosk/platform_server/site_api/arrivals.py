@@ -21,6 +21,7 @@ class _Arrival:
     rdv_id: int
     arrived_at: int | None
     acted_at: int
+    over: int | None
 
 
 def _put(call: Call) -> Answer:
@@ -38,13 +39,12 @@ def _put(call: Call) -> Answer:
 
 def _put_one(connection: Connection, site: Site, told: _Arrival) -> tuple[Row[Any], bool]:
     known = site_day.of(connection, arrivals, site.organisation_id, participation_id=told.participation_id)
-    # A desk's clock may be ahead: nothing is later than now, or nobody could say otherwise until then.
-    acted_at = min(told.acted_at, site.now)
+    acted_at = site_day.holds(known, told.acted_at, told.over, site.now)
     arrived_at = None if told.arrived_at is None else min(told.arrived_at, site.now)
     if known is not None and known.arrived_at is not None and arrived_at is not None:
         # Two desks noted the same person: they came when the first saw them.
-        arrived_at, acted_at = min(known.arrived_at, arrived_at), max(known.acted_at, acted_at)
-    elif known is not None and known.acted_at >= acted_at:
+        arrived_at, acted_at = min(known.arrived_at, arrived_at), acted_at or known.acted_at
+    elif known is not None and acted_at is None:
         return known, False
     values = {
         "organisation_id": site.organisation_id,
@@ -62,6 +62,7 @@ def _read(sent: Mapping[str, Any]) -> _Arrival:
         number(sent, "rdv_id"),
         read_moment_or_none(sent.get("arrived_at"), "arrived_at"),
         read_moment(sent.get("acted_at"), "acted_at"),
+        read_moment_or_none(sent.get("over"), "over"),
     )
 
 

@@ -9,7 +9,7 @@ from kiosk.platform_server.data.site_schema import calls
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.rules.site import day as site_day
 from kiosk.platform_server.site_api.access import CALLS, Site, each, key, number_or_none, site_of, text
-from kiosk.platform_server.values.moments import read_moment
+from kiosk.platform_server.values.moments import read_moment, read_moment_or_none
 from kiosk.platform_server.values.validation import refused
 
 _OUTCOMES = frozenset({"called", "came", "no_answer"})
@@ -26,8 +26,8 @@ def _put(call: Call) -> Answer:
 
 def _put_one(call: Call, site: Site, told: dict[str, Any]) -> dict[str, Any]:
     known = site_day.of(call.connection, calls, site.organisation_id, key=told["key"])
-    acted_at = min(told["acted_at"], site.now)
-    if known is not None and known.acted_at >= acted_at:
+    acted_at = site_day.holds(known, told["acted_at"], told.pop("over"), site.now)
+    if known is not None and acted_at is None:
         return site_day.written_call(known)
     values = told | {
         "organisation_id": site.organisation_id,
@@ -56,6 +56,7 @@ def _read(sent: Mapping[str, Any]) -> dict[str, Any]:
         "caller": text(sent, "caller", _LONGEST_CALLER),
         "called_at": read_moment(sent.get("called_at"), "called_at"),
         "acted_at": read_moment(sent.get("acted_at"), "acted_at"),
+        "over": read_moment_or_none(sent.get("over"), "over"),
         "times": min(times, _MOST_TIMES),
         "outcome": outcome,
         "gone": sent.get("gone") is True,

@@ -33,8 +33,8 @@ def _put(call: Call) -> Answer:
 
 def _put_one(call: Call, site: Site, told: dict[str, Any]) -> dict[str, Any]:
     known = site_day.of(call.connection, walk_ins, site.organisation_id, key=told["key"])
-    acted_at = min(told["acted_at"], site.now)
-    if known is not None and known.acted_at >= acted_at:
+    acted_at = site_day.holds(known, told["acted_at"], told.pop("over"), site.now)
+    if known is not None and acted_at is None:
         return site_day.written_walk_in(known)
     values = told | {
         "organisation_id": site.organisation_id,
@@ -82,6 +82,7 @@ def _read(sent: Mapping[str, Any]) -> dict[str, Any]:
         "ticket": ticket,
         "arrived_at": read_moment(sent.get("arrived_at"), "arrived_at"),
         "acted_at": read_moment(sent.get("acted_at"), "acted_at"),
+        "over": read_moment_or_none(sent.get("over"), "over"),
         "gone": sent.get("gone") is True,
         "lieu_id": number_or_none(sent, "lieu_id"),
         "motif_id": number_or_none(sent, "motif_id"),

@@ -154,10 +154,15 @@ def _waiting(participation: Participation, known_here: datetime | None, night: d
 def keep_here(connection: Connection, gesture: Gesture) -> None:
     """Keeps on this desk alone who waits, or no longer does, by ``gesture``."""
     if gesture.action is Action.WAITING:
-        since = (gesture.arrived_at or gesture.made_at).timestamp()
+        since, acted_at = (gesture.arrived_at or gesture.made_at).timestamp(), gesture.made_at.timestamp()
         connection.executemany(
-            "INSERT INTO waiting_here (participation_id, rdv_id, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            [(number, gesture.rdv_id, since) for number in gesture.participation_ids],
+            "INSERT INTO waiting_here (participation_id, rdv_id, organisation_id, since, acted_at) "
+            "VALUES (?, ?, ?, ?, ?) ON CONFLICT (participation_id) DO UPDATE "
+            "SET since = excluded.since, acted_at = excluded.acted_at, gone = 0, untold = 1 WHERE gone",
+            [
+                (number, gesture.rdv_id, gesture.organisation_id, since, acted_at)
+                for number in gesture.participation_ids
+            ],
         )
     else:
         forget_waits(connection, gesture)
@@ -165,15 +170,23 @@ def keep_here(connection: Connection, gesture: Gesture) -> None:
 
 def forget_waits(connection: Connection, gesture: Gesture) -> None:
     """Any status ends the wait of those who were given it."""
+    at = gesture.made_at.timestamp()
+    _end(connection, [(at, number) for number in gesture.participation_ids])
+
+
+def _end(connection: Connection, ended: Sequence[tuple[float, int]]) -> None:
+    """These wait no more since then. It stays noted until the night: other desks may still say that they wait."""
     connection.executemany(
-        "DELETE FROM waiting_here WHERE participation_id = ?", [(number,) for number in gesture.participation_ids]
+        "UPDATE waiting_here SET gone = 1, untold = 1, acted_at = MAX(?, acted_at + 0.001) "
+        "WHERE participation_id = ? AND NOT gone",
+        ended,
     )
 
 
 def forget_waits_of_yesterday(connection: Connection, now: datetime) -> frozenset[int]:
     """Forgets who was waiting before the last midnight of their organisation; returns the ids of their RDVs."""
     query = (
-        "SELECT participation_id, rdv_id, since, organisation_id "
+        "SELECT participation_id, rdv_id, since, COALESCE(rdvs.organisation_id, waiting_here.organisation_id) "
         "FROM waiting_here LEFT JOIN rdvs ON rdvs.id = waiting_here.rdv_id"
     )
     over = [
@@ -188,7 +201,7 @@ def forget_waits_of_yesterday(connection: Connection, now: datetime) -> frozense
 def _waits(connection: Connection) -> dict[int, dict[int, datetime]]:
     waits: dict[int, dict[int, datetime]] = {}
     for participation_id, rdv_id, since in connection.execute(
-        "SELECT participation_id, rdv_id, since FROM waiting_here"
+        "SELECT participation_id, rdv_id, since FROM waiting_here WHERE NOT gone"
     ):
         waits.setdefault(rdv_id, {})[participation_id] = datetime.fromtimestamp(since, UTC)
     return waits
@@ -198,7 +211,8 @@ def end_waits(connection: Connection, told: Sequence[Rdv]) -> None:
     """Forgets the waits, known here alone, of those to whom the platform's ``told`` now give a status."""
     waits = _waits(connection)
     over = [p.id for rdv in told if rdv.id in waits for p in rdv.participations if p.status not in UNDETERMINED]
-    connection.executemany("DELETE FROM waiting_here WHERE participation_id = ?", [(number,) for number in over])
+    # Nobody says when: right after they came, so that whatever is done later holds.
+    _end(connection, [(0.0, number) for number in over])
 
 
 def birth_note(connection: Connection, usager_id: int) -> str:

@@ -25,6 +25,22 @@ def night(now: int, zone_name: str) -> int:
     return midnight(datetime.fromtimestamp(now / 1000, zone(zone_name)).date(), zone_name) * 1000
 
 
+def holds(known: Row[Any] | None, acted_at: int, over: int | None, now: int) -> int | None:
+    """The moment at which what was told holds, in the place of what is ``known``; None where it does not.
+
+    ``over``: the moment of the state that whoever acted had before them. Where that is the one that is known, they knew
+    what they did, whatever the clocks say; else the later one holds. Nothing is later than now, or a desk whose clock
+    is ahead would have the last word until then.
+    """
+    clamped = min(acted_at, now)
+    if known is None:
+        return clamped
+    before: int = known.acted_at
+    if over == before:
+        return max(before + 1, clamped)
+    return clamped if clamped > before else None
+
+
 def put(
     connection: Connection, table: Table, known: Row[Any] | None, values: Mapping[str, Any]
 ) -> tuple[Row[Any], bool]:
@@ -35,8 +51,9 @@ def put(
         assert inserted is not None
         return _one(connection, table, int(inserted[0])), True
     held = known._mapping
-    if all(held[name] == value for name, value in values.items()):
-        return known, False
+    same = all(held[name] == value for name, value in values.items() if name != "acted_at")
+    if same and values["acted_at"] <= known.acted_at + 1:
+        return known, False  # it was said again, as it was
     connection.execute(update(table).where(table.c.id == known.id).values(values))
     return _one(connection, table, known.id), True
 

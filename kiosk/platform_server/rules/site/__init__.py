@@ -1,0 +1,1 @@
+"""The rules of what a site shares by itself."""

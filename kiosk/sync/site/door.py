@@ -1,0 +1,87 @@
+"""The site's companion as this machine knows it: where it is, and what proves that this device was let in."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from kiosk.clock import Clock
+from kiosk.domain.platform.failures import Failure, KeyringMissing, MemoryDamaged, Refused
+from kiosk.domain.platform.pairing import PairingCode, read_code
+from kiosk.store.codec import pack, unpack
+from kiosk.store.keeping.keyring_calls import apart
+from kiosk.store.listeners import Listeners
+from kiosk.store.secrets import SecretStore
+
+if TYPE_CHECKING:
+    from kiosk.api_client.site_client import Membership, SiteClient
+
+_NAME = "site"
+"""What the keyring calls it: one for the machine, whoever works at it."""
+
+
+class SiteDoor:
+    """One for the process. ``address``: the companion that the site configured, empty where it has none."""
+
+    def __init__(self, address: str, secrets: SecretStore, clock: Clock) -> None:
+        self.address = address
+        self.changed: Listeners[None] = Listeners()
+        """Told when this device has been let in, or has left."""
+        self.membership: Membership | None = None
+        self._secrets = secrets
+        self._clock = clock
+        self._recalled = False
+
+    async def recall(self) -> None:
+        """What the keyring has; nothing where none answers: somebody is to pair this device again."""
+        if self._recalled or not self.address:
+            return
+        self._recalled = True
+        from kiosk.api_client.site_client import Membership
+
+        try:
+            kept = await apart(lambda: self._secrets.get(_NAME))
+            found = unpack(kept.encode(), Membership) if kept else None
+        except (KeyringMissing, MemoryDamaged):
+            found = None
+        # Of another companion than the configured one: its token is not for whoever answers at this address.
+        if self.membership is None and found is not None and found.address == self.address:
+            self.membership = found
+            self.changed.tell(None)
+
+    async def pair(self, typed: str) -> None:
+        """Has this device be let in by the code that somebody typed.
+
+        Raises ``Refused`` where it is no code of this companion, ``Unreachable(CERTIFICATE)`` where somebody else
+        answers at its address, a ``Failure`` of the call, ``KeyringMissing`` where nothing can be kept: it is let in
+        until Kiosk closes.
+        """
+        code: PairingCode | None = read_code(typed)
+        if code is None:
+            raise Refused
+        from kiosk.api_client.site_client import join
+
+        self.membership = membership = await join(self.address, code, self._clock)
+        self._recalled = True
+        self.changed.tell(None)
+        await apart(lambda: self._secrets.set(_NAME, pack(membership).decode()))
+
+    async def leave(self) -> None:
+        """Forgets the companion, which forgets this device where it can be told so."""
+        membership, self.membership = self.membership, None
+        self.changed.tell(None)
+        if membership is not None:
+            client = self._client(membership)
+            with suppress(Failure):
+                await client.leave()
+            await client.aclose()
+        await apart(lambda: self._secrets.delete(_NAME))
+
+    def client(self) -> SiteClient | None:
+        """Speaks for this device; None where it was not let in."""
+        return None if self.membership is None else self._client(self.membership)
+
+    def _client(self, membership: Membership) -> SiteClient:
+        from kiosk.api_client.site_client import SiteClient
+
+        return SiteClient(membership, self._clock)
