@@ -137,6 +137,7 @@ def compose(
         register=register,
         lock=lock,
         watch=watch,
+        site=door,
     )
     preferences = PreferencesFile(profile / "preferences.json")
     memories.also_forget.append(lambda of, agent_id: preferences.forget(prefix_of(of, agent_id)))

@@ -53,6 +53,7 @@ from kiosk.sync.state import News, SyncState
 if TYPE_CHECKING:
     from kiosk.domain.platform.capabilities import Capabilities
     from kiosk.domain.platform.sign_in import Authorisation, WaysIn
+    from kiosk.sync.site.door import SiteDoor
 
 USUAL = Waits()
 SHARED = SessionRules()
@@ -82,12 +83,15 @@ class Desk:
         register: Keeps | None = None,
         lock: LockRules = USUAL_LOCK,
         watch: Clock | None = None,
+        site: SiteDoor | None = None,
     ) -> None:
         """A session that is resumed turns to the platform once ``at_leisure`` returns; None: at once.
 
         ``rules``: what the site says of who shares the desk. ``register`` is told what is done here.
         ``watch`` is the machine's own clock, where ``clock`` may be set to another time: what locks goes by it.
         """
+        self.site: Final = site
+        """The site's companion, where it has one: whether this desk was let in, and how it is."""
         self._clock = clock
         self._listeners: Listeners[DeskChange] = Listeners()
         watch = watch or clock

@@ -15,6 +15,7 @@ from kiosk.domain.people.model import Agent
 from kiosk.domain.text.masked import masked
 from kiosk.domain.writes.origin import Origin
 from kiosk.sync.state import News as News
+from kiosk.sync.state import SiteState as SiteState
 from kiosk.sync.state import SyncState as SyncState
 
 ChangeKind: TypeAlias = Literal[

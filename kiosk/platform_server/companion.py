@@ -28,7 +28,7 @@ from kiosk.platform_server.values.moments import milliseconds
 
 PORT = 8843
 _COMMANDS = ("companion", "pair-device", "devices", "revoke-device")
-_WALK_INS = """personnes sans rendez-vous, ce que les postes en partagent :
+_WALK_INS = """personnes sans rendez-vous, ce que les postes en partagent\u00a0:
   ticket    un numéro seul (au départ)
   initials  un numéro et des initiales
   name      un numéro et le nom donné"""
@@ -45,9 +45,9 @@ def add_commands(commands: argparse._SubParsersAction[Parser], instant: Callable
     """The commands, among those of ``kiosk-platform``."""
     command = commands.add_parser("companion", help="sert le compagnon d’un site, à côté de toute plateforme")
     command.add_argument(
-        "--host", metavar="ADRESSE", default="127.0.0.1", help="adresse d’écoute (127.0.0.1 : ce poste seulement)"
+        "--host", metavar="ADRESSE", default="127.0.0.1", help="adresse d’écoute (127.0.0.1\u00a0: ce poste seulement)"
     )
-    command.add_argument("--port", type=int, default=PORT, help=f"port d’écoute ({PORT} ; 0 : un port libre)")
+    command.add_argument("--port", type=int, default=PORT, help=f"port d’écoute ({PORT}\u202f; 0\u00a0: un port libre)")
     command.add_argument(
         "--walk-ins",
         choices=[chosen.value for chosen in WalkInsAs],
@@ -64,11 +64,11 @@ def add_commands(commands: argparse._SubParsersAction[Parser], instant: Callable
     _add_place(command)
     command = commands.add_parser("pair-device", help="donne un code, pour dix minutes, à un nouvel appareil du site")
     command.add_argument("kind", choices=[kind.value for kind in DeviceKind], metavar="SORTE", help="sorte d’appareil")
-    command.add_argument("name", metavar="NOM", help="comment il s’appelle ici : « Accueil 1 »")
+    command.add_argument("name", metavar="NOM", help="comment il s’appelle ici\u00a0: «\u00a0Accueil 1\u00a0»")
     _add_place(command)
     command = commands.add_parser("devices", help="liste les appareils du site")
     _add_place(command)
-    command = commands.add_parser("revoke-device", help="retire un appareil : il n’a plus accès à rien")
+    command = commands.add_parser("revoke-device", help="retire un appareil\u00a0: il n’a plus accès à rien")
     command.add_argument("id", type=int, metavar="NUMÉRO", help="son numéro dans la liste")
     _add_place(command)
 
@@ -114,7 +114,7 @@ def _serve(options: argparse.Namespace, place: _Place, say: Say) -> None:
 def _pair(place: _Place, kind: DeviceKind, name: str, say: Say) -> None:
     certificate = certificate_of(place.folder)
     if certificate is None:
-        raise CannotServe("Le compagnon n’a jamais été démarré dans ce dossier : donnez le sien avec --folder.")
+        raise CannotServe("Le compagnon n’a jamais été démarré dans ce dossier\u00a0: donnez le sien avec --folder.")
     if not name.strip() or not name.isprintable() or len(name) > 60:
         raise CannotServe("Donnez à l’appareil un nom de 60 caractères au plus.")
     database = Database(place.url)
@@ -124,7 +124,7 @@ def _pair(place: _Place, kind: DeviceKind, name: str, say: Say) -> None:
             secret = devices.new_code(connection, kind, name.strip(), milliseconds(Clock().now()))
     finally:
         database.close()
-    say(f"Code pour « {name.strip()} » ({KIND_LABELS[kind]}), valable dix minutes, une fois :")
+    say(f"Code pour «\u00a0{name.strip()}\u00a0» ({KIND_LABELS[kind]}), valable dix minutes, une fois\u00a0:")
     say(code_for(secret, certificate).shown)
 
 
@@ -152,7 +152,7 @@ def _revoke(place: _Place, device_id: int, say: Say) -> None:
         database.close()
     if not known:
         raise CannotServe("Aucun appareil n’a ce numéro.")
-    say("Appareil retiré : il n’a plus accès à rien.")
+    say("Appareil retiré\u00a0: il n’a plus accès à rien.")
 
 
 def _place(folder: Path | None, database: str | None) -> _Place:
@@ -172,13 +172,15 @@ def _not_private(folder: Path, error: OSError) -> CannotServe:
 
 def _add_place(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--folder", type=Path, metavar="DOSSIER", help="dossier du compagnon : son certificat et sa base"
+        "--folder", type=Path, metavar="DOSSIER", help="dossier du compagnon\u00a0: son certificat et sa base"
     )
-    command.add_argument("--database", metavar="URL", help="base de données (sans elle : un fichier de ce dossier)")
+    command.add_argument(
+        "--database", metavar="URL", help="base de données (sans elle\u00a0: un fichier de ce dossier)"
+    )
 
 
 def _zone(text: str) -> ZoneInfo:
     try:
         return ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError):
-        raise argparse.ArgumentTypeError(f"« {text} » n’est pas un fuseau") from None
+        raise argparse.ArgumentTypeError(f"«\u00a0{text}\u00a0» n’est pas un fuseau") from None

@@ -1151,6 +1151,11 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/day/walk_in.py"/>
+        <source>Ticket {}</source>
+        <translation>Ticket {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/walk_in.py"/>
         <source>{} (sans fiche)</source>
         <translation>{} (no record)</translation>
     </message>
@@ -1856,6 +1861,41 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/network.py"/>
+        <source>Demandez un code à qui tient le compagnon, puis menu, « Jumeler ce poste ».</source>
+        <translation>Ask whoever runs the companion for a code, then menu, “Pair this desk”.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/network.py"/>
+        <source>le site n’en a pas</source>
+        <translation>the site has none</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/network.py"/>
+        <source>{}, pas jumelé avec ce poste</source>
+        <translation>{}, not paired with this desk</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/network.py"/>
+        <source>{}, ne connaît plus ce poste</source>
+        <translation>{}, no longer knows this desk</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/network.py"/>
+        <source>Vérifiez qu’il est allumé et sur le réseau. Ce qui est noté ici partira à son retour.</source>
+        <translation>Check that it is on and on the network. What is noted here will leave once it is back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/network.py"/>
+        <source>{} ne répond pas</source>
+        <translation>{} does not answer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/network.py"/>
+        <source>{}, jumelé et joint</source>
+        <translation>{}, paired and reached</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/network.py"/>
         <source>le proxy {}</source>
         <translation>the proxy {}</translation>
     </message>
@@ -2133,6 +2173,11 @@
         <location filename="../../kiosk/domain/diagnostic/report.py"/>
         <source>Liaison</source>
         <translation>Link</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/report.py"/>
+        <source>Compagnon du site</source>
+        <translation>Site companion</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/report.py"/>
@@ -2463,6 +2508,26 @@
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
         <source>Organisations</source>
         <translation>Organisations</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/platform/pairing.py"/>
+        <source>Poste d’accueil</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/platform/pairing.py"/>
+        <source>Poste d’agent</source>
+        <translation>Agent’s office</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/platform/pairing.py"/>
+        <source>Borne</source>
+        <translation>Check-in terminal</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/platform/pairing.py"/>
+        <source>Écran d’appel</source>
+        <translation>Call screen</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/text/language.py"/>
@@ -3579,6 +3644,46 @@
         <location filename="../../kiosk/presenters/frame/application.py"/>
         <source>Tout n’a pas pu être effacé de ce poste : Kiosk recommence de lui-même. Si cela dure, prévenez votre support informatique.</source>
         <translation>Not everything could be erased from this desk: Kiosk tries again by itself. If this goes on, tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/companion.py"/>
+        <source>Le code a douze lettres et chiffres, par exemple K7QF2M-9TRBXD.</source>
+        <translation>The code has twelve letters and digits, for example K7QF2M-9TRBXD.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/companion.py"/>
+        <source>Ce poste est jumelé, jusqu’à la fermeture de Kiosk : il n’a pas de coffre des mots de passe.</source>
+        <translation>This desk is paired until Kiosk closes: it has no keyring.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/companion.py"/>
+        <source>Ce poste est jumelé avec le compagnon du site</source>
+        <translation>This desk is paired with the site’s companion</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/companion.py"/>
+        <source>Le jumelage n’a pas abouti. Recommencez.</source>
+        <translation>The pairing did not succeed. Try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/companion.py"/>
+        <source>Ce code n’est pas ou plus valable. Demandez-en un autre : il sert une fois, dix minutes.</source>
+        <translation>This code is not, or no longer, valid. Ask for another one: it serves once, for ten minutes.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/companion.py"/>
+        <source>Ce code n’est pas celui du compagnon qui répond à cette adresse. Relisez-le ; si cela dure, prévenez votre support informatique.</source>
+        <translation>This code is not of the companion that answers at this address. Read it again; if this goes on, tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/companion.py"/>
+        <source>Trop d’essais. Attendez dix minutes, puis demandez un autre code.</source>
+        <translation>Too many tries. Wait ten minutes, then ask for another code.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/companion.py"/>
+        <source>Le compagnon du site ne répond pas. Vérifiez qu’il est allumé et sur le réseau.</source>
+        <translation>The site’s companion does not answer. Check that it is on and on the network.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/frame.py"/>
@@ -6496,6 +6601,36 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Le compagnon du site ne répond pas.</source>
+        <translation>The site’s companion does not answer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Le compagnon du site ne répond pas depuis {}.</source>
+        <translation>The site’s companion has not answered since {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Les arrivées notées ici partiront à son retour ; celles des autres postes manquent.</source>
+        <translation>Arrivals noted here will leave once it is back; those of the other desks are missing.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Ce poste a été retiré du compagnon du site : ses arrivées ne sont visibles que sur ce poste.</source>
+        <translation>This desk was taken off the site’s companion: its arrivals are seen on this desk only.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Ce poste n’est pas jumelé avec le compagnon du site : ses arrivées ne sont visibles que sur lui.</source>
+        <translation>This desk is not paired with the site’s companion: its arrivals are seen on this desk only.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Menu, « Jumeler ce poste ».</source>
+        <translation>Menu, “Pair this desk”.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
         <source>La mise à jour de l’agenda s’est arrêtée plusieurs fois, et reprend d’elle-même. Fermez et rouvrez Kiosk, et prévenez votre support informatique.</source>
         <translation>Updating the diary has stopped several times, and starts again by itself. Close Kiosk and open it again, and tell your IT support.</translation>
     </message>
@@ -6853,6 +6988,11 @@
         <location filename="../../kiosk/settings.py"/>
         <source>une heure, par exemple « 20:00 », ou « jamais »</source>
         <translation>an hour, for example “20:00”, or “jamais” (never)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>une adresse https, par exemple « https://accueil.exemple.fr:8843 »</source>
+        <translation>an https address, for example “https://accueil.exemple.fr:8843”</translation>
     </message>
     <message>
         <location filename="../../kiosk/settings.py"/>
@@ -8588,6 +8728,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Jumeler ce poste avec le compagnon du site…</source>
+        <translation>Pair this desk with the site’s companion…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>changer d’agent</source>
         <translation>change agent</translation>
     </message>
@@ -8945,6 +9090,31 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/frame/main_window.py"/>
         <source>Garder Kiosk ouvert</source>
         <translation>Keep Kiosk open</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/pairing_dialog.py"/>
+        <source>Jumeler ce poste</source>
+        <translation>Pair this desk</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/pairing_dialog.py"/>
+        <source>Jumeler ce poste avec le compagnon du site</source>
+        <translation>Pair this desk with the site’s companion</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/pairing_dialog.py"/>
+        <source>Le compagnon partage les arrivées et les personnes sans rendez-vous entre les postes du site. Tapez le code qu’il a donné pour ce poste : il vaut dix minutes et sert une fois.</source>
+        <translation>The companion shares arrivals and walk-ins between the site’s desks. Type the code that it gave for this desk: it is good for ten minutes and serves once.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/pairing_dialog.py"/>
+        <source>Code du compagnon</source>
+        <translation>Companion’s code</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/pairing_dialog.py"/>
+        <source>Jumeler</source>
+        <translation>Pair</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/top_bar.py"/>

@@ -228,7 +228,7 @@ def test_a_terminal_has_colours_and_sees_it_advance(post: Post) -> None:
             check=False,
         )
         assert ended.returncode == 1
-        assert "Vérification\u00a0: 19 sur 19" in ended.stdout
+        assert "Vérification\u00a0: 20 sur 20" in ended.stdout
         assert ("\x1b[31m✗\x1b[0m Plateforme" in ended.stdout) is seen
         assert ("À CORRIGER Plateforme" in ended.stdout) is not seen
 

@@ -168,6 +168,7 @@ def sending(
 class FakeDesk:
     def __init__(self, *rdvs: Rdv, clock: SetClock | None = None) -> None:
         self.bookings: Any = self
+        self.site: Any = None  # the site has no companion
         self.capabilities: Capabilities | None = Capabilities(
             version=1, user_search=True, user_merge=True, waiting_room=True
         )

@@ -31,12 +31,13 @@ from kiosk.clock import Clock
 from kiosk.desk.session.instance import normalised
 from kiosk.domain.diagnostic import answers, machine, network
 from kiosk.domain.diagnostic.report import NETWORK, Check, Line, Mark
-from kiosk.domain.platform.failures import Failure, Unreachable
+from kiosk.domain.platform.failures import Failure, SignedOut, Unreachable
 from kiosk.domain.text.language import tr
 from kiosk.settings import Settings
 from kiosk.store import inspection
 from kiosk.store.remembered import REMEMBERED
 from kiosk.store.secrets import SecretStore, look_at
+from kiosk.sync.site.door import SiteDoor
 from kiosk.telling import trace_without_data
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ async def check(desk: Workstation, instance: str, tell: Tell, whole: float = WHO
     works = (
         _looked(NETWORK, _network(desk, instance, keyring, say), say),
         _looked((Check.KEYRING, Check.MEMORY), _kept(desk, keyring, say), say),
+        _looked((Check.COMPANION,), _companion(desk, say), say),
         _looked((Check.PROFILE,), _profile(desk, say), say),
         _looked((Check.PRINTERS, Check.VERSIONS), _software(say), say),
     )
@@ -211,6 +213,25 @@ async def _network(
         chain = await presented(address, proxy, PATIENCE.connect)
         way = network.Way(way.root, way.host, https, way.proxy, chain)
     say([network.certificate_line(way, findings.failure, desk.clock.machine())])
+
+
+async def _companion(desk: Workstation, say: Callable[[Iterable[Line]], None]) -> None:
+    door = SiteDoor(desk.settings.site.companion.rstrip("/"), desk.secrets, desk.clock)
+    found = network.CompanionFound.UNPAIRED if door.address else network.CompanionFound.NONE
+    await door.recall()
+    client = door.client()
+    if client is not None:
+        try:
+            async with asyncio.timeout(PATIENCE.read):
+                await client.abilities()
+            found = network.CompanionFound.ANSWERS
+        except SignedOut:
+            found = network.CompanionFound.REVOKED
+        except (Failure, TimeoutError):
+            found = network.CompanionFound.SILENT
+        finally:
+            await client.aclose()
+    say([network.companion_line(found, door.address)])
 
 
 # What is kept here

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Final
 
 from kiosk.domain.dates.times import short_date
@@ -69,6 +70,33 @@ def no_address(cause: UnreachableCause | None) -> Iterator[Line]:
         )
     yield Line(Check.ADDRESS, Mark.SEE if cause is None else Mark.WRONG, said, advice)
     yield from unchecked(tr("pas vérifié\u00a0: il manque l’adresse"), NETWORK[1:])
+
+
+class CompanionFound(StrEnum):
+    """How the site's companion was found."""
+
+    NONE = "none"  # the site has none
+    UNPAIRED = "unpaired"
+    ANSWERS = "answers"
+    REVOKED = "revoked"
+    SILENT = "silent"
+
+
+def companion_line(found: CompanionFound, address: str) -> Line:
+    """Whether this desk shares what the site shares."""
+    ask = tr("Demandez un code à qui tient le compagnon, puis menu, « Jumeler ce poste ».")
+    match found:
+        case CompanionFound.NONE:
+            return Line(Check.COMPANION, Mark.NOTE, tr("le site n’en a pas"))
+        case CompanionFound.UNPAIRED:
+            return Line(Check.COMPANION, Mark.SEE, tr("{}, pas jumelé avec ce poste").format(address), ask)
+        case CompanionFound.REVOKED:
+            return Line(Check.COMPANION, Mark.SEE, tr("{}, ne connaît plus ce poste").format(address), ask)
+        case CompanionFound.SILENT:
+            advice = tr("Vérifiez qu’il est allumé et sur le réseau. Ce qui est noté ici partira à son retour.")
+            return Line(Check.COMPANION, Mark.WRONG, tr("{} ne répond pas").format(address), advice)
+        case _:
+            return Line(Check.COMPANION, Mark.WELL, tr("{}, jumelé et joint").format(address))
 
 
 def unchecked(why: str, checks: tuple[Check, ...]) -> Iterator[Line]:

@@ -43,6 +43,7 @@ class Check(StrEnum):
     LIMIT = french("Limite d’appels")
     TRAFFIC = french("Échanges avec la plateforme")
     LINK = french("Liaison")  # of the desk that runs: the command has none
+    COMPANION = french("Compagnon du site")
     KEYRING = french("Coffre des mots de passe")
     PROFILE = french("Dossier du profil")
     MEMORY = french("Mémoire du poste")

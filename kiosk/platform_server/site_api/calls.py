@@ -47,7 +47,7 @@ def _read(sent: Mapping[str, Any]) -> dict[str, Any]:
     participation_id = number_or_none(sent, "participation_id")
     walk_in = key(sent, "walk_in") if sent.get("walk_in") is not None else None
     if (participation_id is None) == (walk_in is None):
-        raise refused("participation_id", "invalid", "ou walk_in : l’un des deux")
+        raise refused("participation_id", "invalid", "ou walk_in\u00a0: l’un des deux")
     return {
         "key": key(sent),
         "participation_id": participation_id,

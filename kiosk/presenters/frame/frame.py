@@ -16,6 +16,7 @@ from kiosk.presenters.around.preferences import AgentPreferences
 from kiosk.presenters.around.ticker import Ticker
 from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.frame.addresses import Addresses
+from kiosk.presenters.frame.companion import CompanionPresenter
 from kiosk.presenters.frame.discretion import Discretion
 from kiosk.presenters.frame.display import Display
 from kiosk.presenters.frame.link import LinkPresenter
@@ -63,6 +64,7 @@ class FramePresenter(QObject):
         self.left_behind = LeftBehind(work, self)
         self._preferences = preferences
         self.code = CodePresenter(work, self)
+        self.companion = CompanionPresenter(work, self)
         self.sendings = SendingsMark(work, self)
         self.addresses = Addresses(work, open_hosts)
         self.display = Display(preferences, self)

@@ -17,6 +17,7 @@ from kiosk.presenters.words.sync_texts import (
     missing_texts,
     put_back_text,
     silent_text,
+    site_text,
     standing_warnings,
 )
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
@@ -140,6 +141,7 @@ class LinkPresenter(QObject):
                 durable=self._work.desk.memory_durable,
                 offset=state.clock_offset,
                 waiting_room_shared=can is None or can.waiting_room,
+                site=site_text(state.site, self._where.now),
                 failure=state.failure,
                 stumbles=state.stumbles,
                 missing=missing_texts(

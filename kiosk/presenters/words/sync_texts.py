@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from kiosk.domain.dates.times import hour
 from kiosk.domain.platform.failures import Failure, Unintelligible, Unreachable, UnreachableCause
 from kiosk.domain.text.language import counted, french, inside, listed, tr
 from kiosk.presenters.words.sentences import sentence_all_along, sentence_of_a_cut
+
+if TYPE_CHECKING:
+    from kiosk.desk.types import SiteState
 
 _STEP = 10  # seconds
 WORRYING_OFFSET = timedelta(minutes=2)
@@ -176,6 +180,23 @@ def missing_texts(missing: int, old: int, *, cut: bool, others: Collection[str])
     return tuple(f"{one} {tr('Prévenez votre support informatique.')}" for one in said)
 
 
+def site_text(state: SiteState, now: datetime) -> str:
+    """What is missing while the site's companion does not do its part; empty where it does, or there is none."""
+    if not state.configured or (state.paired and not state.revoked and state.connected is not False):
+        return ""
+    if state.paired and not state.revoked:
+        text = tr("Le compagnon du site ne répond pas.")
+        if state.cut_since is not None:
+            text = tr("Le compagnon du site ne répond pas depuis {}.").format(when(state.cut_since, now))
+        return text + " " + tr("Les arrivées notées ici partiront à son retour ; celles des autres postes manquent.")
+    text = (
+        tr("Ce poste a été retiré du compagnon du site : ses arrivées ne sont visibles que sur ce poste.")
+        if state.revoked
+        else tr("Ce poste n’est pas jumelé avec le compagnon du site : ses arrivées ne sont visibles que sur lui.")
+    )
+    return text + " " + tr("Menu, « Jumeler ce poste ».")
+
+
 def standing_warnings(
     *,
     durable: bool,
@@ -184,9 +205,11 @@ def standing_warnings(
     failure: Failure | None = None,
     stumbles: bool = False,
     missing: Sequence[str] = (),
+    site: str = "",
 ) -> tuple[str, ...]:
     """What the person must know all along, most serious first. ``failure`` is what went wrong last; ``stumbles``: the
-    synchronisation ends by itself again and again; ``missing`` is said of what could not be read.
+    synchronisation ends by itself again and again; ``missing`` is said of what could not be read;
+    ``site``: of the site's companion.
     """
     warnings = []
     if failure is not None and (said := sentence_all_along(failure)):
@@ -208,7 +231,9 @@ def standing_warnings(
         )
     if said := clock_text(offset):
         warnings.append(said)
-    if not waiting_room_shared:
+    if site:
+        warnings.append(site)
+    elif not waiting_room_shared:
         warnings.append(
             tr("La plateforme ne partage pas la salle d’attente\u00a0: elle n’est visible que sur ce poste.")
         )

@@ -23,6 +23,7 @@ from kiosk.views.commands import (
     JOURNAL,
     LEAVE,
     LOCK,
+    PAIR,
     PANEL,
     PRINT_DAY,
     SWITCH,
@@ -181,6 +182,8 @@ class TopBar(QFrame):
         add_display(self._menu, self._presenter.display)
         add_to(self._menu, DISCREET, self._presenter.discretion.toggle)
         add_to(self._menu, CHECK, self.check_wanted.emit)
+        if self._presenter.companion.offered:
+            add_to(self._menu, PAIR, self._pair)
         add_to(self._menu, ABOUT, self._tell_about)
         self._menu.addSeparator()
         add_to(self._menu, CODE, self._presenter.code.open)
@@ -188,6 +191,11 @@ class TopBar(QFrame):
         add_to(self._menu, ERASE_MINE, self.erase_mine_wanted.emit)
         add_to(self._menu, SWITCH, self._presenter.change_agent)
         add_to(self._menu, LEAVE, self._presenter.sign_out)
+
+    def _pair(self) -> None:
+        from kiosk.views.frame.pairing_dialog import PairingDialog
+
+        PairingDialog(self._presenter.companion, self.window()).open()
 
     def _tell_about(self) -> None:
         from kiosk.views.about import About

@@ -65,9 +65,9 @@ async def test_lines_come_one_by_one_and_the_verdict_last(bench: Bench) -> None:
     assert bench.asked == ["rdv.test"]
     assert presenter.running
     assert Check.LINK not in presenter.expected
-    assert presenter.verdict == "Vérification en cours\u00a0: 0 sur 19"
+    assert presenter.verdict == "Vérification en cours\u00a0: 0 sur 20"
     bench.tells[0](ADDRESS)
-    assert presenter.verdict == "Vérification en cours\u00a0: 1 sur 19"
+    assert presenter.verdict == "Vérification en cours\u00a0: 1 sur 20"
     for check in presenter.expected[2:]:
         bench.tells[0](Line(check, Mark.WELL, "bien"))
     bench.tells[0](Line(Check.CONFIGURATION, Mark.NOTE, "rien"))

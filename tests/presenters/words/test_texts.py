@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 
+from kiosk.desk.types import SiteState
 from kiosk.domain.day.consequences import Consequences, Target
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import Action
@@ -28,6 +30,7 @@ from kiosk.presenters.words.sync_texts import (
     clock_unknown_text,
     cut_text,
     silent_text,
+    site_text,
     standing_warnings,
     unsent_text,
 )
@@ -200,6 +203,18 @@ def test_standing_warnings() -> None:
     assert len(warnings) == 3
     for text in warnings:
         well_written(text)
+
+
+def test_what_is_missing_without_the_site_s_companion() -> None:
+    well = SiteState(configured=True, paired=True, connected=True)
+    assert site_text(SiteState(), NOW) == site_text(well, NOW) == ""
+    cut = replace(well, connected=False, cut_since=NOW)
+    told = [site_text(state, NOW) for state in (cut, replace(well, paired=False), replace(well, revoked=True))]
+    assert len(set(told)) == 3
+    for text in told:
+        well_written(text)
+    # It says more than that the platform has no waiting room.
+    assert standing_warnings(durable=True, offset=None, waiting_room_shared=False, site=told[0]) == (told[0],)
 
 
 def test_what_is_said_of_a_gesture() -> None:
