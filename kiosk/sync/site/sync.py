@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 _EPOCH = "site/epoch"
 _SHARED = frozenset({"rdvs", "walk_ins", "queue"})
-_SAME_CLOCK = timedelta(seconds=2)
-"""Two clocks that differ by less are one: hours would tremble."""
+_MOVED = timedelta(seconds=2)
+"""By how much a clock must have been set: two readings are never at the same moment, and hours would tremble."""
 _MOST_BETWEEN_TRIES = 5.0
 """Seconds: the companion is next door, and asking it costs nobody anything."""
 
@@ -61,7 +61,7 @@ class SiteSync:
         self._jitter = jitter
         self._organisation_id: int | None = None
         self._abilities = SiteAbilities()
-        self._offset = timedelta()
+        self._offset: timedelta | None = None  # the companion's clock less this desk's
         self._otherwise = asyncio.Event()  # another organisation, or another companion
         self._untold = asyncio.Event()  # something may be to be told
         self.state = SiteState(configured=bool(door.address), paired=door.membership is not None)
@@ -133,8 +133,8 @@ class SiteSync:
     async def _read(self, client: SiteClient, organisation_id: int) -> SiteDay:
         day = await client.day(organisation_id)
         offset = day.now - self._clock.now()
-        if abs(offset - self._offset) >= _SAME_CLOCK:
-            self._offset = offset if abs(offset) >= _SAME_CLOCK else timedelta()
+        if self._offset is None or abs(offset - self._offset) >= _MOVED:
+            self._offset = offset
         known = await self._memory.mark(_EPOCH)
         if known != day.epoch:
             # It knows nothing of what it was told before: all of it is told again, whatever ends meanwhile.
@@ -143,6 +143,10 @@ class SiteSync:
             self._untold.set()
         await self._take(organisation_id, day.arrivals, day.walk_ins)
         return day
+
+    @property
+    def _ahead(self) -> timedelta:
+        return self._offset or timedelta()
 
     async def _follow(self, client: SiteClient, organisation_id: int, cursor: str) -> None:
         while True:
@@ -176,7 +180,7 @@ class SiteSync:
 
     async def _tell_arrivals(self, client: SiteClient, organisation_id: int, some: Sequence[SiteArrival]) -> None:
         try:
-            answer = await client.tell_arrivals(organisation_id, [_moved(one, self._offset) for one in some])
+            answer = await client.tell_arrivals(organisation_id, [_moved(one, self._ahead) for one in some])
         except Refused:
             if len(some) > 1:  # one of them cannot be told, and must not keep the others back
                 for one in some:
@@ -191,7 +195,7 @@ class SiteSync:
 
     async def _tell_walk_ins(self, client: SiteClient, organisation_id: int, some: Sequence[SiteWalkIn]) -> None:
         try:
-            answer = await client.tell_walk_ins(organisation_id, [_moved_line(one, self._offset) for one in some])
+            answer = await client.tell_walk_ins(organisation_id, [_moved_line(one, self._ahead) for one in some])
         except Refused:
             if len(some) > 1:
                 for one in some:
@@ -211,8 +215,8 @@ class SiteSync:
     ) -> None:
         await self._memory.site.take(
             organisation_id,
-            [_moved(one, -self._offset) for one in arrivals],
-            [_moved_line(one, -self._offset) for one in walk_ins],
+            [_moved(one, -self._ahead) for one in arrivals],
+            [_moved_line(one, -self._ahead) for one in walk_ins],
             told,
         )
 

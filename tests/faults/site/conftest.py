@@ -7,7 +7,7 @@ import json
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ from tests.support.secrets import MemorySecrets
 from tests.support.waiting import until
 
 DAY = NOW.date()
+_AS_ONE = timedelta(seconds=2)
 
 
 @pytest.fixture(scope="session", params=["historic-2024", "current-2026"])
@@ -69,15 +70,23 @@ class Counter:
     email: str
     clock: Clock
 
-    async def waiting(self) -> dict[int, str]:
+    async def waiting(self) -> dict[int, datetime]:
         """Who waits, and since when, as the board says it."""
         found = await self.desk.day(1, DAY)
         return {
-            p.id: p.waiting_since.astimezone(NOW.tzinfo).strftime("%H:%M:%S")
+            p.id: p.waiting_since
             for entry in found.entries
             for p in entry.rdv.participations
             if p.waiting_since is not None
         }
+
+    async def says_the_same_as(self, other: Counter) -> None:
+        """Who waits there waits here, since the same moment by each desk's own clock."""
+        here, there = await self.waiting(), await other.waiting()
+        assert set(here) == set(there)
+        ahead = self.clock.now() - other.clock.now()
+        for one, since in here.items():
+            assert abs(since - there[one] - ahead) < _AS_ONE, f"{one}: {since} here, {there[one]} there"
 
     async def waits(self, *who: int) -> None:
         """Until these wait here, and nobody else."""

@@ -14,7 +14,7 @@ async def test_who_arrives_at_one_desk_waits_at_the_other(site: Site) -> None:
         one, other = await site.two()
         await one.arrives(1)
         await other.waits(10)
-        assert await other.waiting() == await one.waiting()
+        await other.says_the_same_as(one)
         await other.has_left(1)
         await one.waits()
 
@@ -27,7 +27,7 @@ async def test_both_note_the_same_person_at_once(site: Site) -> None:
         await one.arrives(2)
         await one.waits(10, 20)
         await other.waits(10, 20)
-        assert await other.waiting() == await one.waiting()
+        await other.says_the_same_as(one)
 
 
 async def test_who_came_without_an_rdv_is_on_every_list(site: Site) -> None:

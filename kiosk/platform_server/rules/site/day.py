@@ -18,6 +18,7 @@ from kiosk.platform_server.values.instants import midnight, zone
 from kiosk.platform_server.values.moments import moment
 
 _TABLES = (arrivals, walk_ins, calls)
+_AHEAD_MS = 10_000
 
 
 def night(now: int, zone_name: str) -> int:
@@ -29,10 +30,11 @@ def holds(known: Row[Any] | None, acted_at: int, over: int | None, now: int) -> 
     """The moment at which what was told holds, in the place of what is ``known``; None where it does not.
 
     ``over``: the moment of the state that whoever acted had before them. Where that is the one that is known, they knew
-    what they did, whatever the clocks say; else the later one holds. Nothing is later than now, or a desk whose clock
-    is ahead would have the last word until then.
+    what they did, whatever the clocks say; else the later one holds. Nothing is much later than now, or a desk whose
+    clock is ahead would have the last word until then; a little, or two that act while our clock is set back would
+    have acted at once.
     """
-    clamped = min(acted_at, now)
+    clamped = min(acted_at, now + _AHEAD_MS)
     if known is None:
         return clamped
     before: int = known.acted_at
