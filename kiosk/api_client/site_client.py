@@ -29,6 +29,7 @@ from kiosk.domain.text.masked import masked
 
 SITE = "/api/site/v1"
 _LONGEST_GREETING = 10.0  # seconds
+_KEPT_OPEN = 60.0
 
 
 @masked
@@ -258,7 +259,9 @@ def _pinned(certificate: bytes) -> httpx.AsyncBaseTransport:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.load_verify_locations(cadata=certificate)
-    return bound(httpx.AsyncHTTPTransport(verify=context, trust_env=False))
+    # Known to keep connections longer than that: an arrival does not wait for another greeting.
+    limits = httpx.Limits(keepalive_expiry=_KEPT_OPEN)
+    return bound(httpx.AsyncHTTPTransport(verify=context, limits=limits, trust_env=False))
 
 
 def _abilities(body: _Abilities) -> SiteAbilities:
