@@ -90,13 +90,16 @@ class RdvRows:
         "_now",
         "_opened",
         "_parts",
+        "_settled",
         "_thresholds",
+        "among",
         "each",
         "entry",
         "hours",
         "line",
         "order",
         "since",
+        "starts_at",
         "until",
     )
 
@@ -105,24 +108,36 @@ class RdvRows:
     ) -> None:
         rdv = entry.rdv
         self.entry = entry
+        self.among = homonyms
         self.line = line
         self.hours = Hours.of(rdv, now)
         self.each = tuple([shown_of(p, self.hours, now) for p in rdv.participations])
         # In hour order, then by name: at nine o'clock twelve people stand in a row.
-        self.order = (self.hours.starts_at.astimezone(UTC), line.sort_name, rdv.id)
+        self.starts_at = self.hours.starts_at.astimezone(UTC)
+        self.order = (self.starts_at, line.sort_name, rdv.id)
         # In UTC: two hours of one zone object are compared at once, of two at the price of both offsets.
         self.since = now.astimezone(UTC)
         self.until = _next_change(rdv, self.hours, self.each, now).astimezone(UTC)
         self._now = now
         self._thresholds = thresholds
         self._homonyms = homonyms
+        self._settled: bool | None = None
         self._closed: Row | None = None
         self._opened: Row | None = None
         self._parts: tuple[Row, ...] | None = None
 
+    def is_of(self, entry: DeskRdv, instant: datetime, thresholds: Thresholds, among: frozenset[int]) -> bool:
+        """Whether they were made of these very objects, and hold at ``instant`` (UTC): asked of each RDV of the day at
+        each build, where hardly any has changed. ``among``: all the homonyms of the day."""
+        return (
+            entry is self.entry
+            and among is self.among
+            and thresholds is self._thresholds
+            and self.since <= instant < self.until
+        )
+
     def holds(self, entry: DeskRdv, instant: datetime, thresholds: Thresholds, homonyms: frozenset[int]) -> bool:
         """Whether the rows made for an earlier instant are still those of ``instant`` (UTC)."""
-        # Identity first: this is asked of each RDV of the day at each build.
         return (
             (entry is self.entry or entry == self.entry)
             and self.since <= instant < self.until
@@ -133,9 +148,11 @@ class RdvRows:
     @property
     def settled(self) -> bool:
         """Over, and nothing left to fill in, nor said in words that nobody here understands."""
-        return elapsed(self.hours.ends_at, self._now) >= timedelta() and all(
-            shown not in UNSETTLED and shown is not Shown.OTHER for shown in self.each or (self.row().shown,)
-        )
+        if self._settled is None:
+            self._settled = elapsed(self.hours.ends_at, self._now) >= timedelta() and all(
+                shown not in UNSETTLED and shown is not Shown.OTHER for shown in self.each or (self.row().shown,)
+            )
+        return self._settled
 
     @property
     def called_off(self) -> bool:
@@ -334,6 +351,7 @@ class RowCache:
         self._now = self._instant = _NEVER
         self._lines: dict[int, Line] = {}
         self._standings: dict[int, RdvRows] = {}
+        self._rdvs: list[Rdv] = []  # whose homonyms are known
         self._people: list[tuple[tuple[str, int], ...]] = []
         self._homonyms: frozenset[int] = frozenset()
         self.few_people: FewPeople | None = None
@@ -345,6 +363,7 @@ class RowCache:
         self._now, self._instant = now, now.astimezone(UTC)
         if said_in != self._said_in:
             self._said_in = said_in
+            self._rdvs.clear()
             self._lines.clear()
             self._standings.clear()
 
@@ -352,13 +371,17 @@ class RowCache:
         """The unchanging part of ``rdv``'s lines."""
         known = self._lines.get(rdv.id)
         if known is not None and (known.rdv is rdv or known.rdv == rdv):
+            known.rdv = rdv  # equal, and known at sight from now on
             return known
         line = self._lines[rdv.id] = Line(rdv, rdv.starts_at.astimezone(self._now.tzinfo))
         return line
 
     def homonyms(self, data: Sequence[DeskRdv]) -> frozenset[int]:
         """Ids of the usagers who share their name with someone else in ``data``; worked out when people change."""
-        people = [self.line(entry.rdv).people for entry in data]
+        rdvs = [entry.rdv for entry in data]
+        if rdvs == self._rdvs:  # by identity, but for those that changed
+            return self._homonyms
+        self._rdvs, people = rdvs, [self.line(rdv).people for rdv in rdvs]
         if people == self._people:
             return self._homonyms
         first: dict[str, int] = {}
@@ -374,14 +397,17 @@ class RowCache:
 
     def rdv_rows(self, entry: DeskRdv, thresholds: Thresholds, homonyms: frozenset[int] = frozenset()) -> RdvRows:
         """``entry`` as it is shown; ``homonyms`` are ids of usagers whose birth date is to be shown."""
+        known = self._standings.get(entry.rdv.id)
+        if known is not None and known.is_of(entry, self._instant, thresholds, homonyms):
+            return known
         concerned = homonyms
         if homonyms:
             concerned = frozenset(p.usager.id for p in entry.rdv.participations if p.usager.id in homonyms)
-        known = self._standings.get(entry.rdv.id)
-        if known is not None and known.holds(entry, self._instant, thresholds, concerned):
-            return known
-        made = self._standings[entry.rdv.id] = RdvRows(entry, self.line(entry.rdv), self._now, thresholds, concerned)
-        return made
+        if known is None or not known.holds(entry, self._instant, thresholds, concerned):
+            known = RdvRows(entry, self.line(entry.rdv), self._now, thresholds, concerned)
+            self._standings[entry.rdv.id] = known
+        known.entry, known.among = entry, homonyms  # equal, and known at sight from now on
+        return known
 
     def keep_only(self, rdv_ids: Set[int]) -> None:
         """Forgets the RDVs that are no longer among the day's."""

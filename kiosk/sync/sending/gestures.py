@@ -104,9 +104,10 @@ class GesturePusher:
                     later = next((one.act for one in after if _same_people(row, one)), None)
                     if not row.departed and await self._is_folded(row.act, later):
                         continue
-                    async with self._at_once:
-                        if goes := in_turn or not link.asked or self._stays_here(row.act):
-                            await self._push(row, later)
+                    with self._shared.freshness.sending():
+                        async with self._at_once:
+                            if goes := in_turn or not link.asked or self._stays_here(row.act):
+                                await self._push(row, later)
                 except Failure as failure:
                     await link.after_try(failure, backoff, signed_in)
                     in_turn = True
