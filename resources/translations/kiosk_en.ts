@@ -7823,66 +7823,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
-        <source>Maj</source>
-        <translation>Shift</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>Entrée</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>Espace</source>
-        <translation>Space</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>Échap</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>Suppr</source>
-        <translation>Del</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>Pg préc.</source>
-        <translation>PgUp</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>Pg suiv.</source>
-        <translation>PgDown</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>↑</source>
-        <translation>↑</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>↓</source>
-        <translation>↓</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>←</source>
-        <translation>←</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>→</source>
-        <translation>→</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>clic</source>
-        <translation>click</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
         <source>arrivé</source>
         <translation>arrived</translation>
     </message>
@@ -8852,6 +8792,21 @@ Choose the reason of the appointment.</translation>
         <translation>Read the {} messages that last</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/frame/cover.py"/>
+        <source>Écran discret</source>
+        <translation>Discreet screen</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/cover.py"/>
+        <source>Cette page parle d’une personne. Ce qui y est saisi est gardé.</source>
+        <translation>This page is about one person. What is typed in it is kept.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/cover.py"/>
+        <source>Revoir les noms</source>
+        <translation>Show names again</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/frame/display_menu.py"/>
         <source>Clair</source>
         <translation>Light</translation>
@@ -8892,9 +8847,29 @@ Choose the reason of the appointment.</translation>
         <translation>Display</translation>
     </message>
     <message>
-        <location filename="../../kiosk/views/frame/main_frame.py"/>
-        <source>Revoir les noms</source>
-        <translation>Show names again</translation>
+        <location filename="../../kiosk/views/frame/keys_help.py"/>
+        <source>Sur les lignes choisies</source>
+        <translation>On the chosen lines</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/keys_help.py"/>
+        <source>Partout</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/keys_help.py"/>
+        <source>Dans un formulaire</source>
+        <translation>In a form</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/keys_help.py"/>
+        <source>Sans rendez-vous</source>
+        <translation>Walk-ins</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/keys_help.py"/>
+        <source> ou </source>
+        <translation> or </translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
@@ -8905,16 +8880,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
         <source>Compris</source>
         <translation>Understood</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/main_frame.py"/>
-        <source>Écran discret</source>
-        <translation>Discreet screen</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/main_frame.py"/>
-        <source>Cette page parle d’une personne. Ce qui y est saisi est gardé.</source>
-        <translation>This page is about one person. What is typed in it is kept.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
@@ -9022,29 +8987,64 @@ Choose the reason of the appointment.</translation>
         <translation>Without it everything works, but nothing is kept when Kiosk closes: what would not be sent by then would be lost.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/views/keys_help.py"/>
-        <source>Sur les lignes choisies</source>
-        <translation>On the chosen lines</translation>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>Maj</source>
+        <translation>Shift</translation>
     </message>
     <message>
-        <location filename="../../kiosk/views/keys_help.py"/>
-        <source>Partout</source>
-        <translation>Everywhere</translation>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>Entrée</source>
+        <translation>Enter</translation>
     </message>
     <message>
-        <location filename="../../kiosk/views/keys_help.py"/>
-        <source>Dans un formulaire</source>
-        <translation>In a form</translation>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>Espace</source>
+        <translation>Space</translation>
     </message>
     <message>
-        <location filename="../../kiosk/views/keys_help.py"/>
-        <source>Sans rendez-vous</source>
-        <translation>Walk-ins</translation>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>Échap</source>
+        <translation>Esc</translation>
     </message>
     <message>
-        <location filename="../../kiosk/views/keys_help.py"/>
-        <source> ou </source>
-        <translation> or </translation>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>Suppr</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>Pg préc.</source>
+        <translation>PgUp</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>Pg suiv.</source>
+        <translation>PgDown</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>↑</source>
+        <translation>↑</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>↓</source>
+        <translation>↓</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>←</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>→</source>
+        <translation>→</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>clic</source>
+        <translation>click</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/code_dialog.py"/>

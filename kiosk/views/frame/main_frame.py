@@ -263,7 +263,7 @@ class MainFrame(QWidget):
 
     def show_keys(self) -> None:
         """F1: opens the card of keys, or closes it."""
-        from kiosk.views.keys_help import KeysHelp
+        from kiosk.views.frame.keys_help import KeysHelp
 
         shown = next((card for card in self.findChildren(KeysHelp) if card.isVisible()), None)
         if shown is not None:
