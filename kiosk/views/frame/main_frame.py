@@ -27,7 +27,7 @@ from kiosk.views.frame.top_bar import TopBar
 from kiosk.views.journal.in_frame import journal_over
 from kiosk.views.lock.put_away import PutAway
 from kiosk.views.page import HasCalendar, MenuLines, OfTheDay, Page, Place
-from kiosk.views.standing import Kind, Standing
+from kiosk.views.standing import Kind, StandingMessage
 from kiosk.views.widgets.pieces import tight
 from kiosk.views.widgets.sheets import Pages, Sheets
 from kiosk.views.widgets.side_panel import SidePanel
@@ -239,9 +239,9 @@ class MainFrame(QWidget):
         """Shows a notice at the bottom."""
         self.bottom.say(notice)
 
-    def standing(self, icon: str, kind: Kind, rank: int) -> Standing:
+    def standing(self, icon: str, kind: Kind, rank: int) -> StandingMessage:
         """A place at the bottom for something that lasts; the lowest ``rank`` stands in front of the others."""
-        return self.bottom.standing.add(Standing(icon, kind, rank, self))
+        return self.bottom.standing.add(StandingMessage(icon, kind, rank, self))
 
     def say_copied(self, text: str) -> None:
         """Says what is on the clipboard."""
