@@ -102,7 +102,7 @@ def failure_of(answer: Answer, *, at_sign_in: bool = False, asked: str = "") -> 
     return _refused(body)
 
 
-def is_captive(answer: Answer, asked: str = "") -> bool:
+def is_captive(answer: Answer, asked: str) -> bool:
     """Whether ``answer`` is a portal's, which lets nothing through before one has said there who one is: it says so
     (RFC 6585, RFC 8908), or leads from what was ``asked`` to a page of its own, on another host."""
     if answer.status == 511 or "captive+json" in answer.headers.get("content-type", "").lower():

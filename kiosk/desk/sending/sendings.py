@@ -3,12 +3,13 @@ person can do about each."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, time
 
 from kiosk.desk.day import DayReader
 from kiosk.desk.errands import Errands
-from kiosk.desk.gestures import GONE, weigh
+from kiosk.desk.gestures.gestures import Gestures
+from kiosk.desk.gestures.weighing import GONE, weigh
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.sending.again import again
 from kiosk.desk.session.session import Session
@@ -46,16 +47,13 @@ class Sendings:
         calls: PlatformCalls,
         errands: Errands,
         days: DayReader,
-        act: Callable[[Action, list[Target]], Awaitable[Batch]],
-        withdraw: Callable[[str], Awaitable[bool]],
+        gestures: Gestures,
     ) -> None:
-        """``act`` and ``withdraw`` are the desk's."""
         self._session = session
         self._calls = calls
         self._errands = errands
         self._days = days
-        self._act = act
-        self._withdraw = withdraw
+        self._gestures = gestures
 
     async def all(self) -> tuple[Sending, ...]:
         """What waits, is held, met somebody else's doing or was refused and not read, and all that ended today; in the
@@ -117,7 +115,7 @@ class Sendings:
         something else rests on it."""
         row = await self._row(key)
         if row.fate is Fate.WAITING:
-            return await self._withdraw(key)
+            return await self._gestures.withdraw(key)
         await self._calls.memory.queue.dismiss(key)
         return True
 
@@ -214,7 +212,7 @@ class Sendings:
             if not found.allowed:
                 raise Refused(messages=(found.reason,))
             self._must_cover(found, agreed)
-            batch = await self._act(row.act.action, [target])
+            batch = await self._gestures.act(row.act.action, [target])
             await queue.dismiss(row.act.key)
             return batch
         made = await again(row.act, self._calls.memory, self._calls.now())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from kiosk.desk.gestures import GONE
+from kiosk.desk.gestures.weighing import GONE
 from kiosk.desk.platform_calls import new_key
 from kiosk.desk.types import Batch
 from kiosk.domain.day.consequences import ACTION_TO, Consequences, undo_consequences
