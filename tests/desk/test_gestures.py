@@ -145,6 +145,19 @@ async def test_consequences_name_the_one_who_is_told(signed_in: Desk, memory: Me
     assert found.told[0].by == ("SMS",)
 
 
+async def test_each_gesture_keeps_who_is_told_of_it_alone(signed_in: Desk, memory: Memory) -> None:
+    targets = [await put(memory, LATER), await put(memory, LATER, number=2)]
+    asked = signed_in.consequences(Action.EXCUSED, targets)
+    batch = await signed_in.act(Action.EXCUSED, targets)
+    told = [{one.name for one in gesture.told or ()} for gesture in batch.gestures]
+    assert told[0] != told[1]
+    assert told[0] | told[1] == {one.name for one in asked.told}
+    alone = await put(memory, LATER, number=3)
+    asked = signed_in.consequences(Action.EXCUSED, [alone])
+    (gesture,) = (await signed_in.act(Action.EXCUSED, [alone])).gestures
+    assert gesture.told == asked.told != ()
+
+
 async def test_a_refusal_is_read_and_dismissed(signed_in: Desk, memory: Memory) -> None:
     batch = await signed_in.act(Action.SEEN, [await put(memory)])
     await memory.queue.refuse(batch.keys[0], Refusal("La plateforme a refusé."))

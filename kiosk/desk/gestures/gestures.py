@@ -45,7 +45,7 @@ class Gestures:
         async with self._one_gesture:
             memory = self._session.memory
             found = await weigh_again(action, targets, self._days, self._me, memory)
-            made = gestures_of(action, found.allowed, self._clock.now(), self._days, self._me)
+            made = gestures_of(found, self._clock.now(), self._days, self._me)
             await memory.queue.act(made)
             self._recording.gestures(made, [target.entry.rdv for target in found.allowed])
             self._nudge()
