@@ -81,6 +81,17 @@ def test_documents_name_places_that_are_there() -> None:
         assert not {place for place in lost if not any(path.endswith(f"/{place}") for path in known)}
 
 
+def test_decisions_name_modules_that_are_there() -> None:
+    known = [path.relative_to(ROOT).as_posix() for room in ("kiosk", "tests") for path in (ROOT / room).rglob("*.py")]
+    named = {
+        (path.name, place)
+        for path in (ROOT / "docs" / "decisions").glob("*.md")
+        for place in re.findall(r"`([a-z_]+/[a-z_0-9/]+\.py)`", path.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 20
+    assert [(where, place) for where, place in named if not any(f"/{one}".endswith(f"/{place}") for one in known)] == []
+
+
 def names_in(path: Path) -> set[str]:
     named: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
