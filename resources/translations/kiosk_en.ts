@@ -7356,11 +7356,6 @@
     </message>
     <message>
         <location filename="../../kiosk/views/absences/page.py"/>
-        <source>Lire à nouveau</source>
-        <translation>Read again</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/absences/page.py"/>
         <source>Aucun agent ni motif de ce nom</source>
         <translation>No agent and no reason of this name</translation>
     </message>
@@ -9047,6 +9042,11 @@ Choose the reason of the appointment.</translation>
         <translation> or </translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/lists/line_list.py"/>
+        <source>Lire à nouveau</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/lock/code_dialog.py"/>
         <source>Choisir un code pour ce poste</source>
         <translation>Choose a code for this desk</translation>
@@ -10019,6 +10019,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/walk_ins/page.py"/>
+        <source>La liste arrive…</source>
+        <translation>The list is coming…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/page.py"/>
         <source>Personne n’est venu sans rendez-vous aujourd’hui</source>
         <translation>Nobody has come without an appointment today</translation>
     </message>
@@ -10026,11 +10031,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/walk_ins/page.py"/>
         <source>Notez ici qui se présente : son attente est comptée, et la liste du jour l’imprime.</source>
         <translation>Note here who comes: their wait is counted, and the list of the day prints it.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/walk_ins/page.py"/>
-        <source>La liste arrive…</source>
-        <translation>The list is coming…</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/walk_ins/page.py"/>
