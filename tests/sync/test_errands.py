@@ -467,13 +467,15 @@ async def test_refused_with_all_that_rests_on_it(desk: Desk, clock: SetClock, fa
     assert other_id < 0
 
 
-async def test_what_the_platform_chokes_on_is_given_up_and_lets_the_others_go(desk: Desk, clock: SetClock) -> None:
+async def test_what_the_platform_chokes_on_lets_the_others_go_and_is_given_up(desk: Desk, clock: SetClock) -> None:
     platform = platform_of(clock)
     for _ in range(3):
         platform.faults.append(Fault("create_user", ServerFault(500)))
     _, bad = await create(desk)
-    _, good = await create(desk, replace(KATIA, last_name="AUTRE"))
+    good = await change(desk, 10, email="lea@ex.test")
     desk.start(platform)
+    await until(lambda: platform.count("update_user") == 1, "the other, without a pause")
+    assert ((await record(desk, bad)).fate, platform.count("create_user")) == (Fate.WAITING, 1)
     await desk.settled_in_time()
     outcome = (await record(desk, bad)).outcome
     assert isinstance(outcome, Turned)
