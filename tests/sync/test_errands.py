@@ -504,6 +504,16 @@ async def test_a_change_on_which_the_platform_chokes_is_done_where_it_did_so_bef
     assert platform.count("update_user") == 3
 
 
+async def test_what_somebody_else_has_made_so_is_not_said_to_have_left(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock)
+    platform.rewrite(10, email="lea@ex.test")
+    key = await change(desk, 10, email="lea@ex.test")
+    desk.start(platform)
+    await desk.settled_in_time()
+    made = await record(desk, key)
+    assert (made.outcome, made.fate, platform.count("update_user")) == (Written(10), Fate.ALREADY, 0)
+
+
 async def test_only_what_differs_is_sent(desk: Desk, clock: SetClock) -> None:
     platform = platform_of(clock, rdv(1))
     desk.start(platform)

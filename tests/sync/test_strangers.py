@@ -148,6 +148,7 @@ async def test_somebody_written_down_is_not_written_twice_and_after_long_the_per
         assert (record.fate, len(platform.fiches_there)) == (Fate.REFUSED, 0)
         assert record.refusal is not None
         assert "le réseau ne laisse pas passer" in record.refusal.reason
+        assert record.refusal.blocked
 
 
 async def test_what_a_filter_holds_back_holds_up_what_is_of_the_same_and_nothing_else(

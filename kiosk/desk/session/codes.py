@@ -118,10 +118,6 @@ class Codes:
         with self._one:
             self._write([one for one in self._read() if one.whose != _digest(instance, agent_id)])
 
-    async def forget_all(self) -> None:
-        """Nobody has a code any more."""
-        await self._alone(lambda: self._write([]))
-
     async def sweep(self) -> None:
         """Has those go out of the keyring whose time is over."""
         await self._alone(lambda: self._write(self._read()))

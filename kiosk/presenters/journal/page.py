@@ -41,10 +41,10 @@ STANDING_LABELS: Final = Words(
         Standing.UNSENT: "pas encore envoyé",
         Standing.SENT: "envoyé",
         Standing.HERE: "gardé sur ce poste",
-        Standing.REFUSED: "refusé par la plateforme",
+        Standing.REFUSED: "pas confirmé par la plateforme",
         Standing.TAKEN_BACK: "repris",
         Standing.REPLACED: "remplacé avant d’être envoyé",
-        Standing.ALREADY: "déjà fait ailleurs",
+        Standing.ALREADY: "déjà ainsi sur la plateforme",
         Standing.CANNOT: "ne peut être repris\u00a0: {}",
     }
 )

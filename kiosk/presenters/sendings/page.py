@@ -65,7 +65,7 @@ class SendingsPresenter(QObject):
         """« 2 à régler, 3 en attente, 14 aujourd’hui »."""
         asking = sum(one.asks for one in self._found)
         waiting = sum(one.becomes in WAITING for one in self._found)
-        sent = sum(one.becomes in (Becomes.SENT, Becomes.ALREADY) for one in self._found)
+        sent = sum(one.becomes is Becomes.SENT for one in self._found)
         parts = (
             counted(asking, "{} à régler", "{} à régler") if asking else "",
             counted(waiting, "{} en attente", "{} en attente") if waiting else "",

@@ -7,16 +7,17 @@ import asyncio
 from collections.abc import Container, Sequence
 from datetime import timedelta
 
-from kiosk.domain.day.gesture import Hold
+from kiosk.domain.day.gesture import Fate, Hold
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import Conflict, Failure, MemoryFailure, NotFound, Refused, SignedOut
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Refusal, makes, rests_on
 from kiosk.store.queue.rows import Row
-from kiosk.sync.ladder import is_of_its_own, is_unknown
+from kiosk.sync.ladder import is_a_stranger_s, is_of_its_own, is_unknown
 from kiosk.sync.sending import reasons
 from kiosk.sync.sending.errand_calls import (
+    Already,
     Holding,
     Leave,
     Refusing,
@@ -143,7 +144,7 @@ class ErrandPusher:
 
         return leave
 
-    async def _carry_out(self, server: Server, row: Row[Errand]) -> Rdv | Usager | Refusing | Holding:
+    async def _carry_out(self, server: Server, row: Row[Errand]) -> Rdv | Usager | Already | Refusing | Holding:
         errand, leave = row.act, self._leave(row.act)
         match errand.what:
             case CreateUsager() as what:
@@ -224,9 +225,9 @@ class ErrandPusher:
         searched = (await self._shared.abilities.at_once()).user_search
         return Whom(ids, self._shared.timing.people_looked_for, searched)
 
-    async def _end(self, errand: Errand, found: Rdv | Usager | Refusing | Holding) -> None:
+    async def _end(self, errand: Errand, found: Rdv | Usager | Already | Refusing | Holding) -> None:
         if isinstance(found, Holding):
-            await self._memory.queue.hold(errand.key, Hold.TOO_OLD, found.refusal)
+            await self._memory.queue.hold(errand.key, found.why, found.refusal)
             return
         if isinstance(found, Refusing):
             because = reasons.because(errand.what, found.refusal)
@@ -235,10 +236,11 @@ class ErrandPusher:
                 errand.key, found.refusal, found.theirs, because=because, overtaken=overtaken
             )
             return
-        if isinstance(found, Rdv):
+        fate, there = (Fate.ALREADY, found.there) if isinstance(found, Already) else (Fate.SENT, found)
+        if isinstance(there, Rdv):
             # A list that was asked for before does not have it, or not as it now is.
-            self._shared.freshness.told([found.id])
-        await self._memory.queue.settle(errand.key, found)
+            self._shared.freshness.told([there.id])
+        await self._memory.queue.settle(errand.key, there, fate)
 
 
 def leaving(rows: Sequence[Row[Errand]], resting: Container[str] = ()) -> Row[Errand] | None:
@@ -268,7 +270,7 @@ def _refusal(errand: Errand, failure: Failure) -> Refusal:
         return Refusal(reasons.rdv_changed())
     if isinstance(failure, Refused):
         return Refusal(reasons.of_errand(failure, errand.what), dict(failure.fields), taken_by=failure.taken_by)
-    return Refusal(reasons.of_errand(failure, errand.what))
+    return Refusal(reasons.of_errand(failure, errand.what), blocked=is_a_stranger_s(failure))
 
 
 class _TakenBack(Exception):  # noqa: N818 - says what happened
