@@ -1651,8 +1651,8 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
-        <source>Ouvrez Kiosk et connectez-vous : ce qui attend partira.</source>
-        <translation>Open Kiosk and sign in: what waits will leave.</translation>
+        <source>Ouvrez Kiosk et connectez-vous pour envoyer ce qui attend.</source>
+        <translation>Open Kiosk and sign in to send what waits.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
@@ -1766,8 +1766,8 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
-        <source>Les gestes sont gardés et partiront au retour de la liaison ; voyez les lignes du réseau.</source>
-        <translation>What is done is kept and will leave when the link is back; see the lines of the network.</translation>
+        <source>Les gestes sont gardés jusqu’au retour de la liaison ; voyez les lignes du réseau.</source>
+        <translation>What was done is kept until the link is back; see the lines on the network.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
@@ -3597,6 +3597,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link.py"/>
+        <source>Voir les envois</source>
+        <translation>See the sendings</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link.py"/>
         <source>L’agenda est à jour</source>
         <translation>The diary is up to date</translation>
     </message>
@@ -3652,13 +3657,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link_state.py"/>
-        <source>Ce qui attend partira quand vous serez reconnecté.</source>
-        <translation>What waits will leave once you have signed in again.</translation>
+        <source>Ce qui attend est gardé jusqu’à ce que vous vous reconnectiez.</source>
+        <translation>What waits is kept until you sign in again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link_state.py"/>
-        <source>Ce qui attend est gardé sur ce poste et partira au retour de la connexion.</source>
-        <translation>What waits is kept on this desk and will leave when the connection is back.</translation>
+        <source>Ce qui attend est gardé sur ce poste jusqu’au retour de la connexion.</source>
+        <translation>What waits is kept on this desk until the connection is back.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link_state.py"/>
@@ -3667,8 +3672,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link_state.py"/>
-        <source>La plateforme met du temps à répondre. Vos gestes sont gardés et partent un par un.</source>
-        <translation>The platform is slow to answer. What you do is kept and leaves one by one.</translation>
+        <source>La plateforme met du temps à répondre. Vos gestes sont gardés jusqu’à sa réponse.</source>
+        <translation>The platform takes long to answer. What you do is kept until it has.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/site_places.py"/>
@@ -3692,8 +3697,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/journal/page.py"/>
-        <source>refusé par la plateforme</source>
-        <translation>refused by the platform</translation>
+        <source>pas confirmé par la plateforme</source>
+        <translation>not confirmed by the platform</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/journal/page.py"/>
@@ -3707,8 +3712,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/journal/page.py"/>
-        <source>déjà fait ailleurs</source>
-        <translation>already done elsewhere</translation>
+        <source>déjà ainsi sur la plateforme</source>
+        <translation>already so on the platform</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/journal/page.py"/>
@@ -3822,13 +3827,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/texts.py"/>
-        <source>Il partira si cet agent se connecte sur ce poste ; sinon il sera effacé le {1}.</source>
-        <translation>It will be sent if they sign in on this desk; otherwise it will be erased on {1}.</translation>
+        <source>Il est gardé pour cet agent, et effacé le {1} s’il ne se connecte pas sur ce poste.</source>
+        <translation>It is kept for that agent, and erased on {1} unless they sign in on this desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/texts.py"/>
-        <source>Ils partiront si cet agent se connecte sur ce poste ; sinon ils seront effacés le {1}.</source>
-        <translation>They will be sent if that person signs in on this desk; otherwise they will be erased on {1}.</translation>
+        <source>Ils sont gardés pour cet agent, et effacés le {1} s’il ne se connecte pas sur ce poste.</source>
+        <translation>They are kept for that agent, and erased on {1} unless they sign in on this desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/texts.py"/>
@@ -4237,13 +4242,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/details.py"/>
-        <source>refusé : {}</source>
-        <translation>refused: {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/rdv/details.py"/>
-        <source>pas enregistré : {}</source>
-        <translation>not saved: {}</translation>
+        <source>changé entre-temps</source>
+        <translation>changed meanwhile</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/details.py"/>
@@ -4422,11 +4422,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/refusals.py"/>
-        <source>Voir les envois</source>
-        <translation>See the sendings</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/rdv/refusals.py"/>
         <source>{}, {} : {}</source>
         <translation>{}, {}: {}</translation>
     </message>
@@ -4584,8 +4579,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
-        <source>changé entre-temps</source>
-        <translation>changed meanwhile</translation>
+        <source>bloqué par le réseau</source>
+        <translation>blocked by the network</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4601,6 +4596,11 @@
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Des personnes seraient prévenues bien après : rien ne part sans votre accord.</source>
         <translation>People would be told long afterwards: nothing leaves without your agreement.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Qui serait prévenu a changé depuis : rien ne part sans votre accord.</source>
+        <translation>Who would be told has changed since: nothing leaves without your agreement.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4624,13 +4624,18 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Cela n’a pas été fait : ce n’est pas la plateforme qui a répondu.</source>
+        <translation>This was not done: it was not the platform that answered.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Cela n’a pas été fait, et ne peut pas se refaire d’ici.</source>
         <translation>This was not done, and cannot be redone from here.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
-        <source>La réponse s’est perdue : vérifiez avant de recommencer.</source>
-        <translation>The answer was lost: check before you start again.</translation>
+        <source>Rien ne dit si cela a été fait en entier : vérifiez avant de recommencer.</source>
+        <translation>Nothing tells whether all of this was done: check before you do it again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4689,8 +4694,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
-        <source>partira au retour de la connexion</source>
-        <translation>will leave when the connection is back</translation>
+        <source>attend le retour de la connexion</source>
+        <translation>waits until the connection is back</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4800,13 +4805,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/lines.py"/>
-        <source>{} geste de {} attend d’être envoyé ; il partira à son retour sur ce poste.</source>
-        <translation>{} act of {} waits to be sent; it will leave when they come back to this computer.</translation>
+        <source>{} geste de {} attend d’être envoyé ; il est gardé jusqu’à son retour sur ce poste.</source>
+        <translation>{} gesture of {} waits to be sent; it is kept until they are back at this desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/lines.py"/>
-        <source>{} gestes de {} attendent d’être envoyés ; ils partiront à son retour sur ce poste.</source>
-        <translation>{} acts of {} wait to be sent; they will leave when they come back to this computer.</translation>
+        <source>{} gestes de {} attendent d’être envoyés ; ils sont gardés jusqu’à son retour sur ce poste.</source>
+        <translation>{} gestures of {} wait to be sent; they are kept until they are back at this desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/lines.py"/>
@@ -5160,13 +5165,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
-        <source>Hors connexion : la fiche est gardée sur ce poste et partira au retour de la plateforme. Les ressemblances ne sont cherchées que parmi les usagers connus ici.</source>
-        <translation>Offline: the record is kept on this computer and will leave when the platform is back. Look-alikes are searched only among the clients known here.</translation>
+        <source>Hors connexion : la fiche est gardée sur ce poste jusqu’au retour de la plateforme. Les ressemblances ne sont cherchées que parmi les usagers connus ici.</source>
+        <translation>Offline: the record is kept on this desk until the platform is back. Likenesses are looked for among the people known here only.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
-        <source>Hors connexion : l’identité et les coordonnées peuvent être modifiées, elles partiront au retour de la plateforme. Le reste de la fiche n’est pas gardé sur ce poste.</source>
-        <translation>Offline: identity and contact details can be changed, they will leave when the platform is back. The rest of the record is not kept on this computer.</translation>
+        <source>Hors connexion : l’identité et les coordonnées peuvent être modifiées, et sont gardées jusqu’au retour de la plateforme. Le reste de la fiche n’est pas gardé sur ce poste.</source>
+        <translation>Offline: identity and contact can be changed, and are kept until the platform is back. The rest of the record is not kept on this desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
@@ -5195,8 +5200,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
-        <source>Fiche gardée sur ce poste : {}. Elle partira au retour de la plateforme.</source>
-        <translation>Record kept on this computer: {}. It will leave when the platform is back.</translation>
+        <source>Fiche gardée sur ce poste : {}. Elle attend le retour de la plateforme.</source>
+        <translation>Record kept on this desk: {}. It waits until the platform is back.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
@@ -5881,8 +5886,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
-        <source>Rien de ce que vous avez fait n’est perdu.</source>
-        <translation>Nothing that you did is lost.</translation>
+        <source>Aucun geste non envoyé n’est perdu.</source>
+        <translation>Nothing that was not sent is lost.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/row_texts.py"/>
@@ -5966,8 +5971,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
-        <source>Votre session a été fermée, ou ouverte sur un autre poste. Reconnectez-vous : rien n’est perdu, les gestes qui restent à envoyer partiront ensuite.</source>
-        <translation>Your session was closed, or opened on another computer. Sign in again: nothing is lost, the actions still to be sent will leave afterwards.</translation>
+        <source>Votre session a été fermée, ou ouverte sur un autre poste. Reconnectez-vous : les gestes qui restent à envoyer sont gardés.</source>
+        <translation>Your session was closed, or opened at another desk. Sign in again: what is still to be sent is kept.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
@@ -6006,8 +6011,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
-        <source>Votre session sur la plateforme a pris fin. L’agenda reste consultable et vos gestes sont gardés : ils partiront quand vous serez reconnecté.</source>
-        <translation>Your session on the platform has ended. The diary can still be read and your actions are kept: they will leave once you have signed in again.</translation>
+        <source>Votre session sur la plateforme a pris fin. L’agenda reste consultable et vos gestes sont gardés jusqu’à ce que vous vous reconnectiez.</source>
+        <translation>Your session on the platform has ended. The agenda can still be read, and what you do is kept until you sign in again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
@@ -6351,18 +6356,18 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
-        <source>La plateforme a repris une sauvegarde : ce qui y avait été fait depuis peut manquer. Kiosk a tout relu.</source>
-        <translation>The platform was put back from a backup: what had been done there since may be missing. Kiosk has read everything again.</translation>
+        <source>La plateforme a repris une sauvegarde : ce qui y avait été fait depuis peut manquer. Kiosk relit tout.</source>
+        <translation>The platform was put back from a backup: what had been done there since may be missing. Kiosk is reading all of it again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
-        <source>{} geste attend votre confirmation.</source>
-        <translation>{} thing you did waits for your confirmation.</translation>
+        <source>{} envoi attend votre accord.</source>
+        <translation>{} sending waits for your agreement.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
-        <source>{} gestes attendent votre confirmation.</source>
-        <translation>{} things you did wait for your confirmation.</translation>
+        <source>{} envois attendent votre accord.</source>
+        <translation>{} sendings wait for your agreement.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
@@ -6376,8 +6381,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
-        <source>L’agenda reste consultable et vos gestes sont gardés : ils partiront au retour de la connexion.</source>
-        <translation>The diary can still be read and your actions are kept: they will leave when the connection is back.</translation>
+        <source>L’agenda reste consultable, et vos gestes sont gardés jusqu’au retour de la connexion.</source>
+        <translation>The agenda can still be read, and what you do is kept until the connection is back.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
@@ -6681,13 +6686,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/work/leaving.py"/>
-        <source>Un geste reste à envoyer : il partira à votre prochaine connexion sur ce poste.</source>
-        <translation>An action is still to be sent: it will leave when you next sign in on this computer.</translation>
+        <source>Un geste reste à envoyer : il est gardé jusqu’à votre prochaine connexion sur ce poste.</source>
+        <translation>One gesture is still to be sent: it is kept until you next sign in at this desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/work/leaving.py"/>
-        <source>{} gestes restent à envoyer : ils partiront à votre prochaine connexion sur ce poste.</source>
-        <translation>{} actions are still to be sent: they will leave when you next sign in on this computer.</translation>
+        <source>{} gestes restent à envoyer : ils sont gardés jusqu’à votre prochaine connexion sur ce poste.</source>
+        <translation>{} gestures are still to be sent: they are kept until you next sign in at this desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/work/notices.py"/>
@@ -7353,11 +7358,6 @@
         <location filename="../../kiosk/views/absences/page.py"/>
         <source>Les indisponibilités n’ont pas pu être lues</source>
         <translation>The absences could not be read</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/absences/page.py"/>
-        <source>Lire à nouveau</source>
-        <translation>Read again</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/absences/page.py"/>
@@ -9047,6 +9047,11 @@ Choose the reason of the appointment.</translation>
         <translation>click</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/lists/line_list.py"/>
+        <source>Lire à nouveau</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/lock/code_dialog.py"/>
         <source>Choisir un code pour ce poste</source>
         <translation>Choose a code for this desk</translation>
@@ -10019,6 +10024,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/walk_ins/page.py"/>
+        <source>La liste arrive…</source>
+        <translation>The list is coming…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/page.py"/>
         <source>Personne n’est venu sans rendez-vous aujourd’hui</source>
         <translation>Nobody has come without an appointment today</translation>
     </message>
@@ -10026,11 +10036,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/walk_ins/page.py"/>
         <source>Notez ici qui se présente : son attente est comptée, et la liste du jour l’imprime.</source>
         <translation>Note here who comes: their wait is counted, and the list of the day prints it.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/walk_ins/page.py"/>
-        <source>La liste arrive…</source>
-        <translation>The list is coming…</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/walk_ins/page.py"/>

@@ -79,10 +79,11 @@ class Sendings:
         empty and ``reason`` says why when it cannot be done any more. None: it tells nobody and need not be asked."""
         row = await self._row(key)
         if row.fate is Fate.WAITING:
-            if row.held not in (Hold.TOO_OLD, Hold.PUT_BACK):
+            if row.held is None or row.held is Hold.ALIKE:
                 return None
-            was_said = row.act.told if isinstance(row.act, Gesture) else None
-            told = (row.refusal.told if row.refusal is not None else ()) or was_said or ()
+            told = row.refusal.told if row.refusal is not None else ()
+            if row.held is Hold.PUT_BACK and isinstance(row.act, Gesture):
+                told = row.act.told or ()  # as it was said then: nobody has weighed it since
             action = row.act.action if isinstance(row.act, Gesture) else Action.RESET
             return Consequences(action, told=told, needs_confirmation=True)
         if isinstance(row.act, Gesture):
@@ -163,9 +164,7 @@ class Sendings:
             becomes(
                 row.fate,
                 held=row.held,
-                another=refusal is not None and refusal.another,
-                unknown=refusal is not None and refusal.unknown,
-                changed=refusal is not None and any("changed" in codes for codes in refusal.fields.values()),
+                refusal=refusal,
                 signed_out=sync is not None and sync.state.signed_out,
             ),
             names,

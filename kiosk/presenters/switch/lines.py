@@ -82,8 +82,8 @@ def left_text(one: AgentHere) -> str:
     """« 2 gestes de Claire Martin attendent d’être envoyés… »: of who is no longer at work here."""
     return counted(
         one.unsent,
-        "{} geste de {} attend d’être envoyé\u202f; il partira à son retour sur ce poste.",
-        "{} gestes de {} attendent d’être envoyés\u202f; ils partiront à son retour sur ce poste.",
+        "{} geste de {} attend d’être envoyé\u202f; il est gardé jusqu’à son retour sur ce poste.",
+        "{} gestes de {} attendent d’être envoyés\u202f; ils sont gardés jusqu’à son retour sur ce poste.",
         name_of(one.who),
     )
 
