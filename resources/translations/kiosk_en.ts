@@ -926,8 +926,8 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>refusé</source>
-        <translation>refused</translation>
+        <source>non confirmé</source>
+        <translation>not confirmed</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/rows.py"/>
@@ -1006,13 +1006,13 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/day/status.py"/>
-        <source>Refusé</source>
-        <translation>Refused</translation>
+        <source>Non confirmé</source>
+        <translation>Not confirmed</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/status.py"/>
-        <source>Rendez-vous noté sur ce poste, que la plateforme a refusé</source>
-        <translation>Appointment noted on this computer, refused by the platform</translation>
+        <source>Rendez-vous noté sur ce poste, que la plateforme n’a pas confirmé</source>
+        <translation>Appointment noted on this computer, not confirmed by the platform</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/status.py"/>
@@ -3667,6 +3667,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Ce que vous faites est gardé jusqu’à la réponse de la plateforme.</source>
+        <translation>What you do is kept until the platform has answered.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
         <source>Ce que vous faites part aussitôt.</source>
         <translation>What you do leaves at once.</translation>
     </message>
@@ -4576,6 +4581,11 @@
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>déjà inscrit ailleurs ?</source>
         <translation>already registered elsewhere?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>pas fait</source>
+        <translation>not done</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>

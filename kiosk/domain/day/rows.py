@@ -274,7 +274,7 @@ class RdvRows:
             words.append(PLACES.get(line.place, line.place))
         words.append(phrase)
         if self.entry.turned_down:
-            words.append(tr("refusé"))
+            words.append(tr("non confirmé"))
         elif self.entry.to_confirm:
             words.append(tr("à confirmer"))
         elif unsent:

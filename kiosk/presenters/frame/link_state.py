@@ -74,6 +74,8 @@ def follows_text(state: SyncState, news: News) -> str:
             return tr("Ce qui attend est gardé jusqu’à ce que vous vous reconnectiez.")
         case LinkState.PORTAL | LinkState.CUT | LinkState.SILENT:
             return tr("Ce qui attend est gardé sur ce poste jusqu’au retour de la connexion.")
+        case LinkState.CONNECTING | LinkState.SLOW:
+            return tr("Ce que vous faites est gardé jusqu’à la réponse de la plateforme.")
         case _:
             return tr("Ce que vous faites part aussitôt.")
 

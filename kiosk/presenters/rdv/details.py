@@ -53,7 +53,7 @@ class HistoryLine:
 
     when: str
     text: str
-    fate: str  # « à envoyer », « refusé : … », « repris »; empty once sent
+    fate: str  # « à envoyer », why it was not, « repris »; empty once sent
 
 
 @masked
@@ -242,7 +242,7 @@ def fate_text(fate: Fate, reason: str) -> str:
         Fate.WAITING: tr("à envoyer"),
         Fate.SENT: "",
         Fate.KEPT: tr("sur ce poste seul"),
-        Fate.REFUSED: reason or tr("refusé"),
+        Fate.REFUSED: reason or tr("non confirmé"),
         Fate.OVERTAKEN: reason or tr("changé entre-temps"),
         Fate.UNDONE: tr("repris"),
         Fate.ALREADY: tr("déjà ainsi sur la plateforme"),

@@ -22,7 +22,7 @@ _STATES: Final = Words(
         Becomes.PUT_BACK: "attend votre accord",
         Becomes.ALIKE: "déjà inscrit ailleurs\u202f?",
         Becomes.CONFLICT: "changé entre-temps",
-        Becomes.REFUSED: "refusé",
+        Becomes.REFUSED: "pas fait",
         Becomes.BLOCKED: "bloqué par le réseau",
         Becomes.ANOTHER: "à quelqu’un d’autre",
         Becomes.UNKNOWN: "peut-être fait",
