@@ -294,7 +294,22 @@
         <translation>This entry was taken back before it was sent.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/desk/gestures.py"/>
+        <location filename="../../kiosk/desk/gestures/undo.py"/>
+        <source>Le geste vient de partir vers la plateforme. Reprenez-le une seconde fois pour voir qui sera prévenu.</source>
+        <translation>What you did has just left for the platform. Undo it once more to see who will be told.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/gestures/undo.py"/>
+        <source>La plateforme l’a refusé : il n’y a rien à reprendre.</source>
+        <translation>The platform refused it: there is nothing to undo.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/gestures/undo.py"/>
+        <source>L’état de {} a changé depuis : rien n’a été repris.</source>
+        <translation>The status of {} has changed since: nothing was undone.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/gestures/weighing.py"/>
         <source>Ce rendez-vous n’est plus dans l’agenda.</source>
         <translation>This appointment is no longer in the diary.</translation>
     </message>
@@ -317,21 +332,6 @@
         <location filename="../../kiosk/desk/session/loopback.py"/>
         <source>Il n’y a rien à cette adresse.</source>
         <translation>There is nothing at this address.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/desk/undo.py"/>
-        <source>Le geste vient de partir vers la plateforme. Reprenez-le une seconde fois pour voir qui sera prévenu.</source>
-        <translation>What you did has just left for the platform. Undo it once more to see who will be told.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/desk/undo.py"/>
-        <source>La plateforme l’a refusé : il n’y a rien à reprendre.</source>
-        <translation>The platform refused it: there is nothing to undo.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/desk/undo.py"/>
-        <source>L’état de {} a changé depuis : rien n’a été repris.</source>
-        <translation>The status of {} has changed since: nothing was undone.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/booking/slip.py"/>
