@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -12,8 +12,19 @@ from kiosk.domain.dates.times import elapsed, short_date, spoken_minutes, whole_
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.line import NOBODY, Line, has_lines, workshop_text
 from kiosk.domain.day.model import Participation, Rdv
-from kiosk.domain.day.shown import CALLED_OFF, GRACE, UNSETTLED, Hours, Need, minutes_late, shown_of, together, waits
-from kiosk.domain.day.status import SHOWN_LABELS, Action, Shown, Tense, offered
+from kiosk.domain.day.shown import (
+    CALLED_OFF,
+    UNSETTLED,
+    Hours,
+    Need,
+    actions_on,
+    minutes_late,
+    next_change,
+    shown_of,
+    together,
+    waits,
+)
+from kiosk.domain.day.status import SHOWN_LABELS, Action, Shown, Tense
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import birth_text, discreet, responsible_text, spoken_name
 from kiosk.domain.people.reached import proche_text
@@ -117,7 +128,7 @@ class RdvRows:
         self.order = (self.starts_at, line.sort_name, rdv.id)
         # In UTC: two hours of one zone object are compared at once, of two at the price of both offsets.
         self.since = now.astimezone(UTC)
-        self.until = _next_change(rdv, self.hours, self.each, now).astimezone(UTC)
+        self.until = next_change(rdv, self.hours, self.each, now).astimezone(UTC)
         self._now = now
         self._thresholds = thresholds
         self._homonyms = homonyms
@@ -302,37 +313,6 @@ class RdvRows:
             actions=() if self.entry.turned_down else actions_on(people, self.hours.tense),
             spoken=", ".join(words),
         )
-
-
-def actions_on(people: Collection[Participation], when: Tense) -> tuple[Action, ...]:
-    """What may be done on one at least of ``people``, in the order in which it is shown."""
-    if len(people) == 1:
-        (only,) = people
-        return offered(only.status, waits(only), when)
-    found = {action for p in people for action in offered(p.status, waits(p), when)}
-    return tuple(action for action in Action if action in found)
-
-
-def _next_change(rdv: Rdv, hours: Hours, each: tuple[Shown, ...], now: datetime) -> datetime:
-    """Until when rows made at ``now`` stay true if nobody acts: the next minute of a wait, the hour, midnight."""
-    midnight = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo).astimezone(UTC)
-    now, starts_at, ends_at = (at.astimezone(UTC) for at in (now, hours.starts_at, hours.ends_at))
-    nexts = [midnight]
-    if hours.tense is Tense.TODAY_AHEAD:
-        nexts.append(starts_at)
-    elif hours.tense is Tense.TODAY_PASSED:
-        if ends_at > now:
-            nexts.append(ends_at)
-        if Shown.UPCOMING in each or not each:
-            nexts.append(starts_at + timedelta(minutes=whole_minutes(now - starts_at) + 1))
-            # « past by more than »: the very instant still belongs to before.
-            nexts.append(ends_at + GRACE + timedelta(microseconds=1))
-    if Shown.WAITING in each:
-        for participation in rdv.participations:
-            if participation.waiting_since is not None:
-                waited = whole_minutes(now - participation.waiting_since)
-                nexts.append(participation.waiting_since + timedelta(minutes=waited + 1))
-    return min((one for one in nexts if one > now), default=now)
 
 
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
