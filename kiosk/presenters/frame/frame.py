@@ -88,7 +88,7 @@ class FramePresenter(QObject):
         )
         self.page(next(iter(makers)))
         self.link = LinkPresenter(work, self.where, self.ticker, self)
-        self.link.sendings_wanted.connect(lambda: self.pages.go_to("sendings"))
+        self.link.sendings_wanted.connect(self.intents.show_sendings)
 
     def page(self, place: str) -> Any:
         """The presenter of a place."""
