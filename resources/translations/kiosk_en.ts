@@ -305,6 +305,11 @@
     </message>
     <message>
         <location filename="../../kiosk/desk/gestures/undo.py"/>
+        <source>C’était déjà ainsi sur la plateforme, fait par quelqu’un d’autre : il n’y a rien à reprendre.</source>
+        <translation>It was so on the platform already, done by somebody else: there is nothing to undo.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/gestures/undo.py"/>
         <source>L’état de {} a changé depuis : rien n’a été repris.</source>
         <translation>The status of {} has changed since: nothing was undone.</translation>
     </message>

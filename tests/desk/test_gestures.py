@@ -241,6 +241,18 @@ async def test_undo_that_tells_people_must_be_asked_about_first(signed_in: Desk,
     assert [p.status for p in await people(signed_in)] == [Status.UNKNOWN]
 
 
+async def test_what_somebody_else_had_done_already_is_not_undone(signed_in: Desk, memory: Memory) -> None:
+    batch = await signed_in.act(Action.SEEN, [await put(memory)])
+    theirs = await platform_says(memory, 1, Status.SEEN)
+    await memory.queue.settle(batch.keys[0], theirs, Fate.ALREADY)
+    assert "déjà ainsi" in (await signed_in.undo_consequences(batch)).reason
+    with pytest.raises(Refused) as refused:
+        await signed_in.undo(batch, Consequences(Action.SEEN))
+    assert "déjà ainsi" in refused.value.messages[0]
+    assert await memory.queue.gestures() == []
+    assert [p.status for p in await people(signed_in)] == [Status.SEEN]
+
+
 async def test_a_gesture_that_leaves_between_the_question_and_the_undo_is_asked_about_again(
     signed_in: Desk, memory: Memory
 ) -> None:

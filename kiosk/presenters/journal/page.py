@@ -50,7 +50,7 @@ STANDING_LABELS: Final = Words(
 )
 
 
-_OVER: Final = (Standing.TAKEN_BACK, Standing.REFUSED, Standing.REPLACED)
+_OVER: Final = (Standing.TAKEN_BACK, Standing.REFUSED, Standing.REPLACED, Standing.ALREADY)
 
 
 @masked
