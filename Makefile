@@ -5,6 +5,9 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/ready
 
+# Python keeps what it compiles, also on a machine that says otherwise: the tests start Kiosk a hundred times.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help demo run test soak check bench shots translations audit sbom setup lock clean
 
 help: ## Cette liste
@@ -67,3 +70,4 @@ lock: ## Refait les deux fichiers requirements (demande uv)
 
 clean: ## Efface ce qui a été installé et produit
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find kiosk tests tools -name __pycache__ -prune -exec rm -rf {} +

@@ -7,7 +7,6 @@ expected there.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import time, timedelta
 from pathlib import Path
@@ -334,6 +333,8 @@ def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
         return {}, [tr("{} : le fichier ne peut pas être lu ({}).").format(path, _why(error))]
     except UnicodeDecodeError:
         return {}, [tr("{} : le fichier n’est pas du texte UTF-8. Enregistrez-le dans ce format.").format(path)]
+    import tomllib  # here: most desks have no such file, and a start no time for it
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

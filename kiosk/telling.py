@@ -18,12 +18,11 @@ from datetime import UTC, datetime
 from enum import Enum
 from pathlib import PurePath
 from types import CodeType, TracebackType
-from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
-ExceptionInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 FIELDS = ("at", "level", "from", "event", "with", "error")
 """What a line of a log is made of."""
 UNKNOWN = "?"

@@ -79,3 +79,47 @@ def test_documents_name_places_that_are_there() -> None:
         lost = {place for place in lost if not (ROOT / place).exists()}
         assert len(places) > 20
         assert not {place for place in lost if not any(path.endswith(f"/{place}") for path in known)}
+
+
+def test_decisions_name_modules_that_are_there() -> None:
+    known = [path.relative_to(ROOT).as_posix() for room in ("kiosk", "tests") for path in (ROOT / room).rglob("*.py")]
+    named = {
+        (path.name, place)
+        for path in (ROOT / "docs" / "decisions").glob("*.md")
+        for place in re.findall(r"`([a-z_]+/[a-z_0-9/]+\.py)`", path.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 20
+    assert [(where, place) for where, place in named if not any(f"/{one}".endswith(f"/{place}") for one in known)] == []
+
+
+def names_in(path: Path) -> set[str]:
+    named: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            named.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            named.add(node.id)
+    return named
+
+
+def test_documents_name_what_is_at_the_place() -> None:
+    """« desk/usagers.py: search »: what is named after a place is made there."""
+    found, lost = 0, []
+    for name in ("glossary", "architecture"):
+        text = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+        for place, what in re.findall(r"`([a-z_/]+\.py): ([A-Za-z_]+)`", text):
+            found += 1
+            if not any(
+                what in names_in(path) for path in KIOSK.rglob(Path(place).name) if path.as_posix().endswith(place)
+            ):
+                lost.append(f"{place}: {what}")
+    assert found >= 6
+    assert lost == []
+
+
+def test_a_word_is_explained_once() -> None:
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    words = [line.split("|")[1].strip() for line in text.splitlines() if line.startswith("| ") and "---" not in line]
+    words = [word for word in words if word != "in the code"]
+    assert len(words) > 100
+    assert sorted(word for word in set(words) if words.count(word) > 1) == []

@@ -189,7 +189,7 @@ def test_whatever_a_file_says_its_faults_are_told_and_the_rest_is_used(
     tmp_path_factory: pytest.TempPathFactory, data: dict[str, Any]
 ) -> None:
     path = write(tmp_path_factory.getbasetemp() / "any.toml", "")
-    with mock.patch("kiosk.settings.tomllib.loads", return_value=data):
+    with mock.patch("tomllib.loads", return_value=data):
         _, faults = inspect([path])
     assert all("any.toml, ligne 1" in fault for fault in faults)
 

@@ -31,7 +31,7 @@ from kiosk.domain.platform.failures import (
 from kiosk.domain.text.clean import cleaned
 from kiosk.domain.text.masked import masked
 
-_LACKING = frozenset({404, 405, 410})
+LACKING = frozenset({404, 405, 410})
 LONGEST_MESSAGE = 300
 _LONGEST_REFUSAL = 128 * 1024  # bytes: the RDVs in the way of one, two thousand each; read on the loop
 FARTHEST_CLOCK = timedelta(days=400)
@@ -89,8 +89,8 @@ def failure_of(answer: Answer, *, at_sign_in: bool = False, asked: str = "") -> 
         return TimedOut(sent=True)
     if not own:
         # A filter's « 403 » must neither sign out nor refuse a gesture, nor a proxy's « 404 » take anything away.
-        return Unintelligible(page=answer.html, lacking=status in _LACKING)
-    if status in _LACKING:
+        return Unintelligible(page=answer.html, lacking=status in LACKING)
+    if status in LACKING:
         return NotFound(gone=status == 410, named=_names_a_thing(body), merged_into=_merged_into(body))
     if status == 401:
         return SignedOut(at_sign_in)
@@ -102,7 +102,7 @@ def failure_of(answer: Answer, *, at_sign_in: bool = False, asked: str = "") -> 
     return _refused(body)
 
 
-def is_captive(answer: Answer, asked: str = "") -> bool:
+def is_captive(answer: Answer, asked: str) -> bool:
     """Whether ``answer`` is a portal's, which lets nothing through before one has said there who one is: it says so
     (RFC 6585, RFC 8908), or leads from what was ``asked`` to a page of its own, on another host."""
     if answer.status == 511 or "captive+json" in answer.headers.get("content-type", "").lower():

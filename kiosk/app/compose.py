@@ -19,7 +19,7 @@ from kiosk.clock import Clock
 from kiosk.desk.desk import Desk
 from kiosk.desk.types import LockRules, SessionRules
 from kiosk.domain.day.board import Thresholds
-from kiosk.presenters.around.preferences import prefix_of
+from kiosk.domain.platform.agents import digest_of
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.site import SiteChoices
@@ -140,7 +140,7 @@ def compose(
         site=door,
     )
     preferences = PreferencesFile(profile / "preferences.json")
-    memories.also_forget.append(lambda of, agent_id: preferences.forget(prefix_of(of, agent_id)))
+    memories.also_forget.append(lambda of, agent_id: preferences.forget(digest_of(of, agent_id)))
 
     async def keep_house() -> None:
         await at_leisure()

@@ -12,10 +12,9 @@ PATIENCE = 20.0
 
 
 class LastResort:
-    """Once armed, it ends the process after ``patience`` seconds (``PATIENCE``), unless that is over before."""
+    """Once armed, it ends the process after ``PATIENCE``, unless that is over before."""
 
-    def __init__(self, patience: float | None = None) -> None:
-        self._patience = PATIENCE if patience is None else patience
+    def __init__(self) -> None:
         self._over = threading.Event()
         self._armed = False
 
@@ -31,6 +30,6 @@ class LastResort:
         self._over.set()
 
     def _wait(self) -> None:
-        if not self._over.wait(self._patience):
+        if not self._over.wait(PATIENCE):
             log.error("the process did not come to its end, and was ended")
             os._exit(1)

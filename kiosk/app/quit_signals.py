@@ -22,10 +22,8 @@ class QuitSignals(QObject):
 
     _asked = Signal()
 
-    def __init__(
-        self, ask_to_quit: Callable[[], None], at_once: Callable[[], None], parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, ask_to_quit: Callable[[], None], at_once: Callable[[], None]) -> None:
+        super().__init__()
         self._at_once = at_once
         self._asked.connect(ask_to_quit, Qt.ConnectionType.QueuedConnection)
         self._near, self._far = socket.socketpair()

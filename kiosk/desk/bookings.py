@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from kiosk.desk.errands import Errands
-from kiosk.desk.gestures import GONE
+from kiosk.desk.gestures.weighing import GONE
 from kiosk.desk.memory_creneaux import creneaux_from_memory
 from kiosk.desk.platform_calls import PlatformCalls, new_key
 from kiosk.domain.booking.booking import booking_of

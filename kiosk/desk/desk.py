@@ -8,13 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from kiosk.clock import Clock
-from kiosk.desk import undo as undoing
 from kiosk.desk.absences import Absences
 from kiosk.desk.agents import Agents
 from kiosk.desk.bookings import Bookings
 from kiosk.desk.day import DayReader
 from kiosk.desk.errands import Errands
-from kiosk.desk.gestures import gestures_of, weigh, weigh_again
+from kiosk.desk.gestures.gestures import Gestures
 from kiosk.desk.own import Own
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync
@@ -41,10 +40,7 @@ from kiosk.desk.walk_ins import WalkIns
 from kiosk.desk.workshops import Workshops
 from kiosk.domain.day.consequences import Consequences, Target
 from kiosk.domain.day.gesture import DeskRdv, Fate, GestureRecord
-from kiosk.domain.day.model import Motif
 from kiosk.domain.day.status import Action
-from kiosk.domain.platform.failures import Refused
-from kiosk.domain.text.language import tr
 from kiosk.domain.writes.salvage import Salvage
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory_folder import MemoryFolder
@@ -58,8 +54,6 @@ if TYPE_CHECKING:
 USUAL = Waits()
 SHARED = SessionRules()
 USUAL_LOCK = LockRules()
-_ON_ITS_WAY: Final = 2.0
-"""Seconds for which what is on its way is waited for before it counts as gone."""
 
 
 class Desk:
@@ -103,10 +97,12 @@ class Desk:
         self._door = Door(connect, waits)
         self.lock: Final = SessionLock(self._session, codes, memories.secrets, watch, lock, waits.asking)
         """By what a locked desk is unlocked."""
+        self._one_gesture = asyncio.Lock()
         self._recording = Recording(register, clock)
         calls = PlatformCalls(self._session, clock, self._recording)
         errands = Errands(self._session, clock, self._recording)
         self._days = DayReader(calls)
+        self._gestures = Gestures(self._session, self._days, clock, self._recording, self._one_gesture)
         self.usagers: Final = Usagers(calls, errands, waits.written)
         """What one can do about people."""
         self.bookings: Final = Bookings(calls, errands, waits.booked)
@@ -121,9 +117,8 @@ class Desk:
         """Who comes without an RDV."""
         self.memories: Final = Memories(memories, clock, self._session, self.sign_out, self._listeners)
         """What this desk keeps of agents, and how it goes."""
-        self.sendings: Final = Sendings(self._session, calls, errands, self._days, self.act, self.withdraw)
+        self.sendings: Final = Sendings(self._session, calls, errands, self._days, self._gestures)
         """What is to leave this desk, what has left it, and what can be done about each."""
-        self._one_gesture = asyncio.Lock()
         self.agents: Final = Agents(self._session, self.lock, self.memories, self._one_gesture)
         """Those who share this desk."""
         self._listeners.add(self._days.heard)
@@ -291,7 +286,7 @@ class Desk:
 
     def consequences(self, action: Action, targets: Sequence[Target]) -> Consequences:
         """What ``action`` would do to ``targets``, as they are given."""
-        return weigh(action, targets, self._days, self._me)
+        return self._gestures.consequences(action, targets)
 
     async def act(self, action: Action, targets: Sequence[Target]) -> Batch:
         """Makes ``action`` on what of ``targets`` it is possible on. Durable when this returns; sent behind.
@@ -299,22 +294,14 @@ class Desk:
         Raises ``Refused`` when nothing is possible (any more), ``Conflict`` when people would be told of whom
         ``consequences`` did not speak, a ``MemoryFailure`` when it could not be kept. Then nothing was done.
         """
-        async with self._one_gesture:
-            memory = self._session.memory
-            found = await weigh_again(action, targets, self._days, self._me, memory)
-            made = gestures_of(action, found.allowed, self._clock.now(), self._days, self._me)
-            await memory.queue.act(made)
-            self._recording.gestures(made, [target.entry.rdv for target in found.allowed])
-            self._nudge()
-            return Batch(tuple(made), action, found.names)
+        return await self._gestures.act(action, targets)
 
     async def undo_consequences(self, batch: Batch) -> Consequences:
         """What ``undo`` would do now. Where nothing of it can be taken back, its ``reason`` says why.
 
         A gesture that has not left tells nobody.
         """
-        async with self._one_gesture:
-            return self._weigh_undo(batch, await undoing.plan(self._session.memory, batch.gestures))
+        return await self._gestures.undo_consequences(batch)
 
     async def undo(self, batch: Batch, agreed: Consequences) -> None:
         """Takes ``batch`` back: each participation goes back to what it was, its wait with its hour.
@@ -322,24 +309,7 @@ class Desk:
         Raises ``Refused`` when nothing of it can be taken back any more, or when people would be told of whom
         ``agreed``, the consequences as they were shown, did not speak: ask again.
         """
-        async with self._one_gesture:
-            memory = self._session.memory
-            withdrawn = False
-            # Through a cut one of them may be tried, and come back, at any moment: planned again until none is left.
-            while (found := await undoing.plan(memory, batch.gestures)).withdrawn:
-                for gesture in found.withdrawn:
-                    if await memory.queue.withdraw(gesture.key):
-                        withdrawn = True
-                        self._recording.taken_back(gesture)
-            if not found.possible and not withdrawn:
-                raise Refused(messages=(undoing.why_not(found),))
-            if not undoing.covered(self._weigh_undo(batch, found), agreed):
-                raise Refused(messages=(tr(undoing.SENT_MEANWHILE),))
-            back = undoing.reversals(found, self._clock.now(), lambda part: self._weigh_undo(batch, part).told)
-            if back:
-                await memory.queue.act(back)
-                self._recording.gestures(back, [rdv for _, rdv, _, _ in found.reversed])
-                self._nudge()
+        await self._gestures.undo(batch, agreed)
 
     async def withdraw(self, key: str) -> bool:
         """Takes back what was written under ``key`` before it leaves: nobody will know.
@@ -347,18 +317,7 @@ class Desk:
         False: it has left, has met its fate, or something else that was written rests on it. What is on its way just
         now is waited for a moment: through a cut it is here again in an instant.
         """
-        sync = self._session.sync
-        if sync is None:
-            return await self._withdraw(key)
-        try:
-            async with asyncio.timeout(_ON_ITS_WAY):
-                await sync.one_try.acquire()
-        except TimeoutError:
-            return False
-        try:
-            return await self._withdraw(key)
-        finally:
-            sync.one_try.release()
+        return await self._gestures.withdraw(key)
 
     async def fates(self, keys: Collection[str]) -> Mapping[str, Fate]:
         """What became of what was done or written here under ``keys``; without those of whom nothing is known."""
@@ -370,30 +329,7 @@ class Desk:
 
     # Inside
 
-    @property
-    def _me(self) -> int | None:
-        return self.who.agent_id if self.who else None
-
-    def _weigh_undo(self, batch: Batch, found: undoing.Plan) -> Consequences:
-        organisation_ids = {rdv.organisation_id for _, rdv, _, _ in found.reversed}
-        motifs: dict[int, Motif] = {}
-        for organisation_id in organisation_ids:
-            motifs |= self._days.motifs(organisation_id)
-        now = self._days.now(min(organisation_ids, default=0))
-        return undoing.weighed(batch, found, now=now, motifs=motifs, me=self._me)
-
-    async def _withdraw(self, key: str) -> bool:
-        queue = self._session.memory.queue
-        written = await queue.row(key)
-        if done := await queue.withdraw(key):
-            self._recording.taken_back(written.act if written is not None else None)
-        return done
-
     def _heard(self, change: DeskChange) -> None:
         if change.kind == "session":
             self._recording.at(self.who)
         self._recording.numbers(change.numbers)
-
-    def _nudge(self) -> None:
-        if self._session.sync is not None:
-            self._session.sync.nudge()

@@ -57,6 +57,10 @@ class SignedAgent:
     instance: str  # normalised: « https://rdv.anct.gouv.fr »
     by_browser: bool = False  # they signed in, and do again, in their browser
 
+    def is_also(self, other: SignedAgent | None) -> bool:
+        """Whether both are one agent of one instance."""
+        return other is not None and (self.instance, self.agent_id) == (other.instance, other.agent_id)
+
 
 @dataclass(frozen=True, slots=True)
 class AgentHere:

@@ -17,7 +17,7 @@ from kiosk.domain.day.line import Line
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.rows import PLACES, RowCache
 from kiosk.domain.day.selection import COUNTER_LABELS, COUNTER_OF, Counter
-from kiosk.domain.day.shown import Hours, shown_of, together
+from kiosk.domain.day.shown import CALLED_OFF, Hours, shown_of, together
 from kiosk.domain.day.status import SHOWN_LABELS, Shown
 from kiosk.domain.day.walk_in import OUTCOME_LABELS, WalkIn, figures
 from kiosk.domain.people.model import Usager
@@ -31,7 +31,6 @@ SMALLEST_SIZE = 6.5
 """Points under which a list is not read any more: it goes over to a second sheet instead."""
 _HEADS = (french("Heure"), french("Usager"), french("Motif"), french("Avec"), french("État"))
 _WALK_IN_HEADS = (french("Arrivée"), french("Usager"), french("Pour"), french("Attente"), french("Suite"))
-_CANCELLED = frozenset({Shown.EXCUSED, Shown.REVOKED})
 _UNSAID = frozenset({Shown.UPCOMING})  # a blank is read faster than « À venir » on every line, and can be written on
 _MOST_LETTERS = 60
 
@@ -58,7 +57,7 @@ def day_list_document(data: DayList) -> Document:
     shown = [(entry, *_shown(entry, data.now)) for entry in data.entries]
     present: dict[str, list[tuple[str, ...]]] = {}
     for entry, each, whole in shown:
-        if whole not in _CANCELLED:
+        if whole not in CALLED_OFF:
             row = _row(entry, each, whole, data.now, homonyms)
             present.setdefault(_lieu(entry.rdv) if data.several_lieux else "", []).append(row)
     parts: list[Part] = []

@@ -25,9 +25,10 @@ class Freshness:
         self._read: dict[int, datetime] = {}  # when what is known of an RDV was asked for
         self._turn = 0
         self._under_way: dict[int, int] = {}
-        self._written: set[int] = set()  # since echoes were last asked for while nothing was being written to
+        self._sending = 0
+        self._written: set[int] = set()  # since echoes were last asked for while nothing was being sent
         self.at_rest = asyncio.Event()
-        """Set while nothing is being written to."""
+        """Set while nothing is being sent."""
         self.at_rest.set()
         self._last: dict[int, int] = {}  # only what is later than some reading under way
         self._idle: dict[int, asyncio.Event] = {}
@@ -84,9 +85,9 @@ class Freshness:
     @asynccontextmanager
     async def writing(self, rdv_id: int) -> AsyncIterator[None]:
         self._under_way[rdv_id] = self._under_way.get(rdv_id, 0) + 1
-        self.at_rest.clear()
         try:
-            yield
+            with self.sending():
+                yield
         finally:
             self.told([rdv_id])
             self._written.add(rdv_id)
@@ -95,15 +96,25 @@ class Freshness:
                 del self._under_way[rdv_id]
                 if (idle := self._idle.pop(rdv_id, None)) is not None:
                     idle.set()
-                if not self._under_way:
-                    self.at_rest.set()
+
+    @contextmanager
+    def sending(self) -> Iterator[None]:
+        """Around all that leads to a writing: its turn among hundreds, and the look at what it rests on."""
+        self._sending += 1
+        self.at_rest.clear()
+        try:
+            yield
+        finally:
+            self._sending -= 1
+            if not self._sending:
+                self.at_rest.set()
 
     def echoes(self, rdv_ids: Set[int]) -> set[int]:
         """Of RDVs that are told to have changed, those that this desk has written to in the sending under way.
 
         What they are is known from its answers; they are looked at once it is over, when this is empty.
         """
-        if not self._under_way:
+        if not self._sending:
             self._written.clear()
         return self._written & rdv_ids
 

@@ -69,6 +69,11 @@ def says_it_lacks(failure: Failure) -> bool:
             return False
 
 
+def is_of_its_own(failure: Failure) -> bool:
+    """Whether it may be of this one call alone: what else is to be sent may well come through."""
+    return chokes(failure) or is_a_stranger_s(failure)
+
+
 def is_a_stranger_s(failure: Failure) -> bool:
     """Whether somebody else answered in the place of the platform: that may be of this very call, or of all of them."""
     return isinstance(failure, Unintelligible) or (isinstance(failure, Throttled) and not failure.own)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
 from kiosk.domain.platform.failures import Failure, MemoryFailure, ServerFault, SignedOut, Throttled, Unreachable
-from kiosk.sync.ladder import chokes, is_a_stranger_s, passes
+from kiosk.sync.ladder import is_of_its_own, passes
 from kiosk.sync.timing import Backoff, SyncTiming
 from kiosk.sync.watching.promptness import Promptness
 
@@ -207,7 +207,7 @@ class Link:
     async def after_try(self, failure: Failure, backoff: Backoff, since: int) -> None:
         """The same for one thing of several that are to be sent: one that the platform chokes on is no cut, nor one
         that somebody else answers, who may answer nothing else."""
-        if not (chokes(failure) or is_a_stranger_s(failure)):
+        if not is_of_its_own(failure):
             await self.after(failure, backoff, since)
             return
         own = isinstance(failure, ServerFault) and failure.own

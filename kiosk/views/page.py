@@ -16,11 +16,13 @@ from kiosk.presenters.around.around import Maker
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
 from kiosk.views.commands import Command, Extra
-from kiosk.views.standing import Kind, Standing
+from kiosk.views.standing import Kind, StandingMessage
 from kiosk.views.widgets.sheets import Sheets
 from kiosk.views.widgets.side_panel import SidePanel
 
 MenuLines: TypeAlias = Callable[[str], Sequence[Extra]]
+Offered: TypeAlias = Callable[[Sequence[str]], tuple[Action, ...]]
+"""What can be done to lines of the day, by their keys."""
 
 
 class Page(QWidget):
@@ -128,7 +130,7 @@ class Host(Protocol):
     def say(self, notice: Notice) -> None:
         """Shows a notice at the bottom."""
 
-    def standing(self, icon: str, kind: Kind, rank: int) -> Standing:
+    def standing(self, icon: str, kind: Kind, rank: int) -> StandingMessage:
         """A place at the bottom for something that lasts; the lowest ``rank`` stands in front of the others."""
 
     def say_copied(self, text: str) -> None:

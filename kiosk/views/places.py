@@ -121,6 +121,19 @@ def _sendings_page(sendings: SendingsPresenter, host: Host) -> Page:
     return SendingsPage(sendings, host.presenter.link, host.stack)
 
 
+def _sendings_over(host: Host) -> None:
+    """What asks lasts at the bottom of every page but the one where it is answered."""
+    sendings, asking = host.presenter.sendings, host.standing("differs", "warning", 2)
+    asking.act = (commands.TO_SENDINGS.with_key(tr("Voir les envois")), host.presenter.intents.show_sendings)
+
+    def show(place: str) -> None:
+        asking.show_text("" if place == "sendings" else sendings.asking_text)
+
+    sendings.changed.connect(lambda: show(host.place))
+    host.presenter.pages.shown.connect(show)
+    show(host.place)
+
+
 PLACES: Final = (
     Place("agenda", commands.TO_AGENDA, AgendaPresenter, agenda_page, agenda_over),
     Place("waiting_room", commands.TO_WAITING_ROOM, WaitingRoomPresenter, _waiting_room_page, counted=True),
@@ -130,7 +143,7 @@ PLACES: Final = (
     Place("absences", commands.TO_ABSENCES, _absences, _absences_page),
     Place("week", commands.TO_WEEK, _week, _week_page),
     Place("workshops", commands.TO_WORKSHOPS, _workshops, _workshops_page),
-    Place("sendings", commands.TO_SENDINGS, _sendings, _sendings_page, in_rail=False),
+    Place("sendings", commands.TO_SENDINGS, _sendings, _sendings_page, _sendings_over, in_rail=False),
 )
 """In the order of the rail; one begins with the first."""
 MAKERS: Final[dict[str, Maker]] = {place.id: place.presenter for place in PLACES}

@@ -21,7 +21,7 @@ _INKS: Final = {"calm": "on_band", "warning": "on_warning"}
 _WIDEST = 640
 
 
-class Standing(QObject):
+class StandingMessage(QObject):
     """One thing that lasts. It is said as long as it has a text, of which each line is a message."""
 
     changed = Signal()
@@ -63,7 +63,7 @@ class StandingBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("band")
-        self._all: list[Standing] = []
+        self._all: list[StandingMessage] = []
         self._icon = Label(parent=self)
         self._text = ElidedLabel("", self)
         self._act = QPushButton(self)
@@ -81,7 +81,7 @@ class StandingBar(QFrame):
         layout.addWidget(self.more)
         self.hide()
 
-    def add(self, standing: Standing) -> Standing:
+    def add(self, standing: StandingMessage) -> StandingMessage:
         """Has a place for ``standing``, whenever it has something to say."""
         self._all.append(standing)
         standing.changed.connect(self._show)
@@ -94,7 +94,7 @@ class StandingBar(QFrame):
         return theme.px(18 + 220) + act + self.more.sizeHint().width() + 4 * S2
 
     @property
-    def said(self) -> list[tuple[Standing, str]]:
+    def said(self) -> list[tuple[StandingMessage, str]]:
         """Every message, the worst first."""
         ranked = sorted(self._all, key=lambda one: one.rank)
         return [(one, line) for one in ranked for line in one.text().split("\n") if line]

@@ -294,7 +294,27 @@
         <translation>This entry was taken back before it was sent.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/desk/gestures.py"/>
+        <location filename="../../kiosk/desk/gestures/undo.py"/>
+        <source>Le geste vient de partir vers la plateforme. Reprenez-le une seconde fois pour voir qui sera prévenu.</source>
+        <translation>What you did has just left for the platform. Undo it once more to see who will be told.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/gestures/undo.py"/>
+        <source>La plateforme l’a refusé : il n’y a rien à reprendre.</source>
+        <translation>The platform refused it: there is nothing to undo.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/gestures/undo.py"/>
+        <source>C’était déjà ainsi sur la plateforme, fait par quelqu’un d’autre : il n’y a rien à reprendre.</source>
+        <translation>It was so on the platform already, done by somebody else: there is nothing to undo.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/gestures/undo.py"/>
+        <source>L’état de {} a changé depuis : rien n’a été repris.</source>
+        <translation>The status of {} has changed since: nothing was undone.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/gestures/weighing.py"/>
         <source>Ce rendez-vous n’est plus dans l’agenda.</source>
         <translation>This appointment is no longer in the diary.</translation>
     </message>
@@ -317,21 +337,6 @@
         <location filename="../../kiosk/desk/session/loopback.py"/>
         <source>Il n’y a rien à cette adresse.</source>
         <translation>There is nothing at this address.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/desk/undo.py"/>
-        <source>Le geste vient de partir vers la plateforme. Reprenez-le une seconde fois pour voir qui sera prévenu.</source>
-        <translation>What you did has just left for the platform. Undo it once more to see who will be told.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/desk/undo.py"/>
-        <source>La plateforme l’a refusé : il n’y a rien à reprendre.</source>
-        <translation>The platform refused it: there is nothing to undo.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/desk/undo.py"/>
-        <source>L’état de {} a changé depuis : rien n’a été repris.</source>
-        <translation>The status of {} has changed since: nothing was undone.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/booking/slip.py"/>
@@ -926,8 +931,8 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/day/rows.py"/>
-        <source>refusé</source>
-        <translation>refused</translation>
+        <source>non confirmé</source>
+        <translation>not confirmed</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/rows.py"/>
@@ -1006,13 +1011,13 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/day/status.py"/>
-        <source>Refusé</source>
-        <translation>Refused</translation>
+        <source>Non confirmé</source>
+        <translation>Not confirmed</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/status.py"/>
-        <source>Rendez-vous noté sur ce poste, que la plateforme a refusé</source>
-        <translation>Appointment noted on this computer, refused by the platform</translation>
+        <source>Rendez-vous noté sur ce poste, que la plateforme n’a pas confirmé</source>
+        <translation>Appointment noted on this computer, not confirmed by the platform</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/status.py"/>
@@ -1656,8 +1661,8 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
-        <source>Ouvrez Kiosk et connectez-vous : ce qui attend partira.</source>
-        <translation>Open Kiosk and sign in: what waits will leave.</translation>
+        <source>Ouvrez Kiosk et connectez-vous pour envoyer ce qui attend.</source>
+        <translation>Open Kiosk and sign in to send what waits.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
@@ -1771,8 +1776,8 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
-        <source>Les gestes sont gardés et partiront au retour de la liaison ; voyez les lignes du réseau.</source>
-        <translation>What is done is kept and will leave when the link is back; see the lines of the network.</translation>
+        <source>Les gestes sont gardés jusqu’au retour de la liaison ; voyez les lignes du réseau.</source>
+        <translation>What was done is kept until the link is back; see the lines on the network.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
@@ -3702,6 +3707,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link.py"/>
+        <source>Voir les envois</source>
+        <translation>See the sendings</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link.py"/>
         <source>L’agenda est à jour</source>
         <translation>The diary is up to date</translation>
     </message>
@@ -3757,13 +3767,18 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link_state.py"/>
-        <source>Ce qui attend partira quand vous serez reconnecté.</source>
-        <translation>What waits will leave once you have signed in again.</translation>
+        <source>Ce qui attend est gardé jusqu’à ce que vous vous reconnectiez.</source>
+        <translation>What waits is kept until you sign in again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link_state.py"/>
-        <source>Ce qui attend est gardé sur ce poste et partira au retour de la connexion.</source>
-        <translation>What waits is kept on this desk and will leave when the connection is back.</translation>
+        <source>Ce qui attend est gardé sur ce poste jusqu’au retour de la connexion.</source>
+        <translation>What waits is kept on this desk until the connection is back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link_state.py"/>
+        <source>Ce que vous faites est gardé jusqu’à la réponse de la plateforme.</source>
+        <translation>What you do is kept until the platform has answered.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link_state.py"/>
@@ -3772,8 +3787,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link_state.py"/>
-        <source>La plateforme met du temps à répondre. Vos gestes sont gardés et partent un par un.</source>
-        <translation>The platform is slow to answer. What you do is kept and leaves one by one.</translation>
+        <source>La plateforme met du temps à répondre. Vos gestes sont gardés jusqu’à sa réponse.</source>
+        <translation>The platform takes long to answer. What you do is kept until it has.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/site_places.py"/>
@@ -3797,8 +3812,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/journal/page.py"/>
-        <source>refusé par la plateforme</source>
-        <translation>refused by the platform</translation>
+        <source>pas confirmé par la plateforme</source>
+        <translation>not confirmed by the platform</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/journal/page.py"/>
@@ -3812,8 +3827,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/journal/page.py"/>
-        <source>déjà fait ailleurs</source>
-        <translation>already done elsewhere</translation>
+        <source>déjà ainsi sur la plateforme</source>
+        <translation>already so on the platform</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/journal/page.py"/>
@@ -3927,13 +3942,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/texts.py"/>
-        <source>Il partira si cet agent se connecte sur ce poste ; sinon il sera effacé le {1}.</source>
-        <translation>It will be sent if they sign in on this desk; otherwise it will be erased on {1}.</translation>
+        <source>Il est gardé pour cet agent, et effacé le {1} s’il ne se connecte pas sur ce poste.</source>
+        <translation>It is kept for that agent, and erased on {1} unless they sign in on this desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/texts.py"/>
-        <source>Ils partiront si cet agent se connecte sur ce poste ; sinon ils seront effacés le {1}.</source>
-        <translation>They will be sent if that person signs in on this desk; otherwise they will be erased on {1}.</translation>
+        <source>Ils sont gardés pour cet agent, et effacés le {1} s’il ne se connecte pas sur ce poste.</source>
+        <translation>They are kept for that agent, and erased on {1} unless they sign in on this desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/kept/texts.py"/>
@@ -4342,13 +4357,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/details.py"/>
-        <source>refusé : {}</source>
-        <translation>refused: {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/rdv/details.py"/>
-        <source>pas enregistré : {}</source>
-        <translation>not saved: {}</translation>
+        <source>changé entre-temps</source>
+        <translation>changed meanwhile</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/details.py"/>
@@ -4527,11 +4537,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/refusals.py"/>
-        <source>Voir les envois</source>
-        <translation>See the sendings</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/rdv/refusals.py"/>
         <source>{}, {} : {}</source>
         <translation>{}, {}: {}</translation>
     </message>
@@ -4689,8 +4694,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
-        <source>changé entre-temps</source>
-        <translation>changed meanwhile</translation>
+        <source>pas fait</source>
+        <translation>not done</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>bloqué par le réseau</source>
+        <translation>blocked by the network</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4706,6 +4716,11 @@
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Des personnes seraient prévenues bien après : rien ne part sans votre accord.</source>
         <translation>People would be told long afterwards: nothing leaves without your agreement.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Qui serait prévenu a changé depuis : rien ne part sans votre accord.</source>
+        <translation>Who would be told has changed since: nothing leaves without your agreement.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4729,13 +4744,18 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
+        <source>Cela n’a pas été fait : ce n’est pas la plateforme qui a répondu.</source>
+        <translation>This was not done: it was not the platform that answered.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sendings/texts.py"/>
         <source>Cela n’a pas été fait, et ne peut pas se refaire d’ici.</source>
         <translation>This was not done, and cannot be redone from here.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
-        <source>La réponse s’est perdue : vérifiez avant de recommencer.</source>
-        <translation>The answer was lost: check before you start again.</translation>
+        <source>Rien ne dit si cela a été fait en entier : vérifiez avant de recommencer.</source>
+        <translation>Nothing tells whether all of this was done: check before you do it again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4794,8 +4814,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
-        <source>partira au retour de la connexion</source>
-        <translation>will leave when the connection is back</translation>
+        <source>attend le retour de la connexion</source>
+        <translation>waits until the connection is back</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/texts.py"/>
@@ -4905,13 +4925,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/lines.py"/>
-        <source>{} geste de {} attend d’être envoyé ; il partira à son retour sur ce poste.</source>
-        <translation>{} act of {} waits to be sent; it will leave when they come back to this computer.</translation>
+        <source>{} geste de {} attend d’être envoyé ; il est gardé jusqu’à son retour sur ce poste.</source>
+        <translation>{} gesture of {} waits to be sent; it is kept until they are back at this desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/lines.py"/>
-        <source>{} gestes de {} attendent d’être envoyés ; ils partiront à son retour sur ce poste.</source>
-        <translation>{} acts of {} wait to be sent; they will leave when they come back to this computer.</translation>
+        <source>{} gestes de {} attendent d’être envoyés ; ils sont gardés jusqu’à son retour sur ce poste.</source>
+        <translation>{} gestures of {} wait to be sent; they are kept until they are back at this desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/switch/lines.py"/>
@@ -5265,13 +5285,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
-        <source>Hors connexion : la fiche est gardée sur ce poste et partira au retour de la plateforme. Les ressemblances ne sont cherchées que parmi les usagers connus ici.</source>
-        <translation>Offline: the record is kept on this computer and will leave when the platform is back. Look-alikes are searched only among the clients known here.</translation>
+        <source>Hors connexion : la fiche est gardée sur ce poste jusqu’au retour de la plateforme. Les ressemblances ne sont cherchées que parmi les usagers connus ici.</source>
+        <translation>Offline: the record is kept on this desk until the platform is back. Likenesses are looked for among the people known here only.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
-        <source>Hors connexion : l’identité et les coordonnées peuvent être modifiées, elles partiront au retour de la plateforme. Le reste de la fiche n’est pas gardé sur ce poste.</source>
-        <translation>Offline: identity and contact details can be changed, they will leave when the platform is back. The rest of the record is not kept on this computer.</translation>
+        <source>Hors connexion : l’identité et les coordonnées peuvent être modifiées, et sont gardées jusqu’au retour de la plateforme. Le reste de la fiche n’est pas gardé sur ce poste.</source>
+        <translation>Offline: identity and contact can be changed, and are kept until the platform is back. The rest of the record is not kept on this desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
@@ -5300,8 +5320,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
-        <source>Fiche gardée sur ce poste : {}. Elle partira au retour de la plateforme.</source>
-        <translation>Record kept on this computer: {}. It will leave when the platform is back.</translation>
+        <source>Fiche gardée sur ce poste : {}. Elle attend le retour de la plateforme.</source>
+        <translation>Record kept on this desk: {}. It waits until the platform is back.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
@@ -5986,8 +6006,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
-        <source>Rien de ce que vous avez fait n’est perdu.</source>
-        <translation>Nothing that you did is lost.</translation>
+        <source>Aucun geste non envoyé n’est perdu.</source>
+        <translation>Nothing that was not sent is lost.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/row_texts.py"/>
@@ -6071,8 +6091,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
-        <source>Votre session a été fermée, ou ouverte sur un autre poste. Reconnectez-vous : rien n’est perdu, les gestes qui restent à envoyer partiront ensuite.</source>
-        <translation>Your session was closed, or opened on another computer. Sign in again: nothing is lost, the actions still to be sent will leave afterwards.</translation>
+        <source>Votre session a été fermée, ou ouverte sur un autre poste. Reconnectez-vous : les gestes qui restent à envoyer sont gardés.</source>
+        <translation>Your session was closed, or opened at another desk. Sign in again: what is still to be sent is kept.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
@@ -6111,8 +6131,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
-        <source>Votre session sur la plateforme a pris fin. L’agenda reste consultable et vos gestes sont gardés : ils partiront quand vous serez reconnecté.</source>
-        <translation>Your session on the platform has ended. The diary can still be read and your actions are kept: they will leave once you have signed in again.</translation>
+        <source>Votre session sur la plateforme a pris fin. L’agenda reste consultable et vos gestes sont gardés jusqu’à ce que vous vous reconnectiez.</source>
+        <translation>Your session on the platform has ended. The agenda can still be read, and what you do is kept until you sign in again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
@@ -6456,18 +6476,18 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
-        <source>La plateforme a repris une sauvegarde : ce qui y avait été fait depuis peut manquer. Kiosk a tout relu.</source>
-        <translation>The platform was put back from a backup: what had been done there since may be missing. Kiosk has read everything again.</translation>
+        <source>La plateforme a repris une sauvegarde : ce qui y avait été fait depuis peut manquer. Kiosk relit tout.</source>
+        <translation>The platform was put back from a backup: what had been done there since may be missing. Kiosk is reading all of it again.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
-        <source>{} geste attend votre confirmation.</source>
-        <translation>{} thing you did waits for your confirmation.</translation>
+        <source>{} envoi attend votre accord.</source>
+        <translation>{} sending waits for your agreement.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
-        <source>{} gestes attendent votre confirmation.</source>
-        <translation>{} things you did wait for your confirmation.</translation>
+        <source>{} envois attendent votre accord.</source>
+        <translation>{} sendings wait for your agreement.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
@@ -6481,8 +6501,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
-        <source>L’agenda reste consultable et vos gestes sont gardés : ils partiront au retour de la connexion.</source>
-        <translation>The diary can still be read and your actions are kept: they will leave when the connection is back.</translation>
+        <source>L’agenda reste consultable, et vos gestes sont gardés jusqu’au retour de la connexion.</source>
+        <translation>The agenda can still be read, and what you do is kept until the connection is back.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
@@ -6816,13 +6836,13 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/work/leaving.py"/>
-        <source>Un geste reste à envoyer : il partira à votre prochaine connexion sur ce poste.</source>
-        <translation>An action is still to be sent: it will leave when you next sign in on this computer.</translation>
+        <source>Un geste reste à envoyer : il est gardé jusqu’à votre prochaine connexion sur ce poste.</source>
+        <translation>One gesture is still to be sent: it is kept until you next sign in at this desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/work/leaving.py"/>
-        <source>{} gestes restent à envoyer : ils partiront à votre prochaine connexion sur ce poste.</source>
-        <translation>{} actions are still to be sent: they will leave when you next sign in on this computer.</translation>
+        <source>{} gestes restent à envoyer : ils sont gardés jusqu’à votre prochaine connexion sur ce poste.</source>
+        <translation>{} gestures are still to be sent: they are kept until you next sign in at this desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/work/notices.py"/>
@@ -7496,11 +7516,6 @@
     </message>
     <message>
         <location filename="../../kiosk/views/absences/page.py"/>
-        <source>Lire à nouveau</source>
-        <translation>Read again</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/absences/page.py"/>
         <source>Aucun agent ni motif de ce nom</source>
         <translation>No agent and no reason of this name</translation>
     </message>
@@ -7960,66 +7975,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/booking/slot_grid.py"/>
         <source>Prochaine disponibilité : {}</source>
         <translation>Next availability: {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>Maj</source>
-        <translation>Shift</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>Entrée</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>Espace</source>
-        <translation>Space</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>Échap</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>Suppr</source>
-        <translation>Del</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>Pg préc.</source>
-        <translation>PgUp</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>Pg suiv.</source>
-        <translation>PgDown</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>↑</source>
-        <translation>↑</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>↓</source>
-        <translation>↓</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>←</source>
-        <translation>←</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>→</source>
-        <translation>→</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>clic</source>
-        <translation>click</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8997,6 +8952,21 @@ Choose the reason of the appointment.</translation>
         <translation>Read the {} messages that last</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/frame/cover.py"/>
+        <source>Écran discret</source>
+        <translation>Discreet screen</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/cover.py"/>
+        <source>Cette page parle d’une personne. Ce qui y est saisi est gardé.</source>
+        <translation>This page is about one person. What is typed in it is kept.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/cover.py"/>
+        <source>Revoir les noms</source>
+        <translation>Show names again</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/frame/display_menu.py"/>
         <source>Clair</source>
         <translation>Light</translation>
@@ -9037,9 +9007,29 @@ Choose the reason of the appointment.</translation>
         <translation>Display</translation>
     </message>
     <message>
-        <location filename="../../kiosk/views/frame/main_frame.py"/>
-        <source>Revoir les noms</source>
-        <translation>Show names again</translation>
+        <location filename="../../kiosk/views/frame/keys_help.py"/>
+        <source>Sur les lignes choisies</source>
+        <translation>On the chosen lines</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/keys_help.py"/>
+        <source>Partout</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/keys_help.py"/>
+        <source>Dans un formulaire</source>
+        <translation>In a form</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/keys_help.py"/>
+        <source>Sans rendez-vous</source>
+        <translation>Walk-ins</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/keys_help.py"/>
+        <source> ou </source>
+        <translation> or </translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
@@ -9050,16 +9040,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
         <source>Compris</source>
         <translation>Understood</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/main_frame.py"/>
-        <source>Écran discret</source>
-        <translation>Discreet screen</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/main_frame.py"/>
-        <source>Cette page parle d’une personne. Ce qui y est saisi est gardé.</source>
-        <translation>This page is about one person. What is typed in it is kept.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
@@ -9192,29 +9172,69 @@ Choose the reason of the appointment.</translation>
         <translation>Without it everything works, but nothing is kept when Kiosk closes: what would not be sent by then would be lost.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/views/keys_help.py"/>
-        <source>Sur les lignes choisies</source>
-        <translation>On the chosen lines</translation>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>Maj</source>
+        <translation>Shift</translation>
     </message>
     <message>
-        <location filename="../../kiosk/views/keys_help.py"/>
-        <source>Partout</source>
-        <translation>Everywhere</translation>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>Entrée</source>
+        <translation>Enter</translation>
     </message>
     <message>
-        <location filename="../../kiosk/views/keys_help.py"/>
-        <source>Dans un formulaire</source>
-        <translation>In a form</translation>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>Espace</source>
+        <translation>Space</translation>
     </message>
     <message>
-        <location filename="../../kiosk/views/keys_help.py"/>
-        <source>Sans rendez-vous</source>
-        <translation>Walk-ins</translation>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>Échap</source>
+        <translation>Esc</translation>
     </message>
     <message>
-        <location filename="../../kiosk/views/keys_help.py"/>
-        <source> ou </source>
-        <translation> or </translation>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>Suppr</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>Pg préc.</source>
+        <translation>PgUp</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>Pg suiv.</source>
+        <translation>PgDown</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>↑</source>
+        <translation>↑</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>↓</source>
+        <translation>↓</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>←</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>→</source>
+        <translation>→</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys.py"/>
+        <source>clic</source>
+        <translation>click</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lists/line_list.py"/>
+        <source>Lire à nouveau</source>
+        <translation>Read again</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/code_dialog.py"/>
@@ -10189,6 +10209,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/walk_ins/page.py"/>
+        <source>La liste arrive…</source>
+        <translation>The list is coming…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/page.py"/>
         <source>Personne n’est venu sans rendez-vous aujourd’hui</source>
         <translation>Nobody has come without an appointment today</translation>
     </message>
@@ -10196,11 +10221,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/walk_ins/page.py"/>
         <source>Notez ici qui se présente : son attente est comptée, et la liste du jour l’imprime.</source>
         <translation>Note here who comes: their wait is counted, and the list of the day prints it.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/walk_ins/page.py"/>
-        <source>La liste arrive…</source>
-        <translation>The list is coming…</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/walk_ins/page.py"/>

@@ -18,8 +18,9 @@ from kiosk.app.demonstration import demonstration_instant, nearest_working_day
 from kiosk.app.one_process import OneProcess
 from kiosk.app.preferences_file import PreferencesFile
 from kiosk.clock import PARIS
+from kiosk.domain.platform.agents import digest_of
 from kiosk.domain.platform.sign_in import LONGEST_ANSWER
-from kiosk.presenters.around.preferences import AgentPreferences, prefix_of
+from kiosk.presenters.around.preferences import AgentPreferences
 
 
 def test_a_second_start_raises_the_first(qtbot: QtBot, tmp_path: Path) -> None:
@@ -176,7 +177,7 @@ def test_what_an_agent_chose_goes_with_them_and_with_time(tmp_path: Path) -> Non
     preferences.set("window.geometry", "x")
     for agent_id in (1, 2, 3):
         AgentPreferences(preferences, "https://rdv.test", agent_id).set("lieu.1", agent_id)
-    preferences.forget(prefix_of("https://rdv.test", 1))
+    preferences.forget(digest_of("https://rdv.test", 1))
     today = date(2026, 11, 23)
     preferences.forget_unseen(today, 30)  # of an earlier Kiosk: nobody knows since when
     AgentPreferences(preferences, "https://rdv.test", 2).set("seen", today + timedelta(days=20))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import subprocess
 import sys
 import weakref
 from collections.abc import Iterator
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -98,3 +100,54 @@ async def test_a_window_that_nobody_paints_does_not_keep_the_platform_waiting(
     qtbot.addWidget(window)
     paint = FirstPaint(window, cast(ApplicationPresenter, Application()))
     await asyncio.wait_for(paint.past(), 10)
+
+
+# What is not loaded before the first paint. Whoever needs one of these imports it where it is used, or in
+# ``first_paint._load``, or cuts a module so that what the first window takes does without it.
+
+# Libraries; of the standard one what is large; rooms; pages that nobody has gone to.
+_NOT_BEFORE_THE_PAINT = """
+argon2 certifi cryptography dateutil h11 httpcore httpx icalendar jsonschema keyring oauthlib sqlalchemy starlette
+truststore uvicorn PySide6.QtDBus PySide6.QtPrintSupport PySide6.QtTest
+email html.parser http sqlite3 tomllib unittest xml
+kiosk.platform_server kiosk.api_client.calls kiosk.api_client.client kiosk.api_client.sign_in kiosk.app.commands
+kiosk.app.demonstration kiosk.app.diagnostic kiosk.app.network kiosk.app.system_lock kiosk.app.unanswering
+kiosk.domain.diagnostic kiosk.store.inspection kiosk.sync.engine kiosk.sync.pull kiosk.sync.sending.gestures
+kiosk.sync.sending.errands
+kiosk.presenters.absences kiosk.presenters.sendings.page kiosk.presenters.week kiosk.presenters.workshops
+kiosk.views.about kiosk.views.absences kiosk.views.booking kiosk.views.diagnostic kiosk.views.lock.page
+kiosk.views.paper kiosk.views.printing kiosk.views.sendings kiosk.views.sign_in kiosk.views.switch
+kiosk.views.usagers.page kiosk.views.waiting_room.page kiosk.views.walk_ins kiosk.views.week kiosk.views.workshops
+"""
+
+_START = """
+import asyncio, linecache, sys
+from pathlib import Path
+from kiosk.app import pauses
+pauses.hold()
+from kiosk.app.run import run
+from kiosk.clock import Clock
+from kiosk.store.memory_folder import MemoryFolder
+from tests.support.secrets import MemorySecrets
+
+async def work():
+    folder = MemoryFolder(Path(sys.argv[1]), MemorySecrets(), Clock())
+    for _ in range(2):  # made, then found
+        memory = await folder.open("https://rdv.ormeval.test", 4)
+        await memory.close()
+
+asyncio.run(work())
+print(*sys.modules)
+print(*(name for name in linecache.cache if "kiosk" in name))
+"""
+
+
+def test_what_the_first_paint_can_do_without_is_not_loaded(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _START, str(tmp_path / "profile")], capture_output=True, text=True, check=True
+    )
+    loaded, read = (line.split() for line in done.stdout.split("\n")[:2])
+    assert "kiosk.views.agenda.in_frame" in loaded  # what is painted first
+    early = [name for name in loaded if any(f"{name}.".startswith(f"{one}.") for one in _NOT_BEFORE_THE_PAINT.split())]
+    assert early == []
+    assert read == []  # the text of no module of ours was looked into

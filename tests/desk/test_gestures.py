@@ -145,6 +145,19 @@ async def test_consequences_name_the_one_who_is_told(signed_in: Desk, memory: Me
     assert found.told[0].by == ("SMS",)
 
 
+async def test_each_gesture_keeps_who_is_told_of_it_alone(signed_in: Desk, memory: Memory) -> None:
+    targets = [await put(memory, LATER), await put(memory, LATER, number=2)]
+    asked = signed_in.consequences(Action.EXCUSED, targets)
+    batch = await signed_in.act(Action.EXCUSED, targets)
+    told = [{one.name for one in gesture.told or ()} for gesture in batch.gestures]
+    assert told[0] != told[1]
+    assert told[0] | told[1] == {one.name for one in asked.told}
+    alone = await put(memory, LATER, number=3)
+    asked = signed_in.consequences(Action.EXCUSED, [alone])
+    (gesture,) = (await signed_in.act(Action.EXCUSED, [alone])).gestures
+    assert gesture.told == asked.told != ()
+
+
 async def test_a_refusal_is_read_and_dismissed(signed_in: Desk, memory: Memory) -> None:
     batch = await signed_in.act(Action.SEEN, [await put(memory)])
     await memory.queue.refuse(batch.keys[0], Refusal("La plateforme a refusé."))
@@ -226,6 +239,18 @@ async def test_undo_that_tells_people_must_be_asked_about_first(signed_in: Desk,
     assert asked.needs_confirmation
     await signed_in.undo(batch, asked)
     assert [p.status for p in await people(signed_in)] == [Status.UNKNOWN]
+
+
+async def test_what_somebody_else_had_done_already_is_not_undone(signed_in: Desk, memory: Memory) -> None:
+    batch = await signed_in.act(Action.SEEN, [await put(memory)])
+    theirs = await platform_says(memory, 1, Status.SEEN)
+    await memory.queue.settle(batch.keys[0], theirs, Fate.ALREADY)
+    assert "déjà ainsi" in (await signed_in.undo_consequences(batch)).reason
+    with pytest.raises(Refused) as refused:
+        await signed_in.undo(batch, Consequences(Action.SEEN))
+    assert "déjà ainsi" in refused.value.messages[0]
+    assert await memory.queue.gestures() == []
+    assert [p.status for p in await people(signed_in)] == [Status.SEEN]
 
 
 async def test_a_gesture_that_leaves_between_the_question_and_the_undo_is_asked_about_again(

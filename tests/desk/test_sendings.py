@@ -14,11 +14,12 @@ from kiosk.domain.day.gesture import Fate, Hold
 from kiosk.domain.day.status import Action, Status
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.domain.platform.failures import Conflict, NotFound, Refused
+from kiosk.domain.platform.failures import Conflict, NotFound, Refused, Unintelligible
 from kiosk.domain.writes.errand import Book, ChangeRdv, CreateUsager, Errand, Refusal, Side
 from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.sending import Becomes, Choice, Sending
 from kiosk.store.memory import Memory
+from kiosk.sync.sending.reasons import refusal
 from tests.desk.fakes import FakeSyncs
 from tests.desk.test_gestures import depart, platform_says, put, send
 from tests.support.trade import NOW, usager
@@ -103,6 +104,35 @@ async def test_what_is_held_leaves_with_all_whom_it_tells(signed_in: Desk, memor
     (row,) = await memory.queue.gestures()
     assert (row.held, row.act.told, row.meant_at) == (None, told, NOW)
     assert (await only(signed_in)).becomes is Becomes.TO_SEND
+
+
+async def test_who_would_not_be_told_any_more_is_not_said_to_be(signed_in: Desk, memory: Memory) -> None:
+    (gesture,) = (await signed_in.act(Action.EXCUSED, [await put(memory, SOON)])).gestures
+    assert gesture.told
+    await memory.queue.hold(gesture.key, Hold.TOLD_OTHERWISE, Refusal("Personne ne serait plus prévenu."))
+    held = await only(signed_in)
+    assert (held.becomes, held.choices) == (Becomes.TOLD_OTHERWISE, (Choice.SEND_OLD, Choice.GIVE_UP))
+    asked = await signed_in.sendings.consequences(held.key)
+    assert asked is not None
+    assert (asked.told, asked.needs_confirmation) == ((), True)
+    assert await signed_in.sendings.send_old(held.key)
+    (row,) = await memory.queue.gestures()
+    assert row.act.told == ()
+
+
+async def test_what_somebody_on_the_way_does_not_let_through_is_not_said_to_be_refused(
+    signed_in: Desk, memory: Memory
+) -> None:
+    (gesture,) = (await signed_in.act(Action.SEEN, [await put(memory)])).gestures
+    await memory.queue.refuse(gesture.key, refusal(Unintelligible(page=True)), None)
+    blocked = await only(signed_in)
+    assert (blocked.becomes, blocked.choices) == (Becomes.BLOCKED, (Choice.RETRY, Choice.GIVE_UP))
+
+
+async def test_what_may_have_been_done_is_to_be_looked_at(signed_in: Desk, memory: Memory) -> None:
+    (gesture,) = (await signed_in.act(Action.SEEN, [await put(memory)])).gestures
+    await memory.queue.refuse(gesture.key, refusal(NotFound(), certain=False), None)
+    assert (await only(signed_in)).becomes is Becomes.UNKNOWN
 
 
 async def test_theirs_or_mine(signed_in: Desk, memory: Memory) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from kiosk.presenters.absences.lines import AbsenceLine
+from kiosk.presenters.around.lines import Head
 from kiosk.views import printing
 from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.screen import ALT, CTRL, Key, Screen
@@ -25,7 +27,8 @@ async def opens_the_page(screen: Screen) -> None:
 
 
 def titles(screen: Screen) -> list[str]:
-    return [line.title for line in screen.frame.presenter.page("absences").model.lines if line.kind == "absence"]
+    lines = screen.frame.presenter.page("absences").model.lines
+    return [line.title for line in lines if isinstance(line, AbsenceLine) and line.absence is not None]
 
 
 def links(within: QWidget) -> dict[str, QPushButton]:
@@ -139,8 +142,10 @@ async def test_recurring_ones_say_so_and_past_ones_are_folded(stage: Stage) -> N
         await opens_the_page(screen)
         presenter = screen.frame.presenter.page("absences")
         lines = presenter.model.lines
-        assert presenter.selected == next(line.absence for line in lines if line.absence), "the first has the keyboard"
-        place = next(n for n, line in enumerate(lines) if line.recurring)
+        assert presenter.selected == next(line.absence for line in lines if not isinstance(line, Head)), (
+            "the first has the keyboard"
+        )
+        place = next(n for n, line in enumerate(lines) if isinstance(line, AbsenceLine) and line.recurring)
         assert "Tous les" in lines[place].when
         presenter.select(place)
         page = screen.frame.page("absences")
@@ -151,7 +156,7 @@ async def test_recurring_ones_say_so_and_past_ones_are_folded(stage: Stage) -> N
         assert not page.one.edit.isVisible()
         await screen.press(Key.Key_Return)
         assert not presenter.form.open
-        assert lines[-1].kind == "past"
+        assert lines[-1].absence is None
         await screen.press(Key.Key_End)
         await screen.press(Key.Key_Return)
         await until(lambda: presenter.model.lines[-1].past, "those that are over")

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from kiosk.clock import PARIS, Clock
+from kiosk.presenters.absences.lines import AbsenceLine
 from kiosk.presenters.day.board_model import Column
 from kiosk.settings import InstanceSettings, Settings
 from kiosk.views import printing
@@ -122,7 +123,7 @@ async def test_every_page_shows_the_hours_of_there(
         absences = frame.presenter.page("absences")
         await until(lambda: absences.state == "shown" and bool(absences.model.lines), "the absences")
         assert absences.place.now.hour == 10
-        (absence,) = [line for line in absences.model.lines if line.kind == "absence"]
+        (absence,) = [line for line in absences.model.lines if isinstance(line, AbsenceLine)]
         assert ("16:00" in absence.when, "17:30" in absence.when, absence.state) == (True, True, "aujourd’hui à 16:00")
 
         # Who comes without an RDV, and the paper.

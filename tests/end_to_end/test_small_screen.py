@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QScrollArea, QWidget
@@ -49,6 +51,16 @@ def outside(window: QWidget) -> list[tuple[str, QRect]]:
     return found
 
 
+@pytest.fixture
+def a_caret_that_stands_still(qapp: QApplication) -> Iterator[None]:
+    """On a slow machine every other picture would have one, and the screen would never come to rest."""
+    before = QApplication.cursorFlashTime()
+    QApplication.setCursorFlashTime(0)
+    yield
+    QApplication.setCursorFlashTime(before)
+
+
+@pytest.mark.usefixtures("a_caret_that_stands_still")
 @pytest.mark.parametrize("name", NAMES)
 async def test_whatever_can_be_pressed_is_in_sight(stage: Stage, name: str) -> None:
     scene = next(one for one in SCENES if one.name == name)

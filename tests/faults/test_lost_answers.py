@@ -20,10 +20,10 @@ import pytest_asyncio
 
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import Clock
-from kiosk.desk import Desk
+from kiosk.desk import Batch, Desk
 from kiosk.domain.day.absence import AbsenceDraft, draft_of
 from kiosk.domain.day.consequences import Target
-from kiosk.domain.day.gesture import Fate
+from kiosk.domain.day.gesture import DeskRdv, Fate
 from kiosk.domain.day.status import Action, Status
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import UsagerDraft
@@ -124,6 +124,14 @@ async def pulled(desk: Desk) -> None:
     await until(lambda: desk.sync_state.last_synced is not None and at_rest(sync), "the pulls")
 
 
+async def known(desk: Desk, number: int) -> DeskRdv:
+    """The RDV, once the desk has all of the day."""
+    await pulled(desk)
+    entry = await desk.entry(number)
+    assert entry is not None
+    return entry
+
+
 @pytest.mark.parametrize("fault", LOST)
 @pytest.mark.parametrize("email", [True, False], ids=["an e-mail", "no e-mail"])
 async def test_somebody_is_written_down_once(
@@ -181,9 +189,7 @@ async def test_a_status_is_set_once(
 ) -> None:
     number = next(_rdvs)
     async with at_the_desk() as desk:
-        await pulled(desk)
-        entry = await desk.entry(number)
-        assert entry is not None
+        entry = await known(desk, number)
         rule = middleman.when(fault, method="PATCH", path=rf"/participations/{number * 10}$", times=1)
         await desk.act(Action.EXCUSED, [Target(entry, (number * 10,))])
         await until(lambda: desk.unsent_count == 0, "an empty outbox")
@@ -198,9 +204,7 @@ async def test_a_status_is_set_once(
 async def test_a_colleague_s_status_is_not_replaced_in_silence(at_the_desk: Open, colleague: ApiClient) -> None:
     number = next(_rdvs)
     async with at_the_desk() as desk:
-        await pulled(desk)
-        entry = await desk.entry(number)
-        assert entry is not None
+        entry = await known(desk, number)
         await colleague.set_participation_status(number * 10, Status.EXCUSED, key=str(uuid4()))
         await desk.act(Action.REVOKED, [Target(entry, (number * 10,))])
         await until(lambda: desk.unsent_count == 0, "an empty outbox")
@@ -230,6 +234,14 @@ class Lost:
             await asyncio.sleep(0.005)
         exchange.reset()
 
+    async def on_its_way(self, desk: Desk, middleman: Middleman, action: Action, target: Target) -> Batch:
+        """What is done now, and stands there until it ``breaks``."""
+        (participation_id,) = target.participation_ids
+        middleman.when(self, method="PATCH", path=f"/participations/{participation_id}$", times=1)
+        batch = await desk.act(action, [target])
+        await until(lambda: self.there, "it is on its way")
+        return batch
+
 
 async def test_what_was_carried_out_is_not_said_to_be_lost_where_a_colleague_went_on(
     at_the_desk: Open, middleman: Middleman, colleague: ApiClient, like: str
@@ -237,12 +249,8 @@ async def test_what_was_carried_out_is_not_said_to_be_lost_where_a_colleague_wen
     number, lost = next(_rdvs), Lost(acted=True)
     path = f"/participations/{number * 10}$"
     async with at_the_desk() as desk:
-        await pulled(desk)
-        entry = await desk.entry(number)
-        assert entry is not None
-        middleman.when(lost, method="PATCH", path=path, times=1)
-        await desk.act(Action.REVOKED, [Target(entry, (number * 10,))])
-        await until(lambda: lost.there, "the platform has acted")
+        entry = await known(desk, number)
+        await lost.on_its_way(desk, middleman, Action.REVOKED, Target(entry, (number * 10,)))
         await colleague.set_participation_status(number * 10, Status.SEEN, key=str(uuid4()))
         lost.breaks = True
         await until(lambda: desk.unsent_count == 0, "an empty outbox")
@@ -265,12 +273,8 @@ async def test_what_is_done_and_taken_back_through_a_cut_tells_nobody_of_what_ne
     number, lost = next(_rdvs), Lost(acted=acted)
     path = f"/participations/{number * 10}$"
     async with at_the_desk() as desk:
-        await pulled(desk)
-        entry = await desk.entry(number)
-        assert entry is not None
-        middleman.when(lost, method="PATCH", path=path, times=1)
-        batch = await desk.act(Action.EXCUSED, [Target(entry, (number * 10,))])
-        await until(lambda: lost.there, "it is on its way")
+        entry = await known(desk, number)
+        batch = await lost.on_its_way(desk, middleman, Action.EXCUSED, Target(entry, (number * 10,)))
         await desk.undo(batch, await desk.undo_consequences(batch))
         lost.breaks = True
         await until(lambda: desk.unsent_count == 0, "an empty outbox")
@@ -288,9 +292,7 @@ async def test_who_is_turned_away_once_the_platform_has_acted_does_it_no_second_
 ) -> None:
     number = next(_rdvs)
     async with at_the_desk() as desk:
-        await pulled(desk)
-        entry = await desk.entry(number)
-        assert entry is not None
+        entry = await known(desk, number)
         path = f"/participations/{number * 10}$"
         rule = middleman.when(weather.answered_after(status), method="PATCH", path=path, times=1)
         await desk.act(Action.EXCUSED, [Target(entry, (number * 10,))])

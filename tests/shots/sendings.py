@@ -13,6 +13,7 @@ from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.writes.errand import Refusal, Side
 from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.sending import Becomes
+from kiosk.presenters.sendings.lines import SendingLine
 from kiosk.sync.sending.reasons import of_another, of_twin
 from tests.end_to_end.morning import EARLY, LATE, LATER
 from tests.end_to_end.screen import CTRL, Key, Screen
@@ -109,7 +110,7 @@ async def alike(at: Set) -> None:
     presenter = screen.frame.presenter.page("sendings")
 
     def place() -> int:
-        shown = [line.sending and line.sending.becomes for line in presenter.model.lines]
+        shown = [isinstance(line, SendingLine) and line.sending.becomes for line in presenter.model.lines]
         return shown.index(Becomes.ALIKE) if Becomes.ALIKE in shown else -1
 
     await until(lambda: place() >= 0, "the question")

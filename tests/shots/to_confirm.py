@@ -38,7 +38,7 @@ async def _written(at: Set) -> Screen:
     refusal = Refusal(reasons.TAKEN, taken=True)
     await desk._session.memory.queue.refuse(record.errand.key, refusal)
     await screen.says(NOTED, "À confirmer")
-    await screen.says(TURNED_DOWN, "Refusé")
+    await screen.says(TURNED_DOWN, "Non confirmé")
     return screen
 
 

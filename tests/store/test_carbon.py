@@ -45,14 +45,16 @@ async def day(tmp_path: Path) -> DamagedDay:
     st.sampled_from(["cut", "flip", "nothing"]),
     st.integers(min_value=0),
     st.integers(0, 7),
+    st.booleans(),
 )
 def test_what_is_read_is_what_was_written_up_to_where_it_is_damaged(
-    tmp_path_factory: pytest.TempPathFactory, records: list[bytes], damage: str, place: int, bit: int
+    tmp_path_factory: pytest.TempPathFactory, records: list[bytes], damage: str, place: int, bit: int, signed: bool
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "sealed"
     path.unlink(missing_ok=True)
     file = SealedFile(path, KEY)
-    for record in records:
+    file.begin_again(records[:1] if signed else ())
+    for record in records[signed:]:
         file.add(record, synced=False)
     file.close()
     content = bytearray(path.read_bytes())
@@ -109,8 +111,26 @@ def test_records_cannot_be_taken_out_or_put_elsewhere(tmp_path: Path) -> None:
         file.close()
 
 
+def test_the_first_of_another_file_is_not_taken_for_its_own(tmp_path: Path) -> None:
+    for name, records in (("one", [b"1"]), ("other", [b"2", b"behind"])):
+        file = SealedFile(tmp_path / name, KEY)
+        file.begin_again(records)
+        file.close()
+    one, other = ((tmp_path / name).read_bytes() for name in ("one", "other"))
+    salt = 16
+    for content in (other[:salt] + one[salt:], one + other[len(one) :], one + one[salt:]):
+        (tmp_path / "mixed").write_bytes(content)
+        file = SealedFile(tmp_path / "mixed", KEY)
+        found = file.read()
+        assert found.rest
+        assert found.records in ((), (b"1",))
+        assert found.after == ()
+        file.close()
+
+
 def test_another_key_reads_nothing(tmp_path: Path) -> None:
     file = SealedFile(tmp_path / "sealed", KEY)
+    file.begin_again([b"how it stands"])
     file.add(b"Apolline", synced=False)
     file.close()
     assert b"Apolline" not in (tmp_path / "sealed").read_bytes()

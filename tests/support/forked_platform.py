@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import multiprocessing
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import IO, Any
 
 # Loaded here, once, for all that are forked from it.
 from kiosk.platform_server import __main__ as command
 from tests.support.cheap_hashes import cheap_hashes
+from tests.support.made_demo import keep_demonstrations
 
 _FORKS: Any = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload([__name__])
+
+
+@cache
+def _demonstrations() -> Path:
+    """The folder of those that were made, for as long as this process lasts."""
+    folder = Path(mkdtemp(prefix="kiosk-demonstrations-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 class ForkedPlatform:
@@ -28,7 +41,7 @@ class ForkedPlatform:
         ours, theirs = zip(*(_FORKS.Pipe(duplex=False) for _ in range(2)), strict=True)
         self.stdout, self.stderr = (_text(end) for end in ours)
         self._process = _FORKS.Process(
-            target=_run, args=(arguments, dict(os.environ), Path.cwd(), *theirs), daemon=True
+            target=_run, args=(arguments, dict(os.environ), Path.cwd(), _demonstrations(), *theirs), daemon=True
         )
         self._process.start()
         for end in theirs:
@@ -72,7 +85,12 @@ def _text(end: Connection) -> IO[str]:
 
 
 def _run(
-    arguments: Sequence[str], environment: Mapping[str, str], folder: Path, out: Connection, errors: Connection
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    folder: Path,
+    demonstrations: Path,
+    out: Connection,
+    errors: Connection,
 ) -> None:
     for number, end in enumerate((out, errors), 1):
         os.dup2(end.fileno(), number)
@@ -81,5 +99,6 @@ def _run(
     os.environ.update(environment)
     os.chdir(folder)
     sys.argv = ["kiosk-platform", *arguments]
+    keep_demonstrations(demonstrations)
     with cheap_hashes():
         sys.exit(command.main())

@@ -467,13 +467,15 @@ async def test_refused_with_all_that_rests_on_it(desk: Desk, clock: SetClock, fa
     assert other_id < 0
 
 
-async def test_what_the_platform_chokes_on_is_given_up_and_lets_the_others_go(desk: Desk, clock: SetClock) -> None:
+async def test_what_the_platform_chokes_on_lets_the_others_go_and_is_given_up(desk: Desk, clock: SetClock) -> None:
     platform = platform_of(clock)
     for _ in range(3):
         platform.faults.append(Fault("create_user", ServerFault(500)))
     _, bad = await create(desk)
-    _, good = await create(desk, replace(KATIA, last_name="AUTRE"))
+    good = await change(desk, 10, email="lea@ex.test")
     desk.start(platform)
+    await until(lambda: platform.count("update_user") == 1, "the other, without a pause")
+    assert ((await record(desk, bad)).fate, platform.count("create_user")) == (Fate.WAITING, 1)
     await desk.settled_in_time()
     outcome = (await record(desk, bad)).outcome
     assert isinstance(outcome, Turned)
@@ -500,6 +502,16 @@ async def test_a_change_on_which_the_platform_chokes_is_done_where_it_did_so_bef
     await desk.settled_in_time()
     assert isinstance((await record(desk, key)).outcome, Written if done else Turned)
     assert platform.count("update_user") == 3
+
+
+async def test_what_somebody_else_has_made_so_is_not_said_to_have_left(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock)
+    platform.rewrite(10, email="lea@ex.test")
+    key = await change(desk, 10, email="lea@ex.test")
+    desk.start(platform)
+    await desk.settled_in_time()
+    made = await record(desk, key)
+    assert (made.outcome, made.fate, platform.count("update_user")) == (Written(10), Fate.ALREADY, 0)
 
 
 async def test_only_what_differs_is_sent(desk: Desk, clock: SetClock) -> None:

@@ -92,10 +92,10 @@ async def test_what_would_tell_people_and_is_old_asks_first(desk: Desk, clock: S
     clock.move(minutes=20)
     await back(desk, platform)
     assert [number for _, number, _, _ in platform.sent] == [20], "what tells nobody has left"
-    held = (await entry_of(desk)).held
-    assert held is not None
-    assert (held.key, set(held.told)) == (old.key, {*TOLD})
     (row,) = await desk.memory.queue.gestures()
+    assert row.refusal is not None
+    assert (row.act.key, {*row.refusal.told}) == (old.key, {*TOLD})
+    assert (await entry_of(desk)).held == row.refusal.reason
     assert (row.held, row.departed, desk.memory.unsent_count) == (Hold.TOO_OLD, False, 1)
     shown = await entry_of(desk)
     assert (shown.rdv.status, set(shown.unsent)) == (Status.EXCUSED, {10})
@@ -134,10 +134,13 @@ async def test_who_is_told_is_who_was_named(desk: Desk, clock: SetClock) -> None
     clock.move(minutes=10)
     await back(desk, platform)
     assert platform.sent == []
-    first, second = [(await entry_of(desk, number)).held for number in (1, 2)]
-    assert first is not None
-    assert second is not None
-    assert (first.told, len(second.told)) == ((), 2)
+    first, second = await desk.memory.queue.gestures()
+    assert first.refusal is not None
+    assert second.refusal is not None
+    assert (first.refusal.told, len(second.refusal.told)) == ((), 2)
+    assert (first.held, second.held) == (Hold.TOLD_OTHERWISE, Hold.TOLD_OTHERWISE)
+    held = [(await entry_of(desk, number)).held for number in (1, 2)]
+    assert held == [first.refusal.reason, second.refusal.reason]
 
 
 async def test_a_move_that_is_old_asks_first(desk: Desk, clock: SetClock) -> None:
@@ -150,7 +153,7 @@ async def test_a_move_that_is_old_asks_first(desk: Desk, clock: SetClock) -> Non
     clock.move(minutes=20)
     await back(desk, platform)
     assert [(await record(desk, one)).fate for one in (key, noted)] == [Fate.WAITING, Fate.SENT]
-    assert (await entry_of(desk)).held is not None
+    assert (await entry_of(desk)).held.startswith("Fait il y a plus de")
     assert await desk.memory.queue.let_go(key)
     desk.sync.nudge()
     await desk.settled()

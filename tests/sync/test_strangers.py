@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.clock import SetClock
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.day.status import Action, Status
+from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.failures import Failure, Forbidden, ServerFault, Throttled, Unintelligible
-from kiosk.domain.writes.errand import CreateUsager, Errand
+from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, Errand, What
 from kiosk.domain.writes.origin import Origin
+from kiosk.domain.writes.projected import draft_of
 from kiosk.sync.sending import reasons
-from tests.support.trade import gesture, rdv
+from tests.support.trade import gesture, rdv, usager
 from tests.support.waiting import until
 from tests.sync.conftest import Desk, shares_waiting_room
 from tests.sync.fake_platform import FakePlatform, Fault
@@ -144,6 +148,33 @@ async def test_somebody_written_down_is_not_written_twice_and_after_long_the_per
         assert (record.fate, len(platform.fiches_there)) == (Fate.REFUSED, 0)
         assert record.refusal is not None
         assert "le réseau ne laisse pas passer" in record.refusal.reason
+        assert record.refusal.blocked
+
+
+async def test_what_a_filter_holds_back_holds_up_what_is_of_the_same_and_nothing_else(
+    desk: Desk, clock: SetClock
+) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    platform.fiches_there[10] = Fiche(usager(10), lock_version=1)
+    desk.start(platform)
+    await desk.pulled()
+    platform.faults.extend(Fault("create_user", Unintelligible(page=True)) for _ in range(6))
+    number, cousin = await desk.memory.queue.local_ids(2)
+    before, lea = draft_of(usager(10)), UsagerDraft(first_name="Léa", last_name="DUPONT")
+    written: list[What] = [
+        CreateUsager(number, lea),
+        ChangeUsager(number, lea, replace(lea, email="lea@ex.test")),
+        CreateUsager(cousin, UsagerDraft(first_name="Tom", last_name="DUPONT", responsible_id=number)),
+        ChangeUsager(10, before, replace(before, email="autre@ex.test")),
+    ]
+    for key, what in enumerate(written):
+        assert await desk.memory.queue.write(Errand(str(key), 1, clock.now(), what), Origin.DESK)
+    await until(lambda: platform.count("update_user") == 1, "what is of somebody else")
+    assert [row.act.key for row in await desk.memory.queue.errands()] == ["0", "1", "2"]
+    assert platform.count("create_user") <= 2, "it rests, until the platform has answered something"
+    await passing(desk, clock, 5)
+    assert not await desk.memory.queue.errands()
+    assert [fiche.usager.last_name for fiche in platform.fiches_there.values()] == [*("DUPONT",) * 3]
 
 
 async def test_the_platform_s_own_refusal_ends_it_at_once(desk: Desk, clock: SetClock) -> None:

@@ -110,7 +110,7 @@ async def test_size_and_colours_are_chosen_at_once_and_kept_for_each_person(scen
     changed = window.grab().toImage()
     # As if it had been opened so: nothing of the former look is left in what was measured or drawn before.
     again = Scene(scene.desk, window.width(), window.height())
-    again.application._preferences = scene.application._preferences
+    again.application._frames._preferences = scene.application._frames._preferences
     again.application.start()
     await again.settle()
     again.frame.page("agenda").table.setFocus()

@@ -53,7 +53,7 @@ async def test_who_is_at_work_is_told_and_keeps_it_or_has_it_go(at: DeskWindow) 
     await until(lambda: any("Alain Petit" in text for text in said(at)), "the sentence")
     assert said(at) == [
         "Alain Petit\u00a0: 2 gestes, faits depuis le 14/10, ne sont pas envoyés. "
-        "Ils partiront si cet agent se connecte sur ce poste\u202f; sinon ils seront effacés le 30/11."
+        "Ils sont gardés pour cet agent, et effacés le 30/11 s’il ne se connecte pas sur ce poste."
     ]
     known = at.counter.desk.memories._known
     await until(lambda: all(one.told_at == NOW for one in known.values()), "that it counts as told")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
@@ -66,6 +68,19 @@ async def frame(scene: Scene) -> AsyncIterator[MainFrame]:
     made.presenter.stop()
     scene.window.stack.removeWidget(made)
     made.deleteLater()
+
+
+def test_the_frame_names_no_page() -> None:
+    kiosk, ids = Path(__file__).resolve().parents[2] / "kiosk", {place.id for place in PLACES}
+    frames = [path for room in ("views", "presenters") for path in (kiosk / room / "frame").glob("*.py")]
+    named = [
+        f"{path.relative_to(kiosk)}:{node.lineno}"
+        for path in frames
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in ids
+    ]
+    assert len(frames) > 15
+    assert named == []
 
 
 def button(frame: MainFrame, name: str) -> PlaceButton:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.domain.day.status import Status
 from kiosk.domain.writes.sending import Becomes
+from kiosk.presenters.around.lines import Head
 from tests.views.real_scene import CTRL, RealScene
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -85,7 +86,7 @@ async def test_what_is_old_leaves_after_a_yes_alone(real_scene: RealScene) -> No
 
 def states(scene: RealScene) -> list[str]:
     lines = scene.frame.presenter.page("sendings").model.lines
-    return [line.state or line.title for line in lines]
+    return [line.title if isinstance(line, Head) else line.state for line in lines]
 
 
 async def test_what_is_given_up_never_leaves_and_ctrl_z_makes_it_again(real_scene: RealScene) -> None:

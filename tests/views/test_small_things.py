@@ -30,8 +30,8 @@ from kiosk.presenters.work.notices import Notice
 from kiosk.views import theme, translations
 from kiosk.views.commands import TO_AGENDA
 from kiosk.views.day.page import BoardPage
+from kiosk.views.frame.keys_help import KeysHelp
 from kiosk.views.frame.rail import PlaceButton
-from kiosk.views.keys_help import KeysHelp
 from kiosk.views.paper.save_file import ask_where
 from kiosk.views.widgets.check_menu import CheckMenu
 from kiosk.views.widgets.counter_chip import CounterChip

@@ -19,8 +19,8 @@ from kiosk.domain.day.status import Action, Status
 from kiosk.sync.state import News
 from kiosk.views.confirm import ConfirmDialog
 from kiosk.views.day.page import BoardPage
+from kiosk.views.frame.keys_help import KeysHelp
 from kiosk.views.frame.main_frame import MainFrame
-from kiosk.views.keys_help import KeysHelp
 from kiosk.views.places import PLACES
 from kiosk.views.waiting_room.page import WaitingRoomPage
 from tests.presenters.fakes import NOW, sending

@@ -183,18 +183,18 @@ async def test_one_with_people_is_called_off_after_a_question_that_says_who_is_t
     await at.say_yes()
     await until(lambda: not any("Portage" in line for line in shown(at)), "it to leave the list")
     await until(lambda: page(at).selected is not None and page(at).selected.id == 2, "the next one in hand")
-    assert at.frame.page("workshops").list.currentIndex().row() == page(at).place_of(2)
+    assert at.frame.page("workshops").list.currentIndex().row() == page(at).model.place_of(2)
     await at.press(Key.Key_Z, CTRL)
     assert "DUPONT Léa" in "".join(at.asked[-1].lines), "who was told is told again: a question first"
 
 
 async def test_one_of_which_nobody_is_is_called_off_too(at: DeskWindow) -> None:
-    page(at).select(page(at).place_of(3))
+    page(at).select(page(at).model.place_of(3))
     page(at).call_off()
     await at.settle()
     assert at.asked[-1].text.endswith("Personne n’y est inscrit.")
     await at.say_yes()
-    await until(lambda: page(at).place_of(3) == -1, "it to leave the list")
+    await until(lambda: page(at).model.place_of(3) == -1, "it to leave the list")
     assert (await at.counter.colleague.rdv(3)).status is Status.REVOKED
 
 
@@ -203,7 +203,7 @@ async def test_ctrl_z_waits_for_what_is_being_called_off(at: DeskWindow) -> None
     fill(at).save()
     await until(lambda: at.frame.presenter.journal.acts, "the workshop")
     await at.settle()
-    page(at).select(page(at).place_of(3))
+    page(at).select(page(at).model.place_of(3))
     page(at).call_off()
     at.asked[-1].accept()
     at.frame.presenter.journal.undo()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from kiosk.api_client.address import read_address
-from kiosk.api_client.answers import Answer, json_of, leads_to
+from kiosk.api_client.answers import LACKING, Answer, json_of, leads_to
 from kiosk.domain.platform.sign_in import WaysIn
 
 # What each answer says: there, not there, or (None) nothing, since a network in between may have said it.
 
-_LACKING = frozenset({404, 405, 410})
 _PERHAPS_LACKING = frozenset({500, 502})  # what a real instance answers for a call that its release lacks
 
 
@@ -27,7 +26,7 @@ def _sends_to_the_browser(answer: Answer | None, base_url: str) -> bool | _Perha
         goes_to = leads_to(answer)
         its_own = goes_to is not None and goes_to.path and goes_to.hostname in (None, read_address(base_url).host)
         return True if its_own else None
-    if answer.status in _LACKING:
+    if answer.status in LACKING:
         return False
     if answer.status in _PERHAPS_LACKING:
         return _PERHAPS
@@ -43,7 +42,7 @@ def asks_for_a_password(answer: Answer | None) -> bool | _Perhaps | None:
     body = _object(answer)
     if answer.status in (401, 422) and ("errors" in body or body.get("success") is False):
         return True
-    if answer.status in _LACKING or (answer.status == 403 and body):
+    if answer.status in LACKING or (answer.status == 403 and body):
         return False
     return _PERHAPS if answer.status in _PERHAPS_LACKING else None
 

@@ -13,9 +13,9 @@ from kiosk.app.profile_folder import usual_profile
 from kiosk.clock import PARIS, Clock
 from kiosk.desk.session.codes import Codes
 from kiosk.desk.session.instance import normalised
+from kiosk.domain.platform.agents import digest_of
 from kiosk.domain.platform.failures import Failure, KeyringMissing, MemoryFailure
 from kiosk.domain.text.language import counted, labelled, tr
-from kiosk.presenters.around.preferences import prefix_of
 from kiosk.settings import ConfigurationError, default_files, load
 from kiosk.store.memory_folder import MemoryFolder, Remains
 from kiosk.store.remembered import Remembered
@@ -68,7 +68,7 @@ def run(options: Options, agent: str, yes: bool, *, secrets: SecretStore | None 
         preferences = PreferencesFile(profile / "preferences.json")
         memories.also_forget += [
             Codes(keyring, Clock()).erase,
-            lambda of, agent_id: preferences.forget(prefix_of(of, agent_id)),
+            lambda of, agent_id: preferences.forget(digest_of(of, agent_id)),
         ]
         return asyncio.run(_forget(memories, whom, yes))
     finally:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kiosk.desk.gestures import GONE
+from kiosk.desk.gestures.weighing import GONE
 from kiosk.domain.booking.booking import booking_of
 from kiosk.domain.day.consequences import Consequences
 from kiosk.domain.day.status import Action

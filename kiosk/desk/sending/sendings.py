@@ -3,12 +3,13 @@ person can do about each."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, time
 
 from kiosk.desk.day import DayReader
 from kiosk.desk.errands import Errands
-from kiosk.desk.gestures import GONE, weigh
+from kiosk.desk.gestures.gestures import Gestures
+from kiosk.desk.gestures.weighing import GONE, weigh
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.sending.again import again
 from kiosk.desk.session.session import Session
@@ -46,16 +47,13 @@ class Sendings:
         calls: PlatformCalls,
         errands: Errands,
         days: DayReader,
-        act: Callable[[Action, list[Target]], Awaitable[Batch]],
-        withdraw: Callable[[str], Awaitable[bool]],
+        gestures: Gestures,
     ) -> None:
-        """``act`` and ``withdraw`` are the desk's."""
         self._session = session
         self._calls = calls
         self._errands = errands
         self._days = days
-        self._act = act
-        self._withdraw = withdraw
+        self._gestures = gestures
 
     async def all(self) -> tuple[Sending, ...]:
         """What waits, is held, met somebody else's doing or was refused and not read, and all that ended today; in the
@@ -81,10 +79,11 @@ class Sendings:
         empty and ``reason`` says why when it cannot be done any more. None: it tells nobody and need not be asked."""
         row = await self._row(key)
         if row.fate is Fate.WAITING:
-            if row.held not in (Hold.TOO_OLD, Hold.PUT_BACK):
+            if row.held is None or row.held is Hold.ALIKE:
                 return None
-            was_said = row.act.told if isinstance(row.act, Gesture) else None
-            told = (row.refusal.told if row.refusal is not None else ()) or was_said or ()
+            told = row.refusal.told if row.refusal is not None else ()
+            if row.held is Hold.PUT_BACK and isinstance(row.act, Gesture):
+                told = row.act.told or ()  # as it was said then: nobody has weighed it since
             action = row.act.action if isinstance(row.act, Gesture) else Action.RESET
             return Consequences(action, told=told, needs_confirmation=True)
         if isinstance(row.act, Gesture):
@@ -117,7 +116,7 @@ class Sendings:
         something else rests on it."""
         row = await self._row(key)
         if row.fate is Fate.WAITING:
-            return await self._withdraw(key)
+            return await self._gestures.withdraw(key)
         await self._calls.memory.queue.dismiss(key)
         return True
 
@@ -165,9 +164,7 @@ class Sendings:
             becomes(
                 row.fate,
                 held=row.held,
-                another=refusal is not None and refusal.another,
-                unknown=refusal is not None and refusal.unknown,
-                changed=refusal is not None and any("changed" in codes for codes in refusal.fields.values()),
+                refusal=refusal,
                 signed_out=sync is not None and sync.state.signed_out,
             ),
             names,
@@ -214,7 +211,7 @@ class Sendings:
             if not found.allowed:
                 raise Refused(messages=(found.reason,))
             self._must_cover(found, agreed)
-            batch = await self._act(row.act.action, [target])
+            batch = await self._gestures.act(row.act.action, [target])
             await queue.dismiss(row.act.key)
             return batch
         made = await again(row.act, self._calls.memory, self._calls.now())

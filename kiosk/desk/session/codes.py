@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from kiosk.clock import Clock
 from kiosk.desk.session.hashing import hashed, is_that
 from kiosk.desk.types import SignedAgent
+from kiosk.domain.platform.agents import digest_of
 from kiosk.domain.platform.codes import TRIES, fault_of, read_code
 from kiosk.domain.platform.failures import KeyringMissing
 from kiosk.domain.text.masked import masked
@@ -116,11 +116,7 @@ class Codes:
     def erase(self, instance: str, agent_id: int) -> None:
         """The same of an agent of an instance, for who is away from the loop already."""
         with self._one:
-            self._write([one for one in self._read() if one.whose != _digest(instance, agent_id)])
-
-    async def forget_all(self) -> None:
-        """Nobody has a code any more."""
-        await self._alone(lambda: self._write([]))
+            self._write([one for one in self._read() if one.whose != digest_of(instance, agent_id)])
 
     async def sweep(self) -> None:
         """Has those go out of the keyring whose time is over."""
@@ -173,8 +169,4 @@ def _left_by(code: str) -> str:
 
 def digest(who: SignedAgent) -> str:
     """Names ``who`` in the keyring without telling who it is."""
-    return _digest(who.instance, who.agent_id)
-
-
-def _digest(instance: str, agent_id: int) -> str:
-    return hashlib.sha256(f"{instance}\n{agent_id}".encode()).hexdigest()[:12]
+    return digest_of(who.instance, who.agent_id)

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 from kiosk.domain.platform.addresses import is_loopback
 from kiosk.domain.platform.failures import Unreachable, UnreachableCause
 from kiosk.domain.text.clean import seen
+from kiosk.domain.text.pages import USUAL_PORTS
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _HOST = re.compile(r"^(?=.{1,253}$)(?!-)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*$")
-_USUAL_PORTS = {"https": 443, "http": 80}
 
 
 def normalised(typed: str) -> str:
@@ -38,10 +38,10 @@ def normalised(typed: str) -> str:
     scheme = parts.scheme.lower() or ("http" if here else "https")
     if scheme == "http" and not here:
         raise Unreachable(UnreachableCause.INSECURE)
-    if scheme not in _USUAL_PORTS:
+    if scheme not in USUAL_PORTS:
         raise Unreachable(UnreachableCause.NO_ADDRESS)
     shown = f"[{host}]" if ":" in host else host
-    return f"{scheme}://{shown}" if port in (None, _USUAL_PORTS[scheme]) else f"{scheme}://{shown}:{port}"
+    return f"{scheme}://{shown}" if port in (None, USUAL_PORTS[scheme]) else f"{scheme}://{shown}:{port}"
 
 
 def _plain(host: str) -> str:

@@ -46,11 +46,6 @@ class SessionLock:
         self._one = threading.Lock()
         self._now = ""  # what the keyring is to have of it
 
-    @property
-    def knows_password(self) -> bool:
-        """Whether the password is known again without the platform: it opened this very session."""
-        return bool(self._session.proof)
-
     async def is_password(self, password: str) -> bool:
         """Whether ``password`` is that of who is signed in.
 

@@ -18,7 +18,7 @@ from kiosk.desk.session.farewells import Farewells
 from kiosk.desk.session.hashing import hashed
 from kiosk.desk.session.instance import normalised
 from kiosk.desk.session.opening import memory_of
-from kiosk.desk.session.staying import Staying, is_same, signed
+from kiosk.desk.session.staying import Staying, signed
 from kiosk.desk.types import AgentHere, DeskChange, SessionRules, SignedAgent, Waits
 from kiosk.domain.platform.failures import KeyringMissing, SignedOut
 from kiosk.domain.text.clean import clean_line
@@ -126,7 +126,7 @@ class Session:
         ``GONE`` where nothing is kept that it would open. Raises a ``MemoryFailure``, and all is as it was.
         """
         async with self._changing:
-            if is_same(self.who, who):
+            if who.is_also(self.who):
                 return await self._codes.try_(who, code)
             kept = await self._staying.credentials_of(who)
             if kept is None:
@@ -189,7 +189,7 @@ class Session:
     ) -> None:
         """Goes on as ``who``, for whom ``client`` speaks; what proves it is kept where they stay, or have a code."""
         now = self._open
-        again = now is not None and is_same(now.who, who)
+        again = now is not None and who.is_also(now.who)
         self._keeping(client)
         try:
             keeps = stay or await self._has_code(who)

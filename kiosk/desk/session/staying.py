@@ -66,7 +66,7 @@ class Staying:
         for one in kept:
             who = signed(one)
             by_code = bool(one.credentials) and await self._codes.has(who)
-            mine = is_same(at_work, who) or one == stays
+            mine = who.is_also(at_work) or one == stays
             if not mine and (len(here) == MOST or (one.seen_at is not None and one.seen_at < oldest)):
                 await self._codes.forget(who)
                 await self._memories.agents(lambda agents, one=one: agents.remove(one.instance, one.agent_id))  # type: ignore[misc]
@@ -83,7 +83,7 @@ class Staying:
         """What is kept of ``who``, where their session can be gone on with. Raises ``KeyringMissing``."""
         async with self._one:
             kept = await self._memories.agents(lambda agents: agents.all())
-        return next((one for one in kept if is_same(who, signed(one)) and one.credentials), None)
+        return next((one for one in kept if signed(one).is_also(who) and one.credentials), None)
 
     async def forget(self, who: SignedAgent) -> Remembered | None:
         """Forgets ``who``, name and code; what was kept of them, where credentials were."""
@@ -92,7 +92,7 @@ class Staying:
                 kept = await self._memories.agents(lambda agents: agents.all())
                 await self._codes.forget(who)
                 await self._memories.agents(lambda agents: agents.remove(who.instance, who.agent_id))
-                return next((one for one in kept if is_same(who, signed(one)) and one.credentials), None)
+                return next((one for one in kept if signed(one).is_also(who) and one.credentials), None)
         return None
 
     async def sign_all_out(self) -> tuple[Remembered, ...]:
@@ -117,11 +117,6 @@ class Staying:
 def signed(one: Remembered) -> SignedAgent:
     """Who is meant by what is kept."""
     return SignedAgent(one.agent_id, one.first_name, one.last_name, one.email, one.instance, one.by_browser)
-
-
-def is_same(one: SignedAgent | None, other: SignedAgent) -> bool:
-    """Whether both are one agent of one instance."""
-    return one is not None and (one.instance, one.agent_id) == (other.instance, other.agent_id)
 
 
 def record_of(now: AtWork, moment: datetime) -> Remembered:

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import chain
 
-from kiosk.domain.dates.times import MONTHS
+from kiosk.domain.dates.times import MONTHS, date_of
 from kiosk.domain.text.clean import clean_line
 from kiosk.domain.text.search_text import fold
 
@@ -96,24 +96,17 @@ def _day(match: re.Match[str], today: date) -> date | BirthDateFault:
     number = int(month) if month.isdigit() else MONTH_OF.get(fold(month), 0)
     year, day = int(match["year"]), int(match["day"])
     if len(match["year"]) == 4:
-        found = _date(year, number, day)
+        found = date_of(year, number, day)
     else:
         year += today.year - today.year % 100
-        found = _date(year, number, day)
+        found = date_of(year, number, day)
         if found is None or found > today:
-            found = _date(year - 100, number, day)
+            found = date_of(year - 100, number, day)
     if found is None:
         return BirthDateFault.UNREADABLE
     if found > today:
         return BirthDateFault.FUTURE
     return found if found > _oldest(today) else BirthDateFault.TOO_OLD
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _oldest(today: date) -> date:

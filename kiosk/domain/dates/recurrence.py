@@ -25,7 +25,7 @@ class Every(StrEnum):
     MONTH = "month"
 
 
-_SHORT = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+SHORT_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DATEUTIL = (rrule.MO, rrule.TU, rrule.WE, rrule.TH, rrule.FR, rrule.SA, rrule.SU)
 _FREQUENCY = {Every.DAY: rrule.DAILY, Every.WEEK: rrule.WEEKLY, Every.MONTH: rrule.MONTHLY}
 _NEVER_SKIPPED = time(4)  # nowhere does summer time begin later in the day
@@ -116,7 +116,7 @@ def read_rrule(text: str) -> Recurrence:
         read = _BY_DAY.fullmatch(day)
         if read is None:
             raise ValueError("days of another kind")
-        weekday = _SHORT.index(read[2])
+        weekday = SHORT_WEEKDAYS.index(read[2])
         if read[1]:
             nth.append((weekday, int(read[1])))
         else:
@@ -130,7 +130,7 @@ def read_rrule(text: str) -> Recurrence:
 
 def by_day(recurrence: Recurrence) -> list[str]:
     """The weekdays of the rule in the short forms of iCalendar: ``["MO", "TH"]``, ``["2TU"]``."""
-    return [_SHORT[day] for day in recurrence.on] + [f"{n}{_SHORT[day]}" for day, n in recurrence.nth]
+    return [SHORT_WEEKDAYS[day] for day in recurrence.on] + [f"{n}{SHORT_WEEKDAYS[day]}" for day, n in recurrence.nth]
 
 
 def _occurrences(

@@ -34,6 +34,14 @@ MONTHS = (
 )
 
 
+def date_of(year: int, month: int, day: int) -> date | None:
+    """That day; None where no calendar has it."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def hour(at: datetime | time) -> str:
     """« 9:30 », in the zone that ``at`` is in."""
     return clock(at.hour * 60 + at.minute)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date, time, timedelta
 
 from kiosk.domain.dates.birth_dates import MONTH_OF
-from kiosk.domain.dates.times import ENGLISH_WEEKDAYS, WEEKDAYS
+from kiosk.domain.dates.times import ENGLISH_WEEKDAYS, WEEKDAYS, date_of
 from kiosk.domain.text.search_text import fold
 
 _WORDS = {"aujourd hui": 0, "aujourdhui": 0, "today": 0, "demain": 1, "tomorrow": 1, "apres demain": 2}
@@ -78,19 +78,12 @@ def _next(found: dict[str, str | None], today: date) -> date | None:
         return _first_of(((today.year + n // 12, n % 12 + 1) for n in ahead), day, today)
     number = int(month) if month.isdigit() else MONTH_OF.get(month, 0)
     if year:
-        return _date(int(year) if len(year) == 4 else 2000 + int(year), number, day)
+        return date_of(int(year) if len(year) == 4 else 2000 + int(year), number, day)
     # 29 February may be that far: 2100 is no leap year.
     return _first_of(((today.year + n, number) for n in range(9)), day, today)
 
 
 def _first_of(months: Iterable[tuple[int, int]], day: int, today: date) -> date | None:
     """That day in the first of the months in which there is one, from today on."""
-    days = (_date(year, month, day) for year, month in months)
+    days = (date_of(year, month, day) for year, month in months)
     return next((found for found in days if found is not None and found >= today), None)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

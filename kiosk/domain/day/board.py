@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime
 
-from kiosk.domain.dates.times import elapsed, hour, spoken_hour
+from kiosk.domain.dates.times import hour, spoken_hour
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.line import has_lines
 from kiosk.domain.day.model import Motif
@@ -97,20 +97,22 @@ def build_board(
     selection = select(data, now=now, lieu_id=lieu_id, wanted=wanted, motifs=motifs, thresholds=thresholds, cache=cache)
     cache.keep_only({entry.rdv.id for entry in data})
     today = now.date() == day
-    quiet = [one for one, _ in selection.found if _may_fold(one, folds.kept)] if not wanted.active else []
-    folded = frozenset(one.entry.rdv.id for one in quiet if one.settled) if today else frozenset()
+    found = [one for one, _ in selection.found] if not wanted.active else []
+    settled = [one for one in found if one.settled and _may_fold(one, folds.kept)] if today else []
+    folded = frozenset(one.entry.rdv.id for one in settled)
     if not folds.compact and len(folded) <= FOLD_FROM and (folds.past_open is None or not folded):
         folded = frozenset()
-    cancelled = frozenset(one.entry.rdv.id for one in quiet if folds.compact and one.called_off) - folded
+    called_off = [one for one in found if one.called_off and _may_fold(one, folds.kept)] if folds.compact else []
+    cancelled = frozenset(one.entry.rdv.id for one in called_off) - folded
     hidden = (frozenset() if folds.past_open else folded) | (frozenset() if folds.cancelled_open else cancelled)
     rows: list[Row] = []
     if folded:
         text = counted(len(folded), "{} RDV passé, renseigné", "{} RDV passés, tous renseignés")
         rows.append(_fold_row(FOLD_KEY, text, is_open=folds.past_open is True))
-    now_placed = not today or not selection.found
+    now_placed, instant = not today or not selection.found, now.astimezone(UTC)
     for rdv_rows, shown_ids in selection.found:
         rdv = rdv_rows.entry.rdv
-        if not now_placed and elapsed(rdv_rows.hours.starts_at, now) < timedelta():
+        if not now_placed and rdv_rows.starts_at > instant:
             rows.append(_now_row(now))
             now_placed = True
         if rdv.id in hidden:

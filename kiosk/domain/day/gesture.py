@@ -65,7 +65,8 @@ class Fate(StrEnum):
 class Hold(StrEnum):
     """Why what waits does not leave before the person has said so again."""
 
-    TOO_OLD = "too_old"  # people would be told of something of a while ago, or others than was said
+    TOO_OLD = "too_old"  # people would be told of something of a while ago
+    TOLD_OTHERWISE = "told_otherwise"  # others than was said would be told, or nobody any more
     ALIKE = "alike"  # somebody of the same name and birth date was written down meanwhile: it may be them
     PUT_BACK = "put_back"  # the platform was put back from a backup: its ids may be of others by now
 
@@ -82,16 +83,6 @@ class GestureRecord:
 
 @masked
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """Why what was done under ``key`` asks the person before it leaves, and whom it would tell."""
-
-    key: str
-    why: str
-    told: tuple[Told, ...] = ()
-
-
-@masked
-@dataclass(frozen=True, slots=True)
 class DeskRdv:
     """An RDV as the desk shows it: what the platform confirmed plus what was done here and is not sent yet."""
 
@@ -101,7 +92,7 @@ class DeskRdv:
     to_confirm: bool = False  # booked or changed here: the platform has not said yes to it
 
     overtaken: Gesture | None = None  # the last gesture that somebody else was before, until read
-    held: Asked | None = None  # the last thing done or written of it that asks before it leaves
+    held: str = ""  # why the last thing done or written of it asks before it leaves
 
     @property
     def turned_down(self) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -12,8 +12,19 @@ from kiosk.domain.dates.times import elapsed, short_date, spoken_minutes, whole_
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.line import NOBODY, Line, has_lines, workshop_text
 from kiosk.domain.day.model import Participation, Rdv
-from kiosk.domain.day.shown import CALLED_OFF, GRACE, UNSETTLED, Hours, Need, minutes_late, shown_of, together, waits
-from kiosk.domain.day.status import SHOWN_LABELS, Action, Shown, Tense, offered
+from kiosk.domain.day.shown import (
+    CALLED_OFF,
+    UNSETTLED,
+    Hours,
+    Need,
+    actions_on,
+    minutes_late,
+    next_change,
+    shown_of,
+    together,
+    waits,
+)
+from kiosk.domain.day.status import SHOWN_LABELS, Action, Shown, Tense
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import birth_text, discreet, responsible_text, spoken_name
 from kiosk.domain.people.reached import proche_text
@@ -90,13 +101,16 @@ class RdvRows:
         "_now",
         "_opened",
         "_parts",
+        "_settled",
         "_thresholds",
+        "among",
         "each",
         "entry",
         "hours",
         "line",
         "order",
         "since",
+        "starts_at",
         "until",
     )
 
@@ -105,24 +119,36 @@ class RdvRows:
     ) -> None:
         rdv = entry.rdv
         self.entry = entry
+        self.among = homonyms
         self.line = line
         self.hours = Hours.of(rdv, now)
         self.each = tuple([shown_of(p, self.hours, now) for p in rdv.participations])
         # In hour order, then by name: at nine o'clock twelve people stand in a row.
-        self.order = (self.hours.starts_at.astimezone(UTC), line.sort_name, rdv.id)
+        self.starts_at = self.hours.starts_at.astimezone(UTC)
+        self.order = (self.starts_at, line.sort_name, rdv.id)
         # In UTC: two hours of one zone object are compared at once, of two at the price of both offsets.
         self.since = now.astimezone(UTC)
-        self.until = _next_change(rdv, self.hours, self.each, now).astimezone(UTC)
+        self.until = next_change(rdv, self.hours, self.each, now).astimezone(UTC)
         self._now = now
         self._thresholds = thresholds
         self._homonyms = homonyms
+        self._settled: bool | None = None
         self._closed: Row | None = None
         self._opened: Row | None = None
         self._parts: tuple[Row, ...] | None = None
 
+    def is_of(self, entry: DeskRdv, instant: datetime, thresholds: Thresholds, among: frozenset[int]) -> bool:
+        """Whether they were made of these very objects, and hold at ``instant`` (UTC): asked of each RDV of the day at
+        each build, where hardly any has changed. ``among``: all the homonyms of the day."""
+        return (
+            entry is self.entry
+            and among is self.among
+            and thresholds is self._thresholds
+            and self.since <= instant < self.until
+        )
+
     def holds(self, entry: DeskRdv, instant: datetime, thresholds: Thresholds, homonyms: frozenset[int]) -> bool:
         """Whether the rows made for an earlier instant are still those of ``instant`` (UTC)."""
-        # Identity first: this is asked of each RDV of the day at each build.
         return (
             (entry is self.entry or entry == self.entry)
             and self.since <= instant < self.until
@@ -133,9 +159,11 @@ class RdvRows:
     @property
     def settled(self) -> bool:
         """Over, and nothing left to fill in, nor said in words that nobody here understands."""
-        return elapsed(self.hours.ends_at, self._now) >= timedelta() and all(
-            shown not in UNSETTLED and shown is not Shown.OTHER for shown in self.each or (self.row().shown,)
-        )
+        if self._settled is None:
+            self._settled = elapsed(self.hours.ends_at, self._now) >= timedelta() and all(
+                shown not in UNSETTLED and shown is not Shown.OTHER for shown in self.each or (self.row().shown,)
+            )
+        return self._settled
 
     @property
     def called_off(self) -> bool:
@@ -257,7 +285,7 @@ class RdvRows:
             words.append(PLACES.get(line.place, line.place))
         words.append(phrase)
         if self.entry.turned_down:
-            words.append(tr("refusé"))
+            words.append(tr("non confirmé"))
         elif self.entry.to_confirm:
             words.append(tr("à confirmer"))
         elif unsent:
@@ -287,37 +315,6 @@ class RdvRows:
         )
 
 
-def actions_on(people: Collection[Participation], when: Tense) -> tuple[Action, ...]:
-    """What may be done on one at least of ``people``, in the order in which it is shown."""
-    if len(people) == 1:
-        (only,) = people
-        return offered(only.status, waits(only), when)
-    found = {action for p in people for action in offered(p.status, waits(p), when)}
-    return tuple(action for action in Action if action in found)
-
-
-def _next_change(rdv: Rdv, hours: Hours, each: tuple[Shown, ...], now: datetime) -> datetime:
-    """Until when rows made at ``now`` stay true if nobody acts: the next minute of a wait, the hour, midnight."""
-    midnight = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo).astimezone(UTC)
-    now, starts_at, ends_at = (at.astimezone(UTC) for at in (now, hours.starts_at, hours.ends_at))
-    nexts = [midnight]
-    if hours.tense is Tense.TODAY_AHEAD:
-        nexts.append(starts_at)
-    elif hours.tense is Tense.TODAY_PASSED:
-        if ends_at > now:
-            nexts.append(ends_at)
-        if Shown.UPCOMING in each or not each:
-            nexts.append(starts_at + timedelta(minutes=whole_minutes(now - starts_at) + 1))
-            # « past by more than »: the very instant still belongs to before.
-            nexts.append(ends_at + GRACE + timedelta(microseconds=1))
-    if Shown.WAITING in each:
-        for participation in rdv.participations:
-            if participation.waiting_since is not None:
-                waited = whole_minutes(now - participation.waiting_since)
-                nexts.append(participation.waiting_since + timedelta(minutes=waited + 1))
-    return min((one for one in nexts if one > now), default=now)
-
-
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
@@ -334,6 +331,7 @@ class RowCache:
         self._now = self._instant = _NEVER
         self._lines: dict[int, Line] = {}
         self._standings: dict[int, RdvRows] = {}
+        self._rdvs: list[Rdv] = []  # whose homonyms are known
         self._people: list[tuple[tuple[str, int], ...]] = []
         self._homonyms: frozenset[int] = frozenset()
         self.few_people: FewPeople | None = None
@@ -345,6 +343,7 @@ class RowCache:
         self._now, self._instant = now, now.astimezone(UTC)
         if said_in != self._said_in:
             self._said_in = said_in
+            self._rdvs.clear()
             self._lines.clear()
             self._standings.clear()
 
@@ -352,13 +351,17 @@ class RowCache:
         """The unchanging part of ``rdv``'s lines."""
         known = self._lines.get(rdv.id)
         if known is not None and (known.rdv is rdv or known.rdv == rdv):
+            known.rdv = rdv  # equal, and known at sight from now on
             return known
         line = self._lines[rdv.id] = Line(rdv, rdv.starts_at.astimezone(self._now.tzinfo))
         return line
 
     def homonyms(self, data: Sequence[DeskRdv]) -> frozenset[int]:
         """Ids of the usagers who share their name with someone else in ``data``; worked out when people change."""
-        people = [self.line(entry.rdv).people for entry in data]
+        rdvs = [entry.rdv for entry in data]
+        if rdvs == self._rdvs:  # by identity, but for those that changed
+            return self._homonyms
+        self._rdvs, people = rdvs, [self.line(rdv).people for rdv in rdvs]
         if people == self._people:
             return self._homonyms
         first: dict[str, int] = {}
@@ -374,14 +377,17 @@ class RowCache:
 
     def rdv_rows(self, entry: DeskRdv, thresholds: Thresholds, homonyms: frozenset[int] = frozenset()) -> RdvRows:
         """``entry`` as it is shown; ``homonyms`` are ids of usagers whose birth date is to be shown."""
+        known = self._standings.get(entry.rdv.id)
+        if known is not None and known.is_of(entry, self._instant, thresholds, homonyms):
+            return known
         concerned = homonyms
         if homonyms:
             concerned = frozenset(p.usager.id for p in entry.rdv.participations if p.usager.id in homonyms)
-        known = self._standings.get(entry.rdv.id)
-        if known is not None and known.holds(entry, self._instant, thresholds, concerned):
-            return known
-        made = self._standings[entry.rdv.id] = RdvRows(entry, self.line(entry.rdv), self._now, thresholds, concerned)
-        return made
+        if known is None or not known.holds(entry, self._instant, thresholds, concerned):
+            known = RdvRows(entry, self.line(entry.rdv), self._now, thresholds, concerned)
+            self._standings[entry.rdv.id] = known
+        known.entry, known.among = entry, homonyms  # equal, and known at sight from now on
+        return known
 
     def keep_only(self, rdv_ids: Set[int]) -> None:
         """Forgets the RDVs that are no longer among the day's."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import IntEnum
 
 from kiosk.domain.dates.times import elapsed, whole_minutes
@@ -23,6 +23,7 @@ from kiosk.domain.day.status import (
     Shown,
     Status,
     Tense,
+    offered,
     tense,
 )
 from kiosk.domain.people.model import Usager
@@ -186,3 +187,34 @@ def _already(action: Action, participation: Participation) -> bool:
     if action is Action.RESET:
         return participation.status is Status.UNKNOWN and not waits(participation)
     return participation.status is STATUS_AFTER[action]
+
+
+def next_change(rdv: Rdv, hours: Hours, each: tuple[Shown, ...], now: datetime) -> datetime:
+    """Until when what is shown at ``now`` stays true if nobody acts: the next minute of a wait, the hour, midnight."""
+    midnight = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo).astimezone(UTC)
+    now, starts_at, ends_at = (at.astimezone(UTC) for at in (now, hours.starts_at, hours.ends_at))
+    nexts = [midnight]
+    if hours.tense is Tense.TODAY_AHEAD:
+        nexts.append(starts_at)
+    elif hours.tense is Tense.TODAY_PASSED:
+        if ends_at > now:
+            nexts.append(ends_at)
+        if Shown.UPCOMING in each or not each:
+            nexts.append(starts_at + timedelta(minutes=whole_minutes(now - starts_at) + 1))
+            # « past by more than »: the very instant still belongs to before.
+            nexts.append(ends_at + GRACE + timedelta(microseconds=1))
+    if Shown.WAITING in each:
+        for participation in rdv.participations:
+            if participation.waiting_since is not None:
+                waited = whole_minutes(now - participation.waiting_since)
+                nexts.append(participation.waiting_since + timedelta(minutes=waited + 1))
+    return min((one for one in nexts if one > now), default=now)
+
+
+def actions_on(people: Collection[Participation], when: Tense) -> tuple[Action, ...]:
+    """What may be done on one at least of ``people``, in the order in which it is shown."""
+    if len(people) == 1:
+        (only,) = people
+        return offered(only.status, waits(only), when)
+    found = {action for p in people for action in offered(p.status, waits(p), when)}
+    return tuple(action for action in Action if action in found)

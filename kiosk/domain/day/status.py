@@ -82,7 +82,9 @@ TO_CONFIRM = Label(
     french("À confirmer"), french("Rendez-vous noté sur ce poste, que la plateforme n’a pas encore confirmé"), "unsent"
 )
 """Instead of « À venir » for what was booked or changed here, until the platform has said yes."""
-TURNED_DOWN = Label(french("Refusé"), french("Rendez-vous noté sur ce poste, que la plateforme a refusé"), "problem")
+TURNED_DOWN = Label(
+    french("Non confirmé"), french("Rendez-vous noté sur ce poste, que la plateforme n’a pas confirmé"), "problem"
+)
 SHOWN_LABELS: dict[Shown, Label] = {
     Shown.UPCOMING: Label(french("À venir"), french("Rendez-vous à venir"), "status-upcoming"),
     Shown.WAITING: Label(french("En salle d’attente"), french("Usager en salle d’attente"), "status-waiting"),

@@ -157,7 +157,7 @@ def memory_line(files: Sequence[MemoryFile], durable: bool | None, now: datetime
     elif unsent := sum(one.unsent for one in kept):
         stands = Mark.SEE
         said = counted(unsent, "{1}\u202f; {0} envoi en attente", "{1}\u202f; {0} envois en attente", said)
-        advice = tr("Ouvrez Kiosk et connectez-vous\u00a0: ce qui attend partira.")
+        advice = tr("Ouvrez Kiosk et connectez-vous pour envoyer ce qui attend.")
     if aside:
         said = counted(aside, "{1}\u202f; {0} mise de côté", "{1}\u202f; {0} mises de côté", said)
         advice = advice or tr("Des gestes non envoyés peuvent s’y trouver.") + f" {tr(SUPPORT)}"
@@ -219,7 +219,7 @@ def link_line(connected: bool | None, synced: datetime | None, unsent: int, now:
         parts.append(tr("{} à envoyer").format(unsent))
     said = ", ".join(parts)
     if connected is False:
-        advice = tr("Les gestes sont gardés et partiront au retour de la liaison\u202f; voyez les lignes du réseau.")
+        advice = tr("Les gestes sont gardés jusqu’au retour de la liaison\u202f; voyez les lignes du réseau.")
         return Line(Check.LINK, Mark.SEE, said, advice)
     return Line(Check.LINK, Mark.NOTE if connected is None else Mark.WELL, said)
 

@@ -13,11 +13,11 @@ from kiosk.domain.people.usagers import Match
 from kiosk.domain.search.usager_query import Figures, UsagerQuery
 from kiosk.domain.text.french_sound import sound
 from kiosk.domain.text.search_text import fold, national_digits
+from kiosk.domain.text.spans import Span, together
 
 _NAMES = ("last_name", "first_name", "birth_name")
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_ALIKE, _SAME_SOUND = 0.5, 0.9
-Span = tuple[int, int]
 
 
 def matches(query: UsagerQuery, usager: Usager) -> tuple[Match, ...]:
@@ -49,7 +49,7 @@ def matches(query: UsagerQuery, usager: Usager) -> tuple[Match, ...]:
         at = (usager.email or "").lower().find(part)
         if at >= 0:
             mark("email", [(at, at + len(part))])
-    return tuple(Match(field, exact[field] and whole, _in_order(spans)) for field, spans in marks.items())
+    return tuple(Match(field, exact[field] and whole, together(spans)) for field, spans in marks.items())
 
 
 class _Letters:
@@ -141,14 +141,3 @@ def _digits_span(written: str, digits: str) -> Span | None:
         if before + n >= 0 and written[places[before + n]] == dialled[n]
     ]
     return (own[0], own[-1] + 1) if own else None
-
-
-def _in_order(spans: list[Span]) -> tuple[Span, ...]:
-    """In order, those that touch or share letters made one."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return tuple(found)

@@ -11,7 +11,7 @@ from kiosk.domain.dates.incomplete_births import incomplete_births_in
 from kiosk.domain.people.civil_words import BORN, MARRIED, without_labels, without_titles
 from kiosk.domain.text.clean import clean_line
 from kiosk.domain.text.masked import masked
-from kiosk.domain.text.search_text import fold, national_digits
+from kiosk.domain.text.search_text import NUMBER, fold, national_digits
 
 LONGEST = 200
 """Letters of a query that are read."""
@@ -21,7 +21,6 @@ _EMAIL = re.compile(r"\S*@\S*")
 # Letters and figures in one piece, « 2019/AB-17 », « Léa2 »: a case number, or a name as it was typed.
 _CODE = re.compile(r"(?<!\S)(?=\S*\d)(?=\S*[^\W\d_])\S+(?!\S)")
 _UNFINISHED = re.compile(r"(?<![\w/.\-])(\d{1,2})([/.\-])(\d{1,2})(?:\2(\d{0,4}))?(?![\w/])")
-_NUMBER = re.compile(r"[+\d][\d\s.\-/()]*\d|\d")
 _ORDINAL = re.compile(r"(?<=\b1)er\b", re.IGNORECASE)
 _YEAR = 4
 _SHORT_DATE = 6
@@ -74,8 +73,8 @@ def read_query(text: str, today: date) -> UsagerQuery:
     for match in reversed(list(_CODE.finditer(rest))):
         figures.append(Figures(code=fold(match[0]).replace(" ", "")))
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
-    numbers = [Figures(_digits(match[0]), _births_run_together(match[0], today)) for match in _NUMBER.finditer(rest)]
-    rest = _NUMBER.sub(" ", rest)
+    numbers = [Figures(_digits(match[0]), _births_run_together(match[0], today)) for match in NUMBER.finditer(rest)]
+    rest = NUMBER.sub(" ", rest)
     words = _words(rest)
     return UsagerQuery(words, tuple([*reversed(figures), *numbers][:_MOST_WORDS]), emails[:_MOST_WORDS])
 

@@ -24,7 +24,7 @@ _OTHER_ALPHABET = re.compile("[\u0370-\u04ff]")
 _LOOK_ALIKES = str.maketrans("авекмнорстухіјѕԁαβεηικμνορτυχζ", "abekmhopctyxijsdabehikmnoptyxz")
 _LATIN = re.compile("[a-z]")
 _NOT_WORD = re.compile(r"[\W_]+")
-_NUMBER = re.compile(r"[+\d][\d\s.\-/()]*\d|\d")
+NUMBER = re.compile(r"[+\d][\d\s.\-/()]*\d|\d")
 _NOT_DIGIT = re.compile(r"\D+")
 _FRENCH = re.compile(r"\s*(?:\+|00)\s*(?:33|262|508|590|594|596)")  # overseas too, each behind a code of its own
 
@@ -84,7 +84,7 @@ class Query:
         rest = text = seen(text)
         # « 06 12 34 » is one number, not three words; a single short figure stays a word (« Atelier 2 »).
         numbers = []
-        for match in _NUMBER.finditer(text):
+        for match in NUMBER.finditer(text):
             digits = national_digits(match.group())
             if len(digits) >= 4 or match.group().startswith("+"):
                 numbers.append(digits)

@@ -189,6 +189,7 @@ class Refusal:
     alike: Usager | None = None  # who may be the one that was to be created
     another: bool = False  # what it names is somebody else's by now: it cannot be made again
     unknown: bool = False  # nobody can tell whether the platform has it: the person looks before it is written again
+    blocked: bool = False  # somebody on the way lets it not through: the platform has not refused it
     side: Side | None = None  # what somebody else did meanwhile
     told: tuple[Told, ...] = ()  # whom the platform would tell, where it is held for that
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.dates.times import hour
-from kiosk.domain.day.gesture import Gesture
+from kiosk.domain.day.gesture import Gesture, Hold
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import SHOWN_LABELS, STATUS_AFTER, UNDETERMINED, Action, Shown, Status, notifies
 from kiosk.domain.people.told import Told, covers
@@ -31,20 +31,22 @@ class Verdict(StrEnum):
     GOES = "goes"
     ALREADY = "already"
     CONFLICT = "conflict"
-    ASKS = "asks"  # people would be told of something of a while ago, or others than was said
+    ASKS = "asks"  # who would be told is to be said again
 
 
 @masked
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """``said`` says what somebody else did (« Noté « Vu » ailleurs entre-temps »), ``theirs`` what is so by it
-    (« Vu »), or why it asks; ``told`` are whom it would tell. ``fields`` are those of a booking that both changed."""
+    (« Vu »), or why it asks, of which ``hold`` is the kind; ``told`` are whom it would tell. ``fields`` are those of a
+    booking that both changed."""
 
     verdict: Verdict
     said: str = ""
     theirs: str = ""
     told: tuple[Told, ...] = ()
     fields: tuple[str, ...] = ()
+    hold: Hold = Hold.TOO_OLD
 
 
 GOES = Weighed(Verdict.GOES)
@@ -175,10 +177,10 @@ def _asked(said: tuple[Told, ...] | None, found: Found) -> Weighed:
         return Weighed(Verdict.ASKS, why.format(round(found.patience.total_seconds() / 60)), told=found.told)
     if said is not None and not covers(said, found.told):
         why = tr("D’autres personnes qu’annoncé seraient prévenues\u00a0: faut-il encore l’envoyer\u202f?")
-        return Weighed(Verdict.ASKS, why, told=found.told)
+        return Weighed(Verdict.ASKS, why, told=found.told, hold=Hold.TOLD_OTHERWISE)
     if said and not found.told:
         why = tr("La plateforme ne préviendrait plus les personnes annoncées\u00a0: faut-il encore l’envoyer\u202f?")
-        return Weighed(Verdict.ASKS, why)
+        return Weighed(Verdict.ASKS, why, hold=Hold.TOLD_OTHERWISE)
     return GOES
 
 

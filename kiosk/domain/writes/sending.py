@@ -10,19 +10,21 @@ from kiosk.domain.day.gesture import Fate, Gesture, Hold
 from kiosk.domain.people.identity import Identity
 from kiosk.domain.people.told import Told
 from kiosk.domain.text.masked import masked
-from kiosk.domain.writes.errand import Book, ChangeRdv, Errand, Side
+from kiosk.domain.writes.errand import Book, ChangeRdv, Errand, Refusal, Side
 
 
 class Becomes(StrEnum):
-    """What becomes of something that was done or written here. The first six are not over."""
+    """What becomes of something that was done or written here."""
 
     TO_SEND = "to_send"  # leaves by itself, and is tried again by itself
     SIGN_IN = "sign_in"  # leaves once somebody has signed in again
     TOO_OLD = "too_old"  # would tell people of something of a while ago: asks
+    TOLD_OTHERWISE = "told_otherwise"  # would tell others than was said, or nobody any more: asks
     PUT_BACK = "put_back"  # the platform was put back from a backup: asks
     ALIKE = "alike"  # who was to be created may be somebody who is there by now: asks
     CONFLICT = "conflict"  # somebody else was first: theirs or mine
     REFUSED = "refused"  # the platform will not have it
+    BLOCKED = "blocked"  # somebody on the way lets it not through, and it surely was not done
     ANOTHER = "another"  # what it is about is somebody else's by now
     UNKNOWN = "unknown"  # nobody can tell whether the platform has it: the person looks
     SENT = "sent"
@@ -74,10 +76,6 @@ class Sending:
         return self.act.made_at
 
     @property
-    def organisation_id(self) -> int:
-        return self.act.organisation_id
-
-    @property
     def rdv_id(self) -> int | None:
         """The RDV that it is about, by the id that the desk has for it; None: it is about an usager."""
         if isinstance(self.act, Gesture):
@@ -109,10 +107,12 @@ class Sending:
 _ASKING = frozenset(
     {
         Becomes.TOO_OLD,
+        Becomes.TOLD_OTHERWISE,
         Becomes.PUT_BACK,
         Becomes.ALIKE,
         Becomes.CONFLICT,
         Becomes.REFUSED,
+        Becomes.BLOCKED,
         Becomes.ANOTHER,
         Becomes.UNKNOWN,
     }
@@ -121,10 +121,12 @@ _CHOICES: dict[Becomes, tuple[Choice, ...]] = {
     Becomes.TO_SEND: (Choice.RETRY, Choice.GIVE_UP),
     Becomes.SIGN_IN: (Choice.GIVE_UP,),
     Becomes.TOO_OLD: (Choice.SEND_OLD, Choice.GIVE_UP),
+    Becomes.TOLD_OTHERWISE: (Choice.SEND_OLD, Choice.GIVE_UP),
     Becomes.PUT_BACK: (Choice.SEND_OLD, Choice.GIVE_UP),
     Becomes.ALIKE: (Choice.SAME_PERSON, Choice.CREATE, Choice.GIVE_UP),
     Becomes.CONFLICT: (Choice.KEEP_MINE, Choice.KEEP_THEIRS),
     Becomes.REFUSED: (Choice.RETRY, Choice.GIVE_UP),
+    Becomes.BLOCKED: (Choice.RETRY, Choice.GIVE_UP),
     Becomes.ANOTHER: (Choice.GIVE_UP,),
     Becomes.UNKNOWN: (Choice.GIVE_UP,),
 }
@@ -140,9 +142,8 @@ def meant(act: Gesture | Errand) -> tuple[tuple[Identity, ...], datetime | None]
     return act.what.whom, None
 
 
-def becomes(fate: Fate, *, held: Hold | None, another: bool, unknown: bool, changed: bool, signed_out: bool) -> Becomes:
-    """What a row's fate is to a person. ``another``, ``unknown`` and ``changed`` are of its refusal: what it is about
-    is somebody else's by now; nobody can tell whether the platform has it; somebody else changed the same."""
+def becomes(fate: Fate, *, held: Hold | None, refusal: Refusal | None, signed_out: bool) -> Becomes:
+    """What a row's fate, and why it does not go on, is to a person."""
     match fate:
         case Fate.WAITING if held is not None:
             return Becomes(held.value)
@@ -150,13 +151,19 @@ def becomes(fate: Fate, *, held: Hold | None, another: bool, unknown: bool, chan
             return Becomes.SIGN_IN if signed_out else Becomes.TO_SEND
         case Fate.OVERTAKEN:
             return Becomes.CONFLICT
-        case Fate.REFUSED if another:
-            return Becomes.ANOTHER
-        case Fate.REFUSED if unknown:
-            return Becomes.UNKNOWN
         case Fate.REFUSED:
-            return Becomes.CONFLICT if changed else Becomes.REFUSED
+            return _refused(refusal) if refusal is not None else Becomes.REFUSED
     return _ENDED[fate]
+
+
+def _refused(refusal: Refusal) -> Becomes:
+    if refusal.another:
+        return Becomes.ANOTHER
+    if refusal.unknown:
+        return Becomes.UNKNOWN
+    if refusal.blocked:
+        return Becomes.BLOCKED
+    return Becomes.CONFLICT if any("changed" in codes for codes in refusal.fields.values()) else Becomes.REFUSED
 
 
 _ENDED: dict[Fate, Becomes] = {

@@ -11,11 +11,10 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 from sqlalchemy import Row
 
-from kiosk.domain.dates.recurrence import Recurrence, by_day, read_recurrence, rrule_text
+from kiosk.domain.dates.recurrence import SHORT_WEEKDAYS, Recurrence, by_day, read_recurrence, rrule_text
 from kiosk.platform_server.rules.reference import Reference
 from kiosk.platform_server.values.instants import on_day, zone
 
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LOOKED_THROUGH = 400  # days: a zone that changes its hour does so twice a year
 
 
@@ -111,7 +110,7 @@ def _season(
 def _weekday_of_month(day: date) -> str:
     last = months.monthrange(day.year, day.month)[1]
     number = -1 if day.day + 7 > last else (day.day - 1) // 7 + 1
-    return f"{number}{_WEEKDAYS[day.weekday()]}"
+    return f"{number}{SHORT_WEEKDAYS[day.weekday()]}"
 
 
 @lru_cache(maxsize=256)

@@ -2,16 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, select, update
+from sqlalchemy import Connection, Row, Select, select, update
 
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.rules import visibility, wire
 from kiosk.platform_server.rules.transaction import Transaction
 from kiosk.platform_server.values import statuses
 from kiosk.platform_server.values.refusals import unknown_record
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One RDV as it is in the database: its row, its agents and its participations, by their ids."""
+
+    row: Row[Any]
+    agent_ids: tuple[int, ...]
+    participations: tuple[Row[Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeAndAfter:
+    """The RDVs that a write has touched, by id, as they stood before it and as it leaves them; those that are there."""
+
+    before: dict[int, Standing]
+    after: dict[int, Standing]
+
+
+def standings(connection: Connection, rdv_ids: Collection[int]) -> dict[int, Standing]:
+    """The RDVs with these ids, those that are there."""
+    rdv, link, taking_part = schema.rdvs.c, schema.rdv_agents.c, schema.participations.c
+    found: dict[int, Standing] = {}
+    for part in wire.batches(sorted(rdv_ids)):
+        agents: defaultdict[int, list[int]] = defaultdict(list)
+        mine = select(link.rdv_id, link.agent_id).where(link.rdv_id.in_(part)).order_by(link.agent_id)
+        for rdv_id, agent_id in connection.execute(mine):
+            agents[rdv_id].append(agent_id)
+        people: defaultdict[int, list[Row[Any]]] = defaultdict(list)
+        theirs = select(schema.participations).where(taking_part.rdv_id.in_(part)).order_by(taking_part.id)
+        for row in connection.execute(theirs):
+            people[row.rdv_id].append(row)
+        for row in connection.execute(select(schema.rdvs).where(rdv.id.in_(part))):
+            found[row.id] = Standing(row, tuple(agents[row.id]), tuple(people[row.id]))
+    return found
 
 
 def in_sight(transaction: Transaction, organisation_id: int | None = None) -> Select[Any]:

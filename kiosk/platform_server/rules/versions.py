@@ -6,14 +6,14 @@ still sees; so no write has to think of its history.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from kiosk.platform_server.data import schema
-from kiosk.platform_server.data.database import Database
 from kiosk.platform_server.rules import wire
+from kiosk.platform_server.rules.rdvs import BeforeAndAfter, Standing
 from kiosk.platform_server.rules.transaction import Transaction
 
 RDV, USER = "rdv", "user"
@@ -21,43 +21,49 @@ _RDV_FIELDS = (
     "motif_id", "lieu_id", "starts_at", "duration_in_min", "status", "context", "name", "max_participants_count",
     "cancelled_at",
 )  # fmt: skip
+_PARTICIPATION_FIELDS = (
+    "user_id", "status", "waiting_since", "send_lifecycle_notifications", "send_reminder_notification",
+)  # fmt: skip
 _NOT_OF_USERS = frozenset({"id", "created_at", "updated_at", "lock_version"})
 _USER_FIELDS = tuple(column.name for column in schema.users.c if column.name not in _NOT_OF_USERS)
 
 State = dict[str, Any]
 
 
-def record(database: Database, written: Transaction) -> None:
-    """Notes what a transaction did to RDVs and usagers, once all else is written."""
+def record(earlier: Connection, written: Transaction, rdvs: BeforeAndAfter) -> None:
+    """Notes what a transaction did to RDVs and usagers, once all else is written; ``earlier`` still sees what stood
+    before it. ``rdvs`` are those that it touched."""
     connection = written.connection
     agent_id = None if written.author is None else written.author.id
-    touched: dict[str, set[int]] = {RDV: set(), USER: set()}
-    for _, what, object_id, _ in written.changed:
-        if what in touched:
-            touched[what].add(object_id)
-    if not any(touched.values()):
-        return
+    users = {object_id for _, what, object_id, _ in written.changed if what == USER}
     rows: list[dict[str, Any]] = []
-    with database.read() as earlier:
-        for what, ids in touched.items():
-            if ids:
-                before, after = _STATES[what](earlier, ids), _STATES[what](connection, ids)
-                nameless = nobody_is_left(connection, ids) if what == RDV else set()
-                for object_id in sorted(ids):
-                    event, difference = _difference(before.get(object_id), after.get(object_id))
-                    if what == USER and after.get(object_id, {}).get("deleted_at") is not None:
-                        # Who it was is forgotten here too.
-                        _forget(connection, object_id)
-                        event, difference = "destroy", {}
-                    if what == RDV and object_id in nameless:
-                        difference.pop("context", None)
-                        _forget_context(connection, object_id)
-                        event = event if difference else ""
-                    if event:
-                        rows.append(
-                            {"item_type": what, "item_id": object_id, "event": event, "changes": difference}
-                            | {"agent_id": agent_id, "at": written.now}
-                        )
+
+    def note(what: str, object_id: int, event: str, difference: dict[str, list[Any]]) -> None:
+        noted = {"item_type": what, "item_id": object_id, "event": event, "changes": difference}
+        rows.append({**noted, "agent_id": agent_id, "at": written.now})
+
+    if rdvs.before or rdvs.after:
+        was, is_ = _rdv_states(rdvs.before), _rdv_states(rdvs.after)
+        ids = {*was, *is_}
+        nameless = nobody_is_left(connection, ids)
+        for rdv_id in sorted(ids):
+            event, difference = _difference(was.get(rdv_id), is_.get(rdv_id))
+            if rdv_id in nameless:
+                difference.pop("context", None)
+                _forget_context(connection, rdv_id)
+                event = event if difference else ""
+            if event:
+                note(RDV, rdv_id, event, difference)
+    if users:
+        was, is_ = _user_states(earlier, users), _user_states(connection, users)
+        for user_id in sorted(users):
+            event, difference = _difference(was.get(user_id), is_.get(user_id))
+            if is_.get(user_id, {}).get("deleted_at") is not None:
+                # Who it was is forgotten here too.
+                _forget(connection, user_id)
+                event, difference = "destroy", {}
+            if event:
+                note(USER, user_id, event, difference)
     if rows:
         connection.execute(insert(schema.versions), rows)
 
@@ -91,12 +97,15 @@ def nobody_is_left(connection: Connection, rdv_ids: Collection[int]) -> set[int]
     """Those of these RDVs whose usagers are all anonymous by now: what was written of them is forgotten too."""
     participation, user = schema.participations.c, schema.users.c
     joined = schema.participations.join(schema.users, user.id == participation.user_id)
-    found: set[int] = set()
+    with_usagers: set[int] = set()
+    with_names: set[int] = set()
     for part in wire.batches(sorted(rdv_ids)):
-        taking_part = select(participation.rdv_id).select_from(joined).where(participation.rdv_id.in_(part))
-        anonymous = connection.scalars(taking_part.where(user.deleted_at.is_not(None)))
-        found |= set(anonymous) - set(connection.scalars(taking_part.where(user.deleted_at.is_(None))))
-    return found
+        taking_part = select(participation.rdv_id, user.deleted_at).select_from(joined)
+        for rdv_id, deleted_at in connection.execute(taking_part.where(participation.rdv_id.in_(part))):
+            with_usagers.add(rdv_id)
+            if deleted_at is None:
+                with_names.add(rdv_id)
+    return with_usagers - with_names
 
 
 def _forget_context(connection: Connection, rdv_id: int) -> None:
@@ -112,26 +121,18 @@ def _forget(connection: Connection, user_id: int) -> None:
     connection.execute(delete(schema.versions).where(version.item_type == USER, version.item_id == user_id))
 
 
-def _rdv_states(connection: Connection, ids: Collection[int]) -> dict[int, State]:
-    found: dict[int, State] = {}
-    rdv, link, participation = schema.rdvs.c, schema.rdv_agents.c, schema.participations.c
-    for part in wire.batches(sorted(ids)):
-        for row in connection.execute(select(rdv.id, *(rdv[name] for name in _RDV_FIELDS)).where(rdv.id.in_(part))):
-            found[row.id] = {**_fields(row, _RDV_FIELDS), "agent_ids": [], "participations": []}
-        for row in connection.execute(
-            select(link.rdv_id, link.agent_id).where(link.rdv_id.in_(part)).order_by(link.agent_id)
-        ):
-            found[row.rdv_id]["agent_ids"].append(row.agent_id)
-        shown = (participation.user_id, participation.status, participation.waiting_since)
-        notified = (participation.send_lifecycle_notifications, participation.send_reminder_notification)
-        for row in connection.execute(
-            select(participation.rdv_id, *shown, *notified)
-            .where(participation.rdv_id.in_(part))
-            .order_by(participation.user_id)
-        ):
-            taking_part = _fields(row, (c.name for c in (*shown, *notified)))
-            found[row.rdv_id]["participations"].append(taking_part)
-    return found
+def _rdv_states(standings: Mapping[int, Standing]) -> dict[int, State]:
+    return {
+        rdv_id: {
+            **_fields(one.row, _RDV_FIELDS),
+            "agent_ids": [*one.agent_ids],
+            "participations": [
+                _fields(row, _PARTICIPATION_FIELDS)
+                for row in sorted(one.participations, key=lambda taking_part: taking_part.user_id)
+            ],
+        }
+        for rdv_id, one in standings.items()
+    }
 
 
 def _user_states(connection: Connection, ids: Collection[int]) -> dict[int, State]:
@@ -151,9 +152,3 @@ def _user_states(connection: Connection, ids: Collection[int]) -> dict[int, Stat
 
 def _fields(row: Row[Any], names: Iterable[str]) -> State:
     return {name: getattr(row, name) for name in names}
-
-
-_STATES: Mapping[str, Callable[[Connection, Collection[int]], dict[int, State]]] = {
-    RDV: _rdv_states,
-    USER: _user_states,
-}

@@ -12,6 +12,7 @@ from kiosk.platform_server.data import changes, schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, to_answer
 from kiosk.platform_server.outbound import outgoing
 from kiosk.platform_server.rules import versions
+from kiosk.platform_server.rules.rdvs import BeforeAndAfter, standings
 from kiosk.platform_server.rules.sight import of_answer
 from kiosk.platform_server.values.refusals import Refusal, failure, forbidden
 
@@ -39,9 +40,7 @@ def write_once(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
         try:
             with connection.begin_nested():
                 answer = endpoint.handler(call)
-                versions.record(call.platform.database, call)
-                changes.record(connection, call.changed, call.now)
-                outgoing.put(call.platform, call)
+                _tell(call)
         except Refusal as refusal:
             if not key:
                 raise
@@ -58,6 +57,19 @@ def write_once(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
 def _owner(call: Call) -> int:
     """Whose the keys are: an agent's, or a device's of the site, which are counted below zero."""
     return call.agent.id if call.device is None else -call.device.id
+
+
+def _tell(call: Call) -> None:
+    """Notes what a write did, for histories, the desks that wait, webhooks and people; once all of it is written."""
+    if not call.changed:
+        return
+    touched = {object_id for _, what, object_id, _ in call.changed if what == "rdv"}
+    # Another connection still sees what stood before this write.
+    with call.platform.database.read() as earlier:
+        rdvs = BeforeAndAfter(standings(earlier, touched), standings(call.connection, touched))
+        versions.record(earlier, call, rdvs)
+        changes.record(call.connection, call.changed, call.now)
+        outgoing.put(call.platform, earlier, call, rdvs)
 
 
 def _earlier(connection: Connection, call: Call, key: str, request_hash: bytes) -> Answer | None:

@@ -22,6 +22,7 @@ from kiosk.presenters.absences.lines import AbsenceLine, AbsenceModel
 from kiosk.presenters.absences.place import AbsencePlace
 from kiosk.presenters.absences.taking_back import absence_act
 from kiosk.presenters.around.around import Around
+from kiosk.presenters.around.lines import Head
 from kiosk.presenters.words.sentences import sentence
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
@@ -103,17 +104,12 @@ class AbsencesPresenter(QObject):
 
     def select(self, place: int) -> None:
         """The line that has the keyboard."""
-        line = self.model.lines[place] if 0 <= place < len(self.model.lines) else None
-        absence = line.absence if line is not None else None
+        line = self.model.at(place)
+        absence = line.absence if isinstance(line, AbsenceLine) else None
         if absence != self.selected:
             self.selected = absence
             self._look_for_rdvs()
             self.changed.emit()
-
-    def place_of(self, absence_id: int) -> int:
-        """Where an absence is in the list; -1 when it is not."""
-        found = (n for n, line in enumerate(self.model.lines) if line.absence and line.absence.id == absence_id)
-        return next(found, -1)
 
     def words(self, absence: Absence) -> str:
         """When it is, with a capital."""
@@ -169,18 +165,18 @@ class AbsencesPresenter(QObject):
                 coming[one.agent_id].append((span[0], one))
         lines = self._of_today(coming, now)
         for agent_id in sorted(coming, key=lambda number: (fold(name(number)), number)):
-            lines.append(AbsenceLine("agent", name(agent_id)))
+            lines.append(Head(name(agent_id)))
             found = sorted(coming[agent_id], key=lambda pair: (pair[0], pair[1].id))
             lines += [self._line(absence, self._soon(start, now)) for start, absence in found]
         if past:
             many = tr("{} indisponibilités passées").format(len(past))
-            lines.append(AbsenceLine("past", tr("1 indisponibilité passée") if len(past) == 1 else many))
+            lines.append(AbsenceLine(tr("1 indisponibilité passée") if len(past) == 1 else many))
             past.sort(key=lambda one: (one.end_day, one.id), reverse=True)
             lines += [self._line(one, name(one.agent_id), past=True) for one in past if self.past_open]
         self.model.show(tuple(lines))
         self.changed.emit()
 
-    def _of_today(self, coming: dict[int, list[tuple[datetime, Absence]]], now: datetime) -> list[AbsenceLine]:
+    def _of_today(self, coming: dict[int, list[tuple[datetime, Absence]]], now: datetime) -> list[AbsenceLine | Head]:
         """Who is away today stands above, and not once more under their name."""
         here: list[tuple[datetime, Absence]] = []
         for agent_id, found in [*coming.items()]:
@@ -191,14 +187,14 @@ class AbsencesPresenter(QObject):
         if not here:
             return []
         here.sort(key=lambda pair: (fold(self.place.name(pair[1].agent_id)), pair[0], pair[1].id))
-        head = AbsenceLine("agent", capital(tr("aujourd’hui")))
+        head = Head(capital(tr("aujourd’hui")))
         return [head, *(self._line(one, self._soon(start, now), named=True) for start, one in here)]
 
     def _line(self, absence: Absence, state: str, *, past: bool = False, named: bool = False) -> AbsenceLine:
         title = absence.title or tr("Sans motif")
         when = self.words(absence)
         when = f"{self.place.name(absence.agent_id)} · {when}" if named else when
-        return AbsenceLine("absence", title, when, state, absence, recurring=absence.rrule is not None, past=past)
+        return AbsenceLine(title, when, state, absence, recurring=absence.rrule is not None, past=past)
 
     def _soon(self, start: datetime, now: datetime) -> str:
         if start <= now:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Final, Protocol
+
+from kiosk.domain.platform.agents import digest_of
 
 
 class Preferences(Protocol):
@@ -20,17 +21,12 @@ SEEN: Final = "seen"
 """Under which it is kept on which day an agent was last at work here."""
 
 
-def prefix_of(instance: str, agent_id: int) -> str:
-    """What the names of an agent's preferences begin with: it tells nobody who or where."""
-    return hashlib.sha256(f"{instance}\n{agent_id}".encode()).hexdigest()[:12]
-
-
 class AgentPreferences:
     """The preferences of one agent on one instance, under names that tell nothing of either."""
 
     def __init__(self, preferences: Preferences, instance: str, agent_id: int) -> None:
         self._preferences = preferences
-        self._prefix = prefix_of(instance, agent_id)
+        self._prefix = digest_of(instance, agent_id)
 
     def get(self, name: str) -> str | None:
         """The text kept under ``name`` for this agent."""

@@ -156,10 +156,16 @@ class BoardModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
         return tuple(self._rows[place].key for place in changed)
 
-    def _text(self, row: Row, column: int) -> str:
+    def text(self, place: int, column: int) -> str:
+        """What a cell says."""
+        row = self._rows[place]
+        if row.kind in (RowKind.FOLD, RowKind.NOW):
+            return row.text or NOTHING
         if column == Column.PLACE:
-            return place_of(row.entry.rdv, name_lieu=self.name_lieux) if row.entry else ""
-        return _TEXTS[column](row)
+            said = place_of(row.entry.rdv, name_lieu=self.name_lieux) if row.entry else ""
+        else:
+            said = _TEXTS[column](row)
+        return said or NOTHING
 
     # What Qt asks
 
@@ -172,11 +178,9 @@ class BoardModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or not index.row() < len(self._rows):
             return None
-        row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            if row.kind in (RowKind.FOLD, RowKind.NOW):
-                return row.text or NOTHING
-            return self._text(row, index.column()) or NOTHING
+            return self.text(index.row(), index.column())
+        row = self._rows[index.row()]
         if role == RowRole:
             return row
         if role == Qt.ItemDataRole.DecorationRole and index.column() == Column.MOTIF and row.entry is not None:

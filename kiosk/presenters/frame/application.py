@@ -13,8 +13,9 @@ from kiosk.clock import Clock
 from kiosk.domain.platform.failures import Unauthorised, UnauthorisedCause
 from kiosk.domain.text.language import tr
 from kiosk.presenters.around.around import Maker
-from kiosk.presenters.around.preferences import SEEN, AgentPreferences, Preferences
+from kiosk.presenters.around.preferences import Preferences
 from kiosk.presenters.frame.frame import FramePresenter
+from kiosk.presenters.frame.frames import Frames
 from kiosk.presenters.frame.site import KNOWN_WAYS, SiteChoices, proposed
 from kiosk.presenters.kept.page import KeptPresenter
 from kiosk.presenters.lock.idle import Idle
@@ -31,7 +32,7 @@ from kiosk.presenters.work.leaving import kept_text, loss_question
 from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.questions import Questions
 from kiosk.presenters.work.tasks import Crashed, Ok, Outcome, RefusedBy, Tasks
-from kiosk.presenters.work.typed import Begun, begun_text
+from kiosk.presenters.work.typed import begun_text
 from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
@@ -75,8 +76,6 @@ class ApplicationPresenter(QObject):
         """
         super().__init__(parent)
         self._desk = desk
-        self._preferences = preferences
-        self._makers = makers
         self._site = site or SiteChoices()
         self.notices = Notices(self)
         self.work = Work.begin(desk, clock, Tasks(self.notices), self.notices, Questions(self))
@@ -120,12 +119,15 @@ class ApplicationPresenter(QObject):
         self.idle.expired.connect(self.lock_now)
         self.idle.seen.connect(self._seen)
         self.work.follow(lambda change: self._tell_salvage() if change.kind == "memory" else None)
-        self._code_offered_to: tuple[str, int] | None = None
-        self.frame: FramePresenter | None = None
-        self._frame_of: tuple[str, int] | None = None
+        self._code_offered_to: SignedAgent | None = None
+        self._frames = Frames(self.work, makers, preferences, self._site, self.end_of_day, self._take_in, self)
         self._at_work = False  # the frame is what is shown
-        self._begun: dict[tuple[str, int], dict[str, Begun]] = {}  # by those who left it to come back to
         self._lost = False  # something that was begun went with the day
+
+    @property
+    def frame(self) -> FramePresenter | None:
+        """That of who is at work, or was when the desk was locked."""
+        return self._frames.shown
 
     def start(self) -> None:
         """Opens the session that was to be kept, without waiting for the network; else shows the sign-in page."""
@@ -194,33 +196,9 @@ class ApplicationPresenter(QObject):
         self.lock.end()
         self.switch.end()
         self.door.among_names = False
-        owner = self._owner()
-        left: dict[str, Begun] = {}
-        new = self.frame is None or owner != self._frame_of
-        if new:
-            self._drop_frame(comes_back=True)
-            left = self._begun.pop(owner, {})
-            self.frame = FramePresenter(
-                self.work,
-                self._makers,
-                AgentPreferences(self._preferences, *owner),
-                self._site.thresholds,
-                first_organisation_id=self._site.organisation_id,
-                first_lieu_id=self._site.lieu_id,
-                fiction_numbers=self._site.fiction_numbers,
-                open_hosts=self._site.open_hosts,
-                end_of_day=self.end_of_day,
-                left=left,
-                parent=self,
-            )
-            self._frame_of = owner
-            AgentPreferences(self._preferences, *owner).set(SEEN, self.work.clock.now().date().isoformat())
-            self.frame.link.signed_out.connect(self._signed_out_elsewhere)
-            self.frame.link.sign_in_again_wanted.connect(self._sign_in_again)
-            self.frame.sign_out_wanted.connect(self._sign_out)
-            self.frame.lock_wanted.connect(self.lock_now)
-            self.frame.change_wanted.connect(self.change_agent)
-            self.frame.start()
+        who = self._desk.who
+        assert who is not None
+        new, left = self._frames.open(who)
         self._back_to_work()
         if left:
             self.notices.info(tr("Ce que vous aviez commencé est gardé\u00a0: {}").format(begun_text(left)))
@@ -228,6 +206,13 @@ class ApplicationPresenter(QObject):
             self._offer_code()
         if new:
             self._tell_salvage()
+
+    def _take_in(self, frame: FramePresenter) -> None:
+        frame.link.signed_out.connect(self._signed_out_elsewhere)
+        frame.link.sign_in_again_wanted.connect(self._sign_in_again)
+        frame.sign_out_wanted.connect(self._sign_out)
+        frame.lock_wanted.connect(self.lock_now)
+        frame.change_wanted.connect(self.change_agent)
 
     def _tell_salvage(self) -> None:
         """What became of what was done here, where the memory could not be read any more."""
@@ -260,9 +245,9 @@ class ApplicationPresenter(QObject):
 
     def _offer_code(self) -> None:
         """Once a session, after what took longer than a code."""
-        frame, owner = self.frame, self._owner()
-        if frame is not None and owner != self._code_offered_to:
-            self._code_offered_to = owner
+        frame, who = self.frame, self._desk.who
+        if frame is not None and who is not None and not who.is_also(self._code_offered_to):
+            self._code_offered_to = who
             said = tr("Un code court déverrouille plus vite, même sans réseau.")
             self.notices.info(said, tr("Choisir un code"), frame.code.open)
 
@@ -305,12 +290,9 @@ class ApplicationPresenter(QObject):
 
     def _end_day(self) -> None:
         """Nothing of anyone is shown any more, nor kept of what they had begun."""
-        begun = self.frame.begun() if self.frame is not None else {}
-        self._lost = bool(begun or any(self._begun.values()))
-        self._begun.clear()
         self.idle.stop()
         self.door.put_away()
-        self._drop_frame()
+        self._lost = self._frames.forget()
 
     def _day_over(self) -> None:
         self.lock.end()
@@ -319,16 +301,6 @@ class ApplicationPresenter(QObject):
             said += " " + tr("Ce qui était en cours de saisie n’a pas été gardé.")
         self._lost = False
         self._close(said)
-
-    def _drop_frame(self, *, comes_back: bool = False) -> None:
-        """``comes_back``: what they had begun to write is kept for them."""
-        if self.frame is not None:
-            if comes_back and self._frame_of is not None and (begun := self.frame.begun()):
-                self._begun[self._frame_of] = begun
-            self.frame.stop()
-            # Not deleted: a gesture under way still speaks through it, and it goes with the last of them.
-            self.frame.setParent(None)
-            self.frame, self._frame_of = None, None
 
     def _signed_out_elsewhere(self) -> None:
         # The frame and the memory stay as they are: the same agent finds their place again.
@@ -346,13 +318,13 @@ class ApplicationPresenter(QObject):
     def _sign_out(self) -> None:
         durable = self._desk.memory_durable
         self.idle.stop()
-        self._drop_frame()
+        self._frames.drop()
         self.work.tasks.run("sign_out", self._desk.sign_out(), done=lambda outcome: self._signed_out(outcome, durable))
 
     def _erase_mine(self) -> None:
         if self._desk.who is None:
             return  # the question has outlived the session
-        self._drop_frame()
+        self._frames.drop()
         self.work.tasks.run("erase mine", self._desk.memories.erase_mine(), done=self._erased)
 
     def _erased(self, outcome: Outcome[int]) -> None:
@@ -371,11 +343,6 @@ class ApplicationPresenter(QObject):
             self.notices.failure(outcome.failure)
         # Counted at the end: what was still to be sent had its last chance meanwhile.
         self._close(kept_text(outcome.value) if isinstance(outcome, Ok) and durable else "")
-
-    def _owner(self) -> tuple[str, int]:
-        who = self._desk.who
-        assert who is not None
-        return who.instance, who.agent_id
 
     def _close(self, reason: str, *, leave_words: str = "") -> None:
         self._at_work = False

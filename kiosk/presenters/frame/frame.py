@@ -90,6 +90,7 @@ class FramePresenter(QObject):
         )
         self.page(next(iter(makers)))
         self.link = LinkPresenter(work, self.where, self.ticker, self)
+        self.link.sendings_wanted.connect(self.intents.show_sendings)
 
     def page(self, place: str) -> Any:
         """The presenter of a place."""

@@ -34,6 +34,7 @@ class LinkPresenter(QObject):
     signed_out = Signal()
     """The platform does not know who is at work any more."""
     sign_in_again_wanted = Signal()
+    sendings_wanted = Signal()
 
     def __init__(self, work: Work, where: Whereabouts, ticker: Ticker, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -171,13 +172,18 @@ class LinkPresenter(QObject):
         if self.lost_text:
             self.sign_in_again_wanted.emit()
 
+    def _say_put_back(self, unsent: int) -> None:
+        action = tr("Voir les envois") if unsent else ""
+        act = self.sendings_wanted.emit if unsent else None
+        self._work.notices.error(put_back_text(unsent), key="put back", action=action, act=act)
+
     def tell(self) -> None:
         """Says what is not as it was said."""
         put_back_at = self._work.desk.sync_state.put_back_at
         if put_back_at != self._put_back_at:
             self._put_back_at = put_back_at
             if put_back_at is not None:
-                self._work.notices.error(put_back_text(self._work.desk.unsent_count), key="put back")
+                self._say_put_back(self._work.desk.unsent_count)
         if self._work.clock.followed != self._followed:
             # The platform's clock has been heard, and it is another time than the desk believed.
             self._followed = self._work.clock.followed

@@ -71,18 +71,18 @@ def follows_text(state: SyncState, news: News) -> str:
     """What becomes, as the link is, of what waits to leave."""
     match link_state(state, news):
         case LinkState.SESSION:
-            return tr("Ce qui attend partira quand vous serez reconnecté.")
+            return tr("Ce qui attend est gardé jusqu’à ce que vous vous reconnectiez.")
         case LinkState.PORTAL | LinkState.CUT | LinkState.SILENT:
-            return tr("Ce qui attend est gardé sur ce poste et partira au retour de la connexion.")
+            return tr("Ce qui attend est gardé sur ce poste jusqu’au retour de la connexion.")
+        case LinkState.CONNECTING | LinkState.SLOW:
+            return tr("Ce que vous faites est gardé jusqu’à la réponse de la plateforme.")
         case _:
             return tr("Ce que vous faites part aussitôt.")
 
 
 def slow_text(news: News) -> str:
     """What stands behind « Lent »."""
-    return (
-        tr("La plateforme met du temps à répondre. Vos gestes sont gardés et partent un par un.") if news.slow else ""
-    )
+    return tr("La plateforme met du temps à répondre. Vos gestes sont gardés jusqu’à sa réponse.") if news.slow else ""
 
 
 def _since(instant: datetime, now: datetime) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.dates.times import hour, spoken_hour
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.text.language import Words, inside, tr
 from kiosk.domain.text.masked import masked
+from kiosk.presenters.around.lines import LineModel
 from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.work.journal import Act
 from kiosk.presenters.work.tasks import Ok, Outcome
@@ -20,8 +21,6 @@ from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
     from kiosk.desk import DeskChange
-
-LineRole: Final = int(Qt.ItemDataRole.UserRole) + 1
 
 
 class Standing(StrEnum):
@@ -42,16 +41,16 @@ STANDING_LABELS: Final = Words(
         Standing.UNSENT: "pas encore envoyé",
         Standing.SENT: "envoyé",
         Standing.HERE: "gardé sur ce poste",
-        Standing.REFUSED: "refusé par la plateforme",
+        Standing.REFUSED: "pas confirmé par la plateforme",
         Standing.TAKEN_BACK: "repris",
         Standing.REPLACED: "remplacé avant d’être envoyé",
-        Standing.ALREADY: "déjà fait ailleurs",
+        Standing.ALREADY: "déjà ainsi sur la plateforme",
         Standing.CANNOT: "ne peut être repris\u00a0: {}",
     }
 )
 
 
-_OVER: Final = (Standing.TAKEN_BACK, Standing.REFUSED, Standing.REPLACED)
+_OVER: Final = (Standing.TAKEN_BACK, Standing.REFUSED, Standing.REPLACED, Standing.ALREADY)
 
 
 @masked
@@ -66,6 +65,14 @@ class JournalLine:
     standing: Standing
     state: str
     spoken: str
+
+    @property
+    def key(self) -> Act:
+        return self.act
+
+    @property
+    def tip(self) -> str:
+        return "\n".join((f"{self.hour} {self.what}", self.whom, self.state))
 
     @property
     def can(self) -> bool:
@@ -96,40 +103,6 @@ def standing_of(act: Act, fates: frozenset[Fate]) -> Standing:
     return Standing.HERE if act.here or Fate.KEPT in fates else Standing.SENT
 
 
-class JournalModel(QAbstractListModel):
-    """The lines, for a view; ``LineRole`` gives the ``JournalLine``."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.lines: tuple[JournalLine, ...] = ()
-
-    def show(self, lines: tuple[JournalLine, ...]) -> None:
-        """What became of an act changes in place; an act more, or less, makes the list anew."""
-        same = [one.act for one in lines] == [one.act for one in self.lines]
-        if not same:
-            self.beginResetModel()
-        changed, self.lines = lines != self.lines, lines
-        if not same:
-            self.endResetModel()
-        elif changed:
-            self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return line.spoken
-            case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join((f"{line.hour} {line.what}", line.whom, line.state))
-            case _:
-                return line if role == LineRole else None
-
-
 class JournalPresenter(QObject):
     """Reads nothing while nobody looks at it. Ctrl+Z needs none of it."""
 
@@ -142,7 +115,7 @@ class JournalPresenter(QObject):
         self._work = work = work.apart()
         self._journal = work.journal
         self._where = where
-        self.model = JournalModel(self)
+        self.model: LineModel[JournalLine] = LineModel(self)
         self.is_open = False
         self.loading = False
         self._journal.changed.connect(self._read)
@@ -179,8 +152,9 @@ class JournalPresenter(QObject):
 
     def take_back(self, place: int) -> None:
         """Takes back the act at ``place``, by itself."""
-        if 0 <= place < len(self.lines):
-            self._journal.take_back(self.lines[place].act)
+        line = self.model.at(place)
+        if line is not None:
+            self._journal.take_back(line.act)
 
     def _on_desk_change(self, change: DeskChange) -> None:
         if change.kind in ("rdvs", "usagers", "sync"):

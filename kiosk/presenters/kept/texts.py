@@ -39,8 +39,8 @@ def until_line(one: LeftBehind, now: datetime) -> str:
         return tr("Elles seront effacées le {}.").format(day)
     return counted(
         one.unsent,
-        "Il partira si cet agent se connecte sur ce poste\u202f; sinon il sera effacé le {1}.",
-        "Ils partiront si cet agent se connecte sur ce poste\u202f; sinon ils seront effacés le {1}.",
+        "Il est gardé pour cet agent, et effacé le {1} s’il ne se connecte pas sur ce poste.",
+        "Ils sont gardés pour cet agent, et effacés le {1} s’il ne se connecte pas sur ce poste.",
         day,
     )
 

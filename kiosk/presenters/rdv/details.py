@@ -53,7 +53,7 @@ class HistoryLine:
 
     when: str
     text: str
-    fate: str  # « à envoyer », « refusé : … », « repris »; empty once sent
+    fate: str  # « à envoyer », why it was not, « repris »; empty once sent
 
 
 @masked
@@ -242,9 +242,9 @@ def fate_text(fate: Fate, reason: str) -> str:
         Fate.WAITING: tr("à envoyer"),
         Fate.SENT: "",
         Fate.KEPT: tr("sur ce poste seul"),
-        Fate.REFUSED: tr("refusé\u00a0: {}").format(reason) if reason else tr("refusé"),
-        Fate.OVERTAKEN: tr("pas enregistré\u00a0: {}").format(reason),
+        Fate.REFUSED: reason or tr("non confirmé"),
+        Fate.OVERTAKEN: reason or tr("changé entre-temps"),
         Fate.UNDONE: tr("repris"),
-        Fate.ALREADY: tr("déjà fait ailleurs"),
+        Fate.ALREADY: tr("déjà ainsi sur la plateforme"),
         Fate.REPLACED: tr("remplacé par ce qui a été fait ensuite"),
     }[fate]

@@ -80,7 +80,7 @@ class Refusals:
 
 def _problem(entry: DeskRdv) -> str:
     """Why something done on an RDV does not go on: it was refused, or asks before it leaves."""
-    return entry.problem or (entry.held.why if entry.held is not None else "")
+    return entry.problem or entry.held
 
 
 def again_text() -> str:

@@ -56,7 +56,7 @@ class Deciding(QObject):
         desk = self._work.desk
         if not await desk.sendings.give_up(one.key):
             self._work.notices.warning(await why_gone(desk, one.key) or tr("Cet envoi est déjà parti."))
-        elif one.becomes in (Becomes.REFUSED, Becomes.ANOTHER, Becomes.UNKNOWN):
+        elif one.becomes in (Becomes.REFUSED, Becomes.BLOCKED, Becomes.ANOTHER, Becomes.UNKNOWN):
             self._work.notices.info(labelled(tr("Retiré de la liste"), whom_text(one.names)))
         else:
             self._note(one, tr("Envoi abandonné"))

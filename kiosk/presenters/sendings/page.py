@@ -13,7 +13,7 @@ from kiosk.domain.text.masked import masked
 from kiosk.domain.writes.sending import Becomes, Choice, Sending
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.sendings.deciding import Deciding
-from kiosk.presenters.sendings.lines import WAITING, SendingModel, lines_of
+from kiosk.presenters.sendings.lines import WAITING, SendingLine, SendingModel, lines_of
 from kiosk.presenters.sendings.texts import advice_text, made_text, side_text, state_text, what_text, whom_text
 from kiosk.presenters.words.sentences import sentence
 from kiosk.presenters.work.rereading import Rereading
@@ -65,7 +65,7 @@ class SendingsPresenter(QObject):
         """« 2 à régler, 3 en attente, 14 aujourd’hui »."""
         asking = sum(one.asks for one in self._found)
         waiting = sum(one.becomes in WAITING for one in self._found)
-        sent = sum(one.becomes in (Becomes.SENT, Becomes.ALREADY) for one in self._found)
+        sent = sum(one.becomes is Becomes.SENT for one in self._found)
         parts = (
             counted(asking, "{} à régler", "{} à régler") if asking else "",
             counted(waiting, "{} en attente", "{} en attente") if waiting else "",
@@ -116,8 +116,8 @@ class SendingsPresenter(QObject):
 
     def select(self, place: int) -> None:
         """The line in hand."""
-        line = self.model.lines[place] if 0 <= place < len(self.model.lines) else None
-        if line is not None and line.sending != self.selected:
+        line = self.model.at(place)
+        if isinstance(line, SendingLine) and line.sending != self.selected:
             self.selected = line.sending
             self.changed.emit()
 

@@ -18,14 +18,16 @@ _STATES: Final = Words(
         Becomes.TO_SEND: "à envoyer",
         Becomes.SIGN_IN: "attend votre connexion",
         Becomes.TOO_OLD: "attend votre accord",
+        Becomes.TOLD_OTHERWISE: "attend votre accord",
         Becomes.PUT_BACK: "attend votre accord",
         Becomes.ALIKE: "déjà inscrit ailleurs\u202f?",
         Becomes.CONFLICT: "changé entre-temps",
-        Becomes.REFUSED: "refusé",
+        Becomes.REFUSED: "pas fait",
+        Becomes.BLOCKED: "bloqué par le réseau",
         Becomes.ANOTHER: "à quelqu’un d’autre",
         Becomes.UNKNOWN: "peut-être fait",
         Becomes.SENT: "envoyé",
-        Becomes.ALREADY: "déjà fait ailleurs",
+        Becomes.ALREADY: "déjà ainsi sur la plateforme",
         Becomes.HERE: "gardé sur ce poste",
         Becomes.REPLACED: "remplacé par ce qui a été fait ensuite",
         Becomes.TAKEN_BACK: "repris avant l’envoi",
@@ -34,12 +36,14 @@ _STATES: Final = Words(
 _ADVICE: Final = Words(
     {
         Becomes.TOO_OLD: "Des personnes seraient prévenues bien après\u00a0: rien ne part sans votre accord.",
+        Becomes.TOLD_OTHERWISE: "Qui serait prévenu a changé depuis\u00a0: rien ne part sans votre accord.",
         Becomes.PUT_BACK: "La plateforme a repris une sauvegarde\u00a0: vérifiez que cela vaut encore.",
         Becomes.ALIKE: "Une fiche du même nom et de la même date de naissance a été créée entre-temps.",
         Becomes.CONFLICT: "Quelqu’un d’autre a agi entre-temps\u00a0: gardez votre geste, ou le sien.",
         Becomes.REFUSED: "Cela n’a pas été fait.",
+        Becomes.BLOCKED: "Cela n’a pas été fait\u00a0: ce n’est pas la plateforme qui a répondu.",
         Becomes.ANOTHER: "Cela n’a pas été fait, et ne peut pas se refaire d’ici.",
-        Becomes.UNKNOWN: "La réponse s’est perdue\u00a0: vérifiez avant de recommencer.",
+        Becomes.UNKNOWN: "Rien ne dit si cela a été fait en entier\u00a0: vérifiez avant de recommencer.",
     }
 )
 _ASKED: Final = Words(
@@ -67,7 +71,7 @@ def state_text(one: Sending, now: datetime, *, cut: bool) -> str:
     if one.settled:
         return tr("réglé")
     if one.becomes is Becomes.TO_SEND and cut:
-        return tr("partira au retour de la connexion")
+        return tr("attend le retour de la connexion")
     said = _STATES[one.becomes]
     if one.becomes is Becomes.SENT and one.ended_at is not None:
         return tr("{} à {}").format(said, hour(one.ended_at.astimezone(now.tzinfo)))

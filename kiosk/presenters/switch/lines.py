@@ -51,9 +51,9 @@ def lines_of(
     instances = {one.who.instance for one in agents}
     names = [name_of(one.who) for one in agents]
     lines = []
-    ordered = sorted(agents, key=lambda one: _is(at_work, one.who))
+    ordered = sorted(agents, key=lambda one: one.who.is_also(at_work))
     for place, one in enumerate(ordered):
-        working = _is(at_work, one.who)
+        working = one.who.is_also(at_work)
         told = [_way(one, now, working=working)]
         if names.count(name_of(one.who)) > 1:
             told.insert(0, one.who.email)
@@ -82,8 +82,8 @@ def left_text(one: AgentHere) -> str:
     """« 2 gestes de Claire Martin attendent d’être envoyés… »: of who is no longer at work here."""
     return counted(
         one.unsent,
-        "{} geste de {} attend d’être envoyé\u202f; il partira à son retour sur ce poste.",
-        "{} gestes de {} attendent d’être envoyés\u202f; ils partiront à son retour sur ce poste.",
+        "{} geste de {} attend d’être envoyé\u202f; il est gardé jusqu’à son retour sur ce poste.",
+        "{} gestes de {} attendent d’être envoyés\u202f; ils sont gardés jusqu’à son retour sur ce poste.",
         name_of(one.who),
     )
 
@@ -98,7 +98,3 @@ def _way(one: AgentHere, now: datetime, *, working: bool) -> str:
 def _seen(at: datetime, now: datetime) -> str:
     said = when(at, now)
     return tr("à {}").format(said) if at.astimezone(now.tzinfo).date() == now.date() else said
-
-
-def _is(one: SignedAgent | None, other: SignedAgent) -> bool:
-    return one is not None and (one.instance, one.agent_id) == (other.instance, other.agent_id)

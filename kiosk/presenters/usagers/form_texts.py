@@ -40,12 +40,12 @@ def cut_note(form: FormState) -> str:
     """What becomes of it while the platform is out of reach."""
     if form.usager is None:
         return tr(
-            "Hors connexion\u00a0: la fiche est gardée sur ce poste et partira au retour de la plateforme. "
+            "Hors connexion\u00a0: la fiche est gardée sur ce poste jusqu’au retour de la plateforme. "
             "Les ressemblances ne sont cherchées que parmi les usagers connus ici."
         )
     return tr(
-        "Hors connexion\u00a0: l’identité et les coordonnées peuvent être modifiées, elles partiront au retour "
-        "de la plateforme. Le reste de la fiche n’est pas gardé sur ce poste."
+        "Hors connexion\u00a0: l’identité et les coordonnées peuvent être modifiées, et sont gardées jusqu’au "
+        "retour de la plateforme. Le reste de la fiche n’est pas gardé sur ce poste."
     )
 
 
@@ -73,7 +73,7 @@ def caution_text(form: FormState) -> str:
 def done_text(form: FormState, usager: Usager, *, connected: bool | None) -> str:
     """What was made of it. ``usager`` is as they were written."""
     if connected is False:
-        said = tr("Fiche gardée sur ce poste\u00a0: {}. Elle partira au retour de la plateforme.")
+        said = tr("Fiche gardée sur ce poste\u00a0: {}. Elle attend le retour de la plateforme.")
     elif form.usager is None:
         said = tr("Fiche créée\u00a0: {}")
     else:

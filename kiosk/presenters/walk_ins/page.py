@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.dates.times import hour, minutes, spoken_hour, spoken_minutes
 from kiosk.domain.day.walk_in import OUTCOME_LABELS, WalkIn, WalkInOutcome, figures, in_order
 from kiosk.domain.text.language import inside, labelled, tr
 from kiosk.domain.text.masked import masked
 from kiosk.presenters.around.around import Around
+from kiosk.presenters.around.lines import LineModel
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
 from kiosk.presenters.walk_ins.taking_back import walk_in_act
 
 if TYPE_CHECKING:
     from kiosk.desk import DeskChange
-
-LineRole: Final = int(Qt.ItemDataRole.UserRole) + 1
 
 
 @masked
@@ -33,6 +32,14 @@ class WalkInLine:
     wait: str
     outcome: str
     spoken: str
+
+    @property
+    def key(self) -> str:
+        return self.walk_in.id
+
+    @property
+    def tip(self) -> str:
+        return ""
 
     @property
     def waiting(self) -> bool:
@@ -53,41 +60,6 @@ def line_of(walk_in: WalkIn, now: datetime) -> WalkInLine:
     return WalkInLine(walk_in, hour(arrived), minutes(waited), outcome, ", ".join(part for part in parts if part))
 
 
-class WalkInModel(QAbstractListModel):
-    """The lines, for a view; ``LineRole`` gives the ``WalkInLine``."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.lines: tuple[WalkInLine, ...] = ()
-
-    def show(self, lines: tuple[WalkInLine, ...]) -> None:
-        """Minutes go by in place; a line that comes, goes or moves makes the list anew."""
-        same = [one.walk_in.id for one in lines] == [one.walk_in.id for one in self.lines]
-        if not same:
-            self.beginResetModel()
-        changed = lines != self.lines
-        self.lines = lines
-        if not same:
-            self.endResetModel()
-        elif changed:
-            self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return line.walk_in.name
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return line.spoken
-            case _:
-                return line if role == LineRole else None
-
-
 class WalkInsPresenter(QObject):
     """The list of one day, at one lieu or at all of an organisation's."""
 
@@ -102,7 +74,7 @@ class WalkInsPresenter(QObject):
         super().__init__()
         self._work = work = around.work.apart()
         self._where = where = around.where
-        self.model = WalkInModel(self)
+        self.model: LineModel[WalkInLine] = LineModel(self)
         self.flow = WalkInFlow(work, where, self)
         self.search = UsagerSearchPresenter(work, self, todays=around.pages.of("agenda").todays.of)
         """Who stands here, as the flow asks first."""
@@ -172,8 +144,8 @@ class WalkInsPresenter(QObject):
 
     def show_line(self, walk_in_id: str) -> None:
         """Has the line of somebody in hand."""
-        place = next((place for place, line in enumerate(self.lines) if line.walk_in.id == walk_in_id), None)
-        if place is not None:
+        place = self.model.place_of(walk_in_id)
+        if place >= 0:
             self.line_wanted.emit(place)
 
     def give_outcome(self, place: int, outcome: WalkInOutcome) -> None:
@@ -203,7 +175,8 @@ class WalkInsPresenter(QObject):
             journal.note(walk_in_act(self._work, what, walk_in, None), labelled(walk_in.name, said))
 
     def _at(self, place: int) -> WalkIn | None:
-        return self.lines[place].walk_in if 0 <= place < len(self.lines) else None
+        line = self.model.at(place)
+        return line.walk_in if line is not None else None
 
     # What is shown
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.domain.text.masked import masked
-
-Span = tuple[int, int]
+from kiosk.domain.text.spans import Span, together
 
 
 @masked
@@ -38,14 +37,3 @@ def carried(spans: Iterable[Span], source: str, shown: str) -> tuple[Span, ...]:
         places[index] = at
     found = [[places[index] for index in range(start, end) if index in places] for start, end in spans]
     return together((inside[0], inside[-1] + 1) for inside in found if inside)
-
-
-def together(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The same parts in order, those that touch made one."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return tuple(found)

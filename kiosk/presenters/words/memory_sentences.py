@@ -119,5 +119,5 @@ def _lost(lost: int | None) -> str:
             "{} gestes non envoyés n’ont pas pu être relus\u00a0: vérifiez l’agenda.",
         )
         if lost
-        else tr("Rien de ce que vous avez fait n’est perdu.")
+        else tr("Aucun geste non envoyé n’est perdu.")
     )

@@ -126,8 +126,8 @@ def _signed_out(failure: Failure) -> str:
 def signed_out_elsewhere() -> str:
     """Why the sign-in page is back in the middle of a day."""
     return tr(
-        "Votre session a été fermée, ou ouverte sur un autre poste. Reconnectez-vous\u00a0: rien n’est perdu, "
-        "les gestes qui restent à envoyer partiront ensuite."
+        "Votre session a été fermée, ou ouverte sur un autre poste. Reconnectez-vous\u00a0: les gestes "
+        "qui restent à envoyer sont gardés."
     )
 
 
@@ -168,8 +168,8 @@ def _unauthorised(failure: Failure) -> str:
 def session_lost() -> str:
     """What stands over the agenda when somebody who signed in by the browser is to do so again."""
     return tr(
-        "Votre session sur la plateforme a pris fin. L’agenda reste consultable et vos gestes sont gardés\u00a0: "
-        "ils partiront quand vous serez reconnecté."
+        "Votre session sur la plateforme a pris fin. L’agenda reste consultable et vos gestes sont gardés "
+        "jusqu’à ce que vous vous reconnectiez."
     )
 
 

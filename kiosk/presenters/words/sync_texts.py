@@ -70,11 +70,11 @@ def unsent_text(count: int) -> str:
 def put_back_text(unsent: int) -> str:
     """What is said once when the platform was put back from a backup."""
     said = tr(
-        "La plateforme a repris une sauvegarde\u00a0: ce qui y avait été fait depuis peut manquer. Kiosk a tout relu."
+        "La plateforme a repris une sauvegarde\u00a0: ce qui y avait été fait depuis peut manquer. Kiosk relit tout."
     )
     if not unsent:
         return said
-    waits = counted(unsent, "{} geste attend votre confirmation.", "{} gestes attendent votre confirmation.")
+    waits = counted(unsent, "{} envoi attend votre accord.", "{} envois attendent votre accord.")
     return f"{said} {waits}"
 
 
@@ -86,7 +86,7 @@ def cut_text(cut_since: datetime | None, failure: Failure | None, now: datetime)
         local = cut_since.astimezone(now.tzinfo)
         since = hour(local) if local.date() == now.date() else when(cut_since, now)
         text = tr("Connexion coupée depuis {}.").format(since)
-    kept = tr("L’agenda reste consultable et vos gestes sont gardés\u00a0: ils partiront au retour de la connexion.")
+    kept = tr("L’agenda reste consultable, et vos gestes sont gardés jusqu’au retour de la connexion.")
     said = [kept] if failure is None or _ordinary(failure) else [kept, sentence_of_a_cut(failure)]
     if isinstance(failure, Unintelligible) and failure.portal:
         said.reverse()  # there is something to do, which a narrow window must not cut off

@@ -19,7 +19,8 @@ from kiosk.domain.people.told import EMAIL, SMS
 from kiosk.domain.people.usagers import FoundUsager, Match
 from kiosk.domain.text.language import Words, tr
 from kiosk.domain.text.masked import masked
-from kiosk.presenters.words.marked_text import MarkedText, Span, carried, together
+from kiosk.domain.text.spans import Span, together
+from kiosk.presenters.words.marked_text import MarkedText, carried
 
 _TODAY = Words(
     {

@@ -36,7 +36,7 @@ def kept_text(count: int) -> str:
     if not count:
         return ""
     if count == 1:
-        return tr("Un geste reste à envoyer\u00a0: il partira à votre prochaine connexion sur ce poste.")
-    return tr("{} gestes restent à envoyer\u00a0: ils partiront à votre prochaine connexion sur ce poste.").format(
-        count
-    )
+        return tr("Un geste reste à envoyer\u00a0: il est gardé jusqu’à votre prochaine connexion sur ce poste.")
+    return tr(
+        "{} gestes restent à envoyer\u00a0: ils sont gardés jusqu’à votre prochaine connexion sur ce poste."
+    ).format(count)

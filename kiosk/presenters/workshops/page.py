@@ -23,7 +23,7 @@ from kiosk.presenters.work.journal import Act
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
 from kiosk.presenters.workshops.form import WorkshopForm
-from kiosk.presenters.workshops.lines import WorkshopModel, lines_of, title_of
+from kiosk.presenters.workshops.lines import WorkshopLine, WorkshopModel, lines_of, title_of
 
 if TYPE_CHECKING:
     from kiosk.desk import DeskChange, Directory
@@ -110,16 +110,11 @@ class WorkshopsPresenter(QObject):
 
     def select(self, place: int) -> None:
         """The line in hand."""
-        line = self.model.lines[place] if 0 <= place < len(self.model.lines) else None
-        workshop = line.workshop if line is not None else None
+        line = self.model.at(place)
+        workshop = line.workshop if isinstance(line, WorkshopLine) else None
         if workshop != self.selected:
             self.selected = workshop
             self.changed.emit()
-
-    def place_of(self, rdv_id: int) -> int:
-        """Where a workshop is in the list; -1 when it is not."""
-        found = (n for n, line in enumerate(self.model.lines) if line.workshop and line.workshop.id == rdv_id)
-        return next(found, -1)
 
     # What one does
 

@@ -126,8 +126,7 @@ class Carbon:
 
     def warm(self) -> None:
         """Loads what sealing takes: the first gesture is not to wait for it."""
-        with told():
-            self._opened.read()
+        self._opened.warm()
 
     def close(self) -> None:
         """Lets go of its file. May be called again."""

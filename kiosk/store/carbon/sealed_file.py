@@ -1,5 +1,8 @@
 """A file to which records are added one after the other, each sealed: encrypted, and read only as it was written.
 
+But for the first: it tells how the copy stands, which is no secret, and is signed alone. Where nothing waits it is all
+that there is, and a start that meets no other does without the library that seals (decision 0045).
+
 Used on one thread. Every method that touches the disk raises ``OSError``.
 """
 
@@ -25,9 +28,11 @@ NEW: Final = "-new"
 """What a file is called, after its name, that is to take the place of another."""
 _SALT: Final = 16
 _MARK: Final = b"\xc5\x9bkc"
+_SIGNED: Final = b"\xc5\x9bks"
 _HEAD: Final = struct.Struct("<4sII")  # mark, place, length of what is sealed
 _NONCE: Final = 12
 _TAG: Final = 16
+_SIGNATURE: Final = 32
 
 
 @masked
@@ -106,7 +111,11 @@ class SealedFile:
         os.ftruncate(self._number, 0)
         self._next, self.end, self._rest = 0, 0, False
         for record in records:
-            self._write(self._sealed(record))
+            self._write(self._sealed(record) if self.end else self._signed(record))
+
+    def warm(self) -> None:
+        """Loads what sealing takes."""
+        self._cipher()
 
     def replace(self, records: Iterable[bytes]) -> None:
         """The same in a new file: at no moment does the disk have neither what there was nor what there is."""
@@ -136,15 +145,22 @@ class SealedFile:
 
     def _record(self, content: bytes, at: int) -> tuple[int, bytes, int] | None:
         """The record that begins at ``at``, its place among the others, where it ends; None: it cannot be read."""
-        from cryptography.exceptions import InvalidTag
-
         begin = at + _HEAD.size
         if not self._salt or begin > len(content):
             return None
         mark, place, length = _HEAD.unpack_from(content, at)
         end = begin + length
-        if mark != _MARK or length < _NONCE + _TAG or end > len(content):
+        if end > len(content):
             return None
+        if mark == _SIGNED and length >= _SIGNATURE and not place:
+            signed = end - _SIGNATURE
+            if not hmac.compare_digest(content[signed:end], self._signature(content[at:signed])):
+                return None
+            return place, content[begin:signed], end
+        if mark != _MARK or length < _NONCE + _TAG:
+            return None
+        from cryptography.exceptions import InvalidTag
+
         try:
             found = self._cipher().decrypt(
                 content[begin : begin + _NONCE], content[begin + _NONCE : end], content[at:begin]
@@ -152,6 +168,12 @@ class SealedFile:
         except InvalidTag:
             return None
         return place, found, end
+
+    def _signed(self, record: bytes) -> bytes:
+        """As the first."""
+        self._salt = os.urandom(_SALT)
+        content = _HEAD.pack(_SIGNED, 0, len(record) + _SIGNATURE) + record
+        return self._salt + content + self._signature(content)
 
     def _sealed(self, record: bytes) -> bytes:
         begins = b""
@@ -161,6 +183,9 @@ class SealedFile:
         nonce = os.urandom(_NONCE)
         # Its place is sealed with it: none can be taken out, or put elsewhere, unnoticed.
         return begins + head + nonce + self._cipher().encrypt(nonce, record, head)
+
+    def _signature(self, content: bytes) -> bytes:
+        return hmac.digest(_key(self._key, b"kiosk carbon, signed", self._salt), content, "sha256")
 
     def _cipher(self) -> AESGCM:
         return _cipher(self._key, self._salt)
@@ -178,7 +203,11 @@ class SealedFile:
 def _cipher(key: bytes, salt: bytes) -> AESGCM:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # here: a start has no time for it
 
-    return AESGCM(hmac.digest(key, b"kiosk carbon" + salt, "sha256"))
+    return AESGCM(_key(key, b"kiosk carbon", salt))
+
+
+def _key(key: bytes, use: bytes, salt: bytes) -> bytes:
+    return hmac.digest(key, use + salt, "sha256")
 
 
 def _sync_folder(folder: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kiosk.domain.day.gesture import Asked, Fate, Gesture, Hold
+from kiosk.domain.day.gesture import Fate, Gesture, Hold
 from kiosk.domain.people.told import Told
 from kiosk.domain.writes.errand import ChangeRdv, CreateUsager, Errand, Refusal
 from kiosk.domain.writes.fates import without
@@ -30,14 +30,11 @@ def hold(connection: Connection, key: str, why: Hold, refusal: Refusal) -> rows.
     return row.act if row is not None and changed.rowcount else None
 
 
-def by_rdv(connection: Connection) -> dict[int, Asked]:
-    """By RDV, the last that is held of what was done or written of it."""
-    query = f"SELECT subject_id, key, refusal FROM queue WHERE {rows.WAITING} AND held IS NOT NULL ORDER BY seq"  # noqa: S608 - ours
-    found = {}
-    for rdv_id, key, body in connection.execute(query):
-        refusal = unpack(body, Refusal) if body is not None else None
-        found[rdv_id] = Asked(key, refusal.reason, refusal.told) if refusal is not None else Asked(key, "")
-    return found
+def by_rdv(connection: Connection) -> dict[int, str]:
+    """By RDV, why the last that is held of what was done or written of it is."""
+    held = f"{rows.WAITING} AND held IS NOT NULL AND refusal IS NOT NULL"
+    found = connection.execute(f"SELECT subject_id, refusal FROM queue WHERE {held} ORDER BY seq")  # noqa: S608 - ours
+    return {rdv_id: unpack(body, Refusal).reason for rdv_id, body in found}
 
 
 def put_back(connection: Connection, refusal: Refusal) -> list[rows.Act]:
@@ -59,7 +56,7 @@ def let_go(connection: Connection, key: str, now: datetime) -> rows.Act | None:
     if row is None or row.held is None:
         return None
     act: rows.Act = row.act
-    if row.refusal is not None and row.held is Hold.TOO_OLD:
+    if row.refusal is not None and row.held in (Hold.TOO_OLD, Hold.TOLD_OTHERWISE):
         act = _telling(act, row.refusal.told)
     if isinstance(act, Errand) and isinstance(act.what, CreateUsager) and row.refusal is not None and row.refusal.alike:
         act = replace(act, what=replace(act.what, seen=(*act.what.seen, row.refusal.alike.id)))

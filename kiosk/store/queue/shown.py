@@ -106,7 +106,7 @@ def project(connection: Connection, known: Sequence[Rdv], now: datetime, here: W
     ]
     asked = held.by_rdv(connection)
     return [
-        replace(one, overtaken=overtaken.get(one.rdv.id), held=asked.get(one.rdv.id))
+        replace(one, overtaken=overtaken.get(one.rdv.id), held=asked.get(one.rdv.id, ""))
         if one.rdv.id in overtaken or one.rdv.id in asked
         else one
         for one in shown

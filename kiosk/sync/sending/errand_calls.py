@@ -13,7 +13,7 @@ from msgspec import UNSET
 
 from kiosk.api_client.wire.fields import UsagerFields
 from kiosk.domain.booking.booking import booking_of
-from kiosk.domain.day.gesture import is_another
+from kiosk.domain.day.gesture import Hold, is_another
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import UsagerDraft
@@ -74,7 +74,15 @@ class Refusing:
 class Holding:
     """The person is asked first: why, and whom it would tell."""
 
+    why: Hold
     refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Already:
+    """Somebody else had made it so: nothing has left."""
+
+    there: Rdv | Usager
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +162,7 @@ def _made(server: Server, errand: Errand, draft: UsagerDraft, fiches: Sequence[F
 
 async def change_usager(
     server: Server, errand: Errand, what: ChangeUsager, leave: Leave, *, departed: bool
-) -> Usager | Refusing:
+) -> Usager | Already | Refusing:
     """Changes what still differs, unless someone else changed the same meanwhile. Raises what the calls raise."""
     for left in reversed(range(_STALE_AT_MOST)):
         fiche = await _read_fiche(server, what.usager_id, errand.organisation_id)
@@ -165,7 +173,7 @@ async def change_usager(
             why = tr(reasons.USAGER_CHANGED_SINCE if departed else reasons.USAGER_CHANGED)
             return Refusing(Refusal(why, changed, there, side=Side(tr("Fiche modifiée"))), fiche.usager)
         if not held.to_send:
-            return fiche.usager
+            return fiche.usager if departed else Already(fiche.usager)
         await leave()
         try:
             answer = await server.platform.update_user(
@@ -227,7 +235,7 @@ async def rdv_made(server: Server, errand: Errand, what: Book) -> Rdv | None:
 
 async def change_rdv(
     server: Server, row: Row[Errand], what: ChangeRdv, known: Rdv | None, leave: Leave, weighing: Weighing
-) -> Rdv | Refusing | Holding:
+) -> Rdv | Already | Refusing | Holding:
     """Changes what still differs, unless someone else changed what it rests on meanwhile. Raises what the calls
     raise."""
     errand = row.act
@@ -240,9 +248,9 @@ async def change_rdv(
             case Verdict.CONFLICT:
                 return Refusing(await _overtaken(weighed, rdv, weighing, certain=not row.departed), rdv)
             case Verdict.ALREADY:
-                return rdv
+                return rdv if row.departed else Already(rdv)
             case Verdict.ASKS:
-                return Holding(Refusal(weighed.said, told=weighed.told))
+                return Holding(weighed.hold, Refusal(weighed.said, told=weighed.told))
         there = booking_of(rdv)
         await leave()
         try:

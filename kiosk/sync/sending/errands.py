@@ -1,21 +1,23 @@
-"""What was written here of usagers and RDVs on its way to the platform: one after the other, as it was written."""
+"""What was written here of usagers and RDVs on its way to the platform: one at a time, in the order of writing where
+one rests on another or is of the same."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import timedelta
 
-from kiosk.domain.day.gesture import Hold
+from kiosk.domain.day.gesture import Fate, Hold
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import Conflict, Failure, MemoryFailure, NotFound, Refused, SignedOut
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Refusal, makes, rests_on
 from kiosk.store.queue.rows import Row
-from kiosk.sync.ladder import is_unknown
+from kiosk.sync.ladder import is_a_stranger_s, is_of_its_own, is_unknown
 from kiosk.sync.sending import reasons
 from kiosk.sync.sending.errand_calls import (
+    Already,
     Holding,
     Leave,
     Refusing,
@@ -33,13 +35,14 @@ from kiosk.sync.sending.tries import Tries
 from kiosk.sync.sending.weighing import Weighing
 from kiosk.sync.server import Server
 from kiosk.sync.shared import Shared
+from kiosk.sync.timing import Backoff
 
 
 class ErrandPusher:
     """Sends errands as soon as there is one and the platform can be reached.
 
-    What rests on another errand comes after it, so the first one can always leave. One that the platform chokes on
-    holds up the others for a few tries, and is then given up.
+    What rests on another errand comes after it, so the first one can always leave. One that the platform chokes on, or
+    that a filter on the way holds back, rests for a while: it holds up what is of the same, and nothing else.
     """
 
     def __init__(self, shared: Shared) -> None:
@@ -48,6 +51,8 @@ class ErrandPusher:
         self._something = asyncio.Event()
         self._tries = Tries(shared)
         self._weighing = Weighing(shared)
+        self._resting: dict[str, asyncio.Task[None]] = {}
+        self._backoffs: dict[str, Backoff] = {}
         self.busy = False
         """Whether an errand is on its way."""
         self.one_try = asyncio.Lock()
@@ -60,14 +65,26 @@ class ErrandPusher:
     async def run(self) -> None:
         """Until cancelled. What an earlier Kiosk left goes first."""
         self._something.set()
-        backoff = self._shared.backoff()
+        try:
+            await self._send()
+        finally:
+            resting = [*self._resting.values()]
+            for task in resting:
+                task.cancel()
+            await asyncio.gather(*resting, return_exceptions=True)
+
+    async def _send(self) -> None:
+        link, backoff = self._shared.link, self._shared.backoff()
         while True:
             await self._something.wait()
-            await self._shared.link.admitted()
+            await link.admitted()
+            if self._resting:
+                await link.turn()  # what met somebody else may be of all that is sent: others do not run into it too
             self._something.clear()
-            signed_in = self._shared.link.signed_in_times
+            signed_in = link.signed_in_times
+            row = None
             try:
-                row = leaving(await self._memory.queue.errands())
+                row = leaving(await self._memory.queue.errands(), self._resting)
                 if row is None:
                     continue
                 self._something.set()
@@ -75,9 +92,22 @@ class ErrandPusher:
                     await self._push(row)
             except Failure as failure:
                 self._something.set()
-                await self._shared.link.after_try(failure, backoff, signed_in)
+                if row is not None and is_of_its_own(failure):
+                    resting = asyncio.create_task(self._rest(row.act.key, failure, signed_in), name="an errand rests")
+                    self._resting[row.act.key] = resting
+                else:
+                    await link.after_try(failure, backoff, signed_in)
             else:
                 backoff.reset()
+
+    async def _rest(self, key: str, failure: Failure, signed_in: int) -> None:
+        """Until it makes sense to try this one again; the others go on."""
+        try:
+            backoff = self._backoffs.setdefault(key, self._shared.backoff())
+            await self._shared.link.after_try(failure, backoff, signed_in)
+        finally:
+            del self._resting[key]
+            self._something.set()
 
     async def _push(self, row: Row[Errand]) -> None:
         """One try. Raises the failures after which the errand is to be tried again."""
@@ -104,6 +134,7 @@ class ErrandPusher:
             self.busy = False
             self._shared.changed()
         self._tries.over(errand.key)
+        self._backoffs.pop(errand.key, None)
         await self._end(errand, found)
 
     def _leave(self, errand: Errand) -> Leave:
@@ -113,7 +144,7 @@ class ErrandPusher:
 
         return leave
 
-    async def _carry_out(self, server: Server, row: Row[Errand]) -> Rdv | Usager | Refusing | Holding:
+    async def _carry_out(self, server: Server, row: Row[Errand]) -> Rdv | Usager | Already | Refusing | Holding:
         errand, leave = row.act, self._leave(row.act)
         match errand.what:
             case CreateUsager() as what:
@@ -194,9 +225,9 @@ class ErrandPusher:
         searched = (await self._shared.abilities.at_once()).user_search
         return Whom(ids, self._shared.timing.people_looked_for, searched)
 
-    async def _end(self, errand: Errand, found: Rdv | Usager | Refusing | Holding) -> None:
+    async def _end(self, errand: Errand, found: Rdv | Usager | Already | Refusing | Holding) -> None:
         if isinstance(found, Holding):
-            await self._memory.queue.hold(errand.key, Hold.TOO_OLD, found.refusal)
+            await self._memory.queue.hold(errand.key, found.why, found.refusal)
             return
         if isinstance(found, Refusing):
             because = reasons.because(errand.what, found.refusal)
@@ -205,22 +236,27 @@ class ErrandPusher:
                 errand.key, found.refusal, found.theirs, because=because, overtaken=overtaken
             )
             return
-        if isinstance(found, Rdv):
+        fate, there = (Fate.ALREADY, found.there) if isinstance(found, Already) else (Fate.SENT, found)
+        if isinstance(there, Rdv):
             # A list that was asked for before does not have it, or not as it now is.
-            self._shared.freshness.told([found.id])
-        await self._memory.queue.settle(errand.key, found)
+            self._shared.freshness.told([there.id])
+        await self._memory.queue.settle(errand.key, there, fate)
 
 
-def leaving(rows: Sequence[Row[Errand]]) -> Row[Errand] | None:
-    """The first that may leave, in the order in which they were written. What is held keeps back what is written of the
-    same after it, and what rests on what that makes."""
-    held: set[int] = set()
+def leaving(rows: Sequence[Row[Errand]], resting: Container[str] = ()) -> Row[Errand] | None:
+    """The first that may leave, in the order in which they were written. What is held, or is ``resting``, keeps back
+    what is written of the same after it, and what rests on what that makes."""
+    kept: set[tuple[bool, int]] = set()
+    unmade: set[int] = set()
     for row in rows:
-        subject = {row.act.subject_id} if row.act.of_rdv else set[int]()
-        if row.held is None and held.isdisjoint(subject | rests_on(row.act.what)):
+        subject = row.act.of_rdv, row.act.subject_id
+        stays = row.held is not None or row.act.key in resting
+        if not stays and subject not in kept and unmade.isdisjoint(rests_on(row.act.what)):
             return row
         # Of a platform put back from a backup the ids may be of others by now; what is to be made here still is.
-        held |= makes(row.act.what) | (subject if row.held is not Hold.PUT_BACK else set())
+        unmade |= makes(row.act.what)
+        if row.held is not Hold.PUT_BACK:
+            kept.add(subject)
     return None
 
 
@@ -234,7 +270,7 @@ def _refusal(errand: Errand, failure: Failure) -> Refusal:
         return Refusal(reasons.rdv_changed())
     if isinstance(failure, Refused):
         return Refusal(reasons.of_errand(failure, errand.what), dict(failure.fields), taken_by=failure.taken_by)
-    return Refusal(reasons.of_errand(failure, errand.what))
+    return Refusal(reasons.of_errand(failure, errand.what), blocked=is_a_stranger_s(failure))
 
 
 class _TakenBack(Exception):  # noqa: N818 - says what happened

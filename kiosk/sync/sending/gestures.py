@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from kiosk.domain.day.gesture import Fate, Gesture, Hold, another
@@ -18,7 +19,7 @@ from kiosk.domain.platform.failures import (
 )
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Refusal
-from kiosk.domain.writes.fates import GOES, Verdict, Weighed, pair
+from kiosk.domain.writes.fates import GOES, Verdict, Weighed, is_done, pair
 from kiosk.store.queue.rows import Row
 from kiosk.sync.ladder import is_unknown, says_it_lacks
 from kiosk.sync.sending import reasons
@@ -104,9 +105,10 @@ class GesturePusher:
                     later = next((one.act for one in after if _same_people(row, one)), None)
                     if not row.departed and await self._is_folded(row.act, later):
                         continue
-                    async with self._at_once:
-                        if goes := in_turn or not link.asked or self._stays_here(row.act):
-                            await self._push(row, later)
+                    with self._shared.freshness.sending():
+                        async with self._at_once:
+                            if goes := in_turn or not link.asked or self._stays_here(row.act):
+                                await self._push(row, later)
                 except Failure as failure:
                     await link.after_try(failure, backoff, signed_in)
                     in_turn = True
@@ -161,7 +163,7 @@ class GesturePusher:
             except Failure as failure:
                 if not await self._tries.end_with(row, failure, certain=False):
                     raise
-                await self._end(gesture, Refusal(reasons.of_gesture(failure)))
+                await self._end(gesture, reasons.refusal(failure))
                 return
         if not await self._memory.queue.claim(gesture.key):
             return  # taken back meanwhile
@@ -176,15 +178,13 @@ class GesturePusher:
             except Held as held:
                 self._tries.over(gesture.key)
                 refusal = Refusal(held.weighed.said, told=held.weighed.told)
-                await self._memory.queue.hold(gesture.key, Hold.TOO_OLD, refusal)
+                await self._memory.queue.hold(gesture.key, held.weighed.hold, refusal)
             except Folded:
                 return
             except Overtaken as first:
                 await self._end(gesture, first.refusal, first.there, overtaken=first.asks)
             except Unreadable as first:
-                await self._end(
-                    gesture, Refusal(reasons.of_gesture(first.failure, certain=first.certain, partly=first.partly))
-                )
+                await self._end(gesture, reasons.refusal(first.failure, certain=first.certain, partly=first.partly))
             except Failure as failure:
                 if sending.shared and await self._lost_the_room(failure):
                     if sending.certain:
@@ -338,7 +338,9 @@ class GesturePusher:
             # It did so before it failed or somebody else answered, or somebody else has done the same.
             await self._settle(sending, theirs, Fate.ALREADY if sending.certain and not failed else Fate.SENT)
             return
-        certain = theirs is not None if failed else sending.certain
+        people = [p for p in theirs.participations if p.id in gesture.participation_ids] if theirs is not None else []
+        partly = any(is_done(gesture, p, shared=sending.shared) for p in people)
+        certain = not partly and (theirs is not None if failed else sending.certain)
         # Of a wait the platform names the field; what the person can do about it is known here.
         not_waiting = (
             gesture.action is Action.WAITING and isinstance(failure, Refused) and "arrived_at" not in failure.fields
@@ -349,8 +351,12 @@ class GesturePusher:
             first = self._overtaken(sending, weighed, said, theirs, certain=certain or said.acted is False)
             await self._end(gesture, first.refusal, theirs, overtaken=True)
             return
-        why = tr(reasons.NOT_WAITING) if not_waiting else reasons.of_gesture(failure, certain=certain)
-        await self._end(gesture, Refusal(why, unknown=failed and not certain), theirs)
+        if not_waiting:
+            await self._end(gesture, Refusal(tr(reasons.NOT_WAITING), unknown=partly), theirs)
+            return
+        refusal = reasons.refusal(failure, certain=certain)
+        unknown = not certain and (failed or partly or theirs is None)
+        await self._end(gesture, replace(refusal, unknown=unknown), theirs)
 
     async def _end(
         self, gesture: Gesture, refusal: Refusal, theirs: Rdv | None = None, *, overtaken: bool = False

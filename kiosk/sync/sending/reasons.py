@@ -7,10 +7,11 @@ from datetime import tzinfo
 from kiosk.domain.dates.times import hour
 from kiosk.domain.day.status import ACTION_LABELS, Action
 from kiosk.domain.people.model import Usager
-from kiosk.domain.platform.failures import Conflict, Failure, Forbidden, NotFound, Refused, Unintelligible
+from kiosk.domain.platform.failures import Conflict, Failure, Forbidden, NotFound, Refused
 from kiosk.domain.platform.field_labels import worded
 from kiosk.domain.text.language import french, tr
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Refusal, Side, What
+from kiosk.sync.ladder import is_a_stranger_s
 
 CHANGED_ELSEWHERE = french(
     "Ce rendez-vous a été modifié ailleurs entre-temps\u00a0: votre geste n’a pas été appliqué. "
@@ -86,10 +87,16 @@ def of_gesture(failure: Failure, *, certain: bool = True, partly: bool = False) 
             return tr("La plateforme a refusé ce geste\u00a0: {}.").format(said)
         case Refused():
             return tr(REFUSED)
-        case Unintelligible():
+        case _ if is_a_stranger_s(failure):
             return tr(STRANGER if certain else STRANGER_SINCE)
         case _:
             return tr(FAULT if certain else FAULT_SINCE)
+
+
+def refusal(failure: Failure, *, certain: bool = True, partly: bool = False) -> Refusal:
+    """The same as the memory keeps it."""
+    why = of_gesture(failure, certain=certain, partly=partly)
+    return Refusal(why, unknown=not certain, blocked=certain and is_a_stranger_s(failure))
 
 
 # --- errands
@@ -156,7 +163,7 @@ def of_errand(failure: Failure, what: What) -> str:
             return tr("{}\u00a0: la plateforme ne vous y autorise pas. Demandez à un responsable.").format(act)
         case NotFound():
             return tr("{}\u00a0: {}.").format(act, tr(_NOT_FOUND[type(what)]))
-        case Unintelligible():
+        case _ if is_a_stranger_s(failure):
             return tr(
                 "{}\u00a0: le réseau ne laisse pas passer cet envoi. Recommencez plus tard, ou sur la plateforme."
             ).format(act)

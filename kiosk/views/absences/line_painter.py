@@ -4,59 +4,33 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
 
-from kiosk.presenters.absences.lines import AbsenceLine, LineRole
+from kiosk.presenters.absences.lines import AbsenceLine
 from kiosk.views import theme
-from kiosk.views.brush import RIGHT, line_ground, mark, write, write_cut
-from kiosk.views.cut_texts import LineDelegate
-from kiosk.views.tokens import S1, S2, S3, S4, TYPE_BASE, TYPE_READ
+from kiosk.views.brush import RIGHT, mark, write, write_cut
+from kiosk.views.lists.painter import HEAD_HEIGHT, HEIGHT, ListPainter, halves
+from kiosk.views.tokens import S1, S2, S3, TYPE_BASE, TYPE_READ
 
-HEIGHT: Final = 52
-HEAD_HEIGHT: Final = 36
 _ICON: Final = 16
 _NARROW: Final = 360
 """Under this width (px at 100 %) how soon it is stands before when it is, not at its right."""
 
 
-class AbsencePainter(LineDelegate):
+class AbsencePainter(ListPainter):
     """Of an ``AbsenceModel``."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        line: AbsenceLine = index.data(LineRole)
-        return QSize(theme.px(320), theme.px(HEIGHT if line.kind == "absence" else HEAD_HEIGHT))
+    def height_of(self, line: AbsenceLine) -> int:
+        return HEIGHT if line.absence is not None else HEAD_HEIGHT
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        line: AbsenceLine = index.data(LineRole)
-        with line_ground(painter, option) as area:
-            match line.kind:
-                case "agent":
-                    self._draw_agent(painter, area, line)
-                case "past":
-                    self._draw_fold(painter, area, line)
-                case _:
-                    self._draw_absence(painter, area, line)
-
-    def _draw_agent(self, painter: QPainter, area: QRect, line: AbsenceLine) -> None:
+    def draw(self, painter: QPainter, box: QRectF, line: AbsenceLine) -> None:
         c = theme.look().colours
-        painter.fillRect(area, theme.qcolor(c.sunken))
-        box = QRectF(area).adjusted(theme.px(S4), 0, -theme.px(S4), 0)
-        write_cut(painter, box, line.title, c.text, TYPE_BASE, theme.BOLD)
-
-    def _draw_fold(self, painter: QPainter, area: QRect, line: AbsenceLine) -> None:
-        c = theme.look().colours
-        box = QRectF(area).adjusted(theme.px(S4), 0, -theme.px(S4), 0)
-        mark(painter, box.left(), box, "chevron-down", c.muted, theme.px(_ICON))
-        box.setLeft(box.left() + theme.px(_ICON + S2))
-        write_cut(painter, box, line.title, c.muted, TYPE_BASE, theme.STRONG)
-
-    def _draw_absence(self, painter: QPainter, area: QRect, line: AbsenceLine) -> None:
-        c = theme.look().colours
-        box = QRectF(area).adjusted(theme.px(S4), theme.px(S1), -theme.px(S4), -theme.px(S1))
+        if line.absence is None:
+            mark(painter, box.left(), box, "chevron-down", c.muted, theme.px(_ICON))
+            words = box.adjusted(theme.px(_ICON + S2), 0, 0, 0)
+            write_cut(painter, words, line.title, c.muted, TYPE_BASE, theme.STRONG)
+            return
         ink = c.past if line.past else c.text
         words, when = QRectF(box), line.when
         if box.width() < theme.px(_NARROW):
@@ -64,9 +38,7 @@ class AbsencePainter(LineDelegate):
         else:
             write(painter, box, line.state, c.muted, TYPE_BASE, align=RIGHT)
             words.setRight(box.right() - theme.metrics(TYPE_BASE).horizontalAdvance(line.state) - theme.px(S2 + S3))
-        half = box.height() / 2
-        above = QRectF(words.left(), words.top(), words.width(), half)
-        below = QRectF(words.left(), words.top() + half, words.width(), half)
+        above, below = halves(words)
         write_cut(painter, above, line.title, ink, TYPE_READ, theme.STRONG)
         if line.recurring:
             mark(painter, below.left(), below, "refresh", c.muted, theme.px(_ICON))

@@ -10,10 +10,10 @@ from kiosk.presenters.absences.page import AbsencesPresenter
 from kiosk.views import theme
 from kiosk.views.absences.affected import AffectedRdvs
 from kiosk.views.commands import EDIT_ABSENCE, REMOVE_ABSENCE
+from kiosk.views.lists.beside import over_buttons
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.widgets.band import Band
-from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import button, label, scrolling, spaced, tight
+from kiosk.views.widgets.pieces import button, label, scrolling, spaced
 
 
 class AbsenceView(QWidget):
@@ -36,15 +36,7 @@ class AbsenceView(QWidget):
         self.edit = button(self, "plain", EDIT_ABSENCE.with_key(), presenter.edit)
         self.remove = QPushButton(REMOVE_ABSENCE.with_key(), self)
         self.remove.clicked.connect(presenter.ask_to_remove)
-        buttons = FlowLayout(gap=S2)
-        buttons.addWidget(self.edit)
-        buttons.addWidget(self.remove)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(S4, S2, S4, S3)
-        foot.addLayout(buttons)
-        layout = tight(QVBoxLayout(self))
-        layout.addWidget(scroll, 1)
-        layout.addLayout(foot)
+        over_buttons(self, scroll, (self.edit, self.remove))
         presenter.changed.connect(self._refresh)
         self._dress()
         self._refresh()

@@ -135,7 +135,7 @@ _WHOLE, _NAMED = range(5), range(3)
 the words of the place are kept: they say where to send people, and at a single one the icon says enough."""
 
 
-def allot(width: int, wants: Wants, *, lieu_names: bool = False, actions: bool = True) -> Widths:
+def allot(width: int, wants: Wants, *, lieu_names: bool = False) -> Widths:
     """Shares ``width`` px by what the texts want: none is cut for the most part while there is room beside it.
 
     What is least needed gives way first, words of gestures before words of RDVs; the hour, the name and the status
@@ -164,7 +164,7 @@ def allot(width: int, wants: Wants, *, lieu_names: bool = False, actions: bool =
             for want, least, all_of_it in zip(texts, leasts, worth, strict=True)
         ]
         needs[0] = max(needs[0], theme.px(90))
-        acting = actions_width(buttons) if actions else theme.px(S2)
+        acting = actions_width(buttons)
         wait = own if apart else 0
         spare = width - sum((hour, place, status, wait, acting, *needs))
         name, motif, agents = needs

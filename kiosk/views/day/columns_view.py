@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
@@ -21,7 +21,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from kiosk.domain.day.columns import Columns
-from kiosk.domain.day.status import Action
 from kiosk.domain.text.language import tr
 from kiosk.views import commands, theme
 from kiosk.views.commands import Extra
@@ -34,9 +33,8 @@ from kiosk.views.day.columns_painter import ColumnsPainter
 from kiosk.views.day.columns_places import Spot, spot_at
 from kiosk.views.day.columns_steps import card_below, card_beside, first_card
 from kiosk.views.day.gesture_menu import open_menu
+from kiosk.views.page import MenuLines, Offered
 from kiosk.views.tokens import S4
-
-Offered = Callable[[Sequence[str]], tuple[Action, ...]]
 
 
 class ColumnsView(QAbstractScrollArea):
@@ -65,13 +63,13 @@ class ColumnsView(QAbstractScrollArea):
         self._hover = ""
         self._scrolled_to_now = False
         self.hand = ColumnsHand(lambda: self.laid, carries=carries)
-        self._extras: Callable[[str], Sequence[Extra]] = lambda _: ()
+        self._extras: MenuLines = lambda _: ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(tr("Agenda en colonnes. La touche L l’affiche en liste."))
 
-    def set_extras(self, extras: Callable[[str], Sequence[Extra]]) -> None:
+    def set_extras(self, extras: MenuLines) -> None:
         """Gives what the menu offers besides gestures on the card of a key."""
         self._extras = extras
 

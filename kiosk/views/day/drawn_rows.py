@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from operator import is_not
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter
@@ -31,6 +32,7 @@ class DrawnRows:
         self._flat = flat
         self.wants = Wants()
         self.widths = allot(800, self.wants)
+        self._measured: tuple[tuple[Row, ...], tuple[object, ...], Wants] = (), (), Wants()
         self._painter: RowPainter | None = None
         self._hover = -1
         self._under: Action | None = None
@@ -52,15 +54,24 @@ class DrawnRows:
         self.wants = Wants()
 
     def _wanted(self) -> Wants:
+        # Asked for several times by each change of a day, mostly of the same lines: rows are compared by identity.
+        rows, by = tuple(self._model.rows), (self._model.name_lieux, theme.look())
+        measured, measured_by, wants = self._measured
+        if by != measured_by or len(rows) != len(measured) or any(map(is_not, rows, measured)):
+            wants = self._measure()
+            self._measured = rows, by, wants
+        return wants
+
+    def _measure(self) -> Wants:
         painter = RowPainter(self.widths, 1, flat=self._flat)
         lines = (RowKind.RDV, RowKind.PARTICIPATION) if self._flat else (RowKind.RDV,)
         whole = [place for place, row in enumerate(self._model.rows) if row.kind in lines]
         words = theme.metrics(TYPE_BASE).horizontalAdvance
 
         def texts(column: Column, around: int) -> Want:
-            said = {str(self._model.index(place, column).data()) for place in whole}
-            each = {text: words(text) + around for text in said}
-            return Want.of(each[str(self._model.index(place, column).data())] for place in whole)
+            said = [self._model.text(place, column) for place in whole]
+            each = {text: words(text) + around for text in set(said)}
+            return Want.of(each[text] for text in said)
 
         return Wants(
             Want.of(painter.name_width(self._model.rows[place]) for place in whole),

@@ -180,6 +180,8 @@ class BoardHeader(QWidget):
         return counter in _WORDS_TO_SPARE[: manner.wordless]
 
     def _fit(self) -> None:
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            return  # nobody has given it any room yet
         room = self.width() - 2 * S4
         manner = next((one for one in _MANNERS if self._width_of(one) <= room), _MANNERS[-1])
         if manner == self._manner and not self._popup.isVisible():

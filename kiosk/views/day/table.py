@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -27,9 +27,8 @@ from kiosk.views.day.drawn_rows import DrawnRows
 from kiosk.views.day.gesture_menu import open_menu
 from kiosk.views.day.row_painter import RowPainter
 from kiosk.views.day.table_head import TableHead
+from kiosk.views.page import MenuLines, Offered
 from kiosk.views.tokens import NOW_COMPACT, NOW_HEIGHT, ROW_COMPACT, ROW_HEIGHT
-
-Offered = Callable[[Sequence[str]], tuple[Action, ...]]
 
 
 class RowTable(QTableView):
@@ -51,7 +50,7 @@ class RowTable(QTableView):
         self._model = model
         self.drawn = DrawnRows(self, model, flat=flat)
         self._offered = offered
-        self._extras: Callable[[str], Sequence[Extra]] = lambda _: ()
+        self._extras: MenuLines = lambda _: ()
         self._laid_width = 0
         self._follows_now = True
         self._compact = False
@@ -85,7 +84,7 @@ class RowTable(QTableView):
         model.modelReset.connect(self._day_changed)
         self._measure()
 
-    def set_extras(self, extras: Callable[[str], Sequence[Extra]]) -> None:
+    def set_extras(self, extras: MenuLines) -> None:
         """Gives what the menu offers besides gestures on the line of a key."""
         self._extras = extras
 

@@ -18,6 +18,7 @@ from kiosk.presenters.work.notices import Notice
 from kiosk.views import addresses, commands
 from kiosk.views.commands import BACK, HELP, bind
 from kiosk.views.frame.bottom_bar import BottomBar
+from kiosk.views.frame.cover import Cover
 from kiosk.views.frame.display_menu import make_larger, make_smaller, make_usual
 from kiosk.views.frame.field_keys import FieldKeys
 from kiosk.views.frame.parts import go_on
@@ -26,9 +27,7 @@ from kiosk.views.frame.top_bar import TopBar
 from kiosk.views.journal.in_frame import journal_over
 from kiosk.views.lock.put_away import PutAway
 from kiosk.views.page import HasCalendar, MenuLines, OfTheDay, Page, Place
-from kiosk.views.standing import Kind, Standing
-from kiosk.views.widgets.empty_state import EmptyState
-from kiosk.views.widgets.filter_field import FilterField
+from kiosk.views.standing import Kind, StandingMessage
 from kiosk.views.widgets.pieces import tight
 from kiosk.views.widgets.sheets import Pages, Sheets
 from kiosk.views.widgets.side_panel import SidePanel
@@ -61,19 +60,14 @@ class MainFrame(QWidget):
         self.panel: SidePanel | None = None
         self._panel_decided = presenter.panel_open is not None
         self.bottom = BottomBar(presenter, self)
-        to_sendings = partial(presenter.pages.go_to, "sendings")
-        self.bottom.sendings_wanted.connect(to_sendings)
+        self.bottom.sendings_wanted.connect(presenter.intents.show_sendings)
         self.lost = self.standing("lock", "calm", 0)
         self.lost.act = (commands.SIGN_IN_AGAIN.with_key(), presenter.link.sign_in_again)
         self.cut = self.standing("cut", "calm", 2)
         self.discreet = self.standing(commands.DISCREET.icon, "calm", 4)
         self.discreet.act = (commands.DISCREET.with_key(tr("Revoir les noms")), presenter.discretion.end)
-        self.cover = EmptyState(self)
-        self.cover.asked.connect(presenter.discretion.end)
-        self.cover.hide()
+        self.cover = Cover(presenter.discretion, self.stack, self)
         self.warning = self.standing("problem", "warning", 3)
-        self.asking = self.standing("differs", "warning", 2)
-        self.asking.act = (commands.TO_SENDINGS.with_key(tr("Voir les envois")), to_sendings)
         self.closing = self.standing("clock", "warning", 1)
         self.closing.act = (tr("Encore une heure"), presenter.end_of_day.put_off)
         self.left_behind = self.standing("unsent", "calm", 5)
@@ -95,7 +89,7 @@ class MainFrame(QWidget):
         journal_over(self)
         FieldKeys(self)
         presenter.link.changed.connect(self._show_link)
-        for told in (presenter.end_of_day, presenter.left_behind, presenter.sendings):
+        for told in (presenter.end_of_day, presenter.left_behind):
             told.changed.connect(self._show_shared)
         self._show_shared()
         presenter.code.opened.connect(self._choose_code)
@@ -143,7 +137,6 @@ class MainFrame(QWidget):
 
     def _show_place(self, place: str) -> None:
         self.place = place
-        self._show_shared()
         self.rail.show_place(place)
         self.stack.setCurrentWidget(self.page(place))
         self._turned()
@@ -204,7 +197,8 @@ class MainFrame(QWidget):
         of_the_day = isinstance(page, OfTheDay)
         self.top.show_day(of_the_day)
         self._place_head(page)
-        self._cover(page)
+        if self.cover.fit():
+            self.focus_page()
         if self.panel is not None:
             self.panel.fit(self.width())
             shown = of_the_day and self.top.panel.isChecked() and not self.presenter.discretion.on
@@ -222,27 +216,6 @@ class MainFrame(QWidget):
         if head is not None and isinstance(page, Page):
             self._headed = page
             self.top.show_head(head)
-
-    def _cover(self, page: QWidget | None) -> None:
-        """What is about one person is out of sight while the screen is discreet; nothing of it is lost."""
-        for field in self.findChildren(FilterField):
-            field.veil(self.presenter.discretion.on)
-        covered = self.presenter.discretion.on and not (isinstance(page, Page) and page.by_initials)
-        if covered == self.cover.isVisibleTo(self):
-            return
-        if covered:
-            self.cover.say(
-                commands.DISCREET.icon,
-                tr("Écran discret"),
-                tr("Cette page parle d’une personne. Ce qui y est saisi est gardé."),
-                commands.DISCREET.with_key(tr("Revoir les noms")),
-            )
-        self.stack.setVisible(not covered)
-        self.cover.setVisible(covered)
-        if covered:
-            self.cover.button.setFocus()
-        else:
-            self.focus_page()
 
     def _show_discretion(self) -> None:
         on = self.presenter.discretion.on
@@ -266,9 +239,9 @@ class MainFrame(QWidget):
         """Shows a notice at the bottom."""
         self.bottom.say(notice)
 
-    def standing(self, icon: str, kind: Kind, rank: int) -> Standing:
+    def standing(self, icon: str, kind: Kind, rank: int) -> StandingMessage:
         """A place at the bottom for something that lasts; the lowest ``rank`` stands in front of the others."""
-        return self.bottom.standing.add(Standing(icon, kind, rank, self))
+        return self.bottom.standing.add(StandingMessage(icon, kind, rank, self))
 
     def say_copied(self, text: str) -> None:
         """Says what is on the clipboard."""
@@ -287,12 +260,10 @@ class MainFrame(QWidget):
     def _show_shared(self) -> None:
         self.closing.show_text(self.presenter.end_of_day.text)
         self.left_behind.show_text(self.presenter.left_behind.text)
-        asking = self.presenter.sendings.asking_text
-        self.asking.show_text("" if self.place == "sendings" else asking)
 
     def show_keys(self) -> None:
         """F1: opens the card of keys, or closes it."""
-        from kiosk.views.keys_help import KeysHelp
+        from kiosk.views.frame.keys_help import KeysHelp
 
         shown = next((card for card in self.findChildren(KeysHelp) if card.isVisible()), None)
         if shown is not None:

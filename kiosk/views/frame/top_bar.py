@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -155,6 +155,8 @@ class TopBar(QFrame):
         return sum(widths) + S2 * (len(widths) - 1)
 
     def _fit(self) -> None:
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            return  # nobody has given it any room yet
         room = self.width()
         manner = next((one for one in _MANNERS if self._width_of(one) <= room), _MANNERS[-1])
         if self._head is not None:

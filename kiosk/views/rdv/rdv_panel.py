@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.day.rows import Row
-from kiosk.domain.day.status import ACTION_LABELS, SHOWN_LABELS, Action, Shown
+from kiosk.domain.day.status import ACTION_LABELS, SHOWN_LABELS, Shown
 from kiosk.domain.text.language import tr
 from kiosk.presenters.rdv.details import Details, UsagerDetails
 from kiosk.presenters.rdv.panel import PanelPresenter
@@ -20,6 +20,7 @@ from kiosk.views import icons, theme
 from kiosk.views.commands import FICHE, GESTURES, RDV_ACTS
 from kiosk.views.cut_texts import set_tip
 from kiosk.views.day.status_look import pill_of, status_spoken
+from kiosk.views.page import Offered
 from kiosk.views.tokens import S1, S2, S3, S4, S5, TINTS
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.copy_label import CopyLabel
@@ -29,7 +30,6 @@ from kiosk.views.widgets.pieces import Label, button, has_keyboard, label, space
 from kiosk.views.widgets.pill import Pill, StatusPill
 from kiosk.views.widgets.side_panel import SidePanel
 
-Offered = Callable[[Sequence[str]], tuple[Action, ...]]
 RowOf = Callable[[str], Row | None]
 
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
 
-from kiosk.domain.writes.sending import Becomes, Sending
-from kiosk.presenters.sendings.lines import WAITING, LineRole, SendingLine
+from kiosk.domain.writes.sending import Becomes
+from kiosk.presenters.sendings.lines import WAITING, SendingLine
 from kiosk.views import theme
-from kiosk.views.brush import RIGHT, line_ground, mark, write, write_cut
-from kiosk.views.cut_texts import LineDelegate
-from kiosk.views.tokens import S1, S2, S3, S4, TYPE_BASE, TYPE_READ, TYPE_SMALL
+from kiosk.views.brush import mark, write, write_cut
+from kiosk.views.lists.painter import ListPainter, halves
+from kiosk.views.tokens import S2, S3, TYPE_BASE, TYPE_READ, TYPE_SMALL
 
-HEIGHT: Final = 52
-HEAD_HEIGHT: Final = 36
 _ICON: Final = 16
 _NARROW: Final = 440
 """Under this width (px at 100 %) what becomes of it stands below whom it is about, not at their right."""
@@ -24,10 +21,12 @@ ICONS: Final = {
     Becomes.TO_SEND: "unsent",
     Becomes.SIGN_IN: "lock",
     Becomes.TOO_OLD: "clock",
+    Becomes.TOLD_OTHERWISE: "bell",
     Becomes.PUT_BACK: "clock",
     Becomes.ALIKE: "user",
     Becomes.CONFLICT: "differs",
     Becomes.REFUSED: "problem",
+    Becomes.BLOCKED: "problem",
     Becomes.ANOTHER: "problem",
     Becomes.UNKNOWN: "info",
     Becomes.SENT: "check",
@@ -38,38 +37,13 @@ ICONS: Final = {
 }
 
 
-class SendingPainter(LineDelegate):
+class SendingPainter(ListPainter):
     """Of a ``SendingModel``."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        line: SendingLine = index.data(LineRole)
-        return QSize(theme.px(320), theme.px(HEAD_HEIGHT if line.sending is None else HEIGHT))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        line: SendingLine = index.data(LineRole)
-        with line_ground(painter, option) as area:
-            if line.sending is None:
-                self._draw_head(painter, area, line)
-            else:
-                self._draw(painter, area, line, line.sending)
-
-    def _draw_head(self, painter: QPainter, area: QRect, line: SendingLine) -> None:
-        c = theme.look().colours
-        painter.fillRect(area, theme.qcolor(c.sunken))
-        box = QRectF(area).adjusted(theme.px(S4), 0, -theme.px(S4), 0)
-        write_cut(painter, box, line.title, c.text, TYPE_BASE, theme.BOLD)
-        write(painter, box, str(line.figure), c.muted, TYPE_BASE, theme.STRONG, RIGHT)
-
-    def _draw(self, painter: QPainter, area: QRect, line: SendingLine, one: Sending) -> None:
-        c = theme.look().colours
-        box = QRectF(area).adjusted(theme.px(S4), theme.px(S1), -theme.px(S4), -theme.px(S1))
+    def draw(self, painter: QPainter, box: QRectF, line: SendingLine) -> None:
+        c, one = theme.look().colours, line.sending
         asks, over = one.asks, not one.asks and one.becomes not in WAITING
-        half = box.height() / 2
-        upper, lower = QRectF(box), QRectF(box)
-        upper.setHeight(half)
-        lower.setTop(box.top() + half)
+        upper, lower = halves(box)
         hours = max(
             theme.metrics(TYPE_READ, theme.BOLD).horizontalAdvance("20:45"),
             theme.metrics(TYPE_SMALL).horizontalAdvance(line.age),

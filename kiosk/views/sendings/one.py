@@ -11,8 +11,8 @@ from kiosk.domain.writes.sending import Choice
 from kiosk.presenters.sendings.page import SendingsPresenter, ShownSide
 from kiosk.presenters.sendings.texts import choice_text
 from kiosk.views.commands import DECISIONS, OPEN_SENDING
+from kiosk.views.lists.beside import over_buttons
 from kiosk.views.tokens import S1, S2, S3, S4
-from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.pieces import button, empty, label, scrolling, spaced, tight
 
 
@@ -39,19 +39,11 @@ class SendingView(QWidget):
         column.addStretch(1)
         scroll = scrolling(self, content)  # before the buttons: Tab comes to them last
         self.choices: dict[Choice, QPushButton] = {}
-        buttons = FlowLayout(gap=S2)
         for choice in Choice:
             kind = "primary" if choice in (Choice.SAME_PERSON, Choice.SEND_OLD, Choice.KEEP_MINE) else "plain"
-            made = self.choices[choice] = button(self, kind, "", partial(presenter.choose, choice))
-            buttons.addWidget(made)
+            self.choices[choice] = button(self, kind, "", partial(presenter.choose, choice))
         self.subject = button(self, "link", "", presenter.open_subject)
-        buttons.addWidget(self.subject)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(S4, S2, S4, S3)
-        foot.addLayout(buttons)
-        layout = tight(QVBoxLayout(self))
-        layout.addWidget(scroll, 1)
-        layout.addLayout(foot)
+        over_buttons(self, scroll, (*self.choices.values(), self.subject))
         presenter.changed.connect(self._refresh)
         self._refresh()
 

@@ -4,51 +4,26 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.people.names import discreet
 from kiosk.domain.text.language import tr
-from kiosk.domain.writes.sending import Choice
+from kiosk.presenters.around.lines import LineRole
 from kiosk.presenters.frame.link import LinkPresenter
-from kiosk.presenters.sendings.lines import LineRole
+from kiosk.presenters.sendings.lines import SendingLine
 from kiosk.presenters.sendings.page import SendingsPresenter
 from kiosk.presenters.sendings.texts import empty_text
-from kiosk.views import commands, theme
+from kiosk.views import commands
+from kiosk.views.lists.beside import Beside
+from kiosk.views.lists.line_list import LineList, ListArea
 from kiosk.views.next_line import NextLine
 from kiosk.views.page import Page
 from kiosk.views.sendings.line_painter import SendingPainter
 from kiosk.views.sendings.one import SendingView
 from kiosk.views.tokens import S1, S3, S4
-from kiosk.views.widgets.empty_state import EmptyState
-from kiosk.views.widgets.pieces import ENTER, label, spaced, tight
-from kiosk.views.widgets.skeleton import Skeleton
-
-_SIDE = 420
-_GIVE_UP = commands.DECISIONS[Choice.GIVE_UP]
-
-
-class _List(QListView):
-    """Letters are the page's own keys."""
-
-    entered = Signal()
-    moved = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        letter = bool(event.text()) and event.text().isprintable()
-        if event.key() in ENTER:
-            self.entered.emit()
-        elif letter or event.key() == Qt.Key.Key_Escape or _GIVE_UP.pressed(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def currentChanged(
-        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().currentChanged(current, previous)
-        self.moved.emit(current.row())
+from kiosk.views.widgets.pieces import label, spaced, tight
 
 
 class SendingsPage(Page):
@@ -64,36 +39,26 @@ class SendingsPage(Page):
         head = spaced(QVBoxLayout(), (S4, S3, S4, S3), S1)
         for each in (self.title, self.summary, self.follows):
             head.addWidget(each)
-        self.list = _List(self)
-        self.list.setModel(presenter.model)
-        self.list.setItemDelegate(SendingPainter(self.list))
-        self.list.setMouseTracking(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName(tr("Ce qui attend d’être envoyé, et ce qui l’a été aujourd’hui"))
+        self._does = {command: partial(presenter.choose, choice) for choice, command in commands.DECISIONS.items()}
+        name = tr("Ce qui attend d’être envoyé, et ce qui l’a été aujourd’hui")
+        self.list = LineList(self, presenter.model, SendingPainter(), name)
+        self.list.hear(self._does)
         self.list.moved.connect(presenter.select)
         self.list.entered.connect(presenter.open_subject)
         self.list.doubleClicked.connect(lambda _: presenter.open_subject())
-        self.empty = EmptyState(self)
+        self.area = ListArea(self.list, tr("Les envois arrivent…"), self)
+        self.empty = self.area.empty
         self.empty.asked.connect(presenter.read)
-        self._skeleton = Skeleton(tr("Les envois arrivent…"), self)
-        area = QWidget(self)
-        self._stack = QStackedLayout(area)
-        for widget in (self._skeleton, self.list, self.empty):
-            self._stack.addWidget(widget)
-        self.side = QFrame(self)
-        self.side.setObjectName("sidePanel")
+        self.side = Beside(self)
         self.one = SendingView(presenter, self.side)
-        tight(QVBoxLayout(self.side)).addWidget(self.one)
+        self.side.hold(self.one)
         column = tight(QVBoxLayout())
         column.addLayout(head)
-        column.addWidget(area, 1)
+        column.addWidget(self.area, 1)
         layout = tight(QHBoxLayout(self))
         layout.addLayout(column, 1)
         layout.addWidget(self.side)
         self._next = NextLine(self.list, _sending_of, lambda: self.empty)
-        self._does = {command: partial(presenter.choose, choice) for choice, command in commands.DECISIONS.items()}
         presenter.changed.connect(self._refresh)
         link.changed.connect(self._refresh)
         self._refresh()
@@ -108,12 +73,9 @@ class SendingsPage(Page):
 
     def focus_page(self) -> None:
         """Gives the keyboard to the list, on what asks first."""
-        if self._stack.currentWidget() is self.list:
+        if self.area.listed:
             self._choose_first()
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            shown = self.empty.button if self.empty.button.isVisible() else self
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.focus(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not commands.done_by(self._does, event):
@@ -131,39 +93,18 @@ class SendingsPage(Page):
         self.summary.setText(presenter.summary)
         self.summary.setVisible(bool(presenter.summary))
         self.follows.setText(self._link.follows_text)
-        shown: QWidget = self.list
-        if presenter.state == "loading":
-            shown = self._skeleton
-        elif presenter.state == "failed":
-            said = tr("Les envois n’ont pas pu être lus")
-            self.empty.say("problem", said, presenter.problem, tr("Lire à nouveau"))
-            shown = self.empty
-        elif not presenter.model.lines:
+        if presenter.state == "shown":
             self.empty.say("unsent", *empty_text())
-            shown = self.empty
-        if self._stack.currentWidget() is not shown:
-            self._stack.setCurrentWidget(shown)
+        said = tr("Les envois n’ont pas pu être lus")
+        if self.area.show_state(presenter.state, failed=(said, presenter.problem)):
             if self.isVisible():
                 self.focus_page()
-        elif shown is self.list:
+        elif self.area.listed:
             self._choose_first()
         self._next.settle()
-        self.side.setVisible(shown is self.list and presenter.selected is not None and not discreet())
-        self._fit()
-
-    def _fit(self) -> None:
-        self.side.setFixedWidth(min(theme.px(_SIDE), max(_SIDE, round(self.window().width() * 0.42))))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "side"):
-            self._fit()
+        self.side.setVisible(self.area.listed and presenter.selected is not None and not discreet())
 
 
 def _sending_of(index: QModelIndex | QPersistentModelIndex) -> str | None:
-    sending = index.data(LineRole).sending
-    return None if sending is None else sending.key
+    line = index.data(LineRole)
+    return line.key if isinstance(line, SendingLine) else None

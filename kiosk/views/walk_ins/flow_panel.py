@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.walk_in import LONGEST_REASON
 from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
-from kiosk.views import theme
 from kiosk.views.booking.motif_field import MotifField
 from kiosk.views.commands import BACK, NOTE, TAKE, bind
+from kiosk.views.lists.beside import Beside
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.usagers.usager_search import UsagerSearch
 from kiosk.views.widgets.pieces import ENTER, Label, button, label, spaced, tight
 
-WIDTH = 420
 
-
-class WalkInPanel(QFrame):
+class WalkInPanel(Beside):
     """Two steps. Enter takes the créneau when there is one, else notes; Ctrl+Enter always notes."""
 
     def __init__(self, flow: WalkInFlow, search: UsagerSearchPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("sidePanel")
         self.setAccessibleName(tr("Noter une personne sans rendez-vous"))
         self._flow = flow
         self._steps = QStackedWidget(self)
         self._steps.addWidget(self._who(search))
         self._steps.addWidget(self._what())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._steps)
+        self.hold(self._steps)
         bind(self, NOTE, self._note)
         search.chosen.connect(flow.choose_usager)
         self._shown: tuple[str, int | None] = ("", None)
@@ -99,10 +94,6 @@ class WalkInPanel(QFrame):
             layout.addWidget(widget)
         layout.addStretch(1)
         return page
-
-    def fit(self, window_width: int) -> None:
-        """Takes its width from the text size, and from the window when that is narrow."""
-        self.setFixedWidth(min(theme.px(WIDTH), max(WIDTH, round(window_width * 0.42))))
 
     def focus_step(self) -> None:
         """Gives the keyboard to what the step asks."""
@@ -173,8 +164,3 @@ class WalkInPanel(QFrame):
         if flow.usager is None and flow.motif is not None:
             return tr("Sans fiche, la personne peut être notée\u202f; un RDV demande une fiche.")
         return flow.slot_text
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.fit(self.window().width())
-        super().changeEvent(event)

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from kiosk.domain.day.status import Shown
 from kiosk.domain.day.walk_in import WalkInOutcome
-from kiosk.presenters.walk_ins.page import LineRole, WalkInLine
+from kiosk.presenters.walk_ins.page import WalkInLine
 from kiosk.views import theme
-from kiosk.views.brush import line_ground, write_cut
-from kiosk.views.cut_texts import LineDelegate
-from kiosk.views.tokens import S1, S3, S4, TINTS, TYPE_BASE, TYPE_READ
+from kiosk.views.brush import write_cut
+from kiosk.views.lists.painter import ListPainter, halves
+from kiosk.views.tokens import S3, TINTS, TYPE_BASE, TYPE_READ
 from kiosk.views.widgets import pill
 from kiosk.views.widgets.pill import Pill
 
-HEIGHT: Final = 52
 HOUR_WIDTH: Final = 56
 
 _LOOKS: Final = {
@@ -36,22 +34,11 @@ def pill_of(line: WalkInLine) -> Pill:
     return Pill(line.outcome, icon, TINTS[like], line.wait if line.waiting else "")
 
 
-class LinePainter(LineDelegate):
-    """Of a ``WalkInModel``."""
+class WalkInPainter(ListPainter):
+    """Of the lines of those who came."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(theme.px(320), theme.px(HEIGHT))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        line = index.data(LineRole)
-        with line_ground(painter, option) as area:
-            self._draw(painter, area, line)
-
-    def _draw(self, painter: QPainter, area: QRect, line: WalkInLine) -> None:
+    def draw(self, painter: QPainter, box: QRectF, line: WalkInLine) -> None:
         c = theme.look().colours
-        box = QRectF(area).adjusted(theme.px(S4), theme.px(S1), -theme.px(S4), -theme.px(S1))
         ink = c.text if line.waiting else c.past
         write_cut(painter, box, line.hour, ink, TYPE_READ, theme.BOLD)
         shown = pill_of(line)
@@ -63,8 +50,6 @@ class LinePainter(LineDelegate):
         words.setRight(box.right() - width - theme.px(S3))
         about = line.walk_in.about
         if about:
-            half = box.height() / 2
-            below = QRectF(words.left(), words.top() + half, words.width(), half)
+            words, below = halves(words)
             write_cut(painter, below, about, c.muted, TYPE_BASE)
-            words.setHeight(half)
         write_cut(painter, words, line.walk_in.name, ink, TYPE_READ, theme.STRONG)

@@ -7,52 +7,33 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QMenu,
-    QPushButton,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome
+from kiosk.domain.day.walk_in import WalkInOutcome
 from kiosk.domain.text.language import tr
-from kiosk.presenters.walk_ins.page import LineRole, WalkInsPresenter
+from kiosk.presenters.around.lines import LineRole
+from kiosk.presenters.walk_ins.page import WalkInLine, WalkInsPresenter
 from kiosk.views import theme
-from kiosk.views.commands import OUTCOMES, TAKE_AWAY, WALK_IN, add_to, pressed_of
+from kiosk.views.commands import OUTCOMES, TAKE_AWAY, WALK_IN, add_to
+from kiosk.views.lists.line_list import LineList, ListArea
 from kiosk.views.next_line import NextLine
 from kiosk.views.page import Page
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.walk_ins.flow_panel import WalkInPanel
-from kiosk.views.walk_ins.line_painter import LinePainter
+from kiosk.views.walk_ins.line_painter import WalkInPainter
 from kiosk.views.widgets.elided_label import ElidedLabel
-from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.pieces import Label, button, spaced, tight
-from kiosk.views.widgets.skeleton import Skeleton
 
 
-class _List(QListView):
-    """One letter gives the outcome of the line that has the keyboard."""
+class _List(LineList):
+    """Its menu opens where its line is."""
 
-    outcome = Signal(object)
-    removed = Signal()
     menu_wanted = Signal(QPoint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        given = pressed_of(OUTCOMES, event)
-        if given is not None:
-            self.outcome.emit(given)
-        elif TAKE_AWAY.pressed(event):
-            self.removed.emit()
-        elif event.key() == Qt.Key.Key_Menu:
+        if event.key() == Qt.Key.Key_Menu:
             self.menu_wanted.emit(self.visualRect(self.currentIndex()).center())
-        elif event.text() and event.text().isprintable():
-            event.ignore()  # not a search by letters: the page's own keys
         else:
             super().keyPressEvent(event)
 
@@ -79,21 +60,15 @@ class WalkInsPage(Page):
         head = spaced(QHBoxLayout(), (S4, S3, S4, S3), S3)
         head.addLayout(words, 1)
         head.addWidget(self.begin)
-        self.list = _List(self)
-        self.list.setModel(presenter.model)
-        self.list.setItemDelegate(LinePainter(self.list))
+        self.list = _List(self, presenter.model, WalkInPainter(), tr("Venus sans rendez-vous"))
+        gives = {command: partial(self._give, outcome) for outcome, command in OUTCOMES.items()}
+        self.list.hear({**gives, TAKE_AWAY: self._remove})
         self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.setAccessibleName(tr("Venus sans rendez-vous"))
-        self.list.outcome.connect(self._give)
-        self.list.removed.connect(self._remove)
         self.list.menu_wanted.connect(self._open_menu)
         self.list.customContextMenuRequested.connect(self._open_menu)
-        self.empty = EmptyState(self)
+        self.area = ListArea(self.list, tr("La liste arrive…"), self)
+        self.empty = self.area.empty
         self.empty.say(
             "user",
             tr("Personne n’est venu sans rendez-vous aujourd’hui"),
@@ -101,11 +76,6 @@ class WalkInsPage(Page):
             WALK_IN.with_key(tr("Quelqu’un se présente")),
         )
         self.empty.asked.connect(self.begin_wanted)
-        self._skeleton = Skeleton(tr("La liste arrive…"), self)
-        area = QWidget(self)
-        self._stack = QStackedLayout(area)
-        for widget in (self._skeleton, self.list, self.empty):
-            self._stack.addWidget(widget)
         self._actions = QWidget(self)
         actions = FlowLayout(gap=S2)
         around = QVBoxLayout(self._actions)
@@ -121,7 +91,7 @@ class WalkInsPage(Page):
         actions.addWidget(self._take_away)
         column = tight(QVBoxLayout())
         column.addLayout(head)
-        column.addWidget(area, 1)
+        column.addWidget(self.area, 1)
         column.addWidget(self._actions)
         layout = tight(QHBoxLayout(self))
         layout.addLayout(column, 1)
@@ -149,11 +119,8 @@ class WalkInsPage(Page):
         """Gives the keyboard to the panel while somebody is being noted, else to the list."""
         if self._flow.step:
             self.panel.focus_step()
-        elif self._presenter.lines:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            shown = self.empty.button if self.empty.button.isVisible() else self
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.area.focus(self)
 
     def step_back(self) -> bool:
         """Échap: out of the flow, one step at a time; whether there was one."""
@@ -191,7 +158,6 @@ class WalkInsPage(Page):
     def _show_panel(self) -> None:
         self.begin.setVisible(bool(self._presenter.lines) and not self._flow.step)
         self.panel.setVisible(bool(self._flow.step))
-        self.panel.fit(self.window().width())
 
     def _refresh(self) -> None:
         presenter = self._presenter
@@ -199,9 +165,7 @@ class WalkInsPage(Page):
         waiting = tr("Sans rendez-vous\u00a0: {} en attente").format(count)
         self._title.setText(waiting if count else tr("Sans rendez-vous"))
         self._figures.setText(presenter.figures_text)
-        shown: QWidget = self._skeleton if presenter.loading else self.list if presenter.lines else self.empty
-        if self._stack.currentWidget() is not shown:
-            self._stack.setCurrentWidget(shown)
+        self.area.show_state("loading" if presenter.loading else "shown")
         if presenter.lines and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(presenter.model.index(0, 0))
         self._next.settle()
@@ -210,9 +174,8 @@ class WalkInsPage(Page):
         self._refresh_actions()
 
     def _refresh_actions(self) -> None:
-        place = self.list.currentIndex().row()
-        lines = self._presenter.lines
-        outcome = lines[place].walk_in.outcome if 0 <= place < len(lines) else None
+        line = self._presenter.model.at(self.list.currentIndex().row())
+        outcome = line.walk_in.outcome if line is not None else None
         for one, give in self._buttons.items():
             give.setEnabled(outcome is not None and one is not outcome)
         self._take_away.setEnabled(outcome is not None)
@@ -220,5 +183,5 @@ class WalkInsPage(Page):
 
 
 def _walk_in_of(index: QModelIndex | QPersistentModelIndex) -> str:
-    walk_in: WalkIn = index.data(LineRole).walk_in
-    return walk_in.id
+    line: WalkInLine = index.data(LineRole)
+    return line.key

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.presenters.week.own import LEVELS, OwnChoices
+from kiosk.views.lists.beside import Beside
 from kiosk.views.tokens import S3, S4, S5
 from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.copy_label import CopyLabel
-from kiosk.views.widgets.pieces import Label, button, label, scrolling, spaced, tight
+from kiosk.views.widgets.pieces import Label, button, label, scrolling, spaced
 from kiosk.views.widgets.skeleton import Skeleton
 
 _SHOWN_LETTERS = 28
 _WIDEST = 300
 
 
-class OwnView(QFrame):
+class OwnView(Beside):
     """Shows and asks; the presenter does."""
 
     copied = Signal(str)
 
     def __init__(self, presenter: OwnChoices, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("sidePanel")
+        super().__init__(parent, wide=340, most=0.4)
         self._presenter = presenter
         content = QWidget(self)
         self._layout = spaced(QVBoxLayout(content), (S4, S4, S4, S4), S3)
@@ -55,7 +55,7 @@ class OwnView(QFrame):
         for widget in (self.secret, self.make, self.close_address):
             self._layout.addWidget(widget)
         self._layout.addStretch(1)
-        tight(QVBoxLayout(self)).addWidget(scrolling(self, content))
+        self.hold(scrolling(self, content))
         presenter.changed.connect(self.refresh)
         self.refresh()
 

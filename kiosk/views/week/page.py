@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.presenters.week.page import WeekPresenter
-from kiosk.views import commands, theme
+from kiosk.views import commands
 from kiosk.views.commands import Command
 from kiosk.views.day.columns_view import ColumnsView
 from kiosk.views.page import Page
@@ -23,8 +23,6 @@ from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.pieces import Label, button, has_keyboard, tight
 from kiosk.views.widgets.skeleton import Skeleton
-
-_SIDE = 340
 
 
 class WeekPage(Page):
@@ -81,7 +79,6 @@ class WeekPage(Page):
             commands.WEEK_FICHE: lambda: presenter.show_fiche(presenter.selected_key),
         }
         presenter.changed.connect(self._refresh)
-        self._fit()
         self._refresh()
 
     @property
@@ -136,15 +133,3 @@ class WeekPage(Page):
             self._stack.setCurrentWidget(shown)
             if here:
                 self.focus_page()
-
-    def _fit(self) -> None:
-        self.own.setFixedWidth(min(theme.px(_SIDE), max(_SIDE, round(self.window().width() * 0.4))))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "own"):
-            self._fit()

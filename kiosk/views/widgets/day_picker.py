@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal
-from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.domain.dates.times import day_number, long_date
 from kiosk.domain.text.language import capital, tr
@@ -16,6 +16,9 @@ from kiosk.views.cut_texts import set_tip
 from kiosk.views.tokens import S1, TYPE_TITLE
 from kiosk.views.translations import locale
 from kiosk.views.widgets.pieces import button, drop, tight
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QCalendarWidget
 
 
 def short_day_text(day: date, today: date) -> str:
@@ -124,6 +127,8 @@ class DayPicker(QWidget):
         self._calendar.setFocus()
 
     def _mark_today(self) -> None:
+        from PySide6.QtGui import QTextCharFormat  # here: with all that a text can be, which a start has no use for
+
         assert self._calendar is not None
         self._calendar.setDateTextFormat(QDate(), QTextCharFormat())
         if self._today is not None:
@@ -133,6 +138,8 @@ class DayPicker(QWidget):
             self._calendar.setDateTextFormat(QDate(self._today.year, self._today.month, self._today.day), style)
 
     def _make(self) -> QFrame:
+        from PySide6.QtWidgets import QCalendarWidget
+
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setObjectName("popup")
         self._calendar = QCalendarWidget(popup)

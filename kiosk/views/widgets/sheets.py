@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QSize, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
-class Work(Protocol):
+class OnSheet(Protocol):
     """What a sheet shows: it says when it begins and ends, and is told when the person goes elsewhere."""
 
     @property
@@ -37,12 +37,12 @@ class Sheets(QObject):
         super().__init__(parent)
         self._pages = pages
         self._page: QWidget | None = None  # what the sheets lie on
-        self._works: dict[QWidget, Work] = {}
+        self._works: dict[QWidget, OnSheet] = {}
         self._in_sight: QWidget | None = None
         self._made: dict[str, QWidget] = {}
         pages.currentChanged.connect(self._turned)
 
-    def add(self, name: str, work: Work, make: Callable[[], QWidget]) -> None:
+    def add(self, name: str, work: OnSheet, make: Callable[[], QWidget]) -> None:
         """A sheet more: ``work`` says when it is wanted, ``make`` makes it."""
         work.opened.connect(lambda: self._show(name, work, make))
         work.closed.connect(lambda: self._give_back(name))
@@ -52,7 +52,7 @@ class Sheets(QObject):
         shown = self._pages.currentWidget()
         return next((name for name, sheet in self._made.items() if sheet is shown), "")
 
-    def _show(self, name: str, work: Work, make: Callable[[], QWidget]) -> None:
+    def _show(self, name: str, work: OnSheet, make: Callable[[], QWidget]) -> None:
         sheet = self._made.get(name)
         if sheet is None:
             sheet = self._made[name] = make()

@@ -12,9 +12,9 @@ from kiosk.presenters.workshops.page import WorkshopsPresenter
 from kiosk.views import theme
 from kiosk.views.commands import CALL_OFF, JOIN, TO_AGENDA
 from kiosk.views.cut_texts import set_tip
+from kiosk.views.lists.beside import over_buttons
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.elided_label import ElidedButton
-from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.pieces import button, empty, label, scrolling, spaced, tight
 
 
@@ -41,15 +41,7 @@ class WorkshopView(QWidget):
         self.agenda = button(self, "plain", tr("Voir dans l’agenda (Entrée)"), presenter.show_in_agenda)
         self.agenda.setAccessibleName(TO_AGENDA.text)
         self.call_off = button(self, "plain", CALL_OFF.with_key(), presenter.call_off)
-        buttons = FlowLayout(gap=S2)
-        for each in (self.join, self.agenda, self.call_off):
-            buttons.addWidget(each)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(S4, S2, S4, S3)
-        foot.addLayout(buttons)
-        layout = tight(QVBoxLayout(self))
-        layout.addWidget(scroll, 1)
-        layout.addLayout(foot)
+        over_buttons(self, scroll, (self.join, self.agenda, self.call_off))
         presenter.changed.connect(self._refresh)
         self._dress()
         self._refresh()

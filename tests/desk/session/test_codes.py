@@ -93,8 +93,6 @@ async def test_an_agent_who_leaves_takes_their_code_along_and_no_other(codes: Co
     await codes.make(ODILE, "83920174")
     await codes.forget(CLAIRE)
     assert (await codes.has(CLAIRE), await codes.has(ODILE)) == (False, True)
-    await codes.forget_all()
-    assert not await codes.has(ODILE)
 
 
 async def test_the_clock_set_back_gives_no_hours(codes: Codes, clock: SetClock) -> None:

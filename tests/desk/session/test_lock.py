@@ -20,7 +20,6 @@ async def test_the_password_of_this_session_is_known_without_the_platform(desk: 
     with pytest.raises(SignedOut):
         await desk.lock.is_password(PASSWORD)
     await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
-    assert desk.lock.knows_password
     asked = len(platform.clients)
     assert await desk.lock.is_password(PASSWORD)
     assert len(platform.clients) == asked, "not a word to the platform"
@@ -59,7 +58,6 @@ async def test_a_session_found_again_knows_no_password(
     clock.move(minutes=4)
     again = await started()
     assert not await again.lock.is_found_locked()
-    assert not again.lock.knows_password
     platform.failure = Unreachable()
     with pytest.raises(Unreachable):
         await again.lock.is_password(PASSWORD)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kiosk.clock import PARIS
 from kiosk.domain.booking.booking import Guest, booking_of
-from kiosk.domain.day.gesture import Gesture, apply
+from kiosk.domain.day.gesture import Gesture, Hold, apply
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import STATUS_AFTER, Action, Status, notifies, offered, tense
 from kiosk.domain.people.told import Told
@@ -109,6 +109,8 @@ def test_people_are_told_what_was_said_and_while_it_is_new(
     weighed = held_against(made_on(rdv(), Action.EXCUSED, said), rdv(), told=would, age=age)
     assert weighed.verdict is verdict
     assert weighed.told == (would if verdict is Verdict.ASKS else ())
+    if verdict is Verdict.ASKS:
+        assert weighed.hold is (Hold.TOO_OLD if age else Hold.TOLD_OTHERWISE)
 
 
 def test_a_site_chooses_after_how_long_it_asks() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -64,6 +66,25 @@ def test_the_secretary_sees_the_whole_day_of_both_organisations(platform: Platfo
         assert served["status"] == rdv.json["status"]
         assert sorted(p["status"] for p in served["participations"]) == sorted(rdv.statuses)
         assert (served["waiting_since"] is not None) == (rdv.waiting_since is not None)
+
+
+def test_a_copy_of_the_territory_is_the_territory() -> None:
+    """Most tests begin with one: ``tests/support/made_demo.py``. An hour of this test's own is made by the first."""
+    answers: list[list[str]] = []
+    for _ in range(2):
+        with start_platform("--demo", "--now", "2026-11-24T09:10:11+01:00") as running:
+            assert not running.errors
+            with httpx.Client(base_url=running.url, timeout=30) as client:
+                _, email, password = ACCOUNTS[0]
+                signed = client.post("/api/v1/auth/sign_in", json={"email": email, "password": password})
+                client.headers.update({name: signed.headers[name] for name in ("access-token", "client", "uid")})
+                asked = [f"/api/v1/organisations/1/{kind}" for kind in ("rdvs", "motifs", "lieux")]
+                asked += ["/api/v1/users", "/api/v1/absences", "/api/v1/agents"]
+                # An absence's calendar says when it was asked for.
+                answers.append([re.sub(r"DTSTAMP:\w+", "", client.get(one).text) for one in asked])
+    made, copied = answers
+    assert json.loads(made[0])["meta"]["total_count"] > 100
+    assert copied == made
 
 
 @pytest.mark.parametrize(("label", "email", "password"), ACCOUNTS, ids=[email for _, email, _ in ACCOUNTS])

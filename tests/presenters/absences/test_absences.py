@@ -14,7 +14,9 @@ from kiosk.desk import DeskChange
 from kiosk.domain.day.absence import Absence, AbsenceDraft, draft_of
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused
 from kiosk.presenters.absences.form import Field
+from kiosk.presenters.absences.lines import AbsenceLine
 from kiosk.presenters.absences.page import AbsencesPresenter
+from kiosk.presenters.around.lines import Head
 from kiosk.presenters.work.notices import Notice, Notices
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Tasks
@@ -50,6 +52,12 @@ def data() -> dict[str, Any]:
     )
 
 
+def kind_of(line: AbsenceLine | Head) -> str:
+    if isinstance(line, Head):
+        return "agent"
+    return "absence" if line.absence is not None else "past"
+
+
 class Page:
     """The presenter over the real desk, at a platform in this process."""
 
@@ -80,7 +88,7 @@ class Page:
         return max(await self.there(), key=lambda one: one.id)
 
     def lines(self) -> list[tuple[str, str]]:
-        return [(line.kind, line.title) for line in self.presenter.model.lines]
+        return [(kind_of(line), line.title) for line in self.presenter.model.lines]
 
     def fill(self, **texts: str) -> None:
         for name, text in texts.items():
@@ -108,9 +116,10 @@ async def test_by_agent_with_those_that_are_over_folded(page: Page) -> None:
         ("absence", "Formation"),
         ("past", "1 indisponibilité passée"),
     ]
-    states = [line.state for line in page.presenter.model.lines if line.kind == "absence"]
+    shown = [line for line in page.presenter.model.lines if isinstance(line, AbsenceLine)]
+    states = [line.state for line in shown if line.absence is not None]
     assert states == ["en cours", "en cours", "dans 3 jours"]
-    assert page.presenter.model.lines[1].when.startswith("Alain Petit · ")
+    assert shown[0].when.startswith("Alain Petit · ")
     page.presenter.toggle_past()
     assert page.lines()[-1] == ("absence", "Arrêt")
     page.presenter.set_text("formation")
@@ -120,7 +129,7 @@ async def test_by_agent_with_those_that_are_over_folded(page: Page) -> None:
 
 
 async def test_what_falls_into_the_one_selected(page: Page) -> None:
-    page.presenter.select(page.presenter.place_of(CONGES))
+    page.presenter.select(page.presenter.model.place_of(CONGES))
     await until(lambda: page.presenter.affected.known)
     assert page.presenter.affected.title == "1 rendez-vous tombe pendant cette indisponibilité"
     (line,) = page.presenter.affected.lines
@@ -202,7 +211,7 @@ async def test_what_the_platform_refuses_is_said_where_it_is(
 
 
 async def test_changed_and_left_as_it_was(page: Page) -> None:
-    page.presenter.select(page.presenter.place_of(FORMATION))
+    page.presenter.select(page.presenter.model.place_of(FORMATION))
     page.presenter.edit()
     assert page.form.typed.title == "Formation"
     page.form.set_text("title", "Autre")

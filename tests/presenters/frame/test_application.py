@@ -167,7 +167,7 @@ async def test_a_session_kept_but_a_memory_that_will_not_open() -> None:
 @pytest.mark.parametrize(
     ("salvage", "words", "never"),
     [
-        (Salvage(0, 0), "Rien de ce que vous avez fait n’est perdu", "non envoyé"),
+        (Salvage(0, 0), "Aucun geste non envoyé n’est perdu", "vérifiez"),
         (Salvage(1, 0), "Votre geste non envoyé est gardé", "peut-être"),
         (Salvage(10, 2), "Vos 10 gestes non envoyés sont gardés. 2 gestes non envoyés n’ont pas pu", "Rien de"),
         (Salvage(0, None), "peut-être perdus", "Rien de"),
@@ -241,7 +241,9 @@ class TestLeaving:
         bench.frame.sign_out()
         await bench.settle()
         assert bench.desk.signed == ["out"]
-        assert closed == ["2 gestes restent à envoyer\u00a0: ils partiront à votre prochaine connexion sur ce poste."]
+        assert closed == [
+            "2 gestes restent à envoyer\u00a0: ils sont gardés jusqu’à votre prochaine connexion sur ce poste."
+        ]
         assert bench.application.frame is None
         assert not bench.frame.ticker.running
 

@@ -245,6 +245,18 @@ class TestLink:
         (said,) = [n for n in bench.notices if n.key == "put back"]
         assert said.kind == "error"
         assert said.text.startswith("La plateforme a repris une sauvegarde")
+        assert said.act is None, "nothing waits"
+
+    async def test_what_waits_once_it_was_put_back_is_led_to(self, bench: Bench) -> None:
+        bench.desk.unsent_count = 2
+        bench.desk.set_sync(put_back_at=NOW)
+        (said,) = [n for n in bench.notices if n.key == "put back"]
+        assert "2 envois attendent votre accord." in said.text
+        gone_to: list[str] = []
+        bench.frame.pages.gone_to.connect(gone_to.append)
+        assert said.act is not None
+        said.act()
+        assert gone_to == ["sendings"]
 
     async def test_each_organisation_has_its_age(self, bench: Bench) -> None:
         bench.desk.news = News(up_to_date={1: NOW - timedelta(minutes=3)})

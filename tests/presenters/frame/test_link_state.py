@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from kiosk.domain.platform.failures import Unintelligible
-from kiosk.presenters.frame.link_state import LinkState, link_state, link_text
+from kiosk.presenters.frame.link_state import LinkState, follows_text, link_state, link_text
 from kiosk.sync.state import News, SyncState
 from tests.support.trade import NOW
 
@@ -43,3 +43,9 @@ def test_the_worst_is_said(state: SyncState, news: News, said: str) -> None:
 def test_every_state_has_words_of_its_own() -> None:
     assert link_state(WELL, News()) is LinkState.CONNECTED
     assert link_state(replace(WELL, signed_out=True, connected=False), News(slow=True)) is LinkState.SESSION
+
+
+def test_nothing_is_said_to_leave_at_once_where_the_platform_has_not_answered() -> None:
+    said = [follows_text(state, news) for state, news in ((SyncState(), News()), (WELL, News(slow=True)))]
+    assert said == ["Ce que vous faites est gardé jusqu’à la réponse de la plateforme."] * 2
+    assert follows_text(WELL, News()) == "Ce que vous faites part aussitôt."

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from kiosk.desk import DeskChange
-from kiosk.domain.day.gesture import Asked, DeskRdv
+from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import Action
 from kiosk.presenters.rdv.refusals import Refusals
 from kiosk.presenters.work.notices import Notice, Notices
@@ -79,7 +79,7 @@ def test_what_asks_before_it_leaves_is_said_once_and_leads_to_all_that_waits() -
     notices.noticed.connect(told.append)
     shown: list[bool] = []
     refusals = Refusals(notices, lambda at: at, lambda entry: None, show_all=lambda: shown.append(True))
-    entry = DeskRdv(rdv(2, NOW), held=Asked("k", "Fait il y a plus de 15 minutes."))
+    entry = DeskRdv(rdv(2, NOW), held="Fait il y a plus de 15 minutes.")
     for _ in range(2):
         refusals.on_desk_change(DeskChange("rdvs", entries=(entry,)))
     (notice,) = told

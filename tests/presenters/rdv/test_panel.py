@@ -138,7 +138,7 @@ def test_history_of_this_desk() -> None:
     assert [(line.when, line.text, line.fate) for line in shown.history] == [
         ("10:15", "Salle d’attente (MARTIN Paul)", "à envoyer"),
         ("10:15", "Vu", ""),
-        ("10:15", "Salle d’attente (MARTIN Paul)", "refusé\u00a0: déjà annulé"),
+        ("10:15", "Salle d’attente (MARTIN Paul)", "déjà annulé"),
         ("10:15", "Repris\u00a0: Salle d’attente (MARTIN Paul)", "repris"),
         ("10:15", "Salle d’attente (MARTIN Paul)", "sur ce poste seul"),
     ]

@@ -17,6 +17,8 @@ from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.failures import Conflict, MemoryUnwritable
 from kiosk.domain.writes.errand import CreateUsager, Errand, ErrandRecord, Refusal, Side
 from kiosk.domain.writes.sending import Becomes, Choice, Sending
+from kiosk.presenters.around.lines import Head
+from kiosk.presenters.sendings.lines import SendingLine
 from kiosk.presenters.sendings.page import SendingsPresenter
 from kiosk.presenters.sendings.texts import age_text, asking_text, choice_text, mark_text, what_text
 from tests.presenters.conftest import Bench
@@ -36,12 +38,17 @@ async def opened(bench: Bench, *found: Sending) -> SendingsPresenter:
 
 
 def held(shown: SendingsPresenter, key: str) -> None:
-    place = next(n for n, line in enumerate(shown.model.lines) if line.sending and line.sending.key == key)
-    shown.select(place)
+    shown.select(shown.model.place_of(key))
+
+
+def line_of(shown: SendingsPresenter, key: str) -> SendingLine:
+    line = shown.model.at(shown.model.place_of(key))
+    assert isinstance(line, SendingLine)
+    return line
 
 
 def listed(shown: SendingsPresenter) -> list[str]:
-    return [line.title if line.sending is None else line.sending.key for line in shown.model.lines]
+    return [line.key for line in shown.model.lines]
 
 
 async def test_what_asks_comes_first_then_what_waits_the_oldest_first_then_what_was_sent_the_newest_first(
@@ -60,7 +67,7 @@ async def test_what_asks_comes_first_then_what_waits_the_oldest_first_then_what_
     order = ["À régler", "conflict", "old", "En attente", "waits", "waits too"]
     assert listed(shown) == [*order, "Aujourd’hui", "sent late", "back", "sent early"]
     assert shown.summary == "2 à régler · 2 en attente · 2 envoyés aujourd’hui"
-    heads = [line.spoken for line in shown.model.lines if line.sending is None]
+    heads = [line.spoken for line in shown.model.lines if isinstance(line, Head)]
     assert heads == ["À régler\u00a0: 2", "En attente\u00a0: 2", "Aujourd’hui\u00a0: 3"]
     assert shown.model.lines[1].spoken == (
         "DUPONT Léa, Absent (excusé) · RDV de 10:30, changé entre-temps, 7:20, il y a 3\u00a0h"
@@ -80,7 +87,7 @@ async def test_both_sides_of_a_conflict_are_said_with_who_and_when(bench: Bench)
 async def test_what_was_decided_asks_no_more(bench: Bench) -> None:
     shown = await opened(bench, sending("1", Becomes.CONFLICT, theirs=THEIRS, open=False), sending("2"))
     assert listed(shown) == ["En attente", "2", "Aujourd’hui", "1"]
-    assert shown.model.lines[-1].state == "réglé"
+    assert line_of(shown, "1").state == "réglé"
     held(shown, "1")
     assert shown.state_text == "Réglé"
     assert [len(shown.selected.choices) if shown.selected else -1, bench.frame.sendings.asking] == [0, 0]
@@ -243,7 +250,7 @@ async def test_it_grows_older_in_sight(bench: Bench) -> None:
     shown = await opened(bench, sending("1", minutes=5))
     bench.desk.clock.move(minutes=7)
     bench.frame.ticker.ticked.emit()
-    assert shown.model.lines[1].age == "il y a 12\u00a0min"
+    assert line_of(shown, "1").age == "il y a 12\u00a0min"
 
 
 def test_ages_as_they_are_said() -> None:

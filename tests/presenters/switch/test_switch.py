@@ -66,7 +66,7 @@ async def test_those_who_could_come_stand_first_and_who_is_at_work_last(watched:
         ("3", "Claire Renaud", "Session en cours", "1 geste à envoyer"),
     ]
     assert left_text(NADIA) == (
-        "2 gestes de Nadia Brun attendent d’être envoyés\u202f; ils partiront à son retour sur ce poste."
+        "2 gestes de Nadia Brun attendent d’être envoyés\u202f; ils sont gardés jusqu’à son retour sur ce poste."
     )
 
 

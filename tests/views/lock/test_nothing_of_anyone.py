@@ -18,8 +18,8 @@ from kiosk.api_client.wire.fields import UsagerFields
 from kiosk.presenters.usagers.fiche import FicheAction
 from kiosk.presenters.work.questions import Question
 from kiosk.views.confirm import ConfirmDialog
+from kiosk.views.frame.keys_help import KeysHelp
 from kiosk.views.frame.main_window import MainWindow
-from kiosk.views.keys_help import KeysHelp
 from kiosk.views.places import PLACES
 from kiosk.views.rdv.history import HistoryDialog
 from tests.support.desk import BEATRICE, LEA, NOW, PAUL, TOM, counter_data, rdv_row, usager_row

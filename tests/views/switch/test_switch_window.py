@@ -139,7 +139,7 @@ async def test_what_could_not_leave_is_said_and_leaves_at_the_return(desk: DeskW
     QTest.keyClicks(page.code, ODILES)
     QTest.keyClick(page.code, Key.Key_Return)
     await until(lambda: desk.frame.top.who.text() == "Odile Chef", "Odile")
-    said = "1 geste de Claire Renaud attend d’être envoyé\u202f; il partira à son retour sur ce poste."
+    said = "1 geste de Claire Renaud attend d’être envoyé\u202f; il est gardé jusqu’à son retour sur ce poste."
     await until(lambda: desk.frame.left_behind.text() == said, "what was left")
     assert not [one for one in PLANTED if one in said]
     desk.frame.left_behind.act[1]()

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from kiosk.domain.dates.times import ENGLISH_WEEKDAYS as DAYS
 from kiosk.platform_server.data.demo.motifs import BY_KEY, motif_json
-from kiosk.platform_server.data.demo.opening import WEEKDAYS, Calendar
+from kiosk.platform_server.data.demo.opening import Calendar
 from kiosk.platform_server.data.demo.staff import PMI, SOCIAL, Agent, organisation_json
 
 VIEUX_MOULIN = "vieux-moulin"
@@ -77,7 +78,12 @@ def plages_json(calendar: Calendar) -> list[dict[str, Any]]:
                 "first_day": calendar.first_of(weekdays).isoformat(),
                 "start_time": start,
                 "end_time": end,
-                "recurrence": {"every": "week", "interval": 1, "on": [WEEKDAYS[n] for n in weekdays], "until": None},
+                "recurrence": {
+                    "every": "week",
+                    "interval": 1,
+                    "on": [DAYS[n] for n in weekdays],
+                    "until": None,
+                },
             }
         )
     return found

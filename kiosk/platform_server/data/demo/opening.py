@@ -15,10 +15,10 @@ from typing import Any
 
 import holidays
 
+from kiosk.domain.dates.times import ENGLISH_WEEKDAYS as DAYS
 from kiosk.platform_server.data.demo.motifs import BY_KEY
 from kiosk.platform_server.data.demo.staff import CENTRE, HOTEL_DE_VILLE, TILLEULS, Agent
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WINDOW = timedelta(days=61)
 """How far the RDVs reach on each side of the demonstration's day."""
 
@@ -212,7 +212,12 @@ def plages_json(calendar: Calendar, agents: Iterable[Agent]) -> list[dict[str, A
             if block.agent != agent.template or block.workshop:
                 continue
             weekdays = sorted(calendar.weekday(n) for n in block.days)
-            rule = {"every": "week", "interval": block.interval, "on": [WEEKDAYS[n] for n in weekdays], "until": None}
+            rule = {
+                "every": "week",
+                "interval": block.interval,
+                "on": [DAYS[n] for n in weekdays],
+                "until": None,
+            }
             add(agent.key, block, calendar.first_day(block), rule)
             if calendar.weekend and 0 in block.days:
                 add(agent.key, replace(block, title="Ouverture exceptionnelle"), calendar.today)
@@ -260,7 +265,7 @@ def absences(calendar: Calendar) -> list[Absence]:
     def weekly(template_day: int) -> tuple[date, dict[str, Any]]:
         weekday = calendar.weekday(template_day)
         first = _monday(today) - timedelta(weeks=12) + timedelta(days=weekday)
-        return first, {"every": "week", "interval": 1, "on": [WEEKDAYS[weekday]], "until": None}
+        return first, {"every": "week", "interval": 1, "on": [DAYS[weekday]], "until": None}
 
     team_day, every_team_day = weekly(1)
     synthesis_day, every_synthesis_day = weekly(0)

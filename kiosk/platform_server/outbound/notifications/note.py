@@ -16,28 +16,29 @@ from kiosk.platform_server.outbound.notifications.decide import Event, ToUser
 from kiosk.platform_server.outbound.notifications.messages import Message
 from kiosk.platform_server.outbound.notifications.state import State
 from kiosk.platform_server.rules import wire
+from kiosk.platform_server.rules.rdvs import BeforeAndAfter
 from kiosk.platform_server.rules.reference import Reference
 from kiosk.platform_server.values.like import Like
 
 
 def messages(
-    earlier: Connection,
     connection: Connection,
     reference: Reference,
-    rdv_ids: set[int],
+    rdvs: BeforeAndAfter,
     author_id: int | None,
     now: int,
     public_url: str,
 ) -> list[Delivery]:
-    """What is to be sent of these RDVs: ``earlier`` still sees them as they were before the write."""
-    before, after = state.read(earlier, rdv_ids), state.read(connection, rdv_ids)
+    """What is to be sent of these RDVs, and of what a write has made of them."""
+    before, after = (
+        {rdv_id: state.of(standing) for rdv_id, standing in one.items()} for one in (rdvs.before, rdvs.after)
+    )
     chosen = levels.of(connection, {i for one in (*before.values(), *after.values()) for i in one.agent_ids})
     found: list[Delivery] = []
-    for rdv_id in sorted(rdv_ids):
+    for rdv_id in sorted({*before, *after}):
         was, is_ = before.get(rdv_id), after.get(rdv_id)
         last = is_ or was
-        if last is None:
-            continue
+        assert last is not None
         motif = reference.motifs[last.row.motif_id]
         to_users = list(decide.users_to_tell(was, is_, motif.row.visibility_type, now))
         moved_from = was.row.starts_at if was and is_ and was.row.starts_at != is_.row.starts_at else None

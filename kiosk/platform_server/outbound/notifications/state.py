@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row
 
-from kiosk.platform_server.data import schema
-from kiosk.platform_server.rules import wire
+from kiosk.platform_server.rules.rdvs import Standing, standings
 from kiosk.platform_server.values import statuses
 
 
@@ -54,27 +52,14 @@ class State:
 
 def read(connection: Connection, rdv_ids: Collection[int]) -> dict[int, State]:
     """The RDVs with these ids, those that are there."""
-    rdv, link, taking_part = schema.rdvs.c, schema.rdv_agents.c, schema.participations.c
-    found: dict[int, State] = {}
-    for part in wire.batches(sorted(rdv_ids)):
-        rows = connection.execute(select(schema.rdvs).where(rdv.id.in_(part))).all()
-        agents: defaultdict[int, set[int]] = defaultdict(set)
-        for rdv_id, agent_id in connection.execute(select(link.rdv_id, link.agent_id).where(link.rdv_id.in_(part))):
-            agents[rdv_id].add(agent_id)
-        places: defaultdict[int, list[Place]] = defaultdict(list)
-        participations = select(schema.participations).where(taking_part.rdv_id.in_(part)).order_by(taking_part.id)
-        for row in connection.execute(participations):
-            places[row.rdv_id].append(_place(row))
-        for row in rows:
-            found[row.id] = State(row, frozenset(agents[row.id]), tuple(places[row.id]))
-    return found
+    return {rdv_id: of(standing) for rdv_id, standing in standings(connection, rdv_ids).items()}
+
+
+def of(standing: Standing) -> State:
+    """An RDV as the database has it."""
+    return State(standing.row, frozenset(standing.agent_ids), tuple(map(_place, standing.participations)))
 
 
 def _place(row: Row[Any]) -> Place:
     active = row.status not in statuses.CANCELLED
     return Place(row.user_id, active, row.send_lifecycle_notifications, row.send_reminder_notification)
-
-
-def touched_rdvs(changed: Iterable[tuple[int, str, int, bool]]) -> set[int]:
-    """The RDVs among what a call changed."""
-    return {object_id for _, what, object_id, _ in changed if what == "rdv"}

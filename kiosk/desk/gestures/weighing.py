@@ -46,17 +46,16 @@ async def weigh_again(
     found = weigh(action, fresh, days, me)
     if not found.allowed:
         raise Refused(messages=(found.reason,))
-    if not covers(weigh(action, targets, days, me).told, found.told):
+    if found.told and not covers(weigh(action, targets, days, me).told, found.told):
         raise Conflict(theirs=tuple(target.entry for target in fresh))
     return found
 
 
-def gestures_of(
-    action: Action, targets: Sequence[Target], at: datetime, days: DayReader, me: int | None
-) -> list[Gesture]:
-    """One gesture for each RDV, with a key of its own, what its participations were, and who is told of it."""
-    made = []
-    for target in targets:
+def gestures_of(found: Consequences, at: datetime, days: DayReader, me: int | None) -> list[Gesture]:
+    """What was weighed, as one gesture for each RDV: its key, what its participations were, and who is told of it."""
+    action, made = found.action, []
+    apart = bool(found.told) and len(found.allowed) > 1  # else what was found of all is that of each
+    for target in found.allowed:
         rdv = target.entry.rdv
         touched = set(target.participation_ids)
         before = tuple(Before(p.id, p.status, p.waiting_since) for p in rdv.participations if p.id in touched)
@@ -71,7 +70,7 @@ def gestures_of(
                 before=before,
                 starts_at=rdv.starts_at,
                 people=tuple(p.id for p in rdv.participations),
-                told=weigh(action, [target], days, me).told,
+                told=weigh(action, [target], days, me).told if apart else found.told,
             )
         )
     return made

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from kiosk.domain.text.language import french, labelled, tr
 from kiosk.views import theme
-from kiosk.views.commands import BACK, HELP, Command, Where, every, keys_shown
+from kiosk.views.commands import BACK, HELP, Command, Where, every
+from kiosk.views.keys import keys_shown
 from kiosk.views.tokens import S1, S3, S4, S6, S8
 from kiosk.views.widgets.pieces import Label, button, spaced, tight
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from kiosk.desk.gestures import GONE
+from kiosk.desk.gestures.weighing import GONE
 from kiosk.desk.platform_calls import new_key
 from kiosk.desk.types import Batch
 from kiosk.domain.day.consequences import ACTION_TO, Consequences, undo_consequences
@@ -24,6 +24,7 @@ SENT_MEANWHILE = french(
     "Le geste vient de partir vers la plateforme. Reprenez-le une seconde fois pour voir qui sera prévenu."
 )
 REFUSED = french("La plateforme l’a refusé\u00a0: il n’y a rien à reprendre.")
+ALREADY = french("C’était déjà ainsi sur la plateforme, fait par quelqu’un d’autre\u00a0: il n’y a rien à reprendre.")
 
 
 @masked
@@ -35,6 +36,7 @@ class Plan:
     reversed: list[tuple[Gesture, Rdv, Participation, Before]] = field(default_factory=list)
     overtaken: list[str] = field(default_factory=list)  # names of those who have been changed since
     refused: bool = False  # the platform would not have one of them
+    already: bool = False  # one of them found it so: to take it back would undo what somebody else did
 
     @property
     def possible(self) -> bool:
@@ -42,14 +44,15 @@ class Plan:
 
 
 async def plan(memory: Memory, gestures: Sequence[Gesture]) -> Plan:
-    """How ``gestures`` can be taken back now. Those refused, or taken back already, leave nothing to do."""
+    """How ``gestures`` can be taken back now. Those refused, taken back or so already leave nothing to do."""
     found = Plan()
     left = {row.act.key: row.may_be_there for row in await memory.queue.gestures()}
     for gesture in gestures:
         record = next((r for r in await memory.queue.history(gesture.rdv_id) if r.gesture.key == gesture.key), None)
         if record is not None:
-            if record.fate in (Fate.REFUSED, Fate.OVERTAKEN, Fate.UNDONE, Fate.REPLACED):
+            if record.fate in (Fate.REFUSED, Fate.OVERTAKEN, Fate.UNDONE, Fate.REPLACED, Fate.ALREADY):
                 found.refused |= record.fate in (Fate.REFUSED, Fate.OVERTAKEN)
+                found.already |= record.fate is Fate.ALREADY
                 continue
             gesture = record.gesture  # by the platform's ids, where it has the RDV by now
         if left.get(gesture.key) is False:
@@ -124,7 +127,9 @@ def why_not(found: Plan) -> str:
     if found.overtaken:
         who = ", ".join(dict.fromkeys(found.overtaken))
         return tr("L’état de {} a changé depuis\u00a0: rien n’a été repris.").format(who)
-    return tr(REFUSED) if found.refused else tr(GONE)
+    if found.refused:
+        return tr(REFUSED)
+    return tr(ALREADY) if found.already else tr(GONE)
 
 
 def _is_still(participation: Participation, action: Action) -> bool:

@@ -1,0 +1,1 @@
+"""Gestures on the statuses of RDVs: weighed, made, and taken back."""
