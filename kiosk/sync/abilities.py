@@ -56,6 +56,7 @@ class Abilities:
         self._due: datetime | None = None
         self._had_more: datetime | None = None  # when it last had any
         self._silent: Failure | None = None  # why it could not say
+        self._begins_anew = False  # it is of another epoch: what was read is being forgotten, what waits held
         self._was_cut = False  # since it last said it to who had something that must leave
         self.known: Capabilities | None = None
         """What it last said, to this Kiosk or an earlier one; None: nothing yet."""
@@ -88,7 +89,11 @@ class Abilities:
                 return self._settle(server, VERY_SOON)
             if self.known is not None and self.known.epoch and found.epoch and self.known.epoch != found.epoch:
                 # Before the new one is kept: a Kiosk that ends between the two finds it out again.
-                await self._put_back()
+                self._begins_anew = True
+                try:
+                    await self._put_back()
+                finally:
+                    self._begins_anew = False
             self._silent = None
             before, self.known = self.known, found
             self._note_more()
@@ -108,11 +113,15 @@ class Abilities:
             return await self.now()
         if self._was_cut:
             self._due = None  # whoever asks first whether it is heard again asks this
+        asking = asyncio.create_task(self.now(), name="asks what the server can do")
         try:
-            async with asyncio.timeout(PATIENCE):
-                found = await self.now()
-        except TimeoutError:
-            return self._settle(server, VERY_SOON)
+            await asyncio.wait([asking], timeout=PATIENCE)
+            if not asking.done() and not self._begins_anew:
+                return self._settle(server, VERY_SOON)
+            found = await asking  # of another epoch nothing leaves before what waits is held
+        finally:
+            asking.cancel()
+            await asyncio.gather(asking, return_exceptions=True)
         if self._was_cut and self._silent is not None and _meets_all_calls(self._silent):
             raise self._silent  # what must leave would meet the same
         self._was_cut = False

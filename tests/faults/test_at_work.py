@@ -253,7 +253,7 @@ async def test_the_session_is_opened_on_another_desk(
         reads_well(said)
         assert "ouverte sur un autre poste" in said
         assert "Reconnectez-vous" in said
-        assert "rien n’est perdu" in said
+        assert "les gestes qui restent à envoyer sont gardés" in said
         assert reception.page.email.text() == DESK
         assert reception.page.instance.text() == middleman.url
         reception.page.password.setText(PASSWORD)

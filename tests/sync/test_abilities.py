@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -179,6 +179,27 @@ async def test_what_must_leave_does_not_wait_for_it(bench: Bench, monkeypatch: p
     for _ in range(3):
         assert await bench.abilities.at_once() == EVERYTHING
     assert bench.asked == 1
+
+
+async def test_what_must_leave_waits_while_what_waits_is_held(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server is of another epoch: however long the memory takes to start again, nothing leaves before that."""
+    monkeypatch.setattr(module, "PATIENCE", 0.01)
+    begun, held, go_on = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def put_back() -> None:
+        begun.set()
+        await go_on.wait()
+        held.set()
+
+    bench.platform.able = replace(EVERYTHING, epoch="second")
+    bench.abilities = Abilities(lambda: bench.server, bench.memory, bench.clock, bench._changed, put_back)
+    bench.abilities.known = replace(EVERYTHING, epoch="first")
+    leaving = asyncio.create_task(bench.abilities.at_once())
+    await asyncio.wait_for(begun.wait(), 10)
+    assert await asyncio.wait([leaving], timeout=0.05) == (set(), {leaving})
+    go_on.set()
+    assert (await leaving).epoch == "second"
+    assert held.is_set()
 
 
 async def test_what_is_offered_is_what_it_last_said_to_this_kiosk_or_an_earlier_one(bench: Bench) -> None:

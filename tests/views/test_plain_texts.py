@@ -58,7 +58,7 @@ def test_what_may_read_markup_is_used_by_its_helpers_alone() -> None:
     delegates = {where for where, used in found.items() if used == {"setItemDelegate"}}
     assert {where: used for where, used in found.items() if where not in delegates} == HELPERS
     # What is given to ``setItemDelegate`` is a LineDelegate: nothing else may be imported, above.
-    assert len(delegates) > 5
+    assert len(delegates) >= 5
 
 
 TEMPLATES_OF_TABLES: Final = {

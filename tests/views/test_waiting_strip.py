@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from kiosk.domain.day.status import Action
 from kiosk.domain.day.walk_in import WalkInOutcome
 from kiosk.domain.people.model import Usager
+from kiosk.presenters.around.lines import LineRole
 from kiosk.views.day.page import BoardPage
 from kiosk.views.waiting_room.strip import WaitingStripBar
 from tests.presenters.fakes import NOW
@@ -120,7 +121,7 @@ async def test_somebody_without_an_rdv_is_gone_to_in_their_list(scene: Scene) ->
     await scene.settle()
     assert scene.frame.place == "walk_ins"
     page = scene.frame.page("walk_ins")
-    assert page.list.currentIndex().data() == "PERDU Aline"
+    assert page.list.currentIndex().data(LineRole).walk_in.name == "PERDU Aline"
     scene.frame.presenter.page("walk_ins").give_outcome(page.list.currentIndex().row(), WalkInOutcome.SEEN)
     await scene.settle()
     assert "PERDU Aline" not in [one.waiting.name for one in strip.chips]
