@@ -63,7 +63,13 @@ def add_commands(commands: argparse._SubParsersAction[Parser], instant: Callable
     command.formatter_class = argparse.RawDescriptionHelpFormatter
     _add_place(command)
     command = commands.add_parser("pair-device", help="donne un code, pour dix minutes, à un nouvel appareil du site")
-    command.add_argument("kind", choices=[kind.value for kind in DeviceKind], metavar="SORTE", help="sorte d’appareil")
+    kinds = [kind.value for kind in DeviceKind]
+    command.add_argument(
+        "kind",
+        choices=kinds,
+        metavar="SORTE",
+        help=f"sorte d’appareil\u00a0: {', '.join(kinds)} (desk\u00a0: un poste d’accueil)",
+    )
     command.add_argument("name", metavar="NOM", help="comment il s’appelle ici\u00a0: «\u00a0Accueil 1\u00a0»")
     _add_place(command)
     command = commands.add_parser("devices", help="liste les appareils du site")
