@@ -1886,8 +1886,8 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/network.py"/>
-        <source>Vérifiez qu’il est allumé et sur le réseau. Ce qui est noté ici partira à son retour.</source>
-        <translation>Check that it is on and on the network. What is noted here will leave once it is back.</translation>
+        <source>Vérifiez qu’il est allumé et sur le réseau. Ce qui est noté ici est gardé jusqu’à son retour.</source>
+        <translation>Check that it is on and on the network. What is noted here is kept until it is back.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/network.py"/>

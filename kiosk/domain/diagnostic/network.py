@@ -93,7 +93,7 @@ def companion_line(found: CompanionFound, address: str) -> Line:
         case CompanionFound.REVOKED:
             return Line(Check.COMPANION, Mark.SEE, tr("{}, ne connaît plus ce poste").format(address), ask)
         case CompanionFound.SILENT:
-            advice = tr("Vérifiez qu’il est allumé et sur le réseau. Ce qui est noté ici partira à son retour.")
+            advice = tr("Vérifiez qu’il est allumé et sur le réseau. Ce qui est noté ici est gardé jusqu’à son retour.")
             return Line(Check.COMPANION, Mark.WRONG, tr("{} ne répond pas").format(address), advice)
         case _:
             return Line(Check.COMPANION, Mark.WELL, tr("{}, jumelé et joint").format(address))
