@@ -54,6 +54,7 @@ class Abilities:
         self._asking = asyncio.Lock()
         self._heard: Server | None = None  # who has said so, or could not, in this session
         self._due: datetime | None = None
+        self._doubts = 0
         self._had_more: datetime | None = None  # when it last had any
         self._silent: Failure | None = None  # why it could not say
         self._begins_anew = False  # it is of another epoch: what was read is being forgotten, what waits held
@@ -78,6 +79,7 @@ class Abilities:
             server = self._server()
             if self._heard is server and not self._is_due():
                 return self._believed
+            doubts = self._doubts
             try:
                 found = await server.platform.capabilities(had_more=bool(self.known and self.known.version))
             except SignedOut:
@@ -86,7 +88,7 @@ class Abilities:
                 self._silent = failure
                 if self.known is None and _meets_all_calls(failure):
                     raise
-                return self._settle(server, VERY_SOON)
+                return self._settle(server, VERY_SOON, doubts)
             if self.known is not None and self.known.epoch and found.epoch and self.known.epoch != found.epoch:
                 # Before the new one is kept: a Kiosk that ends between the two finds it out again.
                 self._begins_anew = True
@@ -98,7 +100,7 @@ class Abilities:
             before, self.known = self.known, found
             self._note_more()
             had_more_lately = self._had_more is not None and self._clock.machine() - self._had_more < LATELY
-            self._settle(server, AGAIN if found.version or not had_more_lately else SOON)
+            self._settle(server, AGAIN if found.version or not had_more_lately else SOON, doubts)
             await self._memory.save_mark(CAPABILITIES_MARK, written_capabilities(found))
             if before is not None and before != found:
                 self._changed()
@@ -117,7 +119,7 @@ class Abilities:
         try:
             await asyncio.wait([asking], timeout=PATIENCE)
             if not asking.done() and not self._begins_anew:
-                return self._settle(server, VERY_SOON)
+                return self._settle(server, VERY_SOON, self._doubts)
             found = await asking  # of another epoch nothing leaves before what waits is held
         finally:
             asking.cancel()
@@ -140,11 +142,13 @@ class Abilities:
 
     def doubt(self) -> None:
         """It answered as if it could no longer do what it said."""
+        self._doubts += 1
         self._due = None
 
     def cut(self) -> None:
         """It is not heard any more. Once it is, it may be of another epoch: it says so before anything leaves."""
-        self._was_cut, self._due = True, None
+        self._was_cut = True
+        self.doubt()
 
     def _is_due(self) -> bool:
         now = self._clock.machine()
@@ -155,8 +159,10 @@ class Abilities:
     def _believed(self) -> Capabilities:
         return self.known or Capabilities()
 
-    def _settle(self, server: Server, again: timedelta) -> Capabilities:
-        self._heard, self._due = server, self._clock.machine() + again
+    def _settle(self, server: Server, again: timedelta, doubts: int) -> Capabilities:
+        """``doubts`` are those there were when it was asked: one that has come since is not answered by that."""
+        self._heard = server
+        self._due = self._clock.machine() + again if doubts == self._doubts else None
         return self._believed
 
     def _note_more(self) -> None:

@@ -181,6 +181,19 @@ async def test_what_must_leave_does_not_wait_for_it(bench: Bench, monkeypatch: p
     assert bench.asked == 1
 
 
+async def test_a_doubt_that_comes_while_it_is_asked_is_not_answered_by_that(bench: Bench) -> None:
+    hold = bench.platform.hold["capabilities"] = asyncio.Event()
+    asking = asyncio.create_task(bench.abilities.now())
+    await until(lambda: bench.asked == 1, "the question")
+    bench.abilities.doubt()  # what is on its way may have been said before
+    hold.set()
+    await asking
+    await bench.abilities.now()
+    assert bench.asked == 2
+    await bench.abilities.now()
+    assert bench.asked == 2
+
+
 async def test_what_must_leave_waits_while_what_waits_is_held(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server is of another epoch: however long the memory takes to start again, nothing leaves before that."""
     monkeypatch.setattr(module, "PATIENCE", 0.01)

@@ -254,5 +254,5 @@ def test_on_the_board_what_was_turned_down_offers_nothing_and_counts_for_nobody(
     refused = _board(DeskRdv(late, to_confirm=True, problem="Non."))
     (row,) = [row for row in refused.rows if row.entry is not None]
     assert (row.actions, row.late_minutes, row.problem) == ((), None, "Non.")
-    assert row.spoken.endswith("refusé, Non.")
+    assert row.spoken.endswith("non confirmé, Non.")
     assert set(refused.counters.values()) == {0}
