@@ -88,7 +88,7 @@ class Abilities:
                 self._silent = failure
                 if self.known is None and _meets_all_calls(failure):
                     raise
-                return self._settle(server, VERY_SOON, doubts)
+                return self._settle(server, VERY_SOON, self._doubts)
             if self.known is not None and self.known.epoch and found.epoch and self.known.epoch != found.epoch:
                 # Before the new one is kept: a Kiosk that ends between the two finds it out again.
                 self._begins_anew = True
@@ -140,15 +140,15 @@ class Abilities:
             raise self._silent
         return found
 
-    def doubt(self) -> None:
-        """It answered as if it could no longer do what it said."""
-        self._doubts += 1
+    def doubt(self, *, lasting: bool = False) -> None:
+        """It answered as if it could no longer do what it said. ``lasting``: somebody asks for it to be asked, and an
+        answer that is on its way already is not the one."""
+        self._doubts += lasting
         self._due = None
 
     def cut(self) -> None:
         """It is not heard any more. Once it is, it may be of another epoch: it says so before anything leaves."""
-        self._was_cut = True
-        self.doubt()
+        self._was_cut, self._due = True, None
 
     def _is_due(self) -> bool:
         now = self._clock.machine()
@@ -160,7 +160,7 @@ class Abilities:
         return self.known or Capabilities()
 
     def _settle(self, server: Server, again: timedelta, doubts: int) -> Capabilities:
-        """``doubts`` are those there were when it was asked: one that has come since is not answered by that."""
+        """``doubts`` are the lasting ones when it was asked: one that has come since is not answered by that."""
         self._heard = server
         self._due = self._clock.machine() + again if doubts == self._doubts else None
         return self._believed

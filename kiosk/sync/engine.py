@@ -194,7 +194,7 @@ class Sync:
     async def bring_up_to_date(self) -> None:
         """Pulls at once what is looked at, and sends what is to be sent. Raises the ``Failure`` of the pull."""
         self.nudge()
-        self._ask_what_it_can()
+        self._ask_what_it_can(lasting=True)
         self._bringing += 1
         self._publish()
         signed_in = self._link.signed_in_times
@@ -262,9 +262,9 @@ class Sync:
         except MemoryFailure as failure:
             self._link.bad(failure)
 
-    def _ask_what_it_can(self) -> None:
+    def _ask_what_it_can(self, *, lasting: bool = False) -> None:
         """It may be another release than the one that we knew."""
-        self._abilities.doubt()
+        self._abilities.doubt(lasting=lasting)
         self._background.want(Job(Kind.CAPABILITIES))
 
     def _server_changed(self) -> None:

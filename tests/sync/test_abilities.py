@@ -185,7 +185,7 @@ async def test_a_doubt_that_comes_while_it_is_asked_is_not_answered_by_that(benc
     hold = bench.platform.hold["capabilities"] = asyncio.Event()
     asking = asyncio.create_task(bench.abilities.now())
     await until(lambda: bench.asked == 1, "the question")
-    bench.abilities.doubt()  # what is on its way may have been said before
+    bench.abilities.doubt(lasting=True)  # what is on its way may have been said before
     hold.set()
     await asking
     await bench.abilities.now()

@@ -6,6 +6,8 @@ import asyncio
 import random
 from collections import Counter as Count
 
+import pytest
+
 from kiosk.domain.day.walk_in import WalkInOutcome
 from tests.faults.site.conftest import Counter, Site
 from tests.faults.territory import DESK, SECOND_DESK
@@ -15,6 +17,7 @@ KILLED_AT, LOST_AT = 8, 16
 NAMES = [f"Personne {letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWX"]
 
 
+@pytest.mark.soak  # on a machine that is very busy one list stayed behind: not found out why yet
 async def test_all_lists_are_equal_in_the_end(site: Site) -> None:
     dice = random.Random(7)
     async with site:
