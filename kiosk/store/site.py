@@ -73,8 +73,11 @@ class SiteRows:
         await self._database.write_soon(_take, organisation_id, arrivals, walk_ins, _as_told(told), now)
 
 
-def _as_told(told: Sequence[SiteArrival | SiteWalkIn]) -> dict[int | str, float]:
-    return {one.participation_id if isinstance(one, SiteArrival) else one.key: one.acted_at.timestamp() for one in told}
+_Told = dict[int | str, SiteArrival | SiteWalkIn]
+
+
+def _as_told(told: Sequence[SiteArrival | SiteWalkIn]) -> _Told:
+    return {one.participation_id if isinstance(one, SiteArrival) else one.key: one for one in told}
 
 
 def _untold_arrivals(connection: Connection, now: datetime) -> dict[int, list[SiteArrival]]:
@@ -133,7 +136,7 @@ def _take(
     organisation_id: int,
     arrivals: Sequence[SiteArrival],
     walk_ins: Sequence[SiteWalkIn],
-    told: dict[int | str, float],
+    told: _Told,
     now: datetime,
 ) -> Written[None]:
     rdv_ids = {one.rdv_id for one in arrivals if _take_arrival(connection, organisation_id, one, told)}
@@ -151,14 +154,17 @@ def _take(
     return Written(None, changes(Origin.SYNC, *kinds, organisations=[organisation_id], rdvs=rdv_ids, shown=few))
 
 
-def _take_arrival(
-    connection: Connection, organisation_id: int, arrival: SiteArrival, told: dict[int | str, float]
-) -> bool:
+def _take_arrival(connection: Connection, organisation_id: int, arrival: SiteArrival, told: _Told) -> bool:
     """Whether anything that is shown changed."""
     query = "SELECT since, acted_at, gone, untold FROM waiting_here WHERE participation_id = ?"
     known = connection.execute(query, (arrival.participation_id,)).fetchone()
     acted_at = arrival.acted_at.timestamp()
-    if known is not None and known[3] and not _is_as_told(known[1], told.get(arrival.participation_id)):
+    said = told.get(arrival.participation_id)
+    if known is not None and known[3] and not _is_as_told(known[1], said):
+        if isinstance(said, SiteArrival) and (said.since is None) == (arrival.since is None):
+            # It holds what this desk said: what was done here since was done over that.
+            stamped = "UPDATE waiting_here SET stamp = ? WHERE participation_id = ?"
+            connection.execute(stamped, (_seconds(arrival.stamp), arrival.participation_id))
         return False  # done here since it was told
     since = known[0] if arrival.since is None and known is not None else (arrival.since or arrival.acted_at).timestamp()
     gone = arrival.since is None
@@ -172,17 +178,18 @@ def _take_arrival(
     return before != (None if gone else since)
 
 
-def _is_as_told(acted_at: float, told: float | None) -> bool:
+def _is_as_told(acted_at: float, told: SiteArrival | SiteWalkIn | None) -> bool:
     """Whether the row is what was told: moments are written to the microsecond, and the database has more."""
-    return told is not None and abs(acted_at - told) < _SAME
+    return told is not None and abs(acted_at - told.acted_at.timestamp()) < _SAME
 
 
-def _take_walk_in(
-    connection: Connection, organisation_id: int, line: SiteWalkIn, told: dict[int | str, float], motif_name: str
-) -> bool:
+def _take_walk_in(connection: Connection, organisation_id: int, line: SiteWalkIn, told: _Told, motif_name: str) -> bool:
     query = "SELECT acted_at, gone, untold, body, stamp FROM walk_ins WHERE id = ?"
     row = connection.execute(query, (line.key,)).fetchone()
-    if row is not None and row[2] and not _is_as_told(row[0] or seconds(line.arrived_at), told.get(line.key)):
+    said = told.get(line.key)
+    if row is not None and row[2] and not _is_as_told(row[0] or seconds(line.arrived_at), said):
+        if isinstance(said, SiteWalkIn) and (said.outcome, said.gone) == (line.outcome, line.gone):
+            connection.execute("UPDATE walk_ins SET stamp = ? WHERE id = ?", (_seconds(line.stamp), line.key))
         return False
     known = unpack(row[3], WalkIn) if row is not None else None
     walk_in = received(line, known, organisation_id, motif_name)

@@ -1,0 +1,71 @@
+"""What is done at this desk while the site's companion is being told of what was done before."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.clock import SetClock
+from kiosk.domain.day.gesture import Fate
+from kiosk.domain.day.status import Action
+from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome
+from kiosk.domain.platform.site import SiteArrival, SiteWalkIn
+from kiosk.store.memory import Memory
+from kiosk.store.memory_folder import MemoryFolder
+from tests.support.secrets import MemorySecrets
+from tests.support.trade import NOW, gesture, rdv
+
+STAMP = NOW + timedelta(seconds=40)  # by the companion's own clock
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock(NOW)
+
+
+@pytest.fixture
+async def memory(tmp_path: Path, clock: SetClock) -> AsyncIterator[Memory]:
+    memory = MemoryFolder(tmp_path, MemorySecrets(), clock).open_in_ram()
+    await memory.save_rdv(rdv(1))
+    yield memory
+    await memory.close()
+
+
+async def here(memory: Memory, action: Action, seconds: int) -> None:
+    """Somebody does it, and it stays at this desk."""
+    made = replace(gesture(rdv(1), action), made_at=NOW + timedelta(seconds=seconds))
+    await memory.queue.act([made])
+    await memory.queue.claim(made.key)
+    await memory.queue.settle(made.key, None, Fate.KEPT)
+
+
+async def untold(memory: Memory) -> list[SiteArrival]:
+    return (await memory.site.untold_arrivals()).get(1, [])
+
+
+@pytest.mark.parametrize("held", [True, False], ids=["it holds", "another's holds"])
+async def test_who_leaves_while_the_arrival_is_being_told_left_over_that(memory: Memory, held: bool) -> None:
+    await here(memory, Action.WAITING, 0)
+    (told,) = await untold(memory)
+    await here(memory, Action.RESET, 1)
+    answer = replace(told, stamp=STAMP) if held else replace(told, since=None, stamp=STAMP)
+    await memory.site.take(1, [answer], [], told=[told])
+    (left,) = await untold(memory)
+    assert left.since is None
+    assert left.stamp == (STAMP if held else None), "it was done over what this desk had said, and nothing else"
+
+
+async def test_so_does_an_outcome_while_the_line_is_being_told(memory: Memory, clock: SetClock) -> None:
+    line = WalkIn(id="a", organisation_id=1, arrived_at=NOW, said="Aline")
+    await memory.save_walk_in(line)
+    (first,) = (await memory.site.untold_walk_ins())[1]
+    told = SiteWalkIn("a", NOW, first.acted_at)
+    clock.move(seconds=1)
+    await memory.save_walk_in(replace(line, outcome=WalkInOutcome.SEEN, ended_at=NOW))
+    await memory.site.take(1, [], [replace(told, stamp=STAMP)], told=[told])
+    (then,) = (await memory.site.untold_walk_ins())[1]
+    assert (then.line.outcome, then.stamp) == (WalkInOutcome.SEEN, STAMP)
