@@ -300,16 +300,6 @@
     </message>
     <message>
         <location filename="../../kiosk/desk/gestures/undo.py"/>
-        <source>La plateforme l’a refusé : il n’y a rien à reprendre.</source>
-        <translation>The platform refused it: there is nothing to undo.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/desk/gestures/undo.py"/>
-        <source>C’était déjà ainsi sur la plateforme, fait par quelqu’un d’autre : il n’y a rien à reprendre.</source>
-        <translation>It was so on the platform already, done by somebody else: there is nothing to undo.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/desk/gestures/undo.py"/>
         <source>L’état de {} a changé depuis : rien n’a été repris.</source>
         <translation>The status of {} has changed since: nothing was undone.</translation>
     </message>
@@ -2730,6 +2720,16 @@
         <translation>Marked “{}” elsewhere meanwhile</translation>
     </message>
     <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>La plateforme l’a refusé : il n’y a rien à reprendre.</source>
+        <translation>The platform refused it: there is nothing to undo.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/fates.py"/>
+        <source>C’était déjà ainsi sur la plateforme, fait par quelqu’un d’autre : il n’y a rien à reprendre.</source>
+        <translation>It was so on the platform already, done by somebody else: there is nothing to undo.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/exports/absence_sheet.py"/>
         <source>Date</source>
         <translation>Date</translation>
@@ -3657,8 +3657,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Ce poste est jumelé, jusqu’à la fermeture de Kiosk : il n’a pas de coffre des mots de passe.</source>
-        <translation>This desk is paired until Kiosk closes: it has no keyring.</translation>
+        <source>Ce poste est jumelé jusqu’à la fermeture de Kiosk : le coffre n’a rien pu garder.</source>
+        <translation>This desk is paired until Kiosk closes: the keyring could not keep anything.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/companion.py"/>

@@ -18,13 +18,12 @@ from kiosk.domain.people.names import usager_name
 from kiosk.domain.people.told import Told, covers
 from kiosk.domain.text.language import french, tr
 from kiosk.domain.text.masked import masked
+from kiosk.domain.writes.fates import nothing_left_of
 from kiosk.store.memory import Memory
 
 SENT_MEANWHILE = french(
     "Le geste vient de partir vers la plateforme. Reprenez-le une seconde fois pour voir qui sera prévenu."
 )
-REFUSED = french("La plateforme l’a refusé\u00a0: il n’y a rien à reprendre.")
-ALREADY = french("C’était déjà ainsi sur la plateforme, fait par quelqu’un d’autre\u00a0: il n’y a rien à reprendre.")
 
 
 @masked
@@ -35,8 +34,7 @@ class Plan:
     withdrawn: list[Gesture] = field(default_factory=list)  # still here: nobody will ever know
     reversed: list[tuple[Gesture, Rdv, Participation, Before]] = field(default_factory=list)
     overtaken: list[str] = field(default_factory=list)  # names of those who have been changed since
-    refused: bool = False  # the platform would not have one of them
-    already: bool = False  # one of them found it so: to take it back would undo what somebody else did
+    nothing_left: str = ""  # why one of them has done nothing
 
     @property
     def possible(self) -> bool:
@@ -50,9 +48,8 @@ async def plan(memory: Memory, gestures: Sequence[Gesture]) -> Plan:
     for gesture in gestures:
         record = next((r for r in await memory.queue.history(gesture.rdv_id) if r.gesture.key == gesture.key), None)
         if record is not None:
-            if record.fate in (Fate.REFUSED, Fate.OVERTAKEN, Fate.UNDONE, Fate.REPLACED, Fate.ALREADY):
-                found.refused |= record.fate in (Fate.REFUSED, Fate.OVERTAKEN)
-                found.already |= record.fate is Fate.ALREADY
+            if (why := nothing_left_of(record.fate)) or record.fate in (Fate.UNDONE, Fate.REPLACED):
+                found.nothing_left = found.nothing_left or why
                 continue
             gesture = record.gesture  # by the platform's ids, where it has the RDV by now
         if left.get(gesture.key) is False:
@@ -127,9 +124,7 @@ def why_not(found: Plan) -> str:
     if found.overtaken:
         who = ", ".join(dict.fromkeys(found.overtaken))
         return tr("L’état de {} a changé depuis\u00a0: rien n’a été repris.").format(who)
-    if found.refused:
-        return tr(REFUSED)
-    return tr(ALREADY) if found.already else tr(GONE)
+    return found.nothing_left or tr(GONE)
 
 
 def _is_still(participation: Participation, action: Action) -> bool:

@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta, tzinfo
 from enum import StrEnum
+from typing import Final
 
 from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.dates.times import hour
-from kiosk.domain.day.gesture import Gesture, Hold
+from kiosk.domain.day.gesture import Fate, Gesture, Hold
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import SHOWN_LABELS, STATUS_AFTER, UNDETERMINED, Action, Shown, Status, notifies
 from kiosk.domain.people.told import Told, covers
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.language import french, tr
 from kiosk.domain.text.masked import masked
 from kiosk.domain.writes.errand import ChangeRdv, Comparison, compare, same
 
@@ -257,3 +258,19 @@ def _leaves(gesture: Gesture, status: Status, waiting_since: object) -> bool:
         return False
     after = STATUS_AFTER[gesture.action]
     return after is status or {after, status} <= UNDETERMINED
+
+
+_REFUSED: Final = french("La plateforme l’a refusé\u00a0: il n’y a rien à reprendre.")
+_NOTHING_LEFT: Final = {
+    Fate.REFUSED: _REFUSED,
+    Fate.OVERTAKEN: _REFUSED,
+    Fate.ALREADY: french(
+        "C’était déjà ainsi sur la plateforme, fait par quelqu’un d’autre\u00a0: il n’y a rien à reprendre."
+    ),
+}
+
+
+def nothing_left_of(fate: Fate | None) -> str:
+    """Why what met that fate has done nothing that could be taken back; empty where it has. What was so already is
+    somebody else's doing."""
+    return tr(_NOTHING_LEFT[fate]) if fate in _NOTHING_LEFT else ""

@@ -9,6 +9,7 @@ from kiosk.platform_server.data.site_schema import calls
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.rules.site import day as site_day
 from kiosk.platform_server.site_api.access import CALLS, Site, each, key, number_or_none, site_of, text
+from kiosk.platform_server.site_api.states import put_state
 from kiosk.platform_server.values.moments import read_moment, read_moment_or_none
 from kiosk.platform_server.values.validation import refused
 
@@ -25,19 +26,8 @@ def _put(call: Call) -> Answer:
 
 
 def _put_one(call: Call, site: Site, told: dict[str, Any]) -> dict[str, Any]:
-    known = site_day.of(call.connection, calls, site.organisation_id, key=told["key"])
-    acted_at = site_day.holds(known, told["acted_at"], told.pop("over"), site.now)
-    if known is not None and acted_at is None:
-        return site_day.written_call(known)
-    values = told | {
-        "organisation_id": site.organisation_id,
-        "called_at": min(told["called_at"], site.now),
-        "acted_at": acted_at,
-    }
-    row, changed = site_day.put(call.connection, calls, known, values)
-    if changed:
-        call.touched(site.organisation_id, "call", row.id)
-    return site_day.written_call(row)
+    called_at = min(told["called_at"], site.now)
+    return site_day.written_call(put_state(call, site, calls, "call", told, lambda _known: {"called_at": called_at}))
 
 
 def _read(sent: Mapping[str, Any]) -> dict[str, Any]:

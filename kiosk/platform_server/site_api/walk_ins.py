@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from kiosk.domain.people.names import initials
 from kiosk.platform_server.data.site_schema import walk_ins
@@ -13,6 +13,7 @@ from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.rules.site import day as site_day
 from kiosk.platform_server.running.platform import WalkInsAs
 from kiosk.platform_server.site_api.access import WRITES, Site, each, key, number_or_none, site_of, text
+from kiosk.platform_server.site_api.states import put_state
 from kiosk.platform_server.values.moments import read_moment, read_moment_or_none
 from kiosk.platform_server.values.validation import refused
 
@@ -32,21 +33,14 @@ def _put(call: Call) -> Answer:
 
 
 def _put_one(call: Call, site: Site, told: dict[str, Any]) -> dict[str, Any]:
-    known = site_day.of(call.connection, walk_ins, site.organisation_id, key=told["key"])
-    acted_at = site_day.holds(known, told["acted_at"], told.pop("over"), site.now)
-    if known is not None and acted_at is None:
-        return site_day.written_walk_in(known)
-    values = told | {
-        "organisation_id": site.organisation_id,
-        "arrived_at": min(told["arrived_at"], site.now),
-        "acted_at": acted_at,
-        "called": _as_chosen(told["called"], call.platform.options.walk_ins_as),
-        "ticket": known.ticket if known is not None else _ticket(call, site, told["ticket"]),
-    }
-    row, changed = site_day.put(call.connection, walk_ins, known, values)
-    if changed:
-        call.touched(site.organisation_id, "walk_in", row.id)
-    return site_day.written_walk_in(row)
+    def completed(known: Row[Any] | None) -> dict[str, Any]:
+        return {
+            "arrived_at": min(told["arrived_at"], site.now),
+            "called": _as_chosen(told["called"], call.platform.options.walk_ins_as),
+            "ticket": known.ticket if known is not None else _ticket(call, site, told["ticket"]),
+        }
+
+    return site_day.written_walk_in(put_state(call, site, walk_ins, "walk_in", told, completed))
 
 
 def _ticket(call: Call, site: Site, had: int | None) -> int:

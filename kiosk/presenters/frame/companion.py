@@ -71,7 +71,7 @@ class CompanionPresenter(QObject):
         if isinstance(outcome, Ok) or unkept:
             self.joined.emit()
             self._work.notices.say(
-                tr("Ce poste est jumelé, jusqu’à la fermeture de Kiosk\u00a0: il n’a pas de coffre des mots de passe.")
+                tr("Ce poste est jumelé jusqu’à la fermeture de Kiosk\u00a0: le coffre n’a rien pu garder.")
                 if unkept
                 else tr("Ce poste est jumelé avec le compagnon du site")
             )

@@ -17,6 +17,7 @@ from kiosk.domain.day.gesture import Fate
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import inside, labelled, tr
 from kiosk.domain.text.masked import masked
+from kiosk.domain.writes.fates import nothing_left_of
 from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.tasks import Outcome, RefusedBy, Tasks
 
@@ -71,8 +72,7 @@ async def why_gone(desk: Desk, key: str) -> str:
         )
     if fate in (Fate.REPLACED, Fate.UNDONE):
         return tr("Cet acte n’est jamais parti\u00a0: il n’y a rien à reprendre.")
-    refused = fate in (Fate.REFUSED, Fate.OVERTAKEN)
-    return tr("La plateforme l’a refusé\u00a0: il n’y a rien à reprendre.") if refused else ""
+    return nothing_left_of(fate)
 
 
 @masked

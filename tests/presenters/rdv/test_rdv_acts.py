@@ -195,6 +195,27 @@ async def test_what_somebody_else_changed_since_is_left_alone(bench: DeskBench) 
     assert entry(bench).rdv.starts_at == NOW + timedelta(hours=3)
 
 
+async def test_what_somebody_else_had_done_already_is_not_undone(bench: DeskBench) -> None:
+    """The same move, made by a colleague while this desk was cut: what leaves finds it so."""
+    question = await moved(bench, 10)
+    to = entry(bench).rdv.starts_at + timedelta(minutes=10)
+    bench.counter.cut()
+    with contextlib.suppress(TimedOut):
+        await bench.desk.bring_up_to_date()
+    question.accept()
+    await until(lambda: bench.notices)
+    bench.counter.wire.mend()
+    await elsewhere(bench, to)
+    await bench.desk.bring_up_to_date()
+    await bench.settle()
+    asked = len(bench.asked)
+    bench.frame.journal.undo()
+    await bench.settle()
+    assert "déjà ainsi sur la plateforme" in bench.notices[-1].text
+    assert len(bench.asked) == asked
+    assert (await bench.counter.colleague.rdv(2)).starts_at == to
+
+
 async def test_a_taken_hour_leads_to_the_free_ones(bench: DeskBench) -> None:
     wanted: list[Rdv] = []
     rdvs_of(bench).moves.slots_wanted.disconnect()
