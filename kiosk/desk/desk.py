@@ -14,6 +14,7 @@ from kiosk.desk.bookings import Bookings
 from kiosk.desk.day import DayReader
 from kiosk.desk.errands import Errands
 from kiosk.desk.gestures.gestures import Gestures
+from kiosk.desk.lists.rdv_lists import RdvLists
 from kiosk.desk.own import Own
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync
@@ -111,6 +112,8 @@ class Desk:
         """What one can do about indisponibilités."""
         self.workshops: Final = Workshops(calls)
         """Those to come, beyond what one can do about any RDV."""
+        self.lists: Final = RdvLists(calls)
+        """RDVs of many days."""
         self.own: Final = Own(calls)
         """What who is signed in chose for themselves."""
         self.walk_ins: Final = WalkIns(calls)

@@ -29,19 +29,20 @@ _OF_THE_DAY = (Where.AGENDA, Where.WAITING_ROOM)
 _WINDOW, _FRAME, _AGENDA, _COLUMNS = (Where.WINDOW,), (Where.FRAME,), (Where.AGENDA,), (Where.COLUMNS,)
 _FICHE, _BOOKING, _WALK_INS, _ABSENCES = (Where.FICHE,), (Where.BOOKING,), (Where.WALK_INS,), (Where.ABSENCES,)
 _SENDINGS = (Where.SENDINGS,)
+_ON_RDVS = (Where.REMAINS, *_OF_THE_DAY)
 
 # On the lines chosen. What these letters do is done at once, and some of it tells people: on other pages they do the
 # same or nothing, for the hand does not look at the page.
 
 
 def _gesture(action: Action, key: str, icon: str, hint: str = "") -> Command:
-    return Command(ACTION_LABELS[action].label_french, (key,), _OF_THE_DAY, icon, hint)
+    return Command(ACTION_LABELS[action].label_french, (key,), _ON_RDVS, icon, hint)
 
 
 GESTURES: Final[Mapping[Action, Command]] = {
     Action.WAITING: _gesture(Action.WAITING, "A", "status-waiting", french("arrivé")),
     Action.SEEN: _gesture(Action.SEEN, "V", "status-seen", french("vu")),
-    Action.NOSHOW: _gesture(Action.NOSHOW, "N", "status-noshow"),
+    Action.NOSHOW: _gesture(Action.NOSHOW, "N", "status-noshow", french("absent")),
     Action.EXCUSED: _gesture(Action.EXCUSED, "E", "status-excused"),
     Action.REVOKED: _gesture(Action.REVOKED, "S", "status-revoked"),
     Action.RESET: _gesture(Action.RESET, "R", "action-reset"),
@@ -50,10 +51,10 @@ UNDO = Command("Reprendre le dernier acte, puis celui d’avant", ("Ctrl+Z",), _
 JOURNAL = Command("Journal de ce poste", ("Ctrl+Shift+Z",), _FRAME, "history", hint="journal")
 TAKE_BACK = Command("Reprendre", ("Return",), (Where.JOURNAL,), "undo", hint="reprendre")
 PANEL = Command("Ouvrir le volet du rendez-vous", ("Return",), _OF_THE_DAY, "panel", hint="volet")
-FICHE = Command("Ouvrir la fiche de l’usager", ("U",), _OF_THE_DAY, hint="fiche")
+FICHE = Command("Ouvrir la fiche de l’usager", ("U",), _ON_RDVS, hint="fiche")
 NEXT_IN_NEED = Command("Prendre qui a besoin de quelque chose", ("Space",), _AGENDA, hint="suivant")
 UNFOLD = Command("Déplier ou replier une ligne", ("Right", "Left"), _OF_THE_DAY, shown=2)
-SEVERAL = Command("Choisir plusieurs lignes", ("Shift+Down", "Ctrl+Click"), _OF_THE_DAY, shown=2)
+SEVERAL = Command("Choisir plusieurs lignes", ("Shift+Down", "Ctrl+Click"), _ON_RDVS, shown=2)
 
 # On the RDV chosen
 RDV_ACTS: Final[Mapping[RdvAct, Command]] = {
@@ -159,6 +160,10 @@ WEEK_FICHE = Command("Ouvrir la fiche de l’usager", ("U",), (Where.WEEK,), hin
 WEEK_FREE = Command("Aller au temps libre", ("F",), (Where.WEEK,), hint="temps libre")
 WHOSE_WEEK = Command("Choisir l’agent", ("G",), (Where.WEEK,), "user", hint="agent")
 
+# « À renseigner »
+SURE = Command("Marquer «\u00a0vu\u00a0» les arrivées notées", ("T",), (Where.REMAINS,), "status-seen", hint="arrivées notées")
+REMAINS_IN_AGENDA = Command("Voir le RDV dans l’agenda du jour", ("Return",), (Where.REMAINS,), "agenda", hint="agenda")
+
 # « Envois »
 DECISIONS: Final[Mapping[Choice, Command]] = {
     Choice.SEND_OLD: Command("Envoyer maintenant", ("P",), _SENDINGS, hint="envoyer et prévenir"),
@@ -186,6 +191,7 @@ TO_ABSENCES = Command("Indispo\u00adnibilités", ("Ctrl+6",), _FRAME, "absence")
 TO_WEEK = Command("Mon agenda", ("Ctrl+7", "Ctrl+È"), _FRAME, "calendar")
 TO_WORKSHOPS = Command("Ateliers", ("Ctrl+8", "Ctrl+_"), _FRAME, "group")
 TO_SENDINGS = Command("Envois", ("Ctrl+9", "Ctrl+Ç"), _FRAME, "unsent", hint="envois")
+TO_REMAINS = Command("À renseigner", ("Ctrl+G",), _FRAME, "status-to-fill")
 DAY_KEYS: Final = (PREVIOUS_DAY, NEXT_DAY, TODAY, CALENDAR)
 """In the order in which a choice of the day shows them."""
 NEXT_PART = Command("À la partie suivante de l’écran", ("F6",), _FRAME)
@@ -225,6 +231,7 @@ HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
     Where.REFERENTS: (ADD_FIRST, CLOSE),
     Where.JOURNAL: (TAKE_BACK, BACK),
     Where.SENDINGS: (*DECISIONS.values(), OPEN_SENDING),
+    Where.REMAINS: (GESTURES[Action.SEEN], GESTURES[Action.NOSHOW], SURE, UNDO, REMAINS_IN_AGENDA, FICHE),
 }
 
 

@@ -11,6 +11,7 @@ from kiosk.presenters.agenda.page import AgendaPresenter
 from kiosk.presenters.around.around import Around, Maker
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.place import booking
+from kiosk.presenters.remains.page import RemainsPresenter
 from kiosk.presenters.usagers.page import usagers
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.presenters.walk_ins.page import WalkInsPresenter
@@ -134,6 +135,25 @@ def _sendings_over(host: Host) -> None:
     show(host.place)
 
 
+def _remains_page(remains: RemainsPresenter, host: Host) -> Page:
+    from kiosk.views.remains.page import RemainsPage
+
+    return RemainsPage(remains, host.stack)
+
+
+def _remains_over(host: Host) -> None:
+    """What is left to fill in is said at the start, and at the end of the day, until somebody looks at it."""
+    remains: RemainsPresenter = host.presenter.page("remains")
+    left = host.standing(commands.TO_REMAINS.icon, "calm", 6)
+    left.act = (commands.TO_REMAINS.with_key(tr("Les passer en revue")), lambda: host.presenter.pages.go_to("remains"))
+
+    def show() -> None:
+        left.show_text(remains.reminder)
+
+    remains.changed.connect(show)
+    show()
+
+
 PLACES: Final = (
     Place("agenda", commands.TO_AGENDA, AgendaPresenter, agenda_page, agenda_over),
     Place("waiting_room", commands.TO_WAITING_ROOM, WaitingRoomPresenter, _waiting_room_page, counted=True),
@@ -143,6 +163,7 @@ PLACES: Final = (
     Place("absences", commands.TO_ABSENCES, _absences, _absences_page),
     Place("week", commands.TO_WEEK, _week, _week_page),
     Place("workshops", commands.TO_WORKSHOPS, _workshops, _workshops_page),
+    Place("remains", commands.TO_REMAINS, RemainsPresenter, _remains_page, _remains_over, counted=True),
     Place("sendings", commands.TO_SENDINGS, _sendings, _sendings_page, _sendings_over, in_rail=False),
 )
 """In the order of the rail; one begins with the first."""

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from kiosk.clock import PARIS, Clock, SetClock
 from kiosk.desk import Batch, DayData, Desk, DeskChange, LeftBehind, OrganisationPlaces, SignedAgent
+from kiosk.desk.lists.rdv_lists import KeptRdvs
 from kiosk.desk.types import ChangeKind
 from kiosk.domain.day.consequences import Consequences, Target, consequences
 from kiosk.domain.day.gesture import Before, DeskRdv, Fate, Gesture, GestureRecord, apply, with_participations
@@ -82,6 +83,36 @@ class NothingKept:
 
     def attend(self) -> Callable[[], None]:
         return lambda: None
+
+
+class FakeLists:
+    """RDVs of many days: what a test puts in ``found``, all of it in the memory."""
+
+    out_of_reach = False
+
+    def __init__(self) -> None:
+        self.found: list[DeskRdv] = []
+        self.kept_now: list[Rdv] = []
+        self.came: dict[int, datetime] = {}
+
+    async def zone(self, organisation_id: int) -> tzinfo:
+        return PARIS
+
+    async def kept(self, organisation_id: int, first: date, last: date) -> KeptRdvs:
+        await asyncio.sleep(0)
+        days = frozenset(first + timedelta(days=n) for n in range((last - first).days + 1))
+        return KeptRdvs(tuple(one for one in self.found if first <= one.rdv.starts_at.date() <= last), days)
+
+    async def told(self, organisation_id: int, first: date, last: date, **_: bool) -> tuple[DeskRdv, ...]:
+        await asyncio.sleep(0)
+        return ()
+
+    async def keep(self, rdvs: Sequence[Rdv]) -> None:
+        self.kept_now += rdvs
+
+    async def arrivals(self, organisation_id: int, since: datetime) -> dict[int, datetime]:
+        await asyncio.sleep(0)
+        return self.came
 
 
 class FakeSendings:
@@ -183,6 +214,7 @@ class FakeDesk:
         self.memory_durable = True
         self.memories = NothingKept()
         self.sendings = FakeSendings()
+        self.lists = FakeLists()
         self.unsent_count = 0
         self.sent_on_leaving = 0
         self.news = News()

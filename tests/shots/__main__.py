@@ -38,6 +38,7 @@ from tests.shots import (  # noqa: F401 - theirs are SCENES
     left_behind,
     lock,
     rdvs,
+    remains,
     sendings,
     sign_in,
     switch,

@@ -42,6 +42,7 @@ WITHIN = {
         Where.BOOKING,
         Where.PLAN,
         Where.WALK_INS,
+        Where.REMAINS,
         Where.WALK_IN,
         Where.ABSENCES,
         Where.FORM,

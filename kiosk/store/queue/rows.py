@@ -152,6 +152,19 @@ def history(connection: Connection, rdv_id: int) -> list[GestureRecord]:
     return [GestureRecord(row.act, row.fate, row.refusal.reason if row.refusal else "") for row in reversed(found)]
 
 
+def arrivals(connection: Connection, organisation_id: int, since: datetime) -> dict[int, datetime]:
+    """Who was put into the waiting room here since then, and not taken out of it, by their participation."""
+    came: dict[int, datetime] = {}
+    for row in _gestures(connection, "organisation_id = ? AND made_at >= ?", organisation_id, microseconds(since)):
+        stays = row.act.action is gestures.Action.WAITING and row.fate not in (Fate.UNDONE, Fate.REFUSED)
+        for number in row.act.participation_ids:
+            if stays:
+                came[number] = row.act.arrived_at or row.act.made_at
+            elif row.act.action is gestures.Action.RESET:
+                came.pop(number, None)
+    return came
+
+
 def claim(connection: Connection, key: str) -> bool:
     """Marks that it leaves now. False when it was taken back, or settled, meanwhile."""
     changed: int = connection.execute(f"UPDATE queue SET departed = 1 WHERE key = ? AND {WAITING}", (key,)).rowcount  # noqa: S608 - ours
