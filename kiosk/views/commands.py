@@ -29,7 +29,7 @@ _OF_THE_DAY = (Where.AGENDA, Where.WAITING_ROOM)
 _WINDOW, _FRAME, _AGENDA, _COLUMNS = (Where.WINDOW,), (Where.FRAME,), (Where.AGENDA,), (Where.COLUMNS,)
 _FICHE, _BOOKING, _WALK_INS, _ABSENCES = (Where.FICHE,), (Where.BOOKING,), (Where.WALK_INS,), (Where.ABSENCES,)
 _SENDINGS = (Where.SENDINGS,)
-_ON_RDVS = (Where.REMAINS, *_OF_THE_DAY)
+_ON_RDVS = (Where.RDV_LIST, Where.REMAINS, *_OF_THE_DAY)
 
 # On the lines chosen. What these letters do is done at once, and some of it tells people: on other pages they do the
 # same or nothing, for the hand does not look at the page.
@@ -161,8 +161,15 @@ WEEK_FREE = Command("Aller au temps libre", ("F",), (Where.WEEK,), hint="temps l
 WHOSE_WEEK = Command("Choisir l’agent", ("G",), (Where.WEEK,), "user", hint="agent")
 
 # « À renseigner »
-SURE = Command("Marquer «\u00a0vu\u00a0» les arrivées notées", ("T",), (Where.REMAINS,), "status-seen", hint="arrivées notées")
+SURE = Command(
+    "Marquer «\u00a0vu\u00a0» les arrivées notées", ("T",), (Where.REMAINS,), "status-seen", hint="arrivées notées"
+)
 REMAINS_IN_AGENDA = Command("Voir le RDV dans l’agenda du jour", ("Return",), (Where.REMAINS,), "agenda", hint="agenda")
+
+# « Liste des RDV »
+SEARCH_RDVS = Command("Chercher un usager dans la liste", ("/",), (Where.RDV_LIST,), hint="chercher")
+RDV_IN_AGENDA = Command("Voir le RDV dans l’agenda du jour", ("Return",), (Where.RDV_LIST,), "agenda", hint="agenda")
+EXPORT = Command("Exporter la liste", ("X",), (Where.RDV_LIST,), "export", hint="exporter")
 
 # « Envois »
 DECISIONS: Final[Mapping[Choice, Command]] = {
@@ -191,6 +198,7 @@ TO_ABSENCES = Command("Indispo\u00adnibilités", ("Ctrl+6",), _FRAME, "absence")
 TO_WEEK = Command("Mon agenda", ("Ctrl+7", "Ctrl+È"), _FRAME, "calendar")
 TO_WORKSHOPS = Command("Ateliers", ("Ctrl+8", "Ctrl+_"), _FRAME, "group")
 TO_SENDINGS = Command("Envois", ("Ctrl+9", "Ctrl+Ç"), _FRAME, "unsent", hint="envois")
+TO_RDV_LIST = Command("Liste des RDV", ("Ctrl+F",), _FRAME, "list")
 TO_REMAINS = Command("À renseigner", ("Ctrl+G",), _FRAME, "status-to-fill")
 DAY_KEYS: Final = (PREVIOUS_DAY, NEXT_DAY, TODAY, CALENDAR)
 """In the order in which a choice of the day shows them."""
@@ -231,6 +239,7 @@ HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
     Where.REFERENTS: (ADD_FIRST, CLOSE),
     Where.JOURNAL: (TAKE_BACK, BACK),
     Where.SENDINGS: (*DECISIONS.values(), OPEN_SENDING),
+    Where.RDV_LIST: (SEARCH_RDVS, RDV_IN_AGENDA, GESTURES[Action.SEEN], UNDO, FICHE, EXPORT),
     Where.REMAINS: (GESTURES[Action.SEEN], GESTURES[Action.NOSHOW], SURE, UNDO, REMAINS_IN_AGENDA, FICHE),
 }
 

@@ -44,6 +44,7 @@ class Where(StrEnum):
     SWITCH = "switch"
     SENDINGS = "sendings"
     REMAINS = "remains"
+    RDV_LIST = "rdv_list"
 
 
 _ENGRAVED: Final = Words(

@@ -22,6 +22,7 @@ from kiosk.views.usagers.in_frame import usagers_over, usagers_page
 
 if TYPE_CHECKING:
     from kiosk.presenters.absences.page import AbsencesPresenter
+    from kiosk.presenters.rdv_list.page import RdvListPresenter
     from kiosk.presenters.sendings.page import SendingsPresenter
     from kiosk.presenters.week.page import WeekPresenter
     from kiosk.presenters.workshops.page import WorkshopsPresenter
@@ -154,6 +155,18 @@ def _remains_over(host: Host) -> None:
     show()
 
 
+def _rdv_list(around: Around) -> RdvListPresenter:
+    from kiosk.presenters.rdv_list.page import RdvListPresenter
+
+    return RdvListPresenter(around)
+
+
+def _rdv_list_page(rdvs: RdvListPresenter, host: Host) -> Page:
+    from kiosk.views.rdv_list.page import RdvListPage
+
+    return RdvListPage(rdvs, host.stack)
+
+
 PLACES: Final = (
     Place("agenda", commands.TO_AGENDA, AgendaPresenter, agenda_page, agenda_over),
     Place("waiting_room", commands.TO_WAITING_ROOM, WaitingRoomPresenter, _waiting_room_page, counted=True),
@@ -164,6 +177,7 @@ PLACES: Final = (
     Place("week", commands.TO_WEEK, _week, _week_page),
     Place("workshops", commands.TO_WORKSHOPS, _workshops, _workshops_page),
     Place("remains", commands.TO_REMAINS, RemainsPresenter, _remains_page, _remains_over, counted=True),
+    Place("rdv_list", commands.TO_RDV_LIST, _rdv_list, _rdv_list_page),
     Place("sendings", commands.TO_SENDINGS, _sendings, _sendings_page, _sendings_over, in_rail=False),
 )
 """In the order of the rail; one begins with the first."""

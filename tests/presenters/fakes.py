@@ -110,6 +110,8 @@ class FakeLists:
     async def keep(self, rdvs: Sequence[Rdv]) -> None:
         self.kept_now += rdvs
 
+    def exported(self, organisation_id: int) -> None: ...
+
     async def arrivals(self, organisation_id: int, since: datetime) -> dict[int, datetime]:
         await asyncio.sleep(0)
         return self.came

@@ -37,6 +37,7 @@ from tests.shots import (  # noqa: F401 - theirs are SCENES
     journal,
     left_behind,
     lock,
+    rdv_list,
     rdvs,
     remains,
     sendings,

@@ -43,6 +43,7 @@ WITHIN = {
         Where.PLAN,
         Where.WALK_INS,
         Where.REMAINS,
+        Where.RDV_LIST,
         Where.WALK_IN,
         Where.ABSENCES,
         Where.FORM,

@@ -16,6 +16,7 @@ from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.text.masked import masked
+from kiosk.domain.writes.deed import Did
 from kiosk.store.rdvs import day_bounds
 
 if TYPE_CHECKING:
@@ -88,6 +89,10 @@ class RdvLists:
         for rdv in rdvs:
             if rdv.id not in known:
                 await memory.save_rdv(rdv)
+
+    def exported(self, organisation_id: int) -> None:
+        """A list of the organisation is in a file now: the register has it."""
+        self._calls.recording.did(Did.LIST_EXPORTED, organisation_id)
 
     async def arrivals(self, organisation_id: int, since: datetime) -> Mapping[int, datetime]:
         """Who, by their participation, was put into the waiting room from this desk since then, and at what hour."""

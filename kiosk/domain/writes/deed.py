@@ -45,6 +45,7 @@ class Did(StrEnum):
     WALK_IN_NOTED = "walk_in_noted"
     WALK_IN_OUTCOME = "walk_in_outcome"
     WALK_IN_REMOVED = "walk_in_removed"
+    LIST_EXPORTED = "list_exported"
 
 
 _IN_WORDS: Final = Words(
@@ -70,6 +71,7 @@ _IN_WORDS: Final = Words(
         Did.WALK_IN_NOTED: "venue sans RDV notée",
         Did.WALK_IN_OUTCOME: "suite d’une venue sans RDV",
         Did.WALK_IN_REMOVED: "venue sans RDV retirée",
+        Did.LIST_EXPORTED: "liste de RDV exportée",
     }
 )
 

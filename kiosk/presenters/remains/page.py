@@ -125,7 +125,11 @@ class RemainsPresenter(QObject):
         """What is proposed for them all; empty where there is nobody."""
         if not self.sure:
             return ""
-        return counted(len(self.sure), "Marquer «\u00a0vu\u00a0» l’arrivée notée", "Marquer «\u00a0vu\u00a0» les {} arrivées notées")
+        return counted(
+            len(self.sure),
+            "Marquer «\u00a0vu\u00a0» l’arrivée notée",
+            "Marquer «\u00a0vu\u00a0» les {} arrivées notées",
+        )
 
     @property
     def _span(self) -> str:

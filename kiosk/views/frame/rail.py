@@ -86,7 +86,9 @@ class PlaceButton(QAbstractButton):
         if self._figure:
             self._badge(painter, left + side, top)
         weight = theme.STRONG if self.isChecked() else theme.NORMAL
-        words = QRectF(S2, top + side + theme.px(2 if self._tight else S1), self.width() - 2 * S2, self.height() - top - side)
+        words = QRectF(
+            S2, top + side + theme.px(2 if self._tight else S1), self.width() - 2 * S2, self.height() - top - side
+        )
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
         write(painter, words, self._name, ink, TYPE_SMALL, weight, flags)
         painter.end()

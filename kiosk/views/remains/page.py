@@ -23,7 +23,7 @@ from kiosk.views.next_line import NextLine
 from kiosk.views.page import Page
 from kiosk.views.remains.line_painter import RemainsPainter
 from kiosk.views.remains.one import RemainsView
-from kiosk.views.tokens import S1, S2, S3, S4
+from kiosk.views.tokens import S1, S3, S4
 from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.pieces import button, label, spaced, tight

@@ -15,7 +15,12 @@ DAY = timedelta(days=1)
 
 def found(*entries: DeskRdv, came: dict[int, object] | None = None) -> tuple[ToFill, ...]:
     return to_fill(
-        entries, now=NOW, lieu_id=NORD.id, thresholds=Thresholds(), cache=RowCache(), came=came or {}  # type: ignore[arg-type]
+        entries,
+        now=NOW,
+        lieu_id=NORD.id,
+        thresholds=Thresholds(),
+        cache=RowCache(),
+        came=came or {},  # type: ignore[arg-type]
     )
 
 
