@@ -10,11 +10,13 @@ import time as clock_time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.shown import Hours, label_of, shown_of, together
+from kiosk.domain.people.model import RdvAgent
 from kiosk.domain.people.names import agent_name, full_name
 from kiosk.domain.text.language import french, tr
 from kiosk.domain.text.masked import masked
@@ -50,8 +52,8 @@ _TYPES: Final = {
 }
 _ORIGINS: Final = {"Agent": french("Agent"), "User": french("Usager"), "Prescripteur": french("Prescripteur")}
 _MAJORITY: Final = 18
-_EVERY: Final = 24
-_PAUSE: Final = 0.0008
+_EVERY: Final = 64
+_PAUSE: Final = 0.0005
 """Seconds given, after so many rows, to whoever draws the screen: on one machine only one of them runs Python."""
 
 
@@ -112,7 +114,7 @@ def _row(data: ExportedRdvs, entry: DeskRdv, people: Sequence[Participation]) ->
         type_text(rdv),
         label_of(shown, entry).short,
         rdv.lieu.name if rdv.lieu is not None else "",
-        ", ".join(agent_name(agent) for agent in rdv.agents),
+        ", ".join([_named(agent) for agent in rdv.agents]),
         names,
         births[0] if len(births) == 1 else ", ".join(one.strftime("%d/%m/%Y") for one in births) or None,
         _minor(births, day),
@@ -123,6 +125,11 @@ def _row(data: ExportedRdvs, entry: DeskRdv, people: Sequence[Participation]) ->
         created.replace(second=0, microsecond=0, tzinfo=None) if created is not None else None,
         rdv.id if rdv.id > 0 else None,
     )
+
+
+@lru_cache(maxsize=512)
+def _named(agent: RdvAgent) -> str:
+    return agent_name(agent)
 
 
 def type_text(rdv: Rdv) -> str:

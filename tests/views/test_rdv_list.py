@@ -112,7 +112,8 @@ async def test_somebody_is_found_as_one_types_and_their_rdv_opened(at: DeskWindo
     assert presenter(at).count_text.startswith("2 RDV sur 4")
     await at.press(Key.Key_Return)
     page = at.frame.page("rdv_list")
-    assert page.table.hasFocus() and page.table.chosen() == (3,)
+    assert page.table.hasFocus()
+    assert page.table.chosen() == (3,)
     await at.press(Key.Key_Return)
     await until(lambda: at.frame.presenter.page("agenda").board.selected_key == "rdv-3", "its line")
     assert at.frame.place == "agenda"
@@ -151,7 +152,8 @@ async def test_reading_stops_where_one_says_so_and_goes_on_after_a_cut(at: DeskW
     band = at.frame.page("rdv_list").progress
     await until(lambda: "jours lus sur 91" in band.text() and band.act.text() == "Arrêter", "the reading")
     band.act.click()
-    assert "Lecture arrêtée" in band.text() and shown(at) == [1, 2, 3, 6]
+    assert "Lecture arrêtée" in band.text()
+    assert shown(at) == [1, 2, 3, 6]
     at.counter.wire.mend()
     await at.counter.lose()
     band.act.click()
@@ -173,10 +175,12 @@ async def test_it_is_kept_as_a_file_for_its_owner_alone(at: DeskWindow, kind: Ki
     await until(lambda: presenter(at).exporting.state == "done", "the file")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert band.text() == f"2 RDV enregistrés\u00a0: {path}"
-    assert band.open.isVisible() and band.folder.isVisible()
+    assert band.open.isVisible()
+    assert band.folder.isVisible()
     if kind is Kind.XLSX:
         sheet = openpyxl.load_workbook(path).active
-        assert sheet is not None and sheet.max_row == 3
+        assert sheet is not None
+        assert sheet.max_row == 3
     band.close_it.click()
     assert band.isHidden()
 

@@ -1,4 +1,4 @@
-"""The RDVs of a period: those of the days that the memory knows, and those that the platform is asked for, part by part.
+"""The RDVs of a period: those of the days that the memory knows, and those that the platform is asked for.
 
 What the platform tells of days long past is shown and not kept: a desk forgets after a few days. An RDV on which
 something is done is kept from then on, as any other.

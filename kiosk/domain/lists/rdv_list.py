@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -187,6 +187,11 @@ def passing(wanted: Wanted) -> Callable[[Item], bool]:
     if len(tests) == 1:
         return tests[0]
     return lambda item: all(test(item) for test in tests)
+
+
+def narrows_further(wanted: Wanted, before: Wanted) -> bool:
+    """Whether all that passes ``wanted`` passes ``before`` too: the same, with more of the text typed."""
+    return wanted.text.startswith(before.text) and replace(wanted, text=before.text) == before
 
 
 def names_text(rdv: Rdv) -> str:

@@ -50,8 +50,9 @@ def to_fill(
     """What of ``entries`` is to be filled in at ``now`` (in the organisation's zone): the latest day first, which is
     remembered best, each in hour order.
 
-    Of today, what is over by a wide margin; once nobody is expected any more, all that has ended. RDVs without a lieu are
-    of every lieu. ``came``: who was put into the waiting room, by participation, beside those of whom it is still said.
+    Of today, what is over by a wide margin; once nobody is expected any more, all that has ended. RDVs without a lieu
+    are of every lieu. ``came``: who was put into the waiting room, by participation, beside those of whom it is still
+    said.
     """
     entries = list(entries)
     today = [entry for entry in entries if _day(entry, now) == now.date()]
@@ -63,8 +64,8 @@ def to_fill(
         if entry.turned_down or (lieu_id is not None and rdv.lieu is not None and rdv.lieu.id != lieu_id):
             continue
         if any(p.status in UNDETERMINED for p in rdv.participations) and _is_over(entry, now, day_over=over):
-            for line in _lines(entry, now, thresholds, cache, came or {}):
-                found.append((-line.day.toordinal(), rdv.starts_at, line.row.name, line))
+            lines = _lines(entry, now, thresholds, cache, came or {})
+            found += [(-line.day.toordinal(), rdv.starts_at, line.row.name, line) for line in lines]
     return tuple(line for *_, line in sorted(found, key=lambda one: one[:3]))
 
 

@@ -1,4 +1,4 @@
-"""What a list of RDVs can be narrowed by: the lieux, agents, services and motifs of the organisation, and of its RDVs."""
+"""What a list of RDVs can be narrowed by: lieux, agents, services and motifs of the organisation and of its RDVs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from kiosk.domain.text.search_text import fold
 from kiosk.presenters.words.row_texts import location_text
 
 if TYPE_CHECKING:
-    from kiosk.presenters.rdv_list.page import RdvListPresenter
+    from kiosk.desk import Directory
+    from kiosk.presenters.around.period import PeriodReading
 
 Choice = tuple[int, str, int | None]
 KINDS: Final = ("public_office", "phone", "home", "visio", WORKSHOP)
@@ -23,8 +24,7 @@ CREATORS: Final = (MINE, "Agent", "User", "Prescripteur", "")
 class Choices:
     """Each by name; made anew when the list has been read."""
 
-    def __init__(self, page: RdvListPresenter) -> None:
-        self._page = page
+    def __init__(self) -> None:
         self._of: tuple[object, int] = (None, -1)
         self.lieux: tuple[Choice, ...] = ()
         self.agents: tuple[Choice, ...] = ()
@@ -47,10 +47,9 @@ class Choices:
         """By their place in ``CREATORS``."""
         return tuple((place, ORIGINS[origin], None) for place, origin in enumerate(CREATORS))
 
-    def refresh(self) -> None:
+    def refresh(self, directory: Directory | None, reading: PeriodReading) -> None:
         """Takes in what the directory and the RDVs name."""
-        page, directory = self._page, self._page.directory
-        of = (directory, page.reading.version)
+        of = (directory, reading.version)
         if directory is None or of == self._of:
             return
         self._of = of
@@ -58,7 +57,7 @@ class Choices:
         agents = {one.id: agent_name(one) for one in directory.agents.values()}
         motifs = {one.id: one.name for one in directory.motifs.values()}
         services = {one.id: one.name for one in directory.services.values()}
-        for entry in page.reading.entries.values():
+        for entry in reading.entries.values():
             rdv = entry.rdv
             motifs.setdefault(rdv.motif.id, rdv.motif.name)
             if rdv.lieu is not None:

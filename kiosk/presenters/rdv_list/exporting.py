@@ -41,7 +41,7 @@ class Kind(StrEnum):
 ENDINGS: Final = {Kind.XLSX: "xlsx", Kind.CSV: "csv", Kind.CSV_COMMA: "csv", Kind.ICS: "ics"}
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     """The person wants it no more."""
 
 
@@ -85,8 +85,7 @@ class Exporting(QObject):
         if self.state == "working":
             return tr("Export en cours\u00a0: {} RDV sur {}…").format(self.done, self.total)
         if self.state == "done" and self.path is not None:
-            said = counted(self.total, "{} RDV enregistré\u00a0: {}", "{} RDV enregistrés\u00a0: {}", self.path)
-            return said
+            return counted(self.total, "{} RDV enregistré\u00a0: {}", "{} RDV enregistrés\u00a0: {}", self.path)
         return ""
 
     def begin(self, kind: Kind, path: Path, entries: Sequence[DeskRdv], directory: Directory) -> None:
@@ -144,14 +143,14 @@ class Exporting(QObject):
         def tell(done: int) -> None:  # on the thread that makes it
             nonlocal said
             if self._stopped:
-                raise Stopped
+                raise StoppedError
             if done - said >= every:
                 said = done
                 loop.call_soon_threadsafe(self._tell, done)
 
         try:
             content = await asyncio.to_thread(_makers()[kind], data, self.bom, tell)
-        except Stopped:
+        except StoppedError:
             return False
         if not await asyncio.to_thread(save, path, content):
             self._work.notices.unwritten()

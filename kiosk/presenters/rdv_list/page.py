@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.day.rows import Row, RowCache
 from kiosk.domain.day.status import Action
-from kiosk.domain.lists.rdv_list import NO_LIEU, USUAL_COLUMNS, Column, Item, Wanted, passing
+from kiosk.domain.lists.rdv_list import NO_LIEU, USUAL_COLUMNS, Column, Item, Wanted, narrows_further, passing
 from kiosk.domain.people.names import discreet
 from kiosk.domain.text.document import Document
 from kiosk.domain.text.language import counted, tr
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from kiosk.desk import DeskChange, Directory
 
 PLACE: Final = "rdv_list"
-_MADE_AT_ONCE, _TESTED_AT_ONCE = 150, 1500
+_MADE_AT_ONCE, _TESTED_AT_ONCE = 150, 2500
 """RDVs worked out, or looked at, in one turn of the loop: no more than a frame has time for."""
 _STALE: Final = timedelta(minutes=5)
 
@@ -64,11 +64,12 @@ class RdvListPresenter(QObject):
         self.model.show_order(self.column, descending=self.descending)
         self.directory: Directory | None = None
         self.first, self.last = bounds_of(USUAL, around.where.today)
-        self.choices = Choices(self)
+        self.choices = Choices()
         self.exporting = Exporting(work, around.where, around.preferences, self)
         self._items: dict[int, Item] = {}
         self._by_hour: list[Item] = []
         self._ordered: list[Item] = []
+        self._narrowed_of: tuple[list[Item], Wanted, list[Item]] = ([], Wanted(), [])
         self._built_of: tuple[object, ...] = ()
         self._ordered_by: tuple[object, ...] = ()
         self._cache = RowCache()
@@ -296,7 +297,7 @@ class RdvListPresenter(QObject):
         if self._ordered_by != (self._by_hour, self.column, self.descending):
             await self._order()
         await self._narrow()
-        self.choices.refresh()
+        self.choices.refresh(self.directory, self.reading)
         self.changed.emit()
 
     async def _work_out(self, now: datetime, *, anew: bool) -> None:
@@ -330,15 +331,19 @@ class RdvListPresenter(QObject):
         self._ordered_by = (by_hour, column, descending)
 
     async def _narrow(self) -> None:
-        ordered = self._ordered
+        ordered, wanted = self._ordered, self.wanted
         shown: list[Item] = []
-        if self.wanted.active:
-            passes = passing(self.wanted)
+        if wanted.active:
+            passes = passing(wanted)
+            among, before, left = self._narrowed_of
+            if among is ordered and narrows_further(wanted, before):
+                ordered = left  # one letter more: only what is left is looked at
             for first in range(0, len(ordered), _TESTED_AT_ONCE):
                 shown += filter(passes, ordered[first : first + _TESTED_AT_ONCE])
                 await asyncio.sleep(0)
         else:
             shown = ordered
+        self._narrowed_of = (self._ordered, wanted, shown)
         self.model.show(shown)
         self.narrowed.emit()
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from kiosk.domain.day import gesture as gestures
 from kiosk.domain.day.gesture import Fate, Gesture, GestureRecord, Hold
+from kiosk.domain.day.status import Action
 from kiosk.domain.writes.errand import (
     Book,
     ChangeRdv,
@@ -156,12 +157,10 @@ def arrivals(connection: Connection, organisation_id: int, since: datetime) -> d
     """Who was put into the waiting room here since then, and not taken out of it, by their participation."""
     came: dict[int, datetime] = {}
     for row in _gestures(connection, "organisation_id = ? AND made_at >= ?", organisation_id, microseconds(since)):
-        stays = row.act.action is gestures.Action.WAITING and row.fate not in (Fate.UNDONE, Fate.REFUSED)
-        for number in row.act.participation_ids:
-            if stays:
-                came[number] = row.act.arrived_at or row.act.made_at
-            elif row.act.action is gestures.Action.RESET:
-                came.pop(number, None)
+        if row.act.action is Action.WAITING and row.fate not in (Fate.UNDONE, Fate.REFUSED):
+            came |= dict.fromkeys(row.act.participation_ids, row.act.arrived_at or row.act.made_at)
+        elif row.act.action is Action.RESET:
+            came = {number: at for number, at in came.items() if number not in row.act.participation_ids}
     return came
 
 

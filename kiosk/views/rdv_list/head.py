@@ -64,11 +64,15 @@ class ListHead(QWidget):
         above, below = FlowLayout(gap=S3), FlowLayout(gap=S2)
         to = label(self, "muted", tr("au"))
         to.setWordWrap(False)
-        for each in (self.title, self.period, self.first, to, self.last, self.columns, self.export):
-            above.addWidget(each)
+        first_row = (self.title, self.period, self.first, to, self.last, self.columns, self.export)
         menus = (self.lieux, self.agents, self.services, self.motifs, self.kinds, self.states, self.creators)
-        for each in (self.field, *menus, self.clear):
-            below.addWidget(each)
+        rows: tuple[tuple[FlowLayout, tuple[QWidget, ...]], ...] = (
+            (above, first_row),
+            (below, (self.field, *menus, self.clear)),
+        )
+        for row, widgets in rows:
+            for each in widgets:
+                row.addWidget(each)
         self.count = label(self, "read")
         column = spaced(QVBoxLayout(self), (S4, S3, S4, S2), S2)
         column.addLayout(above)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint
@@ -33,7 +34,7 @@ class RdvListPage(Page):
         self.progress = ReadingBand(presenter.do_about_reading, self)
         self.kept = ExportBand(presenter.exporting, self)
         self.table = RdvTableView(presenter.model, self)
-        self._does = {
+        self._does: dict[commands.Command, Callable[[], object]] = {
             **{command: partial(self._act, action) for action, command in commands.GESTURES.items()},
             commands.FICHE: self._open_fiche,
             commands.SEARCH_RDVS: self._search,

@@ -75,9 +75,9 @@ class CellPainter(LineDelegate):
             write_cut(painter, box, str(index.data() or ""), ink, TYPE_BASE, theme.STRONG if strong else theme.NORMAL)
         view = option.widget
         if isinstance(view, RdvTableView) and view.hasFocus() and view.currentIndex().row() == index.row():
-            ink = theme.qcolor(c.focus)
-            painter.fillRect(QRect(area.left(), area.top(), area.width(), 2), ink)
-            painter.fillRect(QRect(area.left(), area.bottom() - 2, area.width(), 2), ink)
+            focus = theme.qcolor(c.focus)
+            painter.fillRect(QRect(area.left(), area.top(), area.width(), 2), focus)
+            painter.fillRect(QRect(area.left(), area.bottom() - 2, area.width(), 2), focus)
         painter.restore()
 
 

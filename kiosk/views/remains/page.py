@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -51,7 +52,7 @@ class RemainsPage(Page):
         head.addLayout(tools)
         head.addWidget(self.summary)
         self.progress = ReadingBand(presenter.do_about_reading, self)
-        self._does = {
+        self._does: dict[commands.Command, Callable[[], object]] = {
             **{command: partial(self._act, action) for action, command in commands.GESTURES.items()},
             commands.SURE: presenter.fill_sure,
             commands.FICHE: presenter.open_fiche,
