@@ -24,7 +24,7 @@ def ics_of(data: ExportedRdvs, tell: Callable[[int], None] = lambda _: None) -> 
     from icalendar import Calendar, Event  # loaded when somebody exports
 
     calendar = Calendar()
-    calendar.add("prodid", "-//Kiosk//Liste des RDV//FR")
+    calendar.add("prodid", "-//Kiosk//Kiosk//FR")
     calendar.add("version", "2.0")
     for number, entry in enumerate(data.entries, start=1):
         rdv = entry.rdv

@@ -2220,6 +2220,106 @@
         <translation>Kiosk {}, check of this computer, {} at {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Un agent</source>
+        <translation>One agent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>L’usager</source>
+        <translation>The user</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Un prescripteur</source>
+        <translation>A prescriber</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Moi</source>
+        <translation>Me</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Non précisé</source>
+        <translation>Not said</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Heure</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Usager</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Téléphone</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Naissance</source>
+        <translation>Birth</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Motif</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Lieu</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Agents</source>
+        <translation>Agents</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>État</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Durée</source>
+        <translation>Duration</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Créé par</source>
+        <translation>Created by</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Créé le</source>
+        <translation>Created on</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Contexte</source>
+        <translation>Context</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/domain/people/fiche.py"/>
         <source>Aucune</source>
         <translation>None</translation>
@@ -2341,11 +2441,6 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Téléphone</source>
-        <translation>Telephone</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
         <source>E-mail</source>
         <translation>E-mail</translation>
     </message>
@@ -2416,31 +2511,6 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Motif</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Heure</source>
-        <translation>Time</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Durée</source>
-        <translation>Duration</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Lieu</source>
-        <translation>Site</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Agents</source>
-        <translation>Agents</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
         <source>Usagers</source>
         <translation>Clients</translation>
     </message>
@@ -2453,11 +2523,6 @@
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
         <source>Nombre de places</source>
         <translation>Number of places</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>État</source>
-        <translation>Status</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
@@ -2488,11 +2553,6 @@
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
         <source>À</source>
         <translation>To</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Usager</source>
-        <translation>Client</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
@@ -2635,6 +2695,11 @@
         <translation>walk-in removed</translation>
     </message>
     <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>liste de RDV exportée</source>
+        <translation>list of appointments exported</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/domain/writes/fates.py"/>
         <source>Changé, puis remis comme avant, ailleurs entre-temps</source>
         <translation>Changed, then put back as it was, elsewhere meanwhile</translation>
@@ -2728,11 +2793,6 @@
         <location filename="../../kiosk/domain/writes/fates.py"/>
         <source>C’était déjà ainsi sur la plateforme, fait par quelqu’un d’autre : il n’y a rien à reprendre.</source>
         <translation>It was so on the platform already, done by somebody else: there is nothing to undo.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/exports/absence_sheet.py"/>
-        <source>Date</source>
-        <translation>Date</translation>
     </message>
     <message>
         <location filename="../../kiosk/exports/absence_sheet.py"/>
@@ -2844,6 +2904,61 @@
         <location filename="../../kiosk/exports/page.py"/>
         <source>Imprimé le {} à {}</source>
         <translation>Printed on {} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>Durée (min)</source>
+        <translation>Duration (min)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>Mineur</source>
+        <translation>Minor</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>Origine</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>N° du RDV</source>
+        <translation>Appointment no.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>Sur place</source>
+        <translation>On site</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>À domicile</source>
+        <translation>At home</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>Visio</source>
+        <translation>Video call</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>Prescripteur</source>
+        <translation>Prescriber</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>Collectif</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>non</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_sheet.py"/>
+        <source>Liste des RDV</source>
+        <translation>Appointments</translation>
     </message>
     <message>
         <location filename="../../kiosk/exports/slip_sheet.py"/>
@@ -3106,6 +3221,51 @@
         <translation>Unavailability undone: {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>le {}</source>
+        <translation>on {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>du {} au {}</source>
+        <translation>from {} to {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>{1} jour lu sur {0}</source>
+        <translation>{1} day of {0} read</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>{1} jours lus sur {0}</source>
+        <translation>{1} days of {0} read</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>Lecture en cours : {}…</source>
+        <translation>Reading: {}…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>Lecture arrêtée : {}.</source>
+        <translation>Reading stopped: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>La plateforme ne répond pas : {}. La lecture reprendra d’elle-même.</source>
+        <translation>The platform does not answer: {}. Reading will go on by itself.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>Continuer</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/around/whereabouts.py"/>
         <source>{} (ponctuel)</source>
         <translation>{} (one-off)</translation>
@@ -3124,11 +3284,6 @@
         <location filename="../../kiosk/presenters/booking/draft.py"/>
         <source>Rien n’a été modifié : le rendez-vous est déjà ainsi.</source>
         <translation>Nothing was changed: the appointment is like this already.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/booking/motif_choices.py"/>
-        <source>Collectif</source>
-        <translation>Group</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/motif_choices.py"/>
@@ -4546,6 +4701,162 @@
         <translation>Do my action again</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/rdv_list/cells.py"/>
+        <source>Collectif, {}</source>
+        <translation>Collective, {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/exporting.py"/>
+        <source>Export en cours : {} RDV sur {}…</source>
+        <translation>Exporting: {} of {} appointments…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/exporting.py"/>
+        <source>{} RDV enregistré : {}</source>
+        <translation>{} appointment saved: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/exporting.py"/>
+        <source>{} RDV enregistrés : {}</source>
+        <translation>{} appointments saved: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/exporting.py"/>
+        <source>Le papier s’arrête aux {} premiers RDV : exportez un classeur pour tous les avoir.</source>
+        <translation>Paper ends with the first {} appointments: export a workbook to have them all.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>{} sur {}</source>
+        <translation>{} of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>Retirez un filtre, ou choisissez d’autres jours.</source>
+        <translation>Remove a filter, or choose other days.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>Aucun RDV dans cette période</source>
+        <translation>No appointment in this period</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>Choisissez d’autres jours.</source>
+        <translation>Choose other days.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>RDV du {} au {}</source>
+        <translation>Appointments from {} to {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>Liste imprimée.</source>
+        <translation>List printed.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>Liste enregistrée : {}</source>
+        <translation>List saved: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Aujourd’hui</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Cette semaine</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Semaine prochaine</source>
+        <translation>Next week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Semaine dernière</source>
+        <translation>Last week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Ce mois-ci</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Le mois dernier</source>
+        <translation>Last month</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>30 derniers jours</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>30 prochains jours</source>
+        <translation>Next 30 days</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Cette année</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/lines.py"/>
+        <source>Arrivée notée</source>
+        <translation>Arrival noted</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/lines.py"/>
+        <source>Aujourd’hui, {}</source>
+        <translation>Today, {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/lines.py"/>
+        <source>Hier, {}</source>
+        <translation>Yesterday, {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>Rien à renseigner dans les jours lus</source>
+        <translation>Nothing to fill in on the days read</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>Aucun rendez-vous n’attend son état, {}.</source>
+        <translation>No appointment waits for its status, {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>{} (jours gardés sur ce poste)</source>
+        <translation>{} (days kept on this desk)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>Marquer « vu » l’arrivée notée</source>
+        <translation>Mark the noted arrival “seen”</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>Marquer « vu » les {} arrivées notées</source>
+        <translation>Mark the {} noted arrivals “seen”</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>{} rendez-vous à renseigner</source>
+        <comment>one</comment>
+        <translation>{} appointment to fill in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>{} rendez-vous à renseigner</source>
+        <translation>{} appointments to fill in</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/sendings/deciding.py"/>
         <source>Laissé tel quel</source>
         <translation>Left as it is</translation>
@@ -4604,11 +4915,6 @@
         <location filename="../../kiosk/presenters/sendings/lines.py"/>
         <source>À régler</source>
         <translation>To settle</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/sendings/lines.py"/>
-        <source>Aujourd’hui</source>
-        <translation>Today</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/page.py"/>
@@ -5040,11 +5346,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/fiche_paper.py"/>
-        <source>Naissance</source>
-        <translation>Birth</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/fiche_paper.py"/>
         <source>Dossier</source>
         <translation>Case</translation>
     </message>
@@ -5137,11 +5438,6 @@
         <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
         <source>{} autres</source>
         <translation>{} others</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/fields.py"/>
-        <source>non</source>
-        <translation>no</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/fields.py"/>
@@ -6008,21 +6304,6 @@
         <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
         <source>Aucun geste non envoyé n’est perdu.</source>
         <translation>Nothing that was not sent is lost.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/words/row_texts.py"/>
-        <source>Sur place</source>
-        <translation>On site</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/words/row_texts.py"/>
-        <source>À domicile</source>
-        <translation>At home</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/words/row_texts.py"/>
-        <source>Visio</source>
-        <translation>Video call</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
@@ -7863,11 +8144,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/booking/search_head.py"/>
-        <source>Service</source>
-        <translation>Service</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/booking/search_head.py"/>
         <source>Lieux</source>
         <translation>Sites</translation>
     </message>
@@ -7938,11 +8214,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/booking/search_head.py"/>
-        <source>Un agent</source>
-        <translation>One agent</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/booking/search_head.py"/>
         <source>{} agents ensemble</source>
         <translation>{} agents together</translation>
     </message>
@@ -7980,6 +8251,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>arrivé</source>
         <translation>arrived</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>absent</source>
+        <translation>absent</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8513,6 +8789,31 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Marquer « vu » les arrivées notées</source>
+        <translation>Mark the noted arrivals “seen”</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>arrivées notées</source>
+        <translation>noted arrivals</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Chercher un usager dans la liste</source>
+        <translation>Look for a user in the list</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Exporter la liste</source>
+        <translation>Export the list</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>exporter</source>
+        <translation>export</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>envoyer et prévenir</source>
         <translation>send and tell</translation>
     </message>
@@ -8820,11 +9121,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/day/header.py"/>
         <source>Filtres</source>
         <translation>Filters</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/day/header.py"/>
-        <source>{} sur {}</source>
-        <translation>{} of {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/day/header.py"/>
@@ -9327,6 +9623,11 @@ Choose the reason of the appointment.</translation>
         <translation>appointments to move</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/places.py"/>
+        <source>Les passer en revue</source>
+        <translation>Go through them</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/printing.py"/>
         <source>Enregistrer le document</source>
         <translation>Save the document</translation>
@@ -9360,11 +9661,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
         <source>Choisissez un rendez-vous pour en voir le détail.</source>
         <translation>Choose an appointment to see its details.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
-        <source>Contexte</source>
-        <translation>Context</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
@@ -9442,6 +9738,141 @@ Choose the reason of the appointment.</translation>
         <translation>Actions on this computer</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Classeur (.xlsx)…</source>
+        <translation>Workbook (.xlsx)…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Texte à points-virgules (.csv)…</source>
+        <translation>Text with semicolons (.csv)…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Texte à virgules (.csv)…</source>
+        <translation>Text with commas (.csv)…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Agenda (.ics)…</source>
+        <translation>Calendar (.ics)…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Classeur (*.xlsx)</source>
+        <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Texte (*.csv)</source>
+        <translation>Text (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Agenda (*.ics)</source>
+        <translation>Calendar (*.ics)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Exporter</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Imprimer, ou PDF…</source>
+        <translation>Print, or PDF…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Une ligne par usager</source>
+        <translation>One line per user</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Textes : marque UTF-8 au début</source>
+        <translation>Texts: UTF-8 mark at the beginning</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Ouvrir</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Montrer dans le dossier</source>
+        <translation>Show in its folder</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/head.py"/>
+        <source>Période</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/head.py"/>
+        <source>Usager, téléphone</source>
+        <translation>User, telephone</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/head.py"/>
+        <source>Types</source>
+        <translation>Types</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/head.py"/>
+        <source>États</source>
+        <translation>Statuses</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/head.py"/>
+        <source>au</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/head.py"/>
+        <source>Autres jours</source>
+        <translation>Other days</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/page.py"/>
+        <source>Les RDV arrivent…</source>
+        <translation>The appointments are coming…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/page.py"/>
+        <source>Les RDV n’ont pas pu être lus</source>
+        <translation>The appointments could not be read</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/remains/one.py"/>
+        <source>Fiche</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/remains/page.py"/>
+        <source>Rendez-vous à renseigner</source>
+        <translation>Appointments to fill in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/remains/page.py"/>
+        <source>Les rendez-vous à renseigner arrivent…</source>
+        <translation>The appointments to fill in are coming…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/remains/page.py"/>
+        <source>Les rendez-vous à renseigner n’ont pas pu être lus</source>
+        <translation>The appointments to fill in could not be read</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/remains/page.py"/>
+        <source>{} dernier jour</source>
+        <translation>Last {} day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/remains/page.py"/>
+        <source>{} derniers jours</source>
+        <translation>Last {} days</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/sendings/one.py"/>
         <source>Seraient prévenus :</source>
         <translation>Would be told:</translation>
@@ -9515,11 +9946,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/sign_in/page.py"/>
         <source>Se connecter</source>
         <translation>Sign in</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/sign_in/page.py"/>
-        <source>Continuer</source>
-        <translation>Continue</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sign_in/page.py"/>

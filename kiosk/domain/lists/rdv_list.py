@@ -142,7 +142,10 @@ class Item:
         mine = rdv.created_by_type == "Agent" and rdv.created_by_id is not None and rdv.created_by_id == me
         origin = rdv.created_by_type if rdv.created_by_type in ORIGINS else ""
         self.origins = frozenset((origin, MINE)) if mine else frozenset((origin,))
-        self._haystack: Haystack | None = None
+        people = [p.usager for p in rdv.participations]
+        names = [f"{one.last_name} {one.first_name} {one.birth_name or ''}" for one in people]
+        numbers = [number for one in people if (number := one.phone_number_formatted or one.phone_number)]
+        self._haystack = Haystack([rdv.name or "", *names], numbers)
         self._keys: dict[Column, Any] = {}
 
     @property
@@ -151,11 +154,6 @@ class Item:
 
     def matches(self, query: Query) -> bool:
         """Whether somebody on it is meant."""
-        if self._haystack is None:
-            people = [p.usager for p in self.entry.rdv.participations]
-            names = [f"{one.last_name} {one.first_name} {one.birth_name or ''}" for one in people]
-            numbers = [number for one in people if (number := one.phone_number_formatted or one.phone_number)]
-            self._haystack = Haystack([self.entry.rdv.name or "", *names], numbers)
         return self._haystack.matches(query)
 
     def key(self, column: Column) -> Any:
