@@ -1,20 +1,23 @@
 """RDVs as a workbook: real dates and hours, widths, a head that stays in sight, a filter.
 
-Every text is written as a text: what begins with « = » is never a formula. Nothing of it is on a disk before it stands
-where the person chose, but for the rows under way: a private folder has these, and goes with its end.
+Every text is written as a text: what begins with « = » is never a formula. The rows under way are in a private folder,
+which goes once they are one file: in RAM where the system has such a place, else where it keeps what passes.
 """
 
 from __future__ import annotations
 
 import io
+import os
 import tempfile
 from collections.abc import Callable
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any, Final
 
 from kiosk.domain.text.language import tr
 from kiosk.exports.rdv_rows import HEADS, WIDTHS, ExportedRdvs, rows_of
 
+_SHARED_RAM: Final = Path("/dev/shm")  # noqa: S108 - a folder of one's own is made in it
 _MOST_LETTERS: Final = 32_000
 """Of a cell: Excel has 32 767."""
 
@@ -24,7 +27,7 @@ def xlsx_of(data: ExportedRdvs, tell: Callable[[int], None] = lambda _: None) ->
     import xlsxwriter  # loaded when somebody exports
 
     made = io.BytesIO()
-    with tempfile.TemporaryDirectory(prefix="kiosk-") as private:
+    with tempfile.TemporaryDirectory(prefix="kiosk-", dir=_ram()) as private:
         options = {
             "constant_memory": True,
             "tmpdir": private,
@@ -51,6 +54,11 @@ def xlsx_of(data: ExportedRdvs, tell: Callable[[int], None] = lambda _: None) ->
         sheet.autofilter(0, 0, number, len(HEADS) - 1)
         book.close()
     return made.getvalue()
+
+
+def _ram() -> str | None:
+    """A folder that is in RAM, where the system has one; None: its own for what passes."""
+    return str(_SHARED_RAM) if os.access(_SHARED_RAM, os.W_OK) else None
 
 
 def _write(sheet: Any, row: int, place: int, value: object, formats: tuple[Any, Any, Any]) -> None:

@@ -159,3 +159,15 @@ async def test_nothing_left_is_said(at: DeskWindow) -> None:
     await until(lambda: presenter(at).count == 0, "nothing left")
     assert at.frame.page("remains").empty.isVisible()
     assert presenter(at).empty_text[0] == "Tout est renseigné"
+
+
+async def test_it_is_said_again_once_nobody_is_expected_any_more(at: DeskWindow) -> None:
+    await opened(at)
+    await at.press(Key.Key_1, CTRL)
+    assert presenter(at).reminder == ""
+    at.counter.clock.move(hours=6)
+    at.frame.presenter.ticker.ticked.emit()
+    await at.settle()
+    assert presenter(at).reminder == "5 rendez-vous à renseigner"
+    standing = [text for _, text in at.frame.bottom.standing.said]
+    assert "5 rendez-vous à renseigner" in standing

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.domain.dates.typed_times import read_day
 from kiosk.domain.lists.rdv_list import COLUMNS, Column
+from kiosk.domain.people.names import discreet
 from kiosk.domain.text.language import tr
 from kiosk.presenters.rdv_list.choices import CREATORS, KINDS, STATES
 from kiosk.presenters.rdv_list.page import RdvListPresenter
@@ -109,6 +110,7 @@ class ListHead(QWidget):
 
     def _refresh(self) -> None:
         presenter, wanted, choices = self._presenter, self._presenter.wanted, self._presenter.choices
+        self.field.veil(discreet())
         named = period_of(presenter.first, presenter.last, presenter.today)
         offered = [*PERIODS.items(), *([("", tr("Autres jours"))] if not named else [])]
         self.period.show_choices(offered, named)
