@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.domain.dates.typed_times import read_day
@@ -13,6 +14,7 @@ from kiosk.domain.text.language import tr
 from kiosk.presenters.rdv_list.choices import CREATORS, KINDS, STATES
 from kiosk.presenters.rdv_list.page import RdvListPresenter
 from kiosk.presenters.rdv_list.periods import PERIODS, bounds_of, period_of
+from kiosk.views import theme
 from kiosk.views.rdv_list.export import ExportButton
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.widgets.check_menu import CheckMenu
@@ -65,11 +67,11 @@ class ListHead(QWidget):
         above, below = FlowLayout(gap=S3), FlowLayout(gap=S2)
         to = label(self, "muted", tr("au"))
         to.setWordWrap(False)
-        first_row = (self.title, self.period, self.first, to, self.last, self.columns, self.export)
+        first_row = (self.title, self.period, self.first, to, self.last, self.export)
         menus = (self.lieux, self.agents, self.services, self.motifs, self.kinds, self.states, self.creators)
         rows: tuple[tuple[FlowLayout, tuple[QWidget, ...]], ...] = (
             (above, first_row),
-            (below, (self.field, *menus, self.clear)),
+            (below, (self.field, *menus, self.columns, self.clear)),
         )
         for row, widgets in rows:
             for each in widgets:
@@ -79,6 +81,7 @@ class ListHead(QWidget):
         column.addLayout(above)
         column.addLayout(below)
         column.addWidget(self.count)
+        self._dress()
         presenter.changed.connect(self._refresh)
         presenter.narrowed.connect(self._count)
         self._refresh()
@@ -86,8 +89,16 @@ class ListHead(QWidget):
     def _day(self, name: str) -> DayEdit:
         made = _NearDayEdit(lambda: self._presenter.today, self)
         made.setAccessibleName(name)
-        made.setFixedWidth(_DAY_WIDTH)
         return made
+
+    def _dress(self) -> None:
+        for edit in (self.first, self.last):
+            edit.setFixedWidth(theme.px(_DAY_WIDTH))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
 
     def _menu(self, name: str, narrows: str, values: tuple[object, ...] = ()) -> CheckMenu:
         made = CheckMenu(name, self)

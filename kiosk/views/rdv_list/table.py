@@ -16,10 +16,10 @@ from kiosk.domain.text.language import tr
 from kiosk.presenters.around.lines import LineRole
 from kiosk.presenters.rdv_list.model import RdvTable
 from kiosk.views import theme
-from kiosk.views.brush import write_cut
+from kiosk.views.brush import mark, write_cut
 from kiosk.views.commands import Command, done_by
 from kiosk.views.cut_texts import LineDelegate
-from kiosk.views.tokens import ROW_HEIGHT, S2, S4, TINTS, TYPE_BASE
+from kiosk.views.tokens import ROW_HEIGHT, S1, S2, S4, TINTS, TYPE_BASE, TYPE_SMALL
 from kiosk.views.widgets import pill
 from kiosk.views.widgets.pieces import ENTER
 from kiosk.views.widgets.pill import Pill
@@ -42,6 +42,7 @@ _WIDTHS: Final[Mapping[Column, int]] = {
     Column.CONTEXT: 200,
 }
 """How wide each wants to be, in px at 100 %; what is left goes to those that may grow."""
+_ICON: Final = 14
 _GROWS: Final = frozenset({Column.USAGERS, Column.MOTIF, Column.AGENTS, Column.PLACE, Column.CONTEXT})
 _SETTLED: Final = frozenset({Shown.SEEN, Shown.NOSHOW, Shown.EXCUSED, Shown.REVOKED})
 
@@ -68,7 +69,10 @@ class CellPainter(LineDelegate):
         if column is Column.STATUS:
             label = label_of(item.shown, item.entry)
             said = Pill(label.short, label.icon, TINTS[item.shown])
-            pill.paint(painter, box, said, painter.device().devicePixelRatioF())
+            width = pill.paint(painter, box, said, painter.device().devicePixelRatioF())
+            if item.entry.unsent or item.entry.to_confirm:
+                side = theme.px(_ICON)
+                mark(painter, min(box.left() + width + theme.px(S1), box.right() - side), box, "unsent", c.muted, side)
         else:
             strong = column in (Column.HOUR, Column.USAGERS)
             ink = c.past if item.shown in _SETTLED else c.text
@@ -79,6 +83,21 @@ class CellPainter(LineDelegate):
             painter.fillRect(QRect(area.left(), area.top(), area.width(), 2), focus)
             painter.fillRect(QRect(area.left(), area.bottom() - 2, area.width(), 2), focus)
         painter.restore()
+
+
+class _Head(QHeaderView):
+    """Each title above the text of its column rather than above its edge."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's signature
+        c = theme.look().colours
+        painter.fillRect(rect, theme.qcolor(c.canvas))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.qcolor(c.line))
+        box = QRectF(rect).adjusted(theme.px(S2 if logicalIndex else S4), 0, 0, 0)
+        text = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
+        write_cut(painter, box, str(text), c.muted, TYPE_SMALL)
 
 
 class RdvTableView(QTableView):
@@ -107,7 +126,8 @@ class RdvTableView(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setItemDelegate(CellPainter(self))
-        head = self.horizontalHeader()
+        head = _Head(self)
+        self.setHorizontalHeader(head)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
