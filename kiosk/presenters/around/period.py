@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kiosk.desk import DeskChange
 
 WEEK: Final = 7
+_AT_ONCE: Final = 5
+"""Weeks for which somebody waits; those after them come as the platform's limits leave room."""
 _SURELY_KEPT: Final = 1
 """Days back of which a desk forgets nothing, however little it is to keep."""
 _TASK: Final = "period"
@@ -116,21 +118,37 @@ class PeriodReading(QObject):
             # Few are: one list of them all, where the platform can make it.
             first, last = self._left[-1][0], self._left[0][1]
             try:
-                found = await lists.told(organisation_id, first, last, unsaid=True, gentle=self._gentle)
+                found = await self._told(organisation_id, first, last, unsaid=True, gentle=self._gentle)
             except NotFound:
                 if self._gentle:
                     return False
             else:
                 self._replace(first, last, found)
                 self._left, self._known = [], self._days
+        asked = 0
         while self._left:
             first, last = self._left[0]
-            found = await lists.told(organisation_id, first, last, gentle=self._gentle)
+            # A year is hundreds of calls: gestures and the day looked at keep their share of those of a minute.
+            gentle = self._gentle or asked >= _AT_ONCE
+            asked += 1
+            found = await self._told(organisation_id, first, last, gentle=gentle)
             self._replace(first, last, found)
             self._left.pop(0)
             self._known += (last - first).days + 1
             self.changed.emit()
         return True
+
+    async def _told(
+        self, organisation_id: int, first: date, last: date, *, unsaid: bool = False, gentle: bool
+    ) -> tuple[DeskRdv, ...]:
+        told = self._work.desk.lists.told
+        try:
+            return await told(organisation_id, first, last, unsaid=unsaid, gentle=gentle)
+        except Throttled:
+            if gentle:
+                raise
+            # There were too many for this minute: it comes with what waits for its turn.
+            return await told(organisation_id, first, last, unsaid=unsaid, gentle=True)
 
     def _ended(self, outcome: Outcome[bool]) -> None:
         if isinstance(outcome, Cancelled):

@@ -10,7 +10,7 @@ import pytest
 from kiosk.clock import PARIS
 from kiosk.desk.lists.rdv_lists import KeptRdvs
 from kiosk.domain.day.gesture import DeskRdv
-from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Unreachable
+from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Throttled, Unreachable
 from kiosk.presenters.around.period import PeriodReading
 from kiosk.presenters.around.period_texts import do_reading_act, reading_act, reading_text
 from tests.presenters.conftest import Bench
@@ -28,6 +28,7 @@ class Lists:
         self.here: list[DeskRdv] = [DeskRdv(rdv(1, NOW))]
         self.there: list[DeskRdv] = [DeskRdv(rdv(n, NOW - n * DAY)) for n in range(2, 30)]
         self.asked: list[tuple[date, date, bool]] = []
+        self.gentle: list[bool] = []
         self.fails: list[Failure] = []
         self.by_status = True
 
@@ -41,6 +42,7 @@ class Lists:
         self, _: int, first: date, last: date, *, unsaid: bool = False, gentle: bool = False
     ) -> tuple[DeskRdv, ...]:
         self.asked.append((first, last, unsaid))
+        self.gentle.append(gentle)
         if unsaid and not self.by_status:
             raise NotFound
         if self.fails:
@@ -71,6 +73,12 @@ async def test_the_days_of_the_memory_are_not_asked_for(bench: Bench, lists: Lis
     assert sorted(reading.entries) == list(range(1, 17))
 
 
+async def test_a_long_period_leaves_room_for_gestures(bench: Bench, lists: Lists, reading: PeriodReading) -> None:
+    reading.begin(1, TODAY - 64 * DAY, TODAY)
+    await bench.settle()
+    assert lists.gentle == [False] * 5 + [True] * 4
+
+
 async def test_what_was_read_stays_through_a_failure_and_is_not_asked_for_again(
     bench: Bench, lists: Lists, reading: PeriodReading
 ) -> None:
@@ -83,6 +91,14 @@ async def test_what_was_read_stays_through_a_failure_and_is_not_asked_for_again(
     await bench.settle()
     assert reading.state == "whole"
     assert len(lists.asked) == 3
+
+
+async def test_too_many_calls_are_waited_for(bench: Bench, lists: Lists, reading: PeriodReading) -> None:
+    lists.fails = [Throttled(30)]
+    reading.begin(1, TODAY - 5 * DAY, TODAY)
+    await bench.settle()
+    assert reading.state == "whole"
+    assert lists.gentle == [False, True]
 
 
 async def test_a_refusal_is_said_and_goes_on_when_asked(bench: Bench, lists: Lists, reading: PeriodReading) -> None:
