@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from kiosk.domain.dates.times import elapsed
 from kiosk.domain.day.end_of_day import left_to_fill
@@ -55,8 +55,7 @@ def to_fill(
     said.
     """
     entries = list(entries)
-    today = [entry for entry in entries if _day(entry, now) == now.date()]
-    over = left_to_fill(today, now=now, lieu_id=lieu_id) is not None
+    over = left_to_fill(of_today(entries, now), now=now, lieu_id=lieu_id) is not None
     cache.begin(now)
     found: list[tuple[int, datetime, str, ToFill]] = []
     for entry in entries:
@@ -67,6 +66,13 @@ def to_fill(
             lines = _lines(entry, now, thresholds, cache, came or {})
             found += [(-line.day.toordinal(), rdv.starts_at, line.row.name, line) for line in lines]
     return tuple(line for *_, line in sorted(found, key=lambda one: one[:3]))
+
+
+def of_today(entries: Iterable[DeskRdv], now: datetime) -> list[DeskRdv]:
+    """Those of ``entries`` that are on the day of ``now``, in its zone."""
+    start = datetime.combine(now.date(), time(), now.tzinfo).astimezone(UTC)
+    end = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo).astimezone(UTC)
+    return [entry for entry in entries if start <= entry.rdv.starts_at < end]
 
 
 def _lines(

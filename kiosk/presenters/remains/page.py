@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.day.end_of_day import left_to_fill
 from kiosk.domain.day.rows import Row, RowCache
 from kiosk.domain.day.status import Action
-from kiosk.domain.lists.to_fill import DAYS, ToFill, to_fill
+from kiosk.domain.lists.to_fill import DAYS, ToFill, of_today, to_fill
 from kiosk.domain.people.names import discreet
 from kiosk.domain.text.language import counted, language, tr
 from kiosk.presenters.around.around import Around
@@ -290,8 +290,7 @@ class RemainsPresenter(QObject):
                 cache=self._cache,
                 came=self._came,
             )
-            today = [e for e in entries if e.rdv.starts_at.astimezone(now.tzinfo).date() == now.date()]
-            over = bool(left_to_fill(today, now=now, lieu_id=where.lieu_id))
+            over = bool(left_to_fill(of_today(entries, now), now=now, lieu_id=where.lieu_id))
             self._unread = self._unread or (over and not self._day_over and not self._open)
             self._day_over = over
         self.model.show(lines_of(self._found, where.today))
