@@ -21,6 +21,7 @@ from kiosk.store.queue import local_ids, rows, shown
 from kiosk.store.queue import writes as queue_writes
 from kiosk.store.queue.shown import read_some
 from kiosk.store.queue.written_here import WrittenHere
+from kiosk.store.site import lines as site_lines
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -103,6 +104,7 @@ def forget(
     instant = since(retention.rdvs)
     rows.forget_before(connection, since(retention.journal), since(retention.refusals))
     gone = rdvs.remove_before(connection, instant) | shown.forget_waits_of_yesterday(connection, now)
+    site_lines.forget_yesterday(connection, now)
     connection.execute("DELETE FROM agenda WHERE ends_at <= ?", (rdvs.seconds(instant),))
     connection.execute("DELETE FROM walk_ins WHERE arrived_at < ?", (rdvs.seconds(since(retention.walk_ins)),))
     people_gone = people.forget_met_before(connection, since(retention.usagers), WrittenHere(connection).named)
@@ -118,7 +120,7 @@ def begin_anew(connection: Connection, refusal: Refusal, now: datetime) -> Writt
     rdv_ids = [number for (number,) in connection.execute("SELECT id FROM rdvs")]
     organisations = [number for (number,) in connection.execute("SELECT id FROM organisations")]
     held = queue_writes.put_back(connection, refusal, now)
-    for table in ("rdvs", "agenda", "waiting_here"):
+    for table in ("rdvs", "agenda", "waiting_here", "site_lines"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
     people.forget_told(connection)
     marks.forget_places(connection)

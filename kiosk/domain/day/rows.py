@@ -85,6 +85,9 @@ class Row:
     problem: str = ""
     actions: tuple[Action, ...] = ()
     spoken: str = ""  # the whole line for a screen reader
+    called: str = ""  # « Appelé, Bureau 3 »: of who waits and was called (domain/lobby/call.py)
+    called_told: str = ""  # the same with by whom, and when
+    unanswered: bool = False  # they were called, and did not come
 
     @property
     def need(self) -> Need:

@@ -62,6 +62,7 @@ class WalkIn:
     ended_at: datetime | None = None  # when the outcome was given
     said: str = ""
     ticket: int | None = None  # the number that the site gave, where its desks share their lists
+    taken_by: int | None = None  # the agent who sees to them, by the platform's own number
 
     @property
     def name(self) -> str:
