@@ -52,6 +52,10 @@ TAKE_BACK = Command("Reprendre", ("Return",), (Where.JOURNAL,), "undo", hint="re
 PANEL = Command("Ouvrir le volet du rendez-vous", ("Return",), _OF_THE_DAY, "panel", hint="volet")
 FICHE = Command("Ouvrir la fiche de l’usager", ("U",), _OF_THE_DAY, hint="fiche")
 NEXT_IN_NEED = Command("Prendre qui a besoin de quelque chose", ("Space",), _AGENDA, hint="suivant")
+CALL_IN = Command("Appeler", ("K",), (*_OF_THE_DAY, Where.WALK_INS), "bell", hint="appeler")
+CALL_PLACE = Command("Appeler ailleurs…", ("P",), (*_OF_THE_DAY, Where.WALK_INS), "place")
+NO_ANSWER = Command("Ne répond pas", ("X",), (*_OF_THE_DAY, Where.WALK_INS), "problem")
+CALLS: Final = (CALL_IN, CALL_PLACE, NO_ANSWER)
 UNFOLD = Command("Déplier ou replier une ligne", ("Right", "Left"), _OF_THE_DAY, shown=2)
 SEVERAL = Command("Choisir plusieurs lignes", ("Shift+Down", "Ctrl+Click"), _OF_THE_DAY, shown=2)
 
@@ -212,7 +216,7 @@ HELP = Command("Touches du clavier", ("F1", "?"), _FRAME, "keyboard", hint="tout
 
 HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
     Where.AGENDA: (GESTURES[Action.WAITING], GESTURES[Action.SEEN], NEXT_IN_NEED, UNDO, FILTER, PANEL),
-    Where.WAITING_ROOM: (GESTURES[Action.SEEN], UNDO, PANEL, FICHE),
+    Where.WAITING_ROOM: (CALL_IN, GESTURES[Action.SEEN], UNDO, PANEL, FICHE),
     Where.USAGERS: (SEARCH, FOUND, OPEN_FICHE, ARRIVED, BACK),
     Where.BOOKING: (MOTIF, TAKE, FIRST_SLOT, MORNING, AFTERNOON, WHO, NEXT_DAY),
     Where.PLAN: (WHO, FOUND, BACK),

@@ -14,8 +14,10 @@ from kiosk.domain.day.line import NOBODY, Line, has_lines, workshop_text
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.shown import (
     CALLED_OFF,
+    NO_LOBBY,
     UNSETTLED,
     Hours,
+    Lobby,
     Need,
     actions_on,
     minutes_late,
@@ -85,9 +87,7 @@ class Row:
     problem: str = ""
     actions: tuple[Action, ...] = ()
     spoken: str = ""  # the whole line for a screen reader
-    called: str = ""  # « Appelé, Bureau 3 »: of who waits and was called (domain/lobby/call.py)
-    called_told: str = ""  # the same with by whom, and when
-    unanswered: bool = False  # they were called, and did not come
+    lobby: Lobby = NO_LOBBY  # who called them, and what their agent has the desks told
 
     @property
     def need(self) -> Need:

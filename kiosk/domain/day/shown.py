@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import IntEnum
+from typing import Final
 
 from kiosk.domain.dates.times import elapsed, whole_minutes
 from kiosk.domain.day.gesture import DeskRdv
@@ -28,6 +29,7 @@ from kiosk.domain.day.status import (
 )
 from kiosk.domain.people.model import Usager
 from kiosk.domain.text.language import tr
+from kiosk.domain.text.masked import masked
 
 GRACE = timedelta(minutes=30)
 """After the hour plus the RDV's own duration plus this, nobody is still expected: the status is to be filled in."""
@@ -51,6 +53,20 @@ _MOST_PRESSING_FIRST = (
     Shown.REVOKED,
     Shown.OTHER,
 )
+
+
+@masked
+@dataclass(frozen=True, slots=True)
+class Lobby:
+    """What goes on between the counter and the offices about a line (``domain/lobby``)."""
+
+    called: str = ""  # « Appelé, Bureau 3 », of who waits
+    called_told: str = ""  # the same with by whom, and when
+    unanswered: bool = False  # they were called, and did not come
+    notice: str = ""  # « Béatrice Martin : j’ai dix minutes de retard »
+
+
+NO_LOBBY: Final = Lobby()
 
 
 class Need(IntEnum):

@@ -95,6 +95,15 @@ def nameless(said: str) -> str:
     return tr("{} (sans fiche)").format(initials(said) if discreet() else said) if said else tr(WITHOUT_FICHE)
 
 
+def is_same(one: WalkIn | None, other: WalkIn | None) -> bool:
+    """Whether they say the same, but for the ticket that the site gave meanwhile and moments that it has rounded."""
+    if one is None or other is None:
+        return one is other
+    there = (one.ended_at is None) == (other.ended_at is None)
+    alike = replace(one, ticket=other.ticket, arrived_at=other.arrived_at, ended_at=other.ended_at)
+    return there and alike == other
+
+
 def with_outcome(walk_in: WalkIn, outcome: WalkInOutcome, at: datetime) -> WalkIn:
     """``walk_in`` once ``outcome`` is known; back to waiting, they wait since they arrived."""
     return replace(walk_in, outcome=outcome, ended_at=None if outcome is WalkInOutcome.WAITING else at)

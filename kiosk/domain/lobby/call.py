@@ -70,6 +70,13 @@ class Called:
         return ", ".join(part for part in parts if part)
 
 
+def is_same(one: Called | None, other: Called | None) -> bool:
+    """Whether they say the same, but for what of its moment the site has rounded."""
+    if one is None or other is None:
+        return one is other
+    return replace(one, called_at=other.called_at) == other
+
+
 def call_again(who: Called, known: Called | None, at: datetime, place: str, caller: str) -> Called:
     """The call of ``who`` as it is made now, over what is ``known`` of one: times are counted while it stands."""
     before = known.times if known is not None and known.stands else 0
@@ -102,5 +109,5 @@ def _with_call(row: Row, calls: Mapping[int, Called], now: datetime) -> Row:
     if found is None:
         return row
     told = found.told(now)
-    unanswered = found.outcome is CallOutcome.NO_ANSWER
-    return replace(row, called=found.short, called_told=told, unanswered=unanswered, spoken=f"{row.spoken}, {told}")
+    said = replace(row.lobby, called=found.short, called_told=told, unanswered=found.outcome is CallOutcome.NO_ANSWER)
+    return replace(row, lobby=said, spoken=f"{row.spoken}, {told}")

@@ -34,6 +34,7 @@ class WaitingRoomPresenter(QObject):
         self._work = around.work
         self._feed = agenda.today_feed
         self._gestures = agenda.gestures
+        self._lobby = agenda.lobby
         self._thresholds = around.thresholds
         self.model = BoardModel(self)
         self.lieu_id = around.where.lieu_id
@@ -46,6 +47,7 @@ class WaitingRoomPresenter(QObject):
         self.selection_changed.connect(lambda: agenda.show_beside(self.selected_key, self.row(self.selected_key)))
         around.where.moved.connect(lambda: self.show_lieu(around.where.lieu_id))
         around.ticker.ticked.connect(self.rebuild)
+        self._lobby.changed.connect(self.rebuild)
         self.rebuild()
 
     @property
@@ -91,6 +93,7 @@ class WaitingRoomPresenter(QObject):
                 thresholds=self._thresholds,
                 cache=self._cache,
             )
+            rows = self._lobby.dress(rows, self._work.clock.now().astimezone(data.zone))
             self.model.name_lieux = self.lieu_id is None and data.several_lieux
             self.model.show_motifs(data.motifs)
         self.model.show_rows(rows, afresh=afresh)

@@ -17,9 +17,18 @@ from typing import TYPE_CHECKING, Any
 from kiosk.clock import Clock
 from kiosk.domain.lobby.call import Called
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.domain.platform.failures import Failure, Forbidden, MemoryFailure, NotFound, Refused, SignedOut
+from kiosk.domain.platform.failures import (
+    Failure,
+    Forbidden,
+    MemoryDamaged,
+    MemoryFailure,
+    NotFound,
+    Refused,
+    SignedOut,
+)
 from kiosk.domain.platform.site import Kind, SiteAbilities, SiteArrival, SiteDay, SiteLine, SiteWalkIn, shared
 from kiosk.store.changes import Changes
+from kiosk.store.codec import pack, unpack
 from kiosk.store.memory import Memory
 from kiosk.sync.site.door import SiteDoor
 from kiosk.sync.site.own import OwnPlatform
@@ -31,6 +40,8 @@ if TYPE_CHECKING:
     from kiosk.sync.server import Platform
 
 _EPOCH = "site/epoch"
+_ABILITIES = "site/abilities"
+"""What it could do the last time: a desk that starts while it is away goes on with that."""
 _SHARED = frozenset({"rdvs", "walk_ins", "calls", "notices", "queue"})
 _MOVED = timedelta(seconds=2)
 """By how much a clock must have been set: two readings are never at the same moment, and hours would tremble."""
@@ -102,6 +113,7 @@ class SiteSync:
         stops = [self._memory.subscribe(self._memory_changed), self._door.changed.add(lambda _: self._otherwise.set())]
         try:
             await self._door.recall()
+            self._abilities = _recalled(await self._memory.mark(_ABILITIES)) or self._abilities
             while True:
                 self._otherwise.clear()
                 self._say(paired=self._door.paired, revoked=False)
@@ -125,6 +137,7 @@ class SiteSync:
         while True:
             try:
                 self._abilities = await client.abilities()
+                await self._memory.save_mark(_ABILITIES, pack(self._abilities).decode())
                 day = await self._read(client, organisation_id)
                 self._say(connected=True, cut_since=None, abilities=self._abilities)
                 backoff.reset()
@@ -193,8 +206,8 @@ class SiteSync:
         groups: dict[tuple[int, Kind], list[SiteLine]] = {}
         for one in untold:
             groups.setdefault((one.line.organisation_id, one.kind), []).append(one)
-        for (organisation_id, kind), some in groups.items():
-            await self._tell_lines(client, organisation_id, kind, some)
+        for (organisation_id, kind), alike in groups.items():
+            await self._tell_lines(client, organisation_id, kind, alike)
         return bool(arrivals or walk_ins or untold)
 
     async def _tell_lines(self, client: SiteCalls, organisation_id: int, kind: Kind, some: Sequence[SiteLine]) -> None:
@@ -313,6 +326,13 @@ async def _first(*coroutines: Coroutine[Any, Any, Any]) -> None:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _recalled(kept: str | None) -> SiteAbilities | None:
+    try:
+        return None if kept is None else unpack(kept.encode(), SiteAbilities)
+    except MemoryDamaged:
+        return None  # of another version
 
 
 def _moved(arrival: SiteArrival, by: timedelta) -> SiteArrival:

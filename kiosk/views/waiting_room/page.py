@@ -59,6 +59,10 @@ class WaitingRoomPage(Page):
         presenter.changed.connect(self._refresh)
         self._refresh()
 
+    def chosen(self) -> tuple[str, ...]:
+        """The keys of the lines in hand."""
+        return self.table.chosen_keys()
+
     def letters(self) -> QWidget:
         return self.table
 
