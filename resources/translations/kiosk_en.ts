@@ -309,6 +309,11 @@
         <translation>This appointment is no longer in the diary.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/desk/lobby.py"/>
+        <source>Cette personne n’est plus appelée.</source>
+        <translation>This person is no longer being called.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/desk/session/loopback.py"/>
         <source>Kiosk a reçu la réponse. Vous pouvez fermer cette page et y revenir.</source>
         <translation>Kiosk has received the answer. You can close this page and go back to it.</translation>
@@ -2220,6 +2225,101 @@
         <translation>Kiosk {}, check of this computer, {} at {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Ne répond pas</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé {} fois</source>
+        <translation>Called {} times</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>{}, appelé</source>
+        <translation>{}, called</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>{}, appelé {} fois</source>
+        <translation>{}, called {} times</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé par {} à {}</source>
+        <translation>Called by {} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé à {}</source>
+        <translation>Called at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>{} ({} fois)</source>
+        <translation>{} ({} times)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>ne répond pas</source>
+        <translation>no answer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>pris en charge par {}</source>
+        <translation>seen to by {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>arrivée à {}</source>
+        <translation>arrived at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>sans rendez-vous</source>
+        <translation>without an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>en attente depuis {}</source>
+        <translation>waiting for {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>Aujourd’hui, sur {} personnes venues pour cela, la moitié a attendu moins de {}.</source>
+        <translation>Today, of {} people who came for this, half waited less than {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{} ({} aujourd’hui)</source>
+        <translation>{} ({} today)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>Sans motif</source>
+        <translation>No reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{} usager en salle d’attente</source>
+        <translation>{} user in the waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{} usagers en salle d’attente</source>
+        <translation>{} clients in the waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{}, dont {} sans rendez-vous</source>
+        <translation>{}, {} of them without an appointment</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/domain/people/fiche.py"/>
         <source>Aucune</source>
         <translation>None</translation>
@@ -2631,6 +2731,11 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>personne sans RDV prise en charge</source>
+        <translation>person without an appointment seen to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
         <source>venue sans RDV retirée</source>
         <translation>walk-in removed</translation>
     </message>
@@ -2999,11 +3104,6 @@
         <location filename="../../kiosk/presenters/absences/page.py"/>
         <source>aujourd’hui</source>
         <translation>today</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/absences/page.py"/>
-        <source>Sans motif</source>
-        <translation>No reason</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/absences/page.py"/>
@@ -3384,6 +3484,11 @@
         <location filename="../../kiosk/presenters/day/board.py"/>
         <source>{} : la ligne choisie n’était pas à l’écran. La voici.</source>
         <translation>{}: the chosen line was out of sight. Here it is.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board_model.py"/>
+        <source>Sans RDV</source>
+        <translation>Walk-ins</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/day/board_texts.py"/>
@@ -3954,6 +4059,26 @@
         <location filename="../../kiosk/presenters/kept/texts.py"/>
         <source>{} agents ne viennent plus sur ce poste et y ont laissé des gestes non envoyés, effacés à partir du {}.</source>
         <translation>{} people no longer come to this desk and left unsent actions on it, erased from {} on.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>On appelle qui est en salle d’attente : notez d’abord l’arrivée.</source>
+        <translation>People in the waiting room are called: note the arrival first.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>Personne n’a été appelé sur cette ligne.</source>
+        <translation>Nobody was called on this line.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>L’appel de {} a changé depuis : rien n’a été repris.</source>
+        <translation>The call of {} has changed since: nothing was taken back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>appel repris</source>
+        <translation>call taken back</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/code.py"/>
@@ -5710,14 +5835,29 @@
         <translation>This information is not kept on this computer. Change the record again.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/waiting_room/strip.py"/>
-        <source>{}, sans rendez-vous, attend depuis {}</source>
-        <translation>{}, without appointment, has waited for {}</translation>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>Sans rendez-vous : reçu, orienté ou parti, rien d’autre.</source>
+        <translation>Without an appointment: received, directed elsewhere or gone, nothing else.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>Sans rendez-vous, en attente</source>
+        <translation>Without an appointment, waiting</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>déjà venus</source>
+        <translation>already seen to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>un collègue</source>
+        <translation>a colleague</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/waiting_room/strip.py"/>
-        <source>Sans RDV</source>
-        <translation>Walk-ins</translation>
+        <source>{}, sans rendez-vous, attend depuis {}</source>
+        <translation>{}, without appointment, has waited for {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
@@ -5786,11 +5926,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/page.py"/>
-        <source>arrivée à {}</source>
-        <translation>arrived at {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
         <source>1 personne</source>
         <translation>1 person</translation>
     </message>
@@ -5798,6 +5933,16 @@
         <location filename="../../kiosk/presenters/walk_ins/page.py"/>
         <source>{} personnes</source>
         <translation>{} persons</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
+        <source>pris en charge</source>
+        <translation>seen to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
+        <source>laissé aux autres</source>
+        <translation>left to the others</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/page.py"/>
@@ -8038,6 +8183,21 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Appeler</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>appeler</source>
+        <translation>call</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Appeler ailleurs…</source>
+        <translation>Call elsewhere…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Déplier ou replier une ligne</source>
         <translation>Unfold or fold a line</translation>
     </message>
@@ -8060,11 +8220,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Historique</source>
         <translation>History</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>Appeler</source>
-        <translation>Call</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8405,6 +8560,16 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Remettre en attente</source>
         <translation>Put back to waiting</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Prendre en charge</source>
+        <translation>See to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>prendre en charge</source>
+        <translation>see to</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -9235,6 +9400,21 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/lists/line_list.py"/>
         <source>Lire à nouveau</source>
         <translation>Read again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lobby/place_dialog.py"/>
+        <source>Où appelez-vous ?</source>
+        <translation>Where are you calling to?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lobby/place_dialog.py"/>
+        <source>Kiosk s’en souvient pour vous. Les autres postes et l’écran d’accueil le montrent.</source>
+        <translation>Kiosk remembers it for you. The other desks and the screen show it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lobby/place_dialog.py"/>
+        <source>Bureau 3</source>
+        <translation>Office 3</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/lock/code_dialog.py"/>
@@ -10111,16 +10291,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/waiting_room/page.py"/>
         <source>La salle d’attente arrive…</source>
         <translation>The waiting room is coming…</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/waiting_room/page.py"/>
-        <source>1 usager en salle d’attente</source>
-        <translation>1 client in the waiting room</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/waiting_room/page.py"/>
-        <source>{} usagers en salle d’attente</source>
-        <translation>{} clients in the waiting room</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/waiting_room/strip.py"/>

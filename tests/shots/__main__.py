@@ -36,6 +36,7 @@ from tests.shots import (  # noqa: F401 - theirs are SCENES
     discreet,
     journal,
     left_behind,
+    lobby,
     lock,
     rdvs,
     sendings,

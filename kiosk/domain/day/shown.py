@@ -27,6 +27,7 @@ from kiosk.domain.day.status import (
     offered,
     tense,
 )
+from kiosk.domain.day.walk_in import WalkIn
 from kiosk.domain.people.model import Usager
 from kiosk.domain.text.language import tr
 from kiosk.domain.text.masked import masked
@@ -55,14 +56,23 @@ _MOST_PRESSING_FIRST = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """After how long someone late, or waiting, stands out."""
+
+    late: timedelta = timedelta(minutes=10)
+    long_wait: timedelta = timedelta(minutes=20)
+
+
 @masked
 @dataclass(frozen=True, slots=True)
 class Lobby:
     """What goes on between the counter and the offices about a line (``domain/lobby``)."""
 
-    called: str = ""  # « Appelé, Bureau 3 », of who waits
+    called: str = ""  # « Bureau 3, appelé », of who waits
     called_told: str = ""  # the same with by whom, and when
     unanswered: bool = False  # they were called, and did not come
+    walk_in: WalkIn | None = None  # who it is, where they have no RDV
     notice: str = ""  # « Béatrice Martin : j’ai dix minutes de retard »
 
 

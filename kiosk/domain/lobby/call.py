@@ -54,11 +54,14 @@ class Called:
 
     @property
     def short(self) -> str:
-        """« Appelé, Bureau 3 », « Appelé 2 fois, Bureau 3 », « Ne répond pas »."""
+        """« Bureau 3, appelé », « Bureau 3, appelé 2 fois », « Ne répond pas »: cut short, it still says where."""
         if self.outcome is CallOutcome.NO_ANSWER:
             return tr("Ne répond pas")
-        said = tr("Appelé") if self.times == 1 else tr("Appelé {} fois").format(self.times)
-        return ", ".join(part for part in (said, self.place) if part)
+        if not self.place:
+            return tr("Appelé") if self.times == 1 else tr("Appelé {} fois").format(self.times)
+        if self.times == 1:
+            return tr("{}, appelé").format(self.place)
+        return tr("{}, appelé {} fois").format(self.place, self.times)
 
     def told(self, now: datetime) -> str:
         """« Appelé par Béatrice Martin à 10:20, Bureau 3 »: the whole of it, in the zone of ``now``."""

@@ -57,6 +57,12 @@ class LobbyBook(QObject):
         """By agent, those that hold now."""
         return holding(self._notices, self._work.clock.now())
 
+    def of(self, who: Called) -> Called | None:
+        """The call of whom ``who`` names, as it now is."""
+        if who.walk_in is not None:
+            return self.of_walk_ins.get(who.walk_in)
+        return self.calls.get(who.participation_id or 0)
+
     def dress(self, rows: Sequence[Row], now: datetime) -> tuple[Row, ...]:
         """``rows`` with who was called, and what their agents have the desks told; ``now`` is in the zone shown."""
         return with_notices(with_calls(rows, self.calls, now), self.notices)

@@ -31,6 +31,8 @@ _Who: TypeAlias = tuple[Called, str]
 class Calling(QObject):
     """Of who is at work. ``offered`` says whether anybody can be called at all: else nothing of it is shown."""
 
+    changed = Signal()
+    """Calls are offered, or no longer, or are others."""
     place_wanted = Signal(str)
     """Where to is to be asked, and answered by ``call_to``; proposed is what was said the last time."""
 
@@ -40,6 +42,7 @@ class Calling(QObject):
         super().__init__(parent)
         self._work = work.apart()
         self._book = book
+        book.changed.connect(self.changed)
         self._preferences = preferences
         self._asked: tuple[_Who, ...] = ()
 
@@ -69,7 +72,7 @@ class Calling(QObject):
 
     def no_answer_rows(self, rows: Sequence[Row]) -> None:
         """Who was called of these lines does not come."""
-        called = [(self._book.calls.get(who.participation_id or 0), name) for who, name in self._waiting(rows)]
+        called = [(self._book.of(who), name) for who, name in self._waiting(rows)]
         self._no_answer([(one, name) for one, name in called if one is not None and one.stands])
 
     def no_answer_walk_in(self, walk_in: WalkIn | None) -> None:
@@ -94,15 +97,17 @@ class Calling(QObject):
 
     def _waiting(self, rows: Sequence[Row]) -> tuple[_Who, ...]:
         now = self._work.clock.now()
-        found: dict[int, _Who] = {}
+        found: dict[str, _Who] = {}
         for row in rows:
+            if row.lobby.walk_in is not None:
+                found |= {one.key: (one, name) for one, name in _of_walk_in(row.lobby.walk_in)}
             if row.entry is None or row.shown is not Shown.WAITING:
                 continue
             rdv = row.entry.rdv
             for one in rdv.participations:
                 if one.id in row.participation_ids and (one.waiting_since is not None or len(rdv.participations) == 1):
                     who = Called(organisation_id=rdv.organisation_id, called_at=now, participation_id=one.id)
-                    found[one.id] = who, row.name
+                    found[who.key] = who, row.name
         return tuple(found.values())
 
     def _call(self, whom: tuple[_Who, ...], elsewhere: bool) -> None:
@@ -137,11 +142,11 @@ class Calling(QObject):
 
     async def _make_one(self, who: Called, name: str, place: str) -> None:
         before, after = await self._work.desk.lobby.call(who, place, self._caller)
-        self._note(tr("Appelé"), name, before, after, labelled(name, _inside(after.short)))
+        self._note(tr("Appelé"), name, before, after, labelled(name, after.short))
 
     async def _unanswered(self, called: Called, name: str) -> None:
         before, after = await self._work.desk.lobby.no_answer(called)
-        self._note(after.short, name, before, after, labelled(name, _inside(after.short)))
+        self._note(after.short, name, before, after, labelled(name, after.short))
 
     def _note(self, what: str, name: str, before: Called | None, after: Called, said: str) -> None:
         back = partial(self._back, before, after, name)
@@ -163,7 +168,3 @@ def _of_walk_in(walk_in: WalkIn | None) -> tuple[_Who, ...]:
         return ()
     who = Called(organisation_id=walk_in.organisation_id, called_at=walk_in.arrived_at, walk_in=walk_in.id)
     return ((who, walk_in.name),)
-
-
-def _inside(text: str) -> str:
-    return text[:1].lower() + text[1:]

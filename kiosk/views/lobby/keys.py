@@ -21,7 +21,9 @@ class CallKeys(QObject):
         super().__init__(host.widget)
         self._calling = calling
         self._host = host
+        self._offered = calling.offered
         calling.place_wanted.connect(self._ask)
+        calling.changed.connect(self._remind)
         host.on_key(self._press)
 
     def menu_lines(self, key: str) -> list[Extra]:
@@ -51,6 +53,11 @@ class CallKeys(QObject):
             NO_ANSWER: lambda: self._calling.no_answer_rows(self._rows()),
         }
         return not event.isAutoRepeat() and done_by(does, event)
+
+    def _remind(self) -> None:
+        if self._calling.offered != self._offered:
+            self._offered = self._calling.offered
+            self._host.show_hints()
 
     def _ask(self, proposed: str) -> None:
         from kiosk.views.lobby.place_dialog import CallPlaceDialog

@@ -29,9 +29,7 @@ class CallPlaceDialog(QDialog):
         layout.addWidget(
             label(
                 self,
-                text=tr(
-                    "Kiosk s’en souvient pour vous. Les autres postes et l’écran de la salle d’attente le montrent."
-                ),
+                text=tr("Kiosk s’en souvient pour vous. Les autres postes et l’écran d’accueil le montrent."),
             )
         )
         self.place = QLineEdit(proposed, self)
