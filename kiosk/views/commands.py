@@ -25,7 +25,7 @@ from kiosk.views.keys import is_held as is_held
 from kiosk.views.keys import keys_shown
 from kiosk.views.keys import pressed_of as pressed_of
 
-_OF_THE_DAY = (Where.AGENDA, Where.WAITING_ROOM)
+_OF_THE_DAY = (Where.AGENDA, Where.OWN_DAY, Where.WAITING_ROOM)
 _WINDOW, _FRAME, _AGENDA, _COLUMNS = (Where.WINDOW,), (Where.FRAME,), (Where.AGENDA,), (Where.COLUMNS,)
 _FICHE, _BOOKING, _WALK_INS, _ABSENCES = (Where.FICHE,), (Where.BOOKING,), (Where.WALK_INS,), (Where.ABSENCES,)
 _SENDINGS = (Where.SENDINGS,)
@@ -191,6 +191,7 @@ TO_WALK_INS = Command("Sans RDV", ("Ctrl+5", "Ctrl+("), _FRAME, "walk-in")
 # Not as it is engraved: « Ctrl+- » makes the text smaller, as everywhere.
 TO_ABSENCES = Command("Indispo\u00adnibilités", ("Ctrl+6",), _FRAME, "absence")
 TO_WEEK = Command("Mon agenda", ("Ctrl+7", "Ctrl+È"), _FRAME, "calendar")
+TO_OWN_DAY = Command("Ma journée", ("Ctrl+Shift+M",), _FRAME, "morning")
 TO_WORKSHOPS = Command("Ateliers", ("Ctrl+8", "Ctrl+_"), _FRAME, "group")
 TO_SENDINGS = Command("Envois", ("Ctrl+9", "Ctrl+Ç"), _FRAME, "unsent", hint="envois")
 DAY_KEYS: Final = (PREVIOUS_DAY, NEXT_DAY, TODAY, CALENDAR)
@@ -220,6 +221,7 @@ HELP = Command("Touches du clavier", ("F1", "?"), _FRAME, "keyboard", hint="tout
 HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
     Where.AGENDA: (GESTURES[Action.WAITING], CALL_IN, GESTURES[Action.SEEN], NEXT_IN_NEED, UNDO, FILTER, PANEL),
     Where.WAITING_ROOM: (CALL_IN, GESTURES[Action.SEEN], UNDO, PANEL, FICHE),
+    Where.OWN_DAY: (CALL_IN, GESTURES[Action.SEEN], UNDO, PANEL, FICHE),
     Where.USAGERS: (SEARCH, FOUND, OPEN_FICHE, ARRIVED, BACK),
     Where.BOOKING: (MOTIF, TAKE, FIRST_SLOT, MORNING, AFTERNOON, WHO, NEXT_DAY),
     Where.PLAN: (WHO, FOUND, BACK),

@@ -2301,8 +2301,8 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/lobby/queue.py"/>
-        <source>Sans motif</source>
-        <translation>No reason</translation>
+        <source>sans motif</source>
+        <translation>no reason</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/lobby/queue.py"/>
@@ -3104,6 +3104,11 @@
         <location filename="../../kiosk/presenters/absences/page.py"/>
         <source>aujourd’hui</source>
         <translation>today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>Sans motif</source>
+        <translation>No reason</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/absences/page.py"/>
@@ -4169,6 +4174,41 @@
         <location filename="../../kiosk/presenters/lock/page.py"/>
         <source>Votre code de ce poste ouvre sans la plateforme.</source>
         <translation>Your code for this desk unlocks without the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>Personne ne vous attend</source>
+        <translation>Nobody is waiting for you</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>{} personne vous attend</source>
+        <translation>{} person is waiting for you</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>{} personnes vous attendent</source>
+        <translation>{} people are waiting for you</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>ensuite {} {}</source>
+        <translation>then {} {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>L’accueil voit : {}</source>
+        <translation>The desk sees: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>L’accueil voit : {}, jusqu’à {}</source>
+        <translation>The desk sees: {}, until {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>{} vous attend ({}, {})</source>
+        <translation>{} is waiting for you ({}, {})</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/acts.py"/>
@@ -8768,6 +8808,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Ma journée</source>
+        <translation>My day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Envois</source>
         <translation>Sendings</translation>
     </message>
@@ -9485,6 +9530,51 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/lock/page.py"/>
         <source>Déverrouiller</source>
         <translation>Unlock</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Ma semaine</source>
+        <translation>My week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Vous n’avez aucun RDV aujourd’hui</source>
+        <translation>You have no appointments today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Ceux qui vous sont donnés dans la journée viennent ici.</source>
+        <translation>Those given to you during the day come here.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Retirer ce message</source>
+        <translation>Take this message away</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>j’ai dix minutes de retard</source>
+        <translation>I am ten minutes late</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Prévenir l’accueil</source>
+        <translation>Tell the desk</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Pendant</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>jusqu’à ce soir</source>
+        <translation>until tonight</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>{} min</source>
+        <translation>{} min</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/paper/save_file.py"/>

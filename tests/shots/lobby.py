@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QApplication
 
+from kiosk.domain.day.status import Action
 from kiosk.domain.lobby.call import Called
 from tests.end_to_end.morning import WAITING
 from tests.end_to_end.screen import CTRL, Key, Screen
@@ -65,6 +66,38 @@ async def on_the_agenda(at: Set) -> None:
     await screen.press(Key.Key_1, CTRL)
     await screen.go_to(WAITING)
     await at.shoot(screen)
+
+
+async def _own_day(at: Set) -> None:
+    """Fatima Zerrouki in her office, of whom the desks have been told something."""
+    screen = await at.opens(account=at.stage.relief)
+    presenter = screen.frame.presenter
+    await until(lambda: presenter.page("agenda").lobby.tells, "what can be told")
+    presenter.pages.go_to("own_day")
+    day = presenter.page("own_day")
+    await until(lambda: day.next is not None, "her day")
+    day.act(Action.WAITING, (day.next.key,))
+    await until(lambda: bool(day.waiting), "who waits")
+    day.say("j’ai dix minutes de retard")
+    await until(lambda: bool(day.notice_text), "what is told")
+    screen.frame.page("own_day").table.choose(day.waiting[0].key)
+    await until(lambda: not screen.parts.desk.unsent_count, "the gesture sent")
+    await at.shoot(screen)
+
+
+@scene("ma-journee")
+async def own_day(at: Set) -> None:
+    await _own_day(at)
+
+
+@scene("ma-journee-150", text_percent=150)
+async def own_day_large(at: Set) -> None:
+    await _own_day(at)
+
+
+@scene("ma-journee-contraste", scheme="contrast")
+async def own_day_contrast(at: Set) -> None:
+    await _own_day(at)
 
 
 @scene("appeler-ou")

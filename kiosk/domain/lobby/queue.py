@@ -13,7 +13,7 @@ from kiosk.domain.day.shown import Lobby
 from kiosk.domain.day.status import Action, Shown
 from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome
 from kiosk.domain.lobby.call import Called, CallOutcome
-from kiosk.domain.text.language import counted, labelled, tr
+from kiosk.domain.text.language import counted, tr
 
 ENOUGH: Final = 3
 """People of today of whom a middle can be told: of fewer it says nothing of the next one."""
@@ -100,16 +100,16 @@ def wait_text(walk_ins: Iterable[WalkIn], motif_id: int | None) -> str:
 
 
 def queues_text(walk_ins: Sequence[WalkIn]) -> str:
-    """« Consultation : 3 (14 min) · Sans motif : 1 »: who waits without an RDV for what, how long that has taken."""
+    """« Consultation 3 (14 min aujourd’hui) · sans motif 1 »: who waits for what, how long that has taken."""
     waiting: dict[int | None, list[WalkIn]] = {}
     for one in walk_ins:
         if one.outcome is WalkInOutcome.WAITING:
             waiting.setdefault(one.motif_id, []).append(one)
     said = []
-    for motif_id, those in sorted(waiting.items(), key=lambda pair: (pair[0] is None, -len(pair[1]), pair[1][0].motif_name)):
+    for motif_id, those in sorted(waiting.items(), key=_most_first):
         found = usual_wait(walk_ins, motif_id)
         figure = str(len(those)) if found is None else tr("{} ({} aujourd’hui)").format(len(those), minutes(found[0]))
-        said.append(labelled(those[0].motif_name or tr("Sans motif"), figure))
+        said.append(f"{those[0].motif_name or tr('sans motif')} {figure}")
     return " · ".join(said)
 
 
@@ -119,6 +119,11 @@ def count_text(with_rdv: int, without: int) -> str:
         return tr("Salle d’attente")
     said = counted(with_rdv + without, "{} usager en salle d’attente", "{} usagers en salle d’attente")
     return tr("{}, dont {} sans rendez-vous").format(said, without) if without else said
+
+
+def _most_first(queue: tuple[int | None, list[WalkIn]]) -> tuple[bool, int, str]:
+    motif_id, those = queue
+    return motif_id is None, -len(those), those[0].motif_name
 
 
 def _arrival(row: Row) -> tuple[bool, float, str, str]:

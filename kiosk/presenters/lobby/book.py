@@ -67,6 +67,10 @@ class LobbyBook(QObject):
         """``rows`` with who was called, and what their agents have the desks told; ``now`` is in the zone shown."""
         return with_notices(with_calls(rows, self.calls, now), self.notices)
 
+    def with_calls(self, rows: Sequence[Row], now: datetime) -> tuple[Row, ...]:
+        """``rows`` with who was called alone."""
+        return with_calls(rows, self.calls, now)
+
     def _go(self) -> None:
         if self._where.organisation_id != self._looked:
             self._read_again()

@@ -17,13 +17,15 @@ from kiosk.domain.text.language import inside, labelled, tr
 from kiosk.domain.text.masked import masked
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.around.lines import LineModel
+from kiosk.presenters.day.feed import DayFeed
+from kiosk.presenters.lobby.book import LobbyBook
+from kiosk.presenters.lobby.calling import Calling
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
 from kiosk.presenters.walk_ins.taking_back import walk_in_act
 
 if TYPE_CHECKING:
     from kiosk.desk import DeskChange
-    from kiosk.presenters.agenda.page import AgendaPresenter
 
 
 @masked
@@ -97,8 +99,10 @@ class WalkInsPresenter(QObject):
         self.search = UsagerSearchPresenter(work, self, todays=around.pages.of("agenda").todays.of)
         """Who stands here, as the flow asks first."""
         self.search.create_wanted.connect(lambda typed: around.intents.write_down(typed, self.flow.choose_usager))
-        agenda: AgendaPresenter = around.pages.of("agenda")
-        self.calling, self._lobby, self._feed = agenda.calling, agenda.lobby, agenda.today_feed
+        agenda = around.pages.of("agenda")
+        self.calling: Calling = agenda.calling
+        self._lobby: LobbyBook = agenda.lobby
+        self._feed: DayFeed = agenda.today_feed
         self._lobby.changed.connect(self.tick)
         self.flow.usual_wait = lambda motif_id: wait_text(self._all, motif_id)
         self._looked: tuple[int, date] | None = None

@@ -162,6 +162,8 @@ class DrawnRows:
         column = self._table.columnAt(at.x())
         if column == Column.NAME:
             return f"{row.name}  {row.detail}".strip()
+        if column == Column.AGENTS and row.lobby.notice:
+            return row.lobby.notice
         if column in (Column.STATUS, Column.WAIT):
             return status_spoken(row)
         return str(self._model.index(self._model.row_of(row.key), column).data() or "")

@@ -170,6 +170,9 @@ class RowPainter:
             left += w.motif
         if w.agents:
             box = QRectF(left + theme.px(S2), area.top(), w.agents - theme.px(S3), area.height())
+            if not child and row.lobby.notice:
+                mark(painter, box.left(), area, "note", c.accent, theme.px(ICON))
+                box.setLeft(box.left() + theme.px(ICON + S1))
             if not child:
                 write_cut(painter, box, text(Column.AGENTS), ink, TYPE_BASE)
             left += w.agents
