@@ -36,7 +36,7 @@ async def day_of(bench: Bench) -> Any:
 async def test_it_shows_those_of_who_is_at_work_and_nobody_else_s(bench: Bench) -> None:
     day = await day_of(bench)
     assert day.state == "shown"
-    me = bench.desk.who.agent_id  # type: ignore[union-attr]
+    me = bench.desk.who.agent_id
     for row in day.model.rows:
         assert row.entry is None or any(agent.id == me for agent in row.entry.rdv.agents)
 
