@@ -13,12 +13,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
 
-from kiosk.platform_server.data.changes import OF_SITE
 from kiosk.platform_server.data.site_schema import arrivals, calls, notices, walk_ins
 from kiosk.platform_server.values.instants import midnight, zone
 from kiosk.platform_server.values.moments import moment
 
-_TABLES = (arrivals, walk_ins, calls, notices)
+_TABLES = {"arrival": arrivals, "walk_in": walk_ins, "call": calls, "notice": notices}
+"""By the kind that its changes are told by."""
 _AHEAD_MS = 10_000
 
 
@@ -86,7 +86,7 @@ def next_ticket(connection: Connection, organisation_id: int, since: int) -> int
 def forget_before(connection: Connection, nights: Callable[[int], int]) -> list[tuple[int, str, int, bool]]:
     """Forgets what was made so before the night of its organisation; what changed of it."""
     gone: list[tuple[int, str, int, bool]] = []
-    for table, what in zip(_TABLES, OF_SITE, strict=True):
+    for what, table in _TABLES.items():
         column = table.c
         for organisation_id in connection.scalars(select(column.organisation_id).distinct()).all():
             old = (column.organisation_id == organisation_id) & (column.acted_at < nights(organisation_id))
@@ -99,7 +99,7 @@ def forget_before(connection: Connection, nights: Callable[[int], int]) -> list[
 
 def newest(connection: Connection) -> int | None:
     """When the newest of all that is known was made so."""
-    found = [connection.scalar(select(func.max(table.c.acted_at))) for table in _TABLES]
+    found = [connection.scalar(select(func.max(table.c.acted_at))) for table in _TABLES.values()]
     return max((int(one) for one in found if one is not None), default=None)
 
 
