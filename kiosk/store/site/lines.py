@@ -71,6 +71,11 @@ def take(connection: Connection, lines: Sequence[SiteLine], told: Sequence[SiteL
     return Written(None, changes(Origin.SYNC, *{one.kind for one in shown}, organisations=organisations))
 
 
+def part_from_ids(connection: Connection) -> None:
+    """Forgets the calls of participations, whose ids may be of others by now; those of walk-ins stay."""
+    connection.execute("DELETE FROM site_lines WHERE kind = 'calls' AND id LIKE 'calls:%:p%'")
+
+
 def forget_yesterday(connection: Connection, now: datetime) -> None:
     """Forgets what was made so before the last midnight of its organisation."""
     query = "SELECT DISTINCT organisation_id FROM site_lines"
