@@ -309,6 +309,11 @@
         <translation>This appointment is no longer in the diary.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/desk/lobby.py"/>
+        <source>Cette personne n’est plus appelée.</source>
+        <translation>This person is no longer being called.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/desk/session/loopback.py"/>
         <source>Kiosk a reçu la réponse. Vous pouvez fermer cette page et y revenir.</source>
         <translation>Kiosk has received the answer. You can close this page and go back to it.</translation>
@@ -2320,6 +2325,101 @@
         <translation>Context</translation>
     </message>
     <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Ne répond pas</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé {} fois</source>
+        <translation>Called {} times</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>{}, appelé</source>
+        <translation>{}, called</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>{}, appelé {} fois</source>
+        <translation>{}, called {} times</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé par {} à {}</source>
+        <translation>Called by {} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé à {}</source>
+        <translation>Called at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>{} ({} fois)</source>
+        <translation>{} ({} times)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>ne répond pas</source>
+        <translation>no answer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>pris en charge par {}</source>
+        <translation>seen to by {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>arrivée à {}</source>
+        <translation>arrived at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>sans rendez-vous</source>
+        <translation>without an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>en attente depuis {}</source>
+        <translation>waiting for {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>Aujourd’hui, sur {} personnes venues pour cela, la moitié a attendu moins de {}.</source>
+        <translation>Today, of {} people who came for this, half waited less than {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{} ({} aujourd’hui)</source>
+        <translation>{} ({} today)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>sans motif</source>
+        <translation>no reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{} usager en salle d’attente</source>
+        <translation>{} user in the waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{} usagers en salle d’attente</source>
+        <translation>{} clients in the waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{}, dont {} sans rendez-vous</source>
+        <translation>{}, {} of them without an appointment</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/domain/people/fiche.py"/>
         <source>Aucune</source>
         <translation>None</translation>
@@ -2688,6 +2788,11 @@
         <location filename="../../kiosk/domain/writes/deed.py"/>
         <source>suite d’une venue sans RDV</source>
         <translation>outcome of a walk-in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>personne sans RDV prise en charge</source>
+        <translation>person without an appointment seen to</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/writes/deed.py"/>
@@ -3541,6 +3646,11 @@
         <translation>{}: the chosen line was out of sight. Here it is.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/day/board_model.py"/>
+        <source>Sans RDV</source>
+        <translation>Walk-ins</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/day/board_texts.py"/>
         <source>Aucun RDV ne correspond</source>
         <translation>No appointment matches</translation>
@@ -4111,6 +4221,26 @@
         <translation>{} people no longer come to this desk and left unsent actions on it, erased from {} on.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>On appelle qui est en salle d’attente : notez d’abord l’arrivée.</source>
+        <translation>People in the waiting room are called: note the arrival first.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>Personne n’a été appelé sur cette ligne.</source>
+        <translation>Nobody was called on this line.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>L’appel de {} a changé depuis : rien n’a été repris.</source>
+        <translation>The call of {} has changed since: nothing was taken back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>appel repris</source>
+        <translation>call taken back</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/lock/code.py"/>
         <source>Un code a de {} à {} chiffres ou lettres.</source>
         <translation>A code has {} to {} digits or letters.</translation>
@@ -4199,6 +4329,41 @@
         <location filename="../../kiosk/presenters/lock/page.py"/>
         <source>Votre code de ce poste ouvre sans la plateforme.</source>
         <translation>Your code for this desk unlocks without the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>Personne ne vous attend</source>
+        <translation>Nobody is waiting for you</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>{} personne vous attend</source>
+        <translation>{} person is waiting for you</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>{} personnes vous attendent</source>
+        <translation>{} people are waiting for you</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>ensuite {} {}</source>
+        <translation>then {} {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>L’accueil voit : {}</source>
+        <translation>The desk sees: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>L’accueil voit : {}, jusqu’à {}</source>
+        <translation>The desk sees: {}, until {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>{} vous attend ({}, {})</source>
+        <translation>{} is waiting for you ({}, {})</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/acts.py"/>
@@ -6006,14 +6171,29 @@
         <translation>This information is not kept on this computer. Change the record again.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/waiting_room/strip.py"/>
-        <source>{}, sans rendez-vous, attend depuis {}</source>
-        <translation>{}, without appointment, has waited for {}</translation>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>Sans rendez-vous : reçu, orienté ou parti, rien d’autre.</source>
+        <translation>Without an appointment: received, directed elsewhere or gone, nothing else.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>Sans rendez-vous, en attente</source>
+        <translation>Without an appointment, waiting</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>déjà venus</source>
+        <translation>already seen to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>un collègue</source>
+        <translation>a colleague</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/waiting_room/strip.py"/>
-        <source>Sans RDV</source>
-        <translation>Walk-ins</translation>
+        <source>{}, sans rendez-vous, attend depuis {}</source>
+        <translation>{}, without appointment, has waited for {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
@@ -6082,11 +6262,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/page.py"/>
-        <source>arrivée à {}</source>
-        <translation>arrived at {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
         <source>1 personne</source>
         <translation>1 person</translation>
     </message>
@@ -6094,6 +6269,16 @@
         <location filename="../../kiosk/presenters/walk_ins/page.py"/>
         <source>{} personnes</source>
         <translation>{} persons</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
+        <source>pris en charge</source>
+        <translation>seen to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
+        <source>laissé aux autres</source>
+        <translation>left to the others</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/page.py"/>
@@ -8314,6 +8499,21 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Appeler</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>appeler</source>
+        <translation>call</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Appeler ailleurs…</source>
+        <translation>Call elsewhere…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Déplier ou replier une ligne</source>
         <translation>Unfold or fold a line</translation>
     </message>
@@ -8336,11 +8536,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Historique</source>
         <translation>History</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>Appeler</source>
-        <translation>Call</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8684,6 +8879,16 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Prendre en charge</source>
+        <translation>See to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>prendre en charge</source>
+        <translation>see to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Retirer la ligne</source>
         <translation>Remove the line</translation>
     </message>
@@ -8901,6 +9106,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Mon agenda</source>
         <translation>My diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Ma journée</source>
+        <translation>My day</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -9533,6 +9743,21 @@ Choose the reason of the appointment.</translation>
         <translation>Read again</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/lobby/place_dialog.py"/>
+        <source>Où appelez-vous ?</source>
+        <translation>Where are you calling to?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lobby/place_dialog.py"/>
+        <source>Kiosk s’en souvient pour vous. Les autres postes et l’écran d’accueil le montrent.</source>
+        <translation>Kiosk remembers it for you. The other desks and the screen show it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lobby/place_dialog.py"/>
+        <source>Bureau 3</source>
+        <translation>Office 3</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/lock/code_dialog.py"/>
         <source>Choisir un code pour ce poste</source>
         <translation>Choose a code for this desk</translation>
@@ -9601,6 +9826,51 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/lock/page.py"/>
         <source>Déverrouiller</source>
         <translation>Unlock</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Ma semaine</source>
+        <translation>My week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Vous n’avez aucun RDV aujourd’hui</source>
+        <translation>You have no appointments today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Ceux qui vous sont donnés dans la journée viennent ici.</source>
+        <translation>Those given to you during the day come here.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Retirer ce message</source>
+        <translation>Take this message away</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>j’ai dix minutes de retard</source>
+        <translation>I am ten minutes late</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Prévenir l’accueil</source>
+        <translation>Tell the desk</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Pendant</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>jusqu’à ce soir</source>
+        <translation>until tonight</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>{} min</source>
+        <translation>{} min</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/paper/save_file.py"/>
@@ -10537,16 +10807,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/waiting_room/page.py"/>
         <source>La salle d’attente arrive…</source>
         <translation>The waiting room is coming…</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/waiting_room/page.py"/>
-        <source>1 usager en salle d’attente</source>
-        <translation>1 client in the waiting room</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/waiting_room/page.py"/>
-        <source>{} usagers en salle d’attente</source>
-        <translation>{} clients in the waiting room</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/waiting_room/strip.py"/>

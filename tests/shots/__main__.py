@@ -32,6 +32,7 @@ from tests.end_to_end.stage import NOW, Stage
 from tests.shots import (  # noqa: F401 - theirs are SCENES
     absences,
     booking,
+    calls,
     diagnostic,
     discreet,
     journal,
