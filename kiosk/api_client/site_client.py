@@ -16,18 +16,19 @@ import msgspec
 
 from kiosk.api_client.address import read_address
 from kiosk.api_client.call import Call
-from kiosk.api_client.calls.base import Calls
+from kiosk.api_client.calls.lobby import SITE, LobbyCalls
 from kiosk.api_client.http.bounded import bound
 from kiosk.api_client.http.connection import Connection, Sleep
 from kiosk.api_client.http.deadlines import USUAL, Deadlines
 from kiosk.clock import Clock
 from kiosk.domain.day.walk_in import WalkInOutcome
 from kiosk.domain.platform.failures import Unintelligible, Unreachable, UnreachableCause
+from kiosk.domain.platform.lobby import HelpAsked
 from kiosk.domain.platform.pairing import DeviceKind, PairingCode
 from kiosk.domain.platform.site import SiteAbilities, SiteArrival, SiteDay, SiteWalkIn, WalkInsAs
+from kiosk.domain.text.clean import clean_line
 from kiosk.domain.text.masked import masked
 
-SITE = "/api/site/v1"
 _LONGEST_GREETING = 10.0  # seconds
 _KEPT_OPEN = 60.0
 
@@ -94,12 +95,19 @@ class _WalkIns(msgspec.Struct, gc=False):
     walk_ins: list[_WalkIn]
 
 
+class _Help(msgspec.Struct, gc=False):
+    id: int
+    borne: str
+    at: datetime
+
+
 class _Day(msgspec.Struct, gc=False):
     epoch: str
     cursor: str
     now: datetime
     arrivals: list[_Arrival]
     walk_ins: list[_WalkIn]
+    helps: list[_Help] = []
 
 
 class _Changes(msgspec.Struct, gc=False):
@@ -118,7 +126,7 @@ class _LetIn(msgspec.Struct, gc=False):
     token: str
 
 
-class SiteClient(Calls):
+class SiteClient(LobbyCalls):
     """One companion, as one device. Raises nothing but the failures of ``kiosk.domain.platform.failures``."""
 
     def __init__(
@@ -293,7 +301,8 @@ def _walk_in(one: _WalkIn) -> SiteWalkIn:
 
 def _day(body: _Day) -> SiteDay:
     arrivals, walk_ins = [_arrival(one) for one in body.arrivals], [_walk_in(one) for one in body.walk_ins]
-    return SiteDay(body.epoch, body.cursor, _instant(body.now), arrivals, walk_ins)
+    helps = tuple(HelpAsked(one.id, clean_line(one.borne), _instant(one.at)) for one in body.helps)
+    return SiteDay(body.epoch, body.cursor, _instant(body.now), arrivals, walk_ins, helps)
 
 
 def _instant(at: datetime) -> datetime:

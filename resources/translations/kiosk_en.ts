@@ -2867,6 +2867,16 @@
     </message>
     <message>
         <location filename="../../kiosk/exports/slip_sheet.py"/>
+        <source>À votre arrivée</source>
+        <translation>When you arrive</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/slip_sheet.py"/>
+        <source>Présentez ce code à la borne : {}</source>
+        <translation>Show this code at the check-in kiosk: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/slip_sheet.py"/>
         <source>Dans votre agenda</source>
         <translation>In your calendar</translation>
     </message>
@@ -6651,6 +6661,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Quelqu’un demande de l’aide à « {} » depuis {}.</source>
+        <translation>Somebody has been asking for help at “{}” since {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
         <source>La mise à jour de l’agenda s’est arrêtée plusieurs fois, et reprend d’elle-même. Fermez et rouvrez Kiosk, et prévenez votre support informatique.</source>
         <translation>Updating the diary has stopped several times, and starts again by itself. Close Kiosk and open it again, and tell your IT support.</translation>
     </message>
@@ -9035,6 +9050,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
         <source>Encore une heure</source>
         <translation>One more hour</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/main_frame.py"/>
+        <source>J’y vais</source>
+        <translation>I am going</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_frame.py"/>

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome
 from kiosk.domain.people.names import full_name, initials
+from kiosk.domain.platform.lobby import HelpAsked
 from kiosk.domain.text.masked import masked
 
 
@@ -59,6 +60,7 @@ class SiteDay:
     now: datetime
     arrivals: Sequence[SiteArrival]
     walk_ins: Sequence[SiteWalkIn]
+    helps: tuple[HelpAsked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ from kiosk.platform_server.oauth import sign_in as oauth_sign_in
 from kiosk.platform_server.openapi.document import build
 from kiosk.platform_server.pages import calendar_feed, plan, public
 from kiosk.platform_server.running.platform import Options
-from kiosk.platform_server.site_api import arrivals, calls, day, pairing, walk_ins
+from kiosk.platform_server.site_api import arrivals, borne, calls, day, lobby, pairing, screen, walk_ins
 
 API_V1 = "/api/v1"
 DESK_API = "/api/desk/v1"
@@ -89,7 +89,7 @@ _DESK = (
     agent_calendar,
     preferences,
 )
-_SITE = (arrivals, calls, day, pairing, walk_ins)
+_SITE = (arrivals, borne, calls, day, lobby, pairing, screen, walk_ins)
 _PAGES = (public, calendar_feed, plan)
 _OAUTH = (agreements, authorization, oauth_sign_in, token_calls)
 

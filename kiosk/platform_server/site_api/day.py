@@ -17,7 +17,7 @@ def _capabilities(call: Call) -> Answer:
             "waiting_room": True,
             "walk_ins": True,
             "calls": True,
-            "check_in": False,
+            "check_in": True,
             "changes": True,
             "epoch": changes.epoch(call.connection),
             "walk_ins_as": call.platform.options.walk_ins_as.value,
@@ -37,6 +37,10 @@ def _day(call: Call) -> Answer:
             "arrivals": [site_day.written_arrival(row) for row in rows[arrivals.name]],
             "walk_ins": [site_day.written_walk_in(row) for row in rows[walk_ins.name]],
             "calls": [site_day.written_call(row) for row in rows[calls.name]],
+            "helps": [
+                {"id": one.id, "borne": one.borne, "at": moment(one.at)}
+                for one in call.platform.lobby.helps(site.night, site.organisation_id, site.now)
+            ],
         }
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
 from kiosk.domain.platform.failures import Failure, KeyringMissing, MemoryDamaged, Refused
+from kiosk.domain.platform.lobby import slip_code
 from kiosk.domain.platform.pairing import PairingCode, read_code
 from kiosk.store.codec import pack, unpack
 from kiosk.store.keeping.keyring_calls import apart
@@ -28,9 +29,15 @@ class SiteDoor:
         self.changed: Listeners[None] = Listeners()
         """Told when this device has been let in, or has left."""
         self.membership: Membership | None = None
+        self.slips_key: bytes | None = None
+        """By which slips bear a code; None where the companion never gave it."""
         self._secrets = secrets
         self._clock = clock
         self._recalled = False
+
+    def slip_code(self, rdv_id: int) -> str:
+        """What the slip of an RDV bears for the borne; empty where no companion said, or the RDV is not made yet."""
+        return slip_code(self.slips_key, rdv_id) if self.slips_key is not None and rdv_id > 0 else ""
 
     async def recall(self) -> None:
         """What the keyring has; nothing where none answers: somebody is to pair this device again."""
@@ -80,6 +87,15 @@ class SiteDoor:
     def client(self) -> SiteClient | None:
         """Speaks for this device; None where it was not let in."""
         return None if self.membership is None else self._client(self.membership)
+
+    async def helped(self, organisation_id: int, number: int) -> None:
+        """Somebody of this desk goes to who asked for help at a borne. Raises a ``Failure`` of the call."""
+        client = self.client()
+        if client is not None:
+            try:
+                await client.helped(organisation_id, number)
+            finally:
+                await client.aclose()
 
     def _client(self, membership: Membership) -> SiteClient:
         from kiosk.api_client.site_client import SiteClient

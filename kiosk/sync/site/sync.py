@@ -21,6 +21,7 @@ from kiosk.domain.platform.site import SiteAbilities, SiteArrival, SiteDay, Site
 from kiosk.store.changes import Changes
 from kiosk.store.memory import Memory
 from kiosk.sync.site.door import SiteDoor
+from kiosk.sync.site.lobby import LobbyDigests
 from kiosk.sync.state import SiteState
 from kiosk.sync.timing import Backoff, SyncTiming
 
@@ -61,6 +62,7 @@ class SiteSync:
         self._jitter = jitter
         self._organisation_id: int | None = None
         self._abilities = SiteAbilities()
+        self._digests = LobbyDigests(door, memory, clock)
         self._offset: timedelta | None = None  # the companion's clock less this desk's
         self._otherwise = asyncio.Event()  # another organisation, or another companion
         self._untold = asyncio.Event()  # something may be to be told
@@ -94,6 +96,8 @@ class SiteSync:
         stops = [self._memory.subscribe(self._memory_changed), self._door.changed.add(lambda _: self._otherwise.set())]
         try:
             await self._door.recall()
+            if self._door.membership is not None:
+                await self._digests.recall()
             while True:
                 self._otherwise.clear()
                 self._say(paired=self._door.membership is not None, revoked=False)
@@ -121,7 +125,11 @@ class SiteSync:
                 self._say(connected=True, cut_since=None, abilities=self._abilities)
                 backoff.reset()
                 self._untold.set()
-                await _first(self._tell(client), self._follow(client, organisation_id, day.cursor))
+                await _first(
+                    self._tell(client),
+                    self._follow(client, organisation_id, day.cursor),
+                    self._digests.run(client, organisation_id),
+                )
             except SignedOut:
                 self._say(connected=False, revoked=True)
                 await self._otherwise.wait()
@@ -142,6 +150,9 @@ class SiteSync:
             await self._memory.save_mark(_EPOCH, day.epoch)
             self._untold.set()
         await self._take(organisation_id, day.arrivals, day.walk_ins)
+        if day.helps != self.state.helps:
+            self.state = replace(self.state, helps=tuple(day.helps))
+            self.changed()
         return day
 
     @property
@@ -221,6 +232,7 @@ class SiteSync:
         )
 
     def _memory_changed(self, changes: Changes) -> None:
+        self._digests.heard(changes)
         if changes.kinds & _SHARED:
             self._untold.set()
 
