@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -126,7 +126,7 @@ class Counter:
             await asyncio.sleep(0.005)
         raise AssertionError(f"never became so: {outcome}")
 
-    def helps(self) -> list[str]:
+    def helps(self) -> Sequence[str]:
         """At which bornes help is asked for, as this desk says it."""
         return [one.borne for one in self.desk.sync_state.site.helps]
 
