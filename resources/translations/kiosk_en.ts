@@ -169,6 +169,21 @@
         <translation>The journal cannot be read: it is damaged, or its key is no longer in the keyring.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/app/device/compose.py"/>
+        <source>Il manque [lobby] exit_code : le code par lequel on quitte la borne.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/device/compose.py"/>
+        <source>Il manque [site] companion : l’adresse du compagnon du site.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/device/compose.py"/>
+        <source>Il manque [desk] organisation_id : l’organisation de cet appareil.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../kiosk/app/diagnostic/bundle.py"/>
         <source>Configuration</source>
         <translation>Configuration</translation>
@@ -3386,6 +3401,126 @@
         <translation>Appointment not confirmed: {}, {}. {} Choose another slot.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Ce code n’est pas complet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Cette date n’existe pas. Tapez le jour, le mois, puis l’année.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Adressez-vous à l’accueil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>La borne n’a pas compris la réponse. Adressez-vous à l’accueil.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Votre ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Personnes avant vous : {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Personne n’attend avant vous.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Asseyez-vous, on va vous appeler.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>L’imprimante ne répond pas : retenez ce numéro.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>On vient vous aider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>L’accueil sait que vous l’attendez devant la borne.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Vous êtes attendu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Vous êtes en avance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Vous avez plusieurs rendez-vous : {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Votre rendez-vous est à {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Revenez à cette borne à partir de {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>L’heure de votre rendez-vous est passée. L’accueil sait que vous êtes là.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Votre rendez-vous n’est pas à cette adresse. L’accueil vous dira où aller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Votre rendez-vous n’est pas aujourd’hui. L’accueil vous dira quand revenir.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>La borne ne peut pas répondre avec certitude. L’accueil va vous aider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>La borne n’a pas trouvé ce rendez-vous. L’accueil va le chercher avec vous.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Avec {}</source>
+        <translation>With {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>La borne se repose un moment. Adressez-vous à l’accueil.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>La borne n’a pas de liaison. Adressez-vous à l’accueil.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/day/board.py"/>
         <source>Personne d’autre n’attend quelque chose de l’accueil.</source>
         <translation>Nobody else needs anything from the desk.</translation>
@@ -3581,6 +3716,11 @@
         <translation>Undo the action</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/device/pairing.py"/>
+        <source>Le jumelage n’a pas abouti. Recommencez.</source>
+        <translation>The pairing did not succeed. Try again.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/diagnostic/page.py"/>
         <source>Vérification en cours : {} sur {}</source>
         <translation>Check under way: {} of {}</translation>
@@ -3662,11 +3802,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Le code a douze lettres et chiffres, par exemple K7QF2M-9TRBXD.</source>
-        <translation>The code has twelve letters and digits, for example K7QF2M-9TRBXD.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
         <source>Ce poste est jumelé jusqu’à la fermeture de Kiosk : le coffre n’a rien pu garder.</source>
         <translation>This desk is paired until Kiosk closes: the keyring could not keep anything.</translation>
     </message>
@@ -3674,31 +3809,6 @@
         <location filename="../../kiosk/presenters/frame/companion.py"/>
         <source>Ce poste est jumelé avec le compagnon du site</source>
         <translation>This desk is paired with the site’s companion</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Le jumelage n’a pas abouti. Recommencez.</source>
-        <translation>The pairing did not succeed. Try again.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Ce code n’est pas ou plus valable. Demandez-en un autre : il sert une fois, dix minutes.</source>
-        <translation>This code is not, or no longer, valid. Ask for another one: it serves once, for ten minutes.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Ce code n’est pas celui du compagnon qui répond à cette adresse. Relisez-le ; si cela dure, prévenez votre support informatique.</source>
-        <translation>This code is not of the companion that answers at this address. Read it again; if this goes on, tell your IT support.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Trop d’essais. Attendez dix minutes, puis demandez un autre code.</source>
-        <translation>Too many tries. Wait ten minutes, then ask for another code.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Le compagnon du site ne répond pas. Vérifiez qu’il est allumé et sur le réseau.</source>
-        <translation>The site’s companion does not answer. Check that it is on and on the network.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/frame.py"/>
@@ -3966,6 +4076,11 @@
         <translation>{} people no longer come to this desk and left unsent actions on it, erased from {} on.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/lobby_screen/page.py"/>
+        <source>L’écran ne reçoit plus les appels. Écoutez l’accueil.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/lock/code.py"/>
         <source>Un code a de {} à {} chiffres ou lettres.</source>
         <translation>A code has {} to {} digits or letters.</translation>
@@ -4154,11 +4269,6 @@
         <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
         <source>Sans {}</source>
         <translation>Without {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
-        <source>Avec {}</source>
-        <translation>With {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
@@ -6020,6 +6130,31 @@
         <translation>Nothing that was not sent is lost.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Le code a douze lettres et chiffres, par exemple K7QF2M-9TRBXD.</source>
+        <translation>The code has twelve letters and digits, for example K7QF2M-9TRBXD.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Ce code n’est pas ou plus valable. Demandez-en un autre : il sert une fois, dix minutes.</source>
+        <translation>This code is not, or no longer, valid. Ask for another one: it serves once, for ten minutes.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Ce code n’est pas celui du compagnon qui répond à cette adresse. Relisez-le ; si cela dure, prévenez votre support informatique.</source>
+        <translation>This code is not of the companion that answers at this address. Read it again; if this goes on, tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Trop d’essais. Attendez dix minutes, puis demandez un autre code.</source>
+        <translation>Too many tries. Wait ten minutes, then ask for another code.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Le compagnon du site ne répond pas. Vérifiez qu’il est allumé et sur le réseau.</source>
+        <translation>The site’s companion does not answer. Check that it is on and on the network.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/words/row_texts.py"/>
         <source>Sur place</source>
         <translation>On site</translation>
@@ -7080,6 +7215,16 @@
         <translation>the value of “{}” will not do ({})</translation>
     </message>
     <message>
+        <location filename="../../kiosk/settings_lobby.py"/>
+        <source>quatre à douze chiffres, par exemple « 482913 »</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings_lobby.py"/>
+        <source>network:ADRESSE, usb:FABRICANT:PRODUIT ou file:CHEMIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../kiosk/settings_places.py"/>
         <source>le nom d’un fuseau horaire, par exemple « Indian/Reunion »</source>
         <translation>the name of a time zone, for example “Indian/Reunion”</translation>
@@ -7992,6 +8137,111 @@ Choose the reason of the appointment.</translation>
         <translation>Next availability: {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>La borne n’a pas de liaison pour le moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Bonjour. Que souhaitez-vous ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>J’ai rendez-vous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Je n’ai pas de rendez-vous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>J’ai besoin d’aide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Avec le code de votre convocation : présentez-le au lecteur.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Pourquoi venez-vous ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Retour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Les trois premières lettres de votre nom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Votre date de naissance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Le code de votre convocation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Code du site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>JJMMAAAA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>J’ai un code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Continuer</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Un instant…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Votre numéro : {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Terminer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/window.py"/>
+        <source>Texte plus grand</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/window.py"/>
+        <source>Contraste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/window.py"/>
+        <source>Commandes plus basses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>arrivé</source>
         <translation>arrived</translation>
@@ -8648,11 +8898,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
-        <source>Texte plus grand</source>
-        <translation>Larger text</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
         <source>Texte plus petit</source>
         <translation>Smaller text</translation>
     </message>
@@ -8887,6 +9132,26 @@ Choose the reason of the appointment.</translation>
         <translation>{}, {} late</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/device/pairing_page.py"/>
+        <source>Jumeler cet appareil avec le compagnon du site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/device/pairing_page.py"/>
+        <source>Code du compagnon</source>
+        <translation>Companion’s code</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/device/pairing_page.py"/>
+        <source>Jumeler</source>
+        <translation>Pair</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/device/pairing_page.py"/>
+        <source>Sur la machine du compagnon, « kiosk-platform pair-device {} NOM » donne un code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/diagnostic/page.py"/>
         <source>en cours…</source>
         <translation>under way…</translation>
@@ -9105,16 +9370,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/frame/pairing_dialog.py"/>
         <source>Le compagnon partage les arrivées et les personnes sans rendez-vous entre les postes du site. Tapez le code qu’il a donné pour ce poste : il vaut dix minutes et sert une fois.</source>
         <translation>The companion shares arrivals and walk-ins between the site’s desks. Type the code that it gave for this desk: it is good for ten minutes and serves once.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/pairing_dialog.py"/>
-        <source>Code du compagnon</source>
-        <translation>Companion’s code</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/pairing_dialog.py"/>
-        <source>Jumeler</source>
-        <translation>Pair</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/top_bar.py"/>
@@ -9535,11 +9790,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/sign_in/page.py"/>
         <source>Se connecter</source>
         <translation>Sign in</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/sign_in/page.py"/>
-        <source>Continuer</source>
-        <translation>Continue</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sign_in/page.py"/>
