@@ -171,17 +171,17 @@
     <message>
         <location filename="../../kiosk/app/device/compose.py"/>
         <source>Il manque [lobby] exit_code : le code par lequel on quitte la borne.</source>
-        <translation type="unfinished"></translation>
+        <translation>[lobby] exit_code is missing: the code by which one leaves the check-in screen.</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/device/compose.py"/>
         <source>Il manque [site] companion : l’adresse du compagnon du site.</source>
-        <translation type="unfinished"></translation>
+        <translation>[site] companion is missing: the address of the site’s companion.</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/device/compose.py"/>
         <source>Il manque [desk] organisation_id : l’organisation de cet appareil.</source>
-        <translation type="unfinished"></translation>
+        <translation>[desk] organisation_id is missing: the organisation of this device.</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/diagnostic/bundle.py"/>
@@ -3403,107 +3403,107 @@
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>Ce code n’est pas complet.</source>
-        <translation type="unfinished"></translation>
+        <translation>This code is not complete.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>Cette date n’existe pas. Tapez le jour, le mois, puis l’année.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no such date. Type the day, the month, then the year.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>Adressez-vous à l’accueil</source>
-        <translation type="unfinished"></translation>
+        <translation>Please go to the desk</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>La borne n’a pas compris la réponse. Adressez-vous à l’accueil.</source>
-        <translation type="unfinished"></translation>
+        <translation>The answer could not be read here. Please go to the desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>Votre ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Your ticket</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>Personnes avant vous : {}</source>
-        <translation type="unfinished"></translation>
+        <translation>People before you: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>Personne n’attend avant vous.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is waiting before you.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>Asseyez-vous, on va vous appeler.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please take a seat, you will be called.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>L’imprimante ne répond pas : retenez ce numéro.</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer does not answer: please remember this number.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>On vient vous aider</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody is coming to help you</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>L’accueil sait que vous l’attendez devant la borne.</source>
-        <translation type="unfinished"></translation>
+        <translation>The desk knows that you are waiting here.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/words.py"/>
-        <source>Vous êtes attendu</source>
-        <translation type="unfinished"></translation>
+        <source>C’est noté, on vous attend</source>
+        <translation>Noted, you are expected</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/words.py"/>
         <source>Vous êtes en avance</source>
-        <translation type="unfinished"></translation>
+        <translation>You are early</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/words.py"/>
         <source>Vous avez plusieurs rendez-vous : {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>You have several appointments: {}.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/words.py"/>
         <source>Votre rendez-vous est à {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your appointment is at {}.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/words.py"/>
         <source>Revenez à cette borne à partir de {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Come back to this screen from {} on.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/words.py"/>
         <source>L’heure de votre rendez-vous est passée. L’accueil sait que vous êtes là.</source>
-        <translation type="unfinished"></translation>
+        <translation>The time of your appointment has passed. The desk knows that you are here.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/words.py"/>
         <source>Votre rendez-vous n’est pas à cette adresse. L’accueil vous dira où aller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your appointment is not at this address. The desk will tell you where to go.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/words.py"/>
         <source>Votre rendez-vous n’est pas aujourd’hui. L’accueil vous dira quand revenir.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your appointment is not today. The desk will tell you when to come back.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/words.py"/>
         <source>La borne ne peut pas répondre avec certitude. L’accueil va vous aider.</source>
-        <translation type="unfinished"></translation>
+        <translation>This screen cannot be certain. The desk will help you.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/words.py"/>
         <source>La borne n’a pas trouvé ce rendez-vous. L’accueil va le chercher avec vous.</source>
-        <translation type="unfinished"></translation>
+        <translation>This appointment was not found here. The desk will look for it with you.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/words.py"/>
@@ -3513,12 +3513,12 @@
     <message>
         <location filename="../../kiosk/presenters/borne/words.py"/>
         <source>La borne se repose un moment. Adressez-vous à l’accueil.</source>
-        <translation type="unfinished"></translation>
+        <translation>This screen is resting for a moment. Please go to the desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/words.py"/>
         <source>La borne n’a pas de liaison. Adressez-vous à l’accueil.</source>
-        <translation type="unfinished"></translation>
+        <translation>This screen has no connection. Please go to the desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/day/board.py"/>
@@ -4078,7 +4078,7 @@
     <message>
         <location filename="../../kiosk/presenters/lobby_screen/page.py"/>
         <source>L’écran ne reçoit plus les appels. Écoutez l’accueil.</source>
-        <translation type="unfinished"></translation>
+        <translation>This screen no longer receives the calls. Please listen to the desk.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/lock/code.py"/>
@@ -7217,12 +7217,12 @@
     <message>
         <location filename="../../kiosk/settings_lobby.py"/>
         <source>quatre à douze chiffres, par exemple « 482913 »</source>
-        <translation type="unfinished"></translation>
+        <translation>four to twelve figures, for example “482913”</translation>
     </message>
     <message>
         <location filename="../../kiosk/settings_lobby.py"/>
         <source>network:ADRESSE, usb:FABRICANT:PRODUIT ou file:CHEMIN</source>
-        <translation type="unfinished"></translation>
+        <translation>network:ADDRESS, usb:VENDOR:PRODUCT or file:PATH</translation>
     </message>
     <message>
         <location filename="../../kiosk/settings_places.py"/>
@@ -8139,72 +8139,72 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
         <source>La borne n’a pas de liaison pour le moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>This screen has no connection at the moment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
         <source>Bonjour. Que souhaitez-vous ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcome. What would you like to do?</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
         <source>J’ai rendez-vous</source>
-        <translation type="unfinished"></translation>
+        <translation>I have an appointment</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
         <source>Je n’ai pas de rendez-vous</source>
-        <translation type="unfinished"></translation>
+        <translation>I do not have an appointment</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
         <source>J’ai besoin d’aide</source>
-        <translation type="unfinished"></translation>
+        <translation>I need help</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
         <source>Avec le code de votre convocation : présentez-le au lecteur.</source>
-        <translation type="unfinished"></translation>
+        <translation>With the code of your appointment slip: show it to the reader.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
         <source>Pourquoi venez-vous ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why have you come?</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
         <source>Retour</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
         <source>Les trois premières lettres de votre nom</source>
-        <translation type="unfinished"></translation>
+        <translation>The first three letters of your surname</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
         <source>Votre date de naissance</source>
-        <translation type="unfinished"></translation>
+        <translation>Your date of birth</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
         <source>Le code de votre convocation</source>
-        <translation type="unfinished"></translation>
+        <translation>The code of your appointment slip</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
         <source>Code du site</source>
-        <translation type="unfinished"></translation>
+        <translation>Code of the site</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
         <source>JJMMAAAA</source>
-        <translation type="unfinished"></translation>
+        <translation>DDMMYYYY</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
         <source>J’ai un code</source>
-        <translation type="unfinished"></translation>
+        <translation>I have a code</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
@@ -8214,17 +8214,17 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
         <source>Un instant…</source>
-        <translation type="unfinished"></translation>
+        <translation>One moment…</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
         <source>Votre numéro : {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Your number: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
         <source>Terminer</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
@@ -8234,12 +8234,12 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
         <source>Contraste</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrast</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
         <source>Commandes plus basses</source>
-        <translation type="unfinished"></translation>
+        <translation>Lower controls</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -9134,7 +9134,7 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/device/pairing_page.py"/>
         <source>Jumeler cet appareil avec le compagnon du site</source>
-        <translation type="unfinished"></translation>
+        <translation>Pair this device with the site’s companion</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/device/pairing_page.py"/>
@@ -9149,7 +9149,7 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/device/pairing_page.py"/>
         <source>Sur la machine du compagnon, « kiosk-platform pair-device {} NOM » donne un code.</source>
-        <translation type="unfinished"></translation>
+        <translation>On the companion’s machine, “kiosk-platform pair-device {} NAME” gives a code.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/diagnostic/page.py"/>

@@ -28,7 +28,7 @@ def told_title(answer: CheckIn) -> str:
     """The answer in a word or two."""
     match answer.told:
         case Told.ARRIVED:
-            return tr("Vous êtes attendu")
+            return tr("C’est noté, on vous attend")
         case Told.EARLY:
             return tr("Vous êtes en avance")
         case Told.LATE:

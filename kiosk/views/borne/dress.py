@@ -47,6 +47,7 @@ def sheet(c: Colours, s: Sizes) -> str:
 #borne QLabel[kind="head"] {{ font-size: {s.text(3.0)}px; font-weight: 600; }}
 #borne QLabel[kind="question"] {{ font-size: {s.text(4.8)}px; font-weight: 600; }}
 #borne QLabel[kind="ticket"] {{ font-size: {s.text(14)}px; font-weight: 700; }}
+#borne QLabel[kind="told"] {{ font-size: {s.text(4.2)}px; }}
 #borne QLabel[kind="calm"] {{ font-size: {s.text(2.8)}px; color: {c.muted}; }}
 #borne QLabel[kind="wrong"] {{ font-size: {s.text(3.0)}px; color: {c.on_error}; font-weight: 600; }}
 #borne QLabel[kind="slot"] {{ font-size: {s.text(5.6)}px; font-weight: 700; background: {c.surface}; border: 2px solid {c.border}; border-radius: {radius}px; }}

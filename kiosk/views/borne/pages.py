@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -52,8 +52,9 @@ class BornePage(QWidget):
         made = button(self, kind, on_button(text), do)
         side = self.sizes.px(6)
         ink = theme.look().colours.on_accent if kind == "first" else theme.look().colours.text
-        made.setIcon(icons.icon(icon, side, ink, self.devicePixelRatioF()))
-        made.setIconSize(QSize(side, side))
+        drawn, room = icons.before_text(icon, side, ink, self.devicePixelRatioF(), self.sizes.px(1.6))
+        made.setIcon(drawn)
+        made.setIconSize(room)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         made.setMaximumHeight(self.sizes.px(30))
         return made
@@ -226,7 +227,7 @@ class AnswerPage(BornePage):
             shown.setAlignment(_CENTRE)
             shown.setAccessibleName(tr("Votre numéro\u00a0: {}").format(ticket))
             self.column.addWidget(shown)
-        self._lines = label(self)
+        self._lines = label(self, "told")
         self._lines.setAlignment(_CENTRE)
         self.column.addWidget(self._lines)
         self.column.addStretch(1)

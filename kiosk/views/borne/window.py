@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -136,8 +136,10 @@ class BorneWindow(FullScreen):
         assert callable(do)
         made = button(ground, "", words, do)
         side = self._sizes.px(3.2)
-        made.setIcon(icons.icon(icon, side, theme.look().colours.text, self.devicePixelRatioF()))
-        made.setIconSize(QSize(side, side))
+        ink = theme.look().colours.text
+        drawn, room = icons.before_text(icon, side, ink, self.devicePixelRatioF(), self._sizes.px(1))
+        made.setIcon(drawn)
+        made.setIconSize(room)
         made.setCheckable(True)
         made.setChecked(on)
         return made

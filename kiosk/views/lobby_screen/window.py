@@ -143,7 +143,7 @@ def _call(painter: QPainter, room: QRectF, call: ShownCall, size: float) -> None
         _write(painter, room, call.shown, size, Align.AlignLeft | Align.AlignVCenter, bold=True)
         return
     arrow = size * 1.1
-    who = QRectF(room.left(), room.top(), (room.width() - arrow) * 0.48, room.height())
+    who = QRectF(room.left(), room.top(), (room.width() - arrow) * 0.42, room.height())
     where = QRectF(who.right() + arrow, room.top(), room.right() - who.right() - arrow, room.height())
     _write(painter, who, call.shown, size, Align.AlignLeft | Align.AlignVCenter, bold=True)
     middle = QRectF(who.right(), room.top(), arrow, room.height())
