@@ -165,7 +165,7 @@
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
-        <source>Les trois premières lettres de votre nom</source>
+        <source>Les 3 premières lettres de votre nom</source>
         <translation>الأحرف الثلاثة الأولى من اسم عائلتك (باللاتينية)</translation>
     </message>
     <message>
@@ -220,8 +220,8 @@
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
-        <source>Texte plus grand</source>
-        <translation>نص أكبر</translation>
+        <source>Plus grand</source>
+        <translation>أكبر</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
@@ -230,8 +230,8 @@
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
-        <source>Commandes plus basses</source>
-        <translation>أزرار أخفض</translation>
+        <source>Plus bas</source>
+        <translation>أخفض</translation>
     </message>
 </context>
 </TS>

@@ -8178,8 +8178,8 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
-        <source>Les trois premières lettres de votre nom</source>
-        <translation>The first three letters of your surname</translation>
+        <source>Les 3 premières lettres de votre nom</source>
+        <translation>The first 3 letters of your surname</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
@@ -8228,8 +8228,8 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
-        <source>Texte plus grand</source>
-        <translation>Larger text</translation>
+        <source>Plus grand</source>
+        <translation>Larger</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
@@ -8238,8 +8238,8 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
-        <source>Commandes plus basses</source>
-        <translation>Lower controls</translation>
+        <source>Plus bas</source>
+        <translation>Lower</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8895,6 +8895,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Imprimer la liste du jour</source>
         <translation>Print the list of the day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Texte plus grand</source>
+        <translation>Larger text</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>

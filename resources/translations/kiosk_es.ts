@@ -165,8 +165,8 @@
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
-        <source>Les trois premières lettres de votre nom</source>
-        <translation>Las tres primeras letras de su apellido</translation>
+        <source>Les 3 premières lettres de votre nom</source>
+        <translation>Las 3 primeras letras de su apellido</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
@@ -220,8 +220,8 @@
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
-        <source>Texte plus grand</source>
-        <translation>Texto más grande</translation>
+        <source>Plus grand</source>
+        <translation>Más grande</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
@@ -230,8 +230,8 @@
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
-        <source>Commandes plus basses</source>
-        <translation>Botones más abajo</translation>
+        <source>Plus bas</source>
+        <translation>Más abajo</translation>
     </message>
 </context>
 </TS>

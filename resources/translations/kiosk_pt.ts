@@ -165,8 +165,8 @@
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
-        <source>Les trois premières lettres de votre nom</source>
-        <translation>As três primeiras letras do seu apelido</translation>
+        <source>Les 3 premières lettres de votre nom</source>
+        <translation>As 3 primeiras letras do seu apelido</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
@@ -220,8 +220,8 @@
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
-        <source>Texte plus grand</source>
-        <translation>Texto maior</translation>
+        <source>Plus grand</source>
+        <translation>Maior</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
@@ -230,8 +230,8 @@
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
-        <source>Commandes plus basses</source>
-        <translation>Botões mais abaixo</translation>
+        <source>Plus bas</source>
+        <translation>Mais abaixo</translation>
     </message>
 </context>
 </TS>

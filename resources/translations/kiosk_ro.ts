@@ -165,8 +165,8 @@
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
-        <source>Les trois premières lettres de votre nom</source>
-        <translation>Primele trei litere ale numelui de familie</translation>
+        <source>Les 3 premières lettres de votre nom</source>
+        <translation>Primele 3 litere ale numelui de familie</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
@@ -220,8 +220,8 @@
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
-        <source>Texte plus grand</source>
-        <translation>Text mai mare</translation>
+        <source>Plus grand</source>
+        <translation>Mai mare</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
@@ -230,8 +230,8 @@
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
-        <source>Commandes plus basses</source>
-        <translation>Butoane mai jos</translation>
+        <source>Plus bas</source>
+        <translation>Mai jos</translation>
     </message>
 </context>
 </TS>

@@ -165,8 +165,8 @@
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
-        <source>Les trois premières lettres de votre nom</source>
-        <translation>Soyadınızın ilk üç harfi</translation>
+        <source>Les 3 premières lettres de votre nom</source>
+        <translation>Soyadınızın ilk 3 harfi</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
@@ -220,8 +220,8 @@
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
-        <source>Texte plus grand</source>
-        <translation>Daha büyük yazı</translation>
+        <source>Plus grand</source>
+        <translation>Büyük</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
@@ -230,8 +230,8 @@
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
-        <source>Commandes plus basses</source>
-        <translation>Düğmeler aşağıda</translation>
+        <source>Plus bas</source>
+        <translation>Aşağıda</translation>
     </message>
 </context>
 </TS>

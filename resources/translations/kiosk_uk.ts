@@ -165,8 +165,8 @@
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
-        <source>Les trois premières lettres de votre nom</source>
-        <translation>Перші три літери вашого прізвища (латиницею)</translation>
+        <source>Les 3 premières lettres de votre nom</source>
+        <translation>Перші 3 літери вашого прізвища (латиницею)</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/pages.py"/>
@@ -220,8 +220,8 @@
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
-        <source>Texte plus grand</source>
-        <translation>Більший текст</translation>
+        <source>Plus grand</source>
+        <translation>Більше</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
@@ -230,8 +230,8 @@
     </message>
     <message>
         <location filename="../../kiosk/views/borne/window.py"/>
-        <source>Commandes plus basses</source>
-        <translation>Кнопки нижче</translation>
+        <source>Plus bas</source>
+        <translation>Нижче</translation>
     </message>
 </context>
 </TS>

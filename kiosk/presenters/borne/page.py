@@ -21,7 +21,7 @@ from kiosk.domain.platform.lobby import ASKED, CODE_LENGTH, CheckIn, Told, lette
 from kiosk.domain.platform.pairing import LETTERS
 from kiosk.domain.text.language import tr
 from kiosk.domain.text.masked import masked
-from kiosk.presenters.borne.words import failure_text, told_text, told_title
+from kiosk.presenters.borne.words import apart, failure_text, told_text, told_title
 from kiosk.presenters.device.leaving import Leaving
 from kiosk.presenters.device.pairing import DevicePairing
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
@@ -393,7 +393,7 @@ class BornePresenter(QObject):
         visit = self._visit
         visit.title, visit.ticket, visit.good = tr("Votre ticket"), str(number), True
         before = tr("Personnes avant vous\u00a0: {}").format(ahead) if ahead else tr("Personne n’attend avant vous.")
-        visit.lines = (before, self.choices.waiting or tr("Asseyez-vous, on va vous appeler."))
+        visit.lines = (before, apart(self.choices.waiting) or tr("Asseyez-vous, on va vous appeler."))
         if self._printer is not None:
             slip = (self.choices.title, tr("Votre ticket"), str(number), self.hour)
             self._tasks.run("print a ticket", self._printer.print_ticket(*slip), done=self._printed)

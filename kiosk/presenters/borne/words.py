@@ -63,9 +63,14 @@ def told_text(answer: CheckIn, zone: tzinfo, waiting: str) -> Sequence[str]:
             lines.append(tr("La borne n’a pas trouvé ce rendez-vous. L’accueil va le chercher avec vous."))
     if answer.told is Told.ARRIVED:
         if whom:
-            lines.append(tr("Avec {}").format(", ".join(dict.fromkeys(whom))))
-        lines.append(waiting or tr("Asseyez-vous, on va vous appeler."))
+            lines.append(tr("Avec {}").format(apart(", ".join(dict.fromkeys(whom)))))
+        lines.append(apart(waiting) or tr("Asseyez-vous, on va vous appeler."))
     return lines
+
+
+def apart(text: str) -> str:
+    """The site's own words, which go their own way in a sentence that is read from the right."""
+    return f"\u2068{text}\u2069" if text else ""
 
 
 def failure_text(failure: Failure) -> str:

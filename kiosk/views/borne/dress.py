@@ -38,14 +38,15 @@ class Sizes:
         return max(LEAST, self.px(hundredths))
 
 
-def sheet(c: Colours, s: Sizes) -> str:
-    """The style of a borne's window."""
+def sheet(c: Colours, s: Sizes, *, ring: bool) -> str:
+    """The style of a borne's window. ``ring``: it shows which button has the keyboard."""
+    focus = ":focus" if ring else ":focus:disabled"
     radius = s.px(1.4)
     return f"""
 #borne {{ background: {c.canvas}; }}
 #borne QLabel {{ font-size: {s.text(3.2)}px; color: {c.text}; }}
 #borne QLabel[kind="head"] {{ font-size: {s.text(3.0)}px; font-weight: 600; }}
-#borne QLabel[kind="question"] {{ font-size: {s.text(4.8)}px; font-weight: 600; }}
+#borne QLabel[kind="question"] {{ font-size: {s.text(4.4 if s.upright else 4.8)}px; font-weight: 600; }}
 #borne QLabel[kind="ticket"] {{ font-size: {s.text(14)}px; font-weight: 700; }}
 #borne QLabel[kind="told"] {{ font-size: {s.text(4.2)}px; }}
 #borne QLabel[kind="calm"] {{ font-size: {s.text(2.8)}px; color: {c.muted}; }}
@@ -56,13 +57,13 @@ def sheet(c: Colours, s: Sizes) -> str:
 #borne QLabel[kind="apart"] {{ font-size: {s.text(5.0)}px; color: {c.muted}; }}
 #borne QPushButton {{ font-size: {s.text(3.0)}px; color: {c.text}; background: {c.surface}; border: 2px solid {c.border}; border-radius: {radius}px; padding: 0 {s.px(1.6)}px; min-height: {s.target(7) - 8}px; }}
 #borne QPushButton:pressed {{ background: {c.accent_soft}; color: {c.on_accent_soft}; }}
-#borne QPushButton:focus {{ border: 4px solid {c.focus}; }}
+#borne QPushButton{focus} {{ border: 4px solid {c.focus}; }}
 #borne QPushButton:checked {{ background: {c.accent_soft}; color: {c.on_accent_soft}; border-color: {c.accent}; font-weight: 600; }}
 #borne QPushButton:disabled {{ color: {c.muted}; background: {c.sunken}; border-color: {c.edge}; }}
 #borne QPushButton[kind="big"] {{ font-size: {s.text(4.2)}px; font-weight: 600; min-height: {s.target(14)}px; }}
 #borne QPushButton[kind="first"] {{ font-size: {s.text(4.2)}px; font-weight: 600; min-height: {s.target(14)}px; background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
 #borne QPushButton[kind="first"]:pressed {{ background: {c.accent_strong}; color: {c.on_accent}; }}
-#borne QPushButton[kind="first"]:focus {{ border: 4px solid {c.text}; }}
+#borne QPushButton[kind="first"]{focus} {{ border: 4px solid {c.text}; }}
 #borne QPushButton[kind="first"]:disabled {{ color: {c.muted}; background: {c.sunken}; border-color: {c.edge}; }}
 #borne QPushButton[kind="key"] {{ font-size: {s.text(4.0)}px; font-weight: 600; padding: 0; min-width: {s.target(6.4) - 8}px; min-height: {s.target(8.4) - 8}px; }}
 """

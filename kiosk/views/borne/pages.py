@@ -52,7 +52,9 @@ class BornePage(QWidget):
         made = button(self, kind, on_button(text), do)
         side = self.sizes.px(6)
         ink = theme.look().colours.on_accent if kind == "first" else theme.look().colours.text
-        drawn, room = icons.before_text(icon, side, ink, self.devicePixelRatioF(), self.sizes.px(1.6))
+        drawn, room = icons.before_text(
+            icon, side, ink, self.devicePixelRatioF(), self.sizes.px(1.6), right_to_left=self.isRightToLeft()
+        )
         made.setIcon(drawn)
         made.setIconSize(room)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -112,7 +114,7 @@ class KeypadPage(BornePage):
     def __init__(self, presenter: BornePresenter, sizes: Sizes, parent: QWidget) -> None:
         super().__init__(presenter, sizes, parent)
         questions = {
-            Step.LETTERS: tr("Les trois premières lettres de votre nom"),
+            Step.LETTERS: tr("Les 3 premières lettres de votre nom"),
             Step.DATE: tr("Votre date de naissance"),
             Step.CODE: tr("Le code de votre convocation"),
             Step.LEAVING: tr("Code du site"),
@@ -190,6 +192,8 @@ class KeypadPage(BornePage):
             self.first = self.first or key
         if figures:
             keys.setMaximumWidth(self.sizes.px(70))
+        rows = -(-len(signs) // across)
+        keys.setMaximumHeight(rows * self.sizes.px(15) + (rows - 1) * self.sizes.px(1.2))
         line = tight(QHBoxLayout())
         line.addStretch(1)
         line.addWidget(keys, 8)

@@ -38,6 +38,7 @@ class BorneWindow(FullScreen):
         self._ground: QWidget | None = None
         self._sizes = Sizes(self.width(), self.height())
         self._normal = theme.asked()[0]
+        self._keys = False  # whether the keyboard is used: the ring shows nobody else where it is
         presenter.changed.connect(self.refresh)
         application = QApplication.instance()
         assert application is not None
@@ -74,7 +75,7 @@ class BorneWindow(FullScreen):
         wanted = Scheme.CONTRAST.value if self.presenter.contrast else self._normal
         if theme.asked()[0] != wanted:
             theme.apply(application, wanted, theme.asked()[1])
-        self.setStyleSheet(sheet(theme.look().colours, self._sizes))
+        self._dress()
         if self._ground is not None:
             self._ground.hide()
             self._ground.setParent(None)
@@ -100,9 +101,15 @@ class BorneWindow(FullScreen):
         ground.show()
         self._take_focus()
 
+    def _dress(self) -> None:
+        self.setStyleSheet(sheet(theme.look().colours, self._sizes, ring=self._keys))
+
     def _head(self, ground: QWidget) -> QHBoxLayout:
         row = tight(QHBoxLayout(), self._sizes.px(2))
-        row.addWidget(label(ground, "head", self.presenter.choices.title), 1)
+        title = label(ground, "head", self.presenter.choices.title)
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        title.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(title, 1)
         self._hour = label(ground, "head", self.presenter.hour)
         self._hour.setWordWrap(False)
         row.addWidget(self._hour)
@@ -123,9 +130,9 @@ class BorneWindow(FullScreen):
             grid.addWidget(made, number // across, number % across)
         looks = tight(QHBoxLayout(), self._sizes.px(1))
         for icon, words, on, do in (
-            ("larger", tr("Texte plus grand"), self.presenter.large, self.presenter.enlarge),
+            ("larger", tr("Plus grand"), self.presenter.large, self.presenter.enlarge),
             ("display", tr("Contraste"), self.presenter.contrast, self.presenter.heighten),
-            ("chevron-down", tr("Commandes plus basses"), self.presenter.low, self.presenter.lower),
+            ("chevron-down", tr("Plus bas"), self.presenter.low, self.presenter.lower),
         ):
             looks.addWidget(self._look(ground, icon, words, on, do), 1)
         foot.addLayout(grid)
@@ -137,7 +144,9 @@ class BorneWindow(FullScreen):
         made = button(ground, "", words, do)
         side = self._sizes.px(3.2)
         ink = theme.look().colours.text
-        drawn, room = icons.before_text(icon, side, ink, self.devicePixelRatioF(), self._sizes.px(1))
+        drawn, room = icons.before_text(
+            icon, side, ink, self.devicePixelRatioF(), self._sizes.px(1), right_to_left=self.isRightToLeft()
+        )
         made.setIcon(drawn)
         made.setIconSize(room)
         made.setCheckable(True)
@@ -159,6 +168,9 @@ class BorneWindow(FullScreen):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES and self.isActiveWindow():
             self.presenter.touched()
+            if self._keys != (event.type() is QEvent.Type.KeyPress):
+                self._keys = not self._keys
+                self._dress()
             heard = isinstance(event, QKeyEvent) and watched is self.windowHandle()
             if heard and self.presenter.step is not Step.PAIRING and self._scanned(event):
                 return True

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.presenters.device.pairing import DevicePairing
 from kiosk.views import theme
 from kiosk.views.tokens import S2, S3, S4, S6
-from kiosk.views.widgets.pieces import button, label, spaced
+from kiosk.views.widgets.pieces import button, label, spaced, tight
 
-_WIDTH = 520
+_WIDTH = 680
 _LONGEST = 40
 
 
@@ -43,7 +43,11 @@ class PairingPage(QWidget):
         self._card.setFixedWidth(theme.px(_WIDTH))
         column = spaced(QVBoxLayout(self), (S4, S4, S4, S4), S2)
         column.addStretch(1)
-        column.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = tight(QHBoxLayout())
+        row.addStretch(1)
+        row.addWidget(self._card)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(2)
         presenter.changed.connect(self._refresh)
         self._refresh()

@@ -66,6 +66,8 @@ class Wall(QWidget):
         elif calls:
             self._latest(painter, middle, calls[0])
             self._others(painter, middle, [*calls[1:]])
+        else:
+            _write(painter, middle, self._presenter.day, middle.height() * 0.1, Align.AlignCenter, wrap=True)
         if foot:
             bottom = QRectF(room.left(), room.bottom() - foot, room.width(), foot)
             _write(painter, bottom, self._presenter.message, foot * 0.5, Align.AlignCenter, wrap=True)
@@ -138,17 +140,25 @@ class LobbyScreenWindow(FullScreen):
 
 
 def _call(painter: QPainter, room: QRectF, call: ShownCall, size: float) -> None:
-    """Who, an arrow, and the place: each as large as it can be beside the other."""
+    """Who, an arrow, and the place: each as large as it can be beside the other, or under it where that is larger."""
+    leading = Align.AlignLeft | Align.AlignVCenter
     if not call.place:
-        _write(painter, room, call.shown, size, Align.AlignLeft | Align.AlignVCenter, bold=True)
+        _write(painter, room, call.shown, size, leading, bold=True)
         return
-    arrow = size * 1.1
-    who = QRectF(room.left(), room.top(), (room.width() - arrow) * 0.42, room.height())
-    where = QRectF(who.right() + arrow, room.top(), room.right() - who.right() - arrow, room.height())
-    _write(painter, who, call.shown, size, Align.AlignLeft | Align.AlignVCenter, bold=True)
-    middle = QRectF(who.right(), room.top(), arrow, room.height())
-    _write(painter, middle, _ARROW, size * 0.7, Align.AlignCenter)
-    _write(painter, where, call.place, size, Align.AlignLeft | Align.AlignVCenter)
+    arrow = min(size, room.width() * 0.14)
+    if room.height() > room.width() * 0.3:
+        half = room.height() / 2
+        who = QRectF(room.left(), room.top(), room.width(), half)
+        line = QRectF(room.left(), room.top() + half, room.width(), half)
+        middle = QRectF(line.left(), line.top(), arrow, half)
+    else:
+        who = QRectF(room.left(), room.top(), (room.width() - arrow) * 0.42, room.height())
+        line = QRectF(who.right(), room.top(), room.right() - who.right(), room.height())
+        middle = QRectF(line.left(), room.top(), arrow, room.height())
+    where = line.adjusted(arrow * 1.1, 0, 0, 0)
+    _write(painter, who, call.shown, size, leading, bold=True)
+    _write(painter, middle, _ARROW, arrow * 0.7, Align.AlignCenter)
+    _write(painter, where, call.place, size, leading, wrap=True)
 
 
 def _write(
