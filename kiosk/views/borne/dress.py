@@ -14,11 +14,13 @@ LEAST = 44
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Of a window ``width`` by ``height`` px; ``large``: a third more, where somebody asked for it."""
+    """Of a window ``width`` by ``height`` px. ``large``: letters are a quarter larger; ``low``: all stands in its lower
+    two thirds; where somebody asked for it."""
 
     width: int
     height: int
     large: bool = False
+    low: bool = False
 
     @property
     def upright(self) -> bool:
@@ -27,7 +29,8 @@ class Sizes:
 
     def px(self, hundredths: float) -> int:
         """So many hundredths of the shorter side."""
-        return round(hundredths * min(self.width, self.height, 1080 if self.upright else 1000) / 100)
+        room = self.height * 0.75 if self.low else self.height
+        return round(hundredths * min(self.width, room, 1080) / 100)
 
     def text(self, hundredths: float) -> int:
         """The same of letters."""
@@ -55,15 +58,16 @@ def sheet(c: Colours, s: Sizes, *, ring: bool) -> str:
 #borne QLabel[kind="slot"][now="true"] {{ border: 4px solid {c.focus}; }}
 #borne QLabel[kind="slot"][empty="true"] {{ color: {c.muted}; font-weight: 400; }}
 #borne QLabel[kind="apart"] {{ font-size: {s.text(5.0)}px; color: {c.muted}; }}
-#borne QPushButton {{ font-size: {s.text(3.0)}px; color: {c.text}; background: {c.surface}; border: 2px solid {c.border}; border-radius: {radius}px; padding: 0 {s.px(1.6)}px; min-height: {s.target(7) - 8}px; }}
+#borne QPushButton {{ font-size: {s.text(3.0)}px; color: {c.text}; background: {c.surface}; border: 2px solid {c.border}; border-radius: {radius}px; padding: 0 {s.px(1.6)}px; min-height: {s.target(7) - 4}px; }}
 #borne QPushButton:pressed {{ background: {c.accent_soft}; color: {c.on_accent_soft}; }}
-#borne QPushButton{focus} {{ border: 4px solid {c.focus}; }}
+#borne QPushButton{focus} {{ border: 4px solid {c.focus}; min-height: {s.target(7) - 8}px; }}
 #borne QPushButton:checked {{ background: {c.accent_soft}; color: {c.on_accent_soft}; border-color: {c.accent}; font-weight: 600; }}
 #borne QPushButton:disabled {{ color: {c.muted}; background: {c.sunken}; border-color: {c.edge}; }}
-#borne QPushButton[kind="big"] {{ font-size: {s.text(4.2)}px; font-weight: 600; min-height: {s.target(14)}px; }}
-#borne QPushButton[kind="first"] {{ font-size: {s.text(4.2)}px; font-weight: 600; min-height: {s.target(14)}px; background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
+#borne QPushButton[kind="big"] {{ font-size: {s.text(4.2)}px; font-weight: 600; min-height: {s.target(9)}px; }}
+#borne QPushButton[kind="first"] {{ font-size: {s.text(4.2)}px; font-weight: 600; min-height: {s.target(9)}px; background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
 #borne QPushButton[kind="first"]:pressed {{ background: {c.accent_strong}; color: {c.on_accent}; }}
 #borne QPushButton[kind="first"]{focus} {{ border: 4px solid {c.text}; }}
 #borne QPushButton[kind="first"]:disabled {{ color: {c.muted}; background: {c.sunken}; border-color: {c.edge}; }}
-#borne QPushButton[kind="key"] {{ font-size: {s.text(4.0)}px; font-weight: 600; padding: 0; min-width: {s.target(6.4) - 8}px; min-height: {s.target(8.4) - 8}px; }}
+#borne QPushButton[kind="key"] {{ font-size: {s.text(4.0)}px; font-weight: 600; padding: 0; min-width: {s.target(6.4) - 4}px; min-height: {s.target(7) - 4}px; }}
+#borne QPushButton[kind="foot"] {{ font-size: {max(15, s.px(2.6))}px; padding: 0 {s.px(0.6)}px; }}
 """

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
-_BETWEEN_S = 0.08
+_BETWEEN_MS = 80
 _LEAST = 8
 _MOST = 64
 
 
 class Scanner:
-    """Hears every key."""
+    """Hears every key; ``read`` is given what a scanner typed."""
 
-    def __init__(self, read: Callable[[str], None], monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, read: Callable[[str], None]) -> None:
         self._read = read
-        self._monotonic = monotonic
         self._typed = ""
-        self._last = 0.0
+        self._last = 0
 
-    def hears(self, text: str, *, enter: bool) -> bool:
-        """A key was typed; whether it ended what a scanner read, and means nothing else."""
-        now = self._monotonic()
-        if now - self._last > _BETWEEN_S:
+    def hears(self, text: str, at: int, *, enter: bool) -> bool:
+        """A key was typed at that moment (ms, as the system has it: this machine may be slower than a scanner);
+        whether it ended what a scanner read, and means nothing else."""
+        if at - self._last > _BETWEEN_MS:
             self._typed = ""
-        self._last = now
+        self._last = at
         if not enter:
             self._typed = (self._typed + text)[-_MOST:]
             return False
@@ -33,7 +31,3 @@ class Scanner:
             return False
         self._read(typed)
         return True
-
-    def forget(self) -> None:
-        """Nothing was typed."""
-        self._typed = ""

@@ -48,7 +48,7 @@ class BorneWindow(FullScreen):
     def refresh(self) -> None:
         """Shows the step; the same page goes on where only what was typed is another."""
         presenter = self.presenter
-        self._sizes = Sizes(self.width(), self.height(), presenter.large)
+        self._sizes = Sizes(self.width(), self.height(), presenter.large, presenter.low)
         shown = (
             presenter.step,
             presenter.language,
@@ -60,7 +60,6 @@ class BorneWindow(FullScreen):
         )
         if shown != self._shown:
             self._shown = shown
-            self._scanner.forget()
             self._make()
         elif isinstance(self.page, BornePage):
             self.page.refresh()
@@ -121,9 +120,9 @@ class BorneWindow(FullScreen):
             return foot
         grid = QGridLayout()
         grid.setSpacing(self._sizes.px(1))
-        across = 4 if self._sizes.upright or self._sizes.large else 8
+        across = 4 if self._sizes.upright else 8
         for number, (code, name) in enumerate(LANGUAGES.items()):
-            made = button(ground, "", name, partial(self.presenter.choose_language, code))
+            made = button(ground, "foot", name, partial(self.presenter.choose_language, code))
             made.setCheckable(True)
             made.setChecked(code == self.presenter.language)
             made.clicked.connect(partial(made.setChecked, code == self.presenter.language))
@@ -141,7 +140,7 @@ class BorneWindow(FullScreen):
 
     def _look(self, ground: QWidget, icon: str, words: str, on: bool, do: object) -> QPushButton:
         assert callable(do)
-        made = button(ground, "", words, do)
+        made = button(ground, "foot", words, do)
         side = self._sizes.px(3.2)
         ink = theme.look().colours.text
         drawn, room = icons.before_text(
@@ -178,7 +177,7 @@ class BorneWindow(FullScreen):
 
     def _scanned(self, event: QEvent) -> bool:
         assert isinstance(event, QKeyEvent)
-        return self._scanner.hears(event.text().strip(), enter=event.key() in ENTER)
+        return self._scanner.hears(event.text().strip(), event.timestamp(), enter=event.key() in ENTER)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, presenter = event.key(), self.presenter
