@@ -17,6 +17,7 @@ HUNG = 70
 """The exit code of a process whose loop stood still."""
 _STILL_S = 30.0
 _FIRST_S, _LONGEST_S, _WELL_S = 1.0, 30.0, 60.0
+_WRITTEN_OVER = "glibc.malloc.perturb=165:glibc.malloc.tcache_count=0"
 _FINAL = frozenset({0, 2})  # the site left it, or its configuration is wrong
 
 
@@ -61,8 +62,9 @@ def watch(
 
 def environment(of: Mapping[str, str], *, wiped: bool) -> dict[str, str]:
     """In which the window runs."""
-    # Python's own allocator keeps what it lets go of as it was; glibc's writes over it.
-    return {**of, "PYTHONMALLOC": "malloc", "MALLOC_PERTURB_": "165"} if wiped else dict(of)
+    # Python's own allocator keeps what it lets go of as it was; glibc's writes over it, but for what it puts by for
+    # each thread: hence nothing is.
+    return {**of, "PYTHONMALLOC": "malloc", "GLIBC_TUNABLES": _WRITTEN_OVER} if wiped else dict(of)
 
 
 class Alive:
