@@ -17,6 +17,8 @@ from kiosk.store.secrets import SecretStore
 
 if TYPE_CHECKING:
     from kiosk.api_client.site_client import Membership, SiteClient
+    from kiosk.domain.platform.capabilities import Capabilities
+    from kiosk.sync.server import Platform
 
 _NAME = "site"
 """What the keyring calls it: one for the machine, whoever works at it."""
@@ -46,6 +48,14 @@ class SiteDoor:
         if self.slips_key is None or rdv.id < 0 or rdv.collectif:
             return ""
         return slip_code(self.slips_key, rdv.id)
+
+    @property
+    def paired(self) -> bool:
+        """Whether this device was let in, as far as is known."""
+        return self.membership is not None
+
+    def offered(self, platform: Platform, known: Capabilities | None) -> None:
+        """What the platform can do has no part in it."""
 
     async def recall(self) -> None:
         """What the keyring has; nothing where none answers: somebody is to pair this device again."""

@@ -20,9 +20,10 @@ from kiosk.domain.platform.lobby import LobbyDay, Visit, visits_of
 from kiosk.store.changes import Changes
 from kiosk.store.memory import Memory
 from kiosk.sync.site.door import SiteDoor
+from kiosk.sync.site.own import OwnPlatform
 
 if TYPE_CHECKING:
-    from kiosk.api_client.site_client import SiteClient
+    from kiosk.api_client.calls.site import SiteCalls
 
 SLIPS_KEY = "site/slips_key"
 _AHEAD_DAYS = 7
@@ -36,7 +37,7 @@ _OF_INTEREST = frozenset({"rdvs", "queue", "usagers"})
 class LobbyDigests:
     """Of one memory. ``heard`` is told its changes; ``run`` brings what they change."""
 
-    def __init__(self, door: SiteDoor, memory: Memory, clock: Clock) -> None:
+    def __init__(self, door: SiteDoor | OwnPlatform, memory: Memory, clock: Clock) -> None:
         self._door = door
         self._memory = memory
         self._clock = clock
@@ -57,7 +58,7 @@ class LobbyDigests:
             if kept and self._door.slips_key is None:
                 self._door.slips_key = bytes.fromhex(kept)
 
-    async def run(self, client: SiteClient, organisation_id: int) -> None:
+    async def run(self, client: SiteCalls, organisation_id: int) -> None:
         """Until cancelled, or for as long as this companion has a lobby. Raises a ``Failure`` of the link."""
         self._given = None
         try:
@@ -73,7 +74,7 @@ class LobbyDigests:
         except (NotFound, Forbidden, Refused):
             await asyncio.Event().wait()  # an older companion, which has none
 
-    async def _bring(self, client: SiteClient, organisation_id: int) -> None:
+    async def _bring(self, client: SiteCalls, organisation_id: int) -> None:
         given = await client.lobby_day(organisation_id)
         if self._given is None or self._given.day != given.day:
             self._known.clear()
@@ -100,7 +101,7 @@ class LobbyDigests:
     def _is_news(self, visit: Visit) -> bool:
         return not visit.gone or visit.participation_id in self._brought
 
-    async def _tell(self, client: SiteClient, organisation_id: int, visits: Sequence[Visit]) -> bool:
+    async def _tell(self, client: SiteCalls, organisation_id: int, visits: Sequence[Visit]) -> bool:
         if not visits or self._given is None:
             return True
         try:
