@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from kiosk.desk import DeskChange, Directory
 
 PLACE: Final = "rdv_list"
-_MADE_AT_ONCE, _TESTED_AT_ONCE = 150, 2500
+_MADE_AT_ONCE, _TESTED_AT_ONCE = 150, 5000
 """RDVs worked out, or looked at, in one turn of the loop: no more than a frame has time for."""
 _STALE: Final = timedelta(minutes=5)
 
