@@ -30,7 +30,7 @@ from kiosk.store.listeners import Listeners
 from kiosk.store.queue import rows, shown
 from kiosk.store.queue.queue import Queue
 from kiosk.store.rdvs import day_bounds
-from kiosk.store.site import SiteRows
+from kiosk.store.site.rows import SiteRows
 from kiosk.store.usager_index import UsagerIndexes
 
 if TYPE_CHECKING:

@@ -379,6 +379,7 @@ class Sync:
 
     def _publish(self) -> None:
         self._shared.server.set_right(self._clock)
+        self._site.offered(self._shared.server.platform, self._abilities.known)
         state = SyncState(
             connected=self._link.connected,
             cut_since=self._link.cut_since,

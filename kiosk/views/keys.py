@@ -26,6 +26,7 @@ class Where(StrEnum):
     FRAME = "frame"
     AGENDA = "agenda"
     COLUMNS = "columns"
+    OWN_DAY = "own_day"
     WAITING_ROOM = "waiting_room"
     USAGERS = "usagers"
     FICHE = "fiche"

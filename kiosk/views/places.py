@@ -22,6 +22,7 @@ from kiosk.views.usagers.in_frame import usagers_over, usagers_page
 
 if TYPE_CHECKING:
     from kiosk.presenters.absences.page import AbsencesPresenter
+    from kiosk.presenters.own_day.page import OwnDayPresenter
     from kiosk.presenters.rdv_list.page import RdvListPresenter
     from kiosk.presenters.sendings.page import SendingsPresenter
     from kiosk.presenters.week.page import WeekPresenter
@@ -96,7 +97,39 @@ def _week_page(week: WeekPresenter, host: Host) -> Page:
 
     page = WeekPage(week, host.stack)
     page.copied.connect(host.say_copied)
+    page.today_wanted.connect(lambda: host.presenter.pages.go_to("own_day"))
     return page
+
+
+def _own_day(around: Around) -> OwnDayPresenter:
+    from kiosk.presenters.own_day.page import OwnDayPresenter
+
+    return OwnDayPresenter(around)
+
+
+def _own_day_page(own_day: OwnDayPresenter, host: Host) -> Page:
+    from kiosk.views.own_day.page import OwnDayPage
+
+    page = OwnDayPage(own_day, host.stack)
+    page.panel_wanted.connect(lambda: host.show_panel(True))
+    page.fiche_wanted.connect(lambda: host.presenter.intents.show_fiche_of(own_day.row(own_day.selected_key)))
+    page.week_wanted.connect(lambda: host.presenter.pages.go_to("week"))
+    page.table.set_extras(host.menu_lines)
+    return page
+
+
+def _own_day_over(host: Host) -> None:
+    """Who waits for who is at work lasts at the bottom of every other page."""
+    own_day: OwnDayPresenter = host.presenter.page("own_day")
+    waits = host.standing("waiting-room", "calm", 3)
+    waits.act = (commands.TO_OWN_DAY.with_key(), lambda: host.presenter.pages.go_to("own_day"))
+
+    def show(place: str) -> None:
+        waits.show_text("" if place == "own_day" else own_day.standing_text)
+
+    own_day.changed.connect(lambda: show(host.place))
+    host.presenter.pages.shown.connect(show)
+    show(host.place)
 
 
 def _workshops(around: Around) -> WorkshopsPresenter:
@@ -175,6 +208,7 @@ PLACES: Final = (
     Place("walk_ins", commands.TO_WALK_INS, WalkInsPresenter, _walk_ins_page, _walk_ins_over, counted=True),
     Place("absences", commands.TO_ABSENCES, _absences, _absences_page),
     Place("week", commands.TO_WEEK, _week, _week_page),
+    Place("own_day", commands.TO_OWN_DAY, _own_day, _own_day_page, _own_day_over, in_rail=False),
     Place("workshops", commands.TO_WORKSHOPS, _workshops, _workshops_page),
     Place("remains", commands.TO_REMAINS, RemainsPresenter, _remains_page, _remains_over, counted=True),
     Place("rdv_list", commands.TO_RDV_LIST, _rdv_list, _rdv_list_page),

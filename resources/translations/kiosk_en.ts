@@ -169,6 +169,21 @@
         <translation>The journal cannot be read: it is damaged, or its key is no longer in the keyring.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/app/device/compose.py"/>
+        <source>Il manque [lobby] exit_code : le code par lequel on quitte la borne.</source>
+        <translation>[lobby] exit_code is missing: the code by which one leaves the check-in screen.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/device/compose.py"/>
+        <source>Il manque [site] companion : l’adresse du compagnon du site.</source>
+        <translation>[site] companion is missing: the address of the site’s companion.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/device/compose.py"/>
+        <source>Il manque [desk] organisation_id : l’organisation de cet appareil.</source>
+        <translation>[desk] organisation_id is missing: the organisation of this device.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/app/diagnostic/bundle.py"/>
         <source>Configuration</source>
         <translation>Configuration</translation>
@@ -307,6 +322,11 @@
         <location filename="../../kiosk/desk/gestures/weighing.py"/>
         <source>Ce rendez-vous n’est plus dans l’agenda.</source>
         <translation>This appointment is no longer in the diary.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/lobby.py"/>
+        <source>Cette personne n’est plus appelée.</source>
+        <translation>This person is no longer being called.</translation>
     </message>
     <message>
         <location filename="../../kiosk/desk/session/loopback.py"/>
@@ -2320,6 +2340,101 @@
         <translation>Context</translation>
     </message>
     <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Ne répond pas</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé {} fois</source>
+        <translation>Called {} times</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>{}, appelé</source>
+        <translation>{}, called</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>{}, appelé {} fois</source>
+        <translation>{}, called {} times</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé par {} à {}</source>
+        <translation>Called by {} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé à {}</source>
+        <translation>Called at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>{} ({} fois)</source>
+        <translation>{} ({} times)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>ne répond pas</source>
+        <translation>no answer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>pris en charge par {}</source>
+        <translation>seen to by {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>arrivée à {}</source>
+        <translation>arrived at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>sans rendez-vous</source>
+        <translation>without an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>en attente depuis {}</source>
+        <translation>waiting for {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>Aujourd’hui, sur {} personnes venues pour cela, la moitié a attendu moins de {}.</source>
+        <translation>Today, of {} people who came for this, half waited less than {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{} ({} aujourd’hui)</source>
+        <translation>{} ({} today)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>sans motif</source>
+        <translation>no reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{} usager en salle d’attente</source>
+        <translation>{} user in the waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{} usagers en salle d’attente</source>
+        <translation>{} clients in the waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{}, dont {} sans rendez-vous</source>
+        <translation>{}, {} of them without an appointment</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/domain/people/fiche.py"/>
         <source>Aucune</source>
         <translation>None</translation>
@@ -2691,6 +2806,11 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>personne sans RDV prise en charge</source>
+        <translation>person without an appointment seen to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
         <source>venue sans RDV retirée</source>
         <translation>walk-in removed</translation>
     </message>
@@ -2979,6 +3099,16 @@
         <location filename="../../kiosk/exports/slip_sheet.py"/>
         <source>À savoir</source>
         <translation>Good to know</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/slip_sheet.py"/>
+        <source>À votre arrivée</source>
+        <translation>When you arrive</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/slip_sheet.py"/>
+        <source>Présentez ce code à la borne : {}</source>
+        <translation>Show this code at the check-in kiosk: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/exports/slip_sheet.py"/>
@@ -3531,6 +3661,126 @@
         <translation>Appointment not confirmed: {}, {}. {} Choose another slot.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Ce code n’est pas complet.</source>
+        <translation>This code is not complete.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Cette date n’existe pas. Tapez le jour, le mois, puis l’année.</source>
+        <translation>There is no such date. Type the day, the month, then the year.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Adressez-vous à l’accueil</source>
+        <translation>Please go to the desk</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>La borne n’a pas compris la réponse. Adressez-vous à l’accueil.</source>
+        <translation>The answer could not be read here. Please go to the desk.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Votre ticket</source>
+        <translation>Your ticket</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Personnes avant vous : {}</source>
+        <translation>People before you: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Personne n’attend avant vous.</source>
+        <translation>Nobody is waiting before you.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Asseyez-vous, on va vous appeler.</source>
+        <translation>Please take a seat, you will be called.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>L’imprimante ne répond pas : retenez ce numéro.</source>
+        <translation>The printer does not answer: please remember this number.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>On vient vous aider</source>
+        <translation>Somebody is coming to help you</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>L’accueil sait que vous l’attendez devant la borne.</source>
+        <translation>The desk knows that you are waiting here.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>C’est noté, on vous attend</source>
+        <translation>Noted, you are expected</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Vous êtes en avance</source>
+        <translation>You are early</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Vous avez plusieurs rendez-vous : {}.</source>
+        <translation>You have several appointments: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Votre rendez-vous est à {}.</source>
+        <translation>Your appointment is at {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Revenez à cette borne à partir de {}.</source>
+        <translation>Come back to this screen from {} on.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>L’heure de votre rendez-vous est passée. L’accueil sait que vous êtes là.</source>
+        <translation>The time of your appointment has passed. The desk knows that you are here.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Votre rendez-vous n’est pas à cette adresse. L’accueil vous dira où aller.</source>
+        <translation>Your appointment is not at this address. The desk will tell you where to go.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Votre rendez-vous n’est pas aujourd’hui. L’accueil vous dira quand revenir.</source>
+        <translation>Your appointment is not today. The desk will tell you when to come back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>La borne ne peut pas répondre avec certitude. L’accueil va vous aider.</source>
+        <translation>This screen cannot be certain. The desk will help you.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>La borne n’a pas trouvé ce rendez-vous. L’accueil va le chercher avec vous.</source>
+        <translation>This appointment was not found here. The desk will look for it with you.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Avec {}</source>
+        <translation>With {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>La borne se repose un moment. Adressez-vous à l’accueil.</source>
+        <translation>This screen is resting for a moment. Please go to the desk.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>La borne n’a pas de liaison. Adressez-vous à l’accueil.</source>
+        <translation>This screen has no connection. Please go to the desk.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/day/board.py"/>
         <source>Personne d’autre n’attend quelque chose de l’accueil.</source>
         <translation>Nobody else needs anything from the desk.</translation>
@@ -3539,6 +3789,11 @@
         <location filename="../../kiosk/presenters/day/board.py"/>
         <source>{} : la ligne choisie n’était pas à l’écran. La voici.</source>
         <translation>{}: the chosen line was out of sight. Here it is.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board_model.py"/>
+        <source>Sans RDV</source>
+        <translation>Walk-ins</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/day/board_texts.py"/>
@@ -3726,6 +3981,11 @@
         <translation>Undo the action</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/device/pairing.py"/>
+        <source>Le jumelage n’a pas abouti. Recommencez.</source>
+        <translation>The pairing did not succeed. Try again.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/diagnostic/page.py"/>
         <source>Vérification en cours : {} sur {}</source>
         <translation>Check under way: {} of {}</translation>
@@ -3807,11 +4067,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Le code a douze lettres et chiffres, par exemple K7QF2M-9TRBXD.</source>
-        <translation>The code has twelve letters and digits, for example K7QF2M-9TRBXD.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
         <source>Ce poste est jumelé jusqu’à la fermeture de Kiosk : le coffre n’a rien pu garder.</source>
         <translation>This desk is paired until Kiosk closes: the keyring could not keep anything.</translation>
     </message>
@@ -3819,31 +4074,6 @@
         <location filename="../../kiosk/presenters/frame/companion.py"/>
         <source>Ce poste est jumelé avec le compagnon du site</source>
         <translation>This desk is paired with the site’s companion</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Le jumelage n’a pas abouti. Recommencez.</source>
-        <translation>The pairing did not succeed. Try again.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Ce code n’est pas ou plus valable. Demandez-en un autre : il sert une fois, dix minutes.</source>
-        <translation>This code is not, or no longer, valid. Ask for another one: it serves once, for ten minutes.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Ce code n’est pas celui du compagnon qui répond à cette adresse. Relisez-le ; si cela dure, prévenez votre support informatique.</source>
-        <translation>This code is not of the companion that answers at this address. Read it again; if this goes on, tell your IT support.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Trop d’essais. Attendez dix minutes, puis demandez un autre code.</source>
-        <translation>Too many tries. Wait ten minutes, then ask for another code.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Le compagnon du site ne répond pas. Vérifiez qu’il est allumé et sur le réseau.</source>
-        <translation>The site’s companion does not answer. Check that it is on and on the network.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/frame.py"/>
@@ -4111,6 +4341,31 @@
         <translation>{} people no longer come to this desk and left unsent actions on it, erased from {} on.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>On appelle qui est en salle d’attente : notez d’abord l’arrivée.</source>
+        <translation>People in the waiting room are called: note the arrival first.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>Personne n’a été appelé sur cette ligne.</source>
+        <translation>Nobody was called on this line.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>L’appel de {} a changé depuis : rien n’a été repris.</source>
+        <translation>The call of {} has changed since: nothing was taken back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>appel repris</source>
+        <translation>call taken back</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lobby_screen/page.py"/>
+        <source>L’écran ne reçoit plus les appels. Écoutez l’accueil.</source>
+        <translation>This screen no longer receives the calls. Please listen to the desk.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/lock/code.py"/>
         <source>Un code a de {} à {} chiffres ou lettres.</source>
         <translation>A code has {} to {} digits or letters.</translation>
@@ -4199,6 +4454,41 @@
         <location filename="../../kiosk/presenters/lock/page.py"/>
         <source>Votre code de ce poste ouvre sans la plateforme.</source>
         <translation>Your code for this desk unlocks without the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>Personne ne vous attend</source>
+        <translation>Nobody is waiting for you</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>{} personne vous attend</source>
+        <translation>{} person is waiting for you</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>{} personnes vous attendent</source>
+        <translation>{} people are waiting for you</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>ensuite {} {}</source>
+        <translation>then {} {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>L’accueil voit : {}</source>
+        <translation>The desk sees: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>L’accueil voit : {}, jusqu’à {}</source>
+        <translation>The desk sees: {}, until {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>{} vous attend ({}, {})</source>
+        <translation>{} is waiting for you ({}, {})</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/acts.py"/>
@@ -4299,11 +4589,6 @@
         <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
         <source>Sans {}</source>
         <translation>Without {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
-        <source>Avec {}</source>
-        <translation>With {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
@@ -6001,14 +6286,29 @@
         <translation>This information is not kept on this computer. Change the record again.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/waiting_room/strip.py"/>
-        <source>{}, sans rendez-vous, attend depuis {}</source>
-        <translation>{}, without appointment, has waited for {}</translation>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>Sans rendez-vous : reçu, orienté ou parti, rien d’autre.</source>
+        <translation>Without an appointment: received, directed elsewhere or gone, nothing else.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>Sans rendez-vous, en attente</source>
+        <translation>Without an appointment, waiting</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>déjà venus</source>
+        <translation>already seen to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>un collègue</source>
+        <translation>a colleague</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/waiting_room/strip.py"/>
-        <source>Sans RDV</source>
-        <translation>Walk-ins</translation>
+        <source>{}, sans rendez-vous, attend depuis {}</source>
+        <translation>{}, without appointment, has waited for {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
@@ -6077,11 +6377,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/page.py"/>
-        <source>arrivée à {}</source>
-        <translation>arrived at {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
         <source>1 personne</source>
         <translation>1 person</translation>
     </message>
@@ -6089,6 +6384,16 @@
         <location filename="../../kiosk/presenters/walk_ins/page.py"/>
         <source>{} personnes</source>
         <translation>{} persons</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
+        <source>pris en charge</source>
+        <translation>seen to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
+        <source>laissé aux autres</source>
+        <translation>left to the others</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/page.py"/>
@@ -6299,6 +6604,31 @@
         <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
         <source>Aucun geste non envoyé n’est perdu.</source>
         <translation>Nothing that was not sent is lost.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Le code a douze lettres et chiffres, par exemple K7QF2M-9TRBXD.</source>
+        <translation>The code has twelve letters and digits, for example K7QF2M-9TRBXD.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Ce code n’est pas ou plus valable. Demandez-en un autre : il sert une fois, dix minutes.</source>
+        <translation>This code is not, or no longer, valid. Ask for another one: it serves once, for ten minutes.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Ce code n’est pas celui du compagnon qui répond à cette adresse. Relisez-le ; si cela dure, prévenez votre support informatique.</source>
+        <translation>This code is not of the companion that answers at this address. Read it again; if this goes on, tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Trop d’essais. Attendez dix minutes, puis demandez un autre code.</source>
+        <translation>Too many tries. Wait ten minutes, then ask for another code.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Le compagnon du site ne répond pas. Vérifiez qu’il est allumé et sur le réseau.</source>
+        <translation>The site’s companion does not answer. Check that it is on and on the network.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
@@ -6927,6 +7257,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Quelqu’un demande de l’aide à « {} » depuis {}.</source>
+        <translation>Somebody has been asking for help at “{}” since {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
         <source>La mise à jour de l’agenda s’est arrêtée plusieurs fois, et reprend d’elle-même. Fermez et rouvrez Kiosk, et prévenez votre support informatique.</source>
         <translation>Updating the diary has stopped several times, and starts again by itself. Close Kiosk and open it again, and tell your IT support.</translation>
     </message>
@@ -7339,6 +7674,16 @@
         <location filename="../../kiosk/settings.py"/>
         <source>la valeur de « {} » ne convient pas ({})</source>
         <translation>the value of “{}” will not do ({})</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings_lobby.py"/>
+        <source>quatre à douze chiffres, par exemple « 482913 »</source>
+        <translation>four to twelve figures, for example “482913”</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings_lobby.py"/>
+        <source>network:ADRESSE, usb:FABRICANT:PRODUIT ou file:CHEMIN</source>
+        <translation>network:ADDRESS, usb:VENDOR:PRODUCT or file:PATH</translation>
     </message>
     <message>
         <location filename="../../kiosk/settings_places.py"/>
@@ -8243,6 +8588,106 @@ Choose the reason of the appointment.</translation>
         <translation>Next availability: {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>La borne n’a pas de liaison pour le moment.</source>
+        <translation>This screen has no connection at the moment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Bonjour. Que souhaitez-vous ?</source>
+        <translation>Welcome. What would you like to do?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>J’ai rendez-vous</source>
+        <translation>I have an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Je n’ai pas de rendez-vous</source>
+        <translation>I do not have an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>J’ai besoin d’aide</source>
+        <translation>I need help</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Avec le code de votre convocation : présentez-le au lecteur.</source>
+        <translation>With the code of your appointment slip: show it to the reader.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Pourquoi venez-vous ?</source>
+        <translation>Why have you come?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Retour</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Les 3 premières lettres de votre nom</source>
+        <translation>The first 3 letters of your surname</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Votre date de naissance</source>
+        <translation>Your date of birth</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Le code de votre convocation</source>
+        <translation>The code of your appointment slip</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Code du site</source>
+        <translation>Code of the site</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>JJMMAAAA</source>
+        <translation>DDMMYYYY</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>J’ai un code</source>
+        <translation>I have a code</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Un instant…</source>
+        <translation>One moment…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Votre numéro : {}</source>
+        <translation>Your number: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Terminer</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/window.py"/>
+        <source>Plus grand</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/window.py"/>
+        <source>Contraste</source>
+        <translation>Contrast</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/window.py"/>
+        <source>Plus bas</source>
+        <translation>Lower</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>arrivé</source>
         <translation>arrived</translation>
@@ -8309,6 +8754,21 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Appeler</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>appeler</source>
+        <translation>call</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Appeler ailleurs…</source>
+        <translation>Call elsewhere…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Déplier ou replier une ligne</source>
         <translation>Unfold or fold a line</translation>
     </message>
@@ -8331,11 +8791,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Historique</source>
         <translation>History</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>Appeler</source>
-        <translation>Call</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8679,6 +9134,16 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Prendre en charge</source>
+        <translation>See to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>prendre en charge</source>
+        <translation>see to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Retirer la ligne</source>
         <translation>Remove the line</translation>
     </message>
@@ -8896,6 +9361,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Mon agenda</source>
         <translation>My diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Ma journée</source>
+        <translation>My day</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -9163,6 +9633,26 @@ Choose the reason of the appointment.</translation>
         <translation>{}, {} late</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/device/pairing_page.py"/>
+        <source>Jumeler cet appareil avec le compagnon du site</source>
+        <translation>Pair this device with the site’s companion</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/device/pairing_page.py"/>
+        <source>Code du compagnon</source>
+        <translation>Companion’s code</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/device/pairing_page.py"/>
+        <source>Jumeler</source>
+        <translation>Pair</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/device/pairing_page.py"/>
+        <source>Sur la machine du compagnon, « kiosk-platform pair-device {} NOM » donne un code.</source>
+        <translation>On the companion’s machine, “kiosk-platform pair-device {} NAME” gives a code.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/diagnostic/page.py"/>
         <source>en cours…</source>
         <translation>under way…</translation>
@@ -9329,6 +9819,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
+        <source>J’y vais</source>
+        <translation>I am going</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/main_frame.py"/>
         <source>Compris</source>
         <translation>Understood</translation>
     </message>
@@ -9376,16 +9871,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/frame/pairing_dialog.py"/>
         <source>Le compagnon partage les arrivées et les personnes sans rendez-vous entre les postes du site. Tapez le code qu’il a donné pour ce poste : il vaut dix minutes et sert une fois.</source>
         <translation>The companion shares arrivals and walk-ins between the site’s desks. Type the code that it gave for this desk: it is good for ten minutes and serves once.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/pairing_dialog.py"/>
-        <source>Code du compagnon</source>
-        <translation>Companion’s code</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/pairing_dialog.py"/>
-        <source>Jumeler</source>
-        <translation>Pair</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/top_bar.py"/>
@@ -9528,6 +10013,21 @@ Choose the reason of the appointment.</translation>
         <translation>Read again</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/lobby/place_dialog.py"/>
+        <source>Où appelez-vous ?</source>
+        <translation>Where are you calling to?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lobby/place_dialog.py"/>
+        <source>Kiosk s’en souvient pour vous. Les autres postes et l’écran d’accueil le montrent.</source>
+        <translation>Kiosk remembers it for you. The other desks and the screen show it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lobby/place_dialog.py"/>
+        <source>Bureau 3</source>
+        <translation>Office 3</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/lock/code_dialog.py"/>
         <source>Choisir un code pour ce poste</source>
         <translation>Choose a code for this desk</translation>
@@ -9596,6 +10096,51 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/lock/page.py"/>
         <source>Déverrouiller</source>
         <translation>Unlock</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Ma semaine</source>
+        <translation>My week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Vous n’avez aucun RDV aujourd’hui</source>
+        <translation>You have no appointments today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Ceux qui vous sont donnés dans la journée viennent ici.</source>
+        <translation>Those given to you during the day come here.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Retirer ce message</source>
+        <translation>Take this message away</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>j’ai dix minutes de retard</source>
+        <translation>I am ten minutes late</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Prévenir l’accueil</source>
+        <translation>Tell the desk</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Pendant</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>jusqu’à ce soir</source>
+        <translation>until tonight</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>{} min</source>
+        <translation>{} min</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/paper/save_file.py"/>
@@ -10532,16 +11077,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/waiting_room/page.py"/>
         <source>La salle d’attente arrive…</source>
         <translation>The waiting room is coming…</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/waiting_room/page.py"/>
-        <source>1 usager en salle d’attente</source>
-        <translation>1 client in the waiting room</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/waiting_room/page.py"/>
-        <source>{} usagers en salle d’attente</source>
-        <translation>{} clients in the waiting room</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/waiting_room/strip.py"/>

@@ -32,6 +32,7 @@ from kiosk.presenters.work.questions import Questions
 from kiosk.presenters.work.tasks import Tasks
 from kiosk.presenters.work.work import Work
 from kiosk.sync.state import News, SyncState
+from tests.presenters.lobby.lobby_fakes import fake_lobby
 from tests.presenters.lock.lock_fakes import FakeLock
 from tests.presenters.switch.switch_fakes import FakeAgents
 from tests.presenters.walk_ins.walk_in_fakes import fake_walk_ins
@@ -240,7 +241,10 @@ class FakeDesk:
         self.closed = False
         self._callbacks: list[Callable[[DeskChange], None]] = []
         self._numbers = count()
-        self.walk_ins = fake_walk_ins(self.clock, lambda: self.tell("walk_ins", origin=Origin.DESK))
+        self.lobby = fake_lobby(self.clock, lambda: self.tell("lobby", origin=Origin.DESK))
+        self.walk_ins = fake_walk_ins(
+            self.clock, lambda: self.tell("walk_ins", origin=Origin.DESK), self.lobby._calls.memory.site
+        )
 
     # Session
 

@@ -37,6 +37,7 @@ WITHIN = {
 } | dict.fromkeys(
     (
         Where.AGENDA,
+        Where.OWN_DAY,
         Where.WAITING_ROOM,
         Where.USAGERS,
         Where.BOOKING,

@@ -134,7 +134,11 @@ class BookingPresenter(QObject):
         """What the usager takes home of the RDV."""
         draft = self.draft
         made = draft.stage.rdv if isinstance(draft.stage, Made) else None
-        return slip_of_form(draft.form, made, self._host, lieu_of(draft.form, self.search))
+        site = self._work.desk.site
+        # A workshop's code would have everybody arrive.
+        alone = made is not None and not made.collectif
+        code = site.slip_code(made.id) if made is not None and alone and site is not None else ""
+        return slip_of_form(draft.form, made, self._host, lieu_of(draft.form, self.search), code)
 
     def calendar_file(self) -> bytes:
         """The RDV for the usager's calendar; empty until there is one."""

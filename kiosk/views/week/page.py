@@ -29,6 +29,8 @@ class WeekPage(Page):
     """Composes; decides nothing."""
 
     copied = Signal(str)
+    today_wanted = Signal()
+    """Who is at work wants their day."""
 
     def __init__(self, presenter: WeekPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,8 +48,9 @@ class WeekPage(Page):
         self.count.setProperty("kind", "muted")
         self.choices = button(self, "plain", tr("Mes réglages"), self._turn_choices)
         self.choices.setCheckable(True)
+        self.own_day = button(self, "plain", commands.TO_OWN_DAY.with_key(), self.today_wanted.emit)
         head = FlowLayout(gap=S3)
-        for each in (self.day, self.agent, self.count, self.choices):
+        for each in (self.day, self.agent, self.count, self.own_day, self.choices):
             head.addWidget(each)
         above = QVBoxLayout()
         above.setContentsMargins(S4, S3, S4, S3)
