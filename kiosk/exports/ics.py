@@ -9,7 +9,6 @@ from __future__ import annotations
 import time as clock_time
 from collections.abc import Callable
 from datetime import UTC, timedelta
-from typing import Final
 
 from kiosk.domain.day.shown import takes_place
 from kiosk.domain.people.names import agent_name, full_name
