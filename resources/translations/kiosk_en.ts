@@ -5041,11 +5041,6 @@
         <translation>List printed.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
-        <source>Liste enregistrée : {}</source>
-        <translation>List saved: {}</translation>
-    </message>
-    <message>
         <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
         <source>Aujourd’hui</source>
         <translation>Today</translation>
