@@ -11195,6 +11195,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/own.py"/>
+        <source>Aussi quand quelqu’un m’attend</source>
+        <translation>Also when somebody is waiting for me</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/own.py"/>
         <source>Mon agenda dans un autre logiciel</source>
         <translation>My diary in another program</translation>
     </message>
