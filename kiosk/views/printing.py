@@ -84,6 +84,7 @@ def to_pdf(document: Document, path: Path) -> int:
     writer.setPageLayout(_layout())
     writer.setColorModel(QPdfWriter.ColorModel.Grayscale)
     writer.setCreator("Kiosk")
+    writer.setTitle(document.title)
     sheets = _draw_on(document, writer, writer.pageLayout().paintRect(QPageLayout.Unit.Point))
     return sheets if sheets and save(path, bytes(made.data().data())) else 0
 
