@@ -220,6 +220,13 @@ class SessionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
         return None if self.end_of_day == "jamais" else time.fromisoformat(self.end_of_day)
 
 
+class PaperSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``[paper]``: what is printed without anybody at the screen."""
+
+    by_command: bool = False
+    """Whether ``kiosk print-day`` prints, a locked desk included: names leave it by the paper alone."""
+
+
 class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``[network]``: how long to wait for the platform, in seconds, and how often it may be asked."""
 
@@ -240,6 +247,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     desk: ThisDeskSettings = ThisDeskSettings()
     journal: JournalSettings = JournalSettings()
     network: NetworkSettings = NetworkSettings()
+    paper: PaperSettings = PaperSettings()
     session: SessionSettings = SessionSettings()
     site: SiteSettings = SiteSettings()
     retention: RetentionSettings = RetentionSettings()

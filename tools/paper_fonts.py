@@ -14,6 +14,7 @@ from kiosk import resources
 from kiosk.views import fonts
 
 _PRIVATE_USE = range(0xE000, 0xF900)
+_EM_SPACE = 0x2003
 _NAMES_OF_THE_FAMILY = (1, 4, 6, 16)
 
 
@@ -23,6 +24,9 @@ def main() -> None:
     for name, made in zip(fonts.PAPER_OF, fonts.PAPER_FILES, strict=True):
         font = TTFont(folder / name)
         _put_figures_of_one_width(font)
+        for table in font["cmap"].tables:
+            # Qt draws a tab that a font lacks as a space, and then says of each space that it is one.
+            table.cmap[ord("\t")] = table.cmap.get(_EM_SPACE, "space")
         options = Options()
         options.layout_features = ["kern", "mark", "mkmk"]
         options.name_IDs = ["*"]
@@ -43,7 +47,9 @@ def main() -> None:
 
 def _put_figures_of_one_width(font: TTFont) -> None:
     gsub = font["GSUB"].table
-    lookups = {n for one in gsub.FeatureList.FeatureRecord if one.FeatureTag == "tnum" for n in one.Feature.LookupListIndex}
+    lookups = {
+        n for one in gsub.FeatureList.FeatureRecord if one.FeatureTag == "tnum" for n in one.Feature.LookupListIndex
+    }
     wide: dict[str, str] = {}
     for number in sorted(lookups):
         for table in gsub.LookupList.Lookup[number].SubTable:

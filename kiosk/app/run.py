@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from qasync import QEventLoop
 
 from kiosk.app import logs, pauses
+from kiosk.app.commands.print_calls import PrintCalls
 from kiosk.app.compose import Parts, compose
 from kiosk.app.given_account import GivenAccount
 from kiosk.app.last_resort import LastResort
@@ -193,6 +194,8 @@ async def _live(
     parts.window.ended.connect(ended.set)
     one.raised.connect(lambda: _come_forward(parts.window))
     one.answered.connect(parts.presenter.browser_answered)
+    print_calls = PrintCalls(parts.desk, clock, settings)
+    one.print_wanted.connect(print_calls.asked)
     parts.presenter.sign_in.browser.succeeded.connect(lambda _instance: _come_forward(parts.window))
     if kept := parts.preferences.get(_GEOMETRY):
         parts.window.restoreGeometry(QByteArray.fromBase64(kept.encode()))
@@ -226,6 +229,7 @@ async def _live(
             heard.stop()
         keeping.cancel()
         await asyncio.wait([keeping])
+        await print_calls.close()
         parts.preferences.set(_GEOMETRY, bytes(parts.window.saveGeometry().toBase64().data()).decode())
         await parts.close()
         resort.over()

@@ -75,9 +75,14 @@ def print_dialog(printer: QPrinter, parent: QWidget) -> QPrintDialog:
     return dialog
 
 
+def printer_names() -> tuple[str, ...]:
+    """The system's printers."""
+    return tuple(QPrinterInfo.availablePrinterNames())
+
+
 def printer_named(name: str) -> str:
     """The name by which the system knows a printer, whatever its case; empty: it has none of that name."""
-    known = {one.casefold(): one for one in QPrinterInfo.availablePrinterNames()}
+    known = {one.casefold(): one for one in printer_names()}
     return known.get(name.casefold(), "")
 
 

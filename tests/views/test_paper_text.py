@@ -44,3 +44,4 @@ def test_what_fonts_like_to_draw_otherwise_is_read_back(qapp: object, tmp_path: 
     information = PdfReader(tmp_path / "plain.pdf").metadata
     assert information is not None
     assert information.title == PLAIN
+    assert "\t" not in PdfReader(tmp_path / "plain.pdf").pages[0].extract_text()
