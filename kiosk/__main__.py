@@ -177,9 +177,9 @@ def print_parser() -> Parser:
     made.add_argument("--organisation", type=int, metavar="ID", help=_("s’il y en a plusieurs"))
     made.add_argument(
         "--sheets",
-        choices=("whole", "lieu", "agent"),
+        choices=("whole", "lieu", "agent", "labels"),
         default="whole",
-        help=_("une liste (whole), ou une feuille par lieu ou par agent"),
+        help=_("une liste (whole), ou une feuille par lieu ou par agent, ou des étiquettes (labels)"),
     )
     where = made.add_mutually_exclusive_group(required=True)
     where.add_argument("--printer", metavar=_("NOM"), default="", help=_("imprimante, par son nom dans le système"))

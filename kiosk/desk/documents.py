@@ -17,6 +17,7 @@ from kiosk.domain.people.names import by_name
 from kiosk.domain.text.document import Document
 from kiosk.domain.text.search_text import fold
 from kiosk.exports.day_list import DayList, day_list_document
+from kiosk.exports.labels import labels_document
 
 __all__ = ["DayOf", "Document", "Sheets", "day_list", "day_lists"]
 
@@ -30,6 +31,7 @@ class Sheets(StrEnum):
     WHOLE = "whole"
     LIEU = "lieu"
     AGENT = "agent"
+    LABELS = "labels"  # one for each usager, for their file
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ def day_lists(data: DayData, walk_ins: Sequence[WalkIn], of: DayOf, sheets: Shee
             day_list(data, walk_ins, DayOf(of.organisation, name, of.day, of.now, lieu_id)) for lieu_id, name in places
         )
         return made or (day_list(data, walk_ins, of),)
+    if sheets is Sheets.LABELS:
+        there = [one for one in _entries(data, of.lieu_id) if _comes(one, of.now)]
+        with by_name():
+            return (labels_document(there, of.day, data.zone),)
     if sheets is Sheets.AGENT:
         there = [one for one in _entries(data, of.lieu_id) if _comes(one, of.now)]
         agents = {agent.id: agent for one in there for agent in one.rdv.agents}

@@ -61,6 +61,8 @@ RDV_ACTS: Final[Mapping[RdvAct, Command]] = {
     RdvAct.MODIFY: Command("Modifier", ("M",), _OF_THE_DAY, "edit"),
     RdvAct.DUPLICATE: Command("Dupliquer", ("Ctrl+D",), _OF_THE_DAY, "copy"),
     RdvAct.HISTORY: Command("Historique", ("H",), _OF_THE_DAY, "history"),
+    RdvAct.PRINT: Command("Imprimer le rendez-vous", ("I",), _OF_THE_DAY, "print"),
+    RdvAct.ATTEST: Command("Attestation de présence", ("P",), _OF_THE_DAY, "print"),
     RdvAct.DELETE: Command("Supprimer", ("Del",), _OF_THE_DAY, "trash"),
 }
 CALL = Command("Appeler", (), _OF_THE_DAY, "place-phone")
@@ -194,6 +196,7 @@ PALETTE = Command("Trouver un usager, d’où que l’on soit", ("Ctrl+K",), _FR
 PRINT_DAY = Command("Imprimer la liste du jour", ("Ctrl+P",), _FRAME, "print")
 PRINT_NEXT = Command("Imprimer la liste du prochain jour ouvré", ("Ctrl+Shift+P",), _FRAME, "print")
 PRINT_LIEUX = Command("Imprimer le jour, une feuille par lieu", (), _FRAME, "print")
+PRINT_LABELS = Command("Imprimer les étiquettes du jour", (), _FRAME, "print")
 PRINT_AGENTS = Command("Imprimer le jour, une feuille par agent", (), _FRAME, "print")
 LARGER = Command("Texte plus grand", ("Ctrl++", "Ctrl+="), _FRAME, "larger")
 SMALLER = Command("Texte plus petit", ("Ctrl+-",), _FRAME, "smaller")

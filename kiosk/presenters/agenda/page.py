@@ -63,7 +63,7 @@ class AgendaPresenter(QObject):
             self.panel.show(None)
 
     def print_day(self, sheets: str = "whole") -> None:
-        """The list of the day looked at, at the lieu looked at. ``sheets``: whole, or one for each lieu or agent."""
+        """The list of the day looked at, at the lieu looked at. ``sheets``: one of ``Sheets``."""
         where, organisation = self._where, self._organisation
         if organisation is not None:
             self.printer.print_day(organisation, where.lieu_id, where.lieu_text, where.day, sheets)

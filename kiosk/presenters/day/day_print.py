@@ -30,7 +30,7 @@ class DayPrinter(QObject):
     def print_day(
         self, organisation: Organisation, lieu_id: int | None, place: str, day: date, sheets: str = "whole"
     ) -> None:
-        """``place`` is the name of the lieu, or of all. ``sheets``: on one list (whole), or a lieu or an agent each."""
+        """``place`` is the name of the lieu, or of all. ``sheets``: one of ``Sheets``."""
         self._work.tasks.run("print day", self._read(organisation, lieu_id, place, day, sheets), replace=True)
 
     def print_next(self, organisation: Organisation, lieu_id: int | None, place: str, today: date) -> None:

@@ -27,6 +27,7 @@ from kiosk.views.commands import (
     PANEL,
     PRINT_AGENTS,
     PRINT_DAY,
+    PRINT_LABELS,
     PRINT_LIEUX,
     PRINT_NEXT,
     SWITCH,
@@ -188,6 +189,7 @@ class TopBar(QFrame):
         add_to(self._menu, PRINT_NEXT, intents.print_next)
         add_to(self._menu, PRINT_LIEUX, lambda: intents.print_day("lieu"))
         add_to(self._menu, PRINT_AGENTS, lambda: intents.print_day("agent"))
+        add_to(self._menu, PRINT_LABELS, lambda: intents.print_day("labels"))
         add_display(self._menu, self._presenter.display)
         add_to(self._menu, DISCREET, self._presenter.discretion.toggle)
         add_to(self._menu, CHECK, self.check_wanted.emit)
