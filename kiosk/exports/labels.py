@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 
 from kiosk.domain.dates.times import hour, short_date
 from kiosk.domain.day.gesture import DeskRdv
@@ -24,12 +24,13 @@ def labels_document(entries: Sequence[DeskRdv], day: date, zone: tzinfo) -> Docu
     for entry in entries:
         rdv = entry.rdv
         whose = short(", ".join(agent_name(one) for one in rdv.agents), _MOST_LETTERS)
-        said = " – ".join(part for part in (f"{_day(rdv.starts_at, zone)} {_hour(rdv.starts_at, zone)}", whose) if part)
+        said = " – ".join(part for part in (hour(rdv.starts_at.astimezone(zone)), whose) if part)
         for participation in rdv.participations:
             people[participation.usager.id] = participation.usager
             rdvs.setdefault(participation.usager.id, []).append(said)
+    when = tr("Rendez-vous du {}").format(short_date(day))
     ordered = sorted(people.values(), key=lambda one: (fold(one.last_name), fold(one.first_name), one.id))
-    texts = tuple((short(usager_name(one), _MOST_LETTERS), _born(one), *rdvs[one.id]) for one in ordered)
+    texts = tuple((short(usager_name(one), _MOST_LETTERS), _born(one), when, *rdvs[one.id]) for one in ordered)
     return Document(
         tr("Étiquettes du {}").format(short_date(day)),
         (Labels(texts) if texts else Text(tr("Aucun rendez-vous ce jour.")),),
@@ -38,11 +39,3 @@ def labels_document(entries: Sequence[DeskRdv], day: date, zone: tzinfo) -> Docu
 
 def _born(usager: Usager) -> str:
     return tr("né(e) le {}").format(short_date(usager.birth_date)) if usager.birth_date is not None else ""
-
-
-def _day(at: datetime, zone: tzinfo) -> str:
-    return short_date(at.astimezone(zone).date())
-
-
-def _hour(at: datetime, zone: tzinfo) -> str:
-    return hour(at.astimezone(zone))

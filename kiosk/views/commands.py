@@ -159,6 +159,7 @@ CALL_OFF = Command("Annuler l’atelier", ("Del",), (Where.WORKSHOPS,), "trash",
 OPEN_RDV = Command("Voir le RDV dans l’agenda du jour", ("Return",), (Where.WEEK,), "agenda", hint="voir dans l’agenda")
 WEEK_FICHE = Command("Ouvrir la fiche de l’usager", ("U",), (Where.WEEK,), hint="fiche")
 WEEK_FREE = Command("Aller au temps libre", ("F",), (Where.WEEK,), hint="temps libre")
+WEEK_FILE = Command("Exporter la semaine (.ics)", ("X",), (Where.WEEK,), "calendar", hint="exporter")
 WHOSE_WEEK = Command("Choisir l’agent", ("G",), (Where.WEEK,), "user", hint="agent")
 
 # « Envois »
@@ -225,7 +226,7 @@ HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
     Where.WALK_INS: (WALK_IN, *(one for one in OUTCOMES.values() if one.hint), UNDO),
     Where.ABSENCES: (ABSENT_TODAY, NEW_ABSENCE, EDIT_ABSENCE, REMOVE_ABSENCE, SEARCH_ABSENCE),
     Where.WORKSHOPS: (NEW_WORKSHOP, JOIN, WORKSHOP_IN_AGENDA, CALL_OFF),
-    Where.WEEK: (OPEN_RDV, WEEK_FICHE, WEEK_FREE, WHOSE_WEEK, NEXT_DAY),
+    Where.WEEK: (OPEN_RDV, WEEK_FICHE, WEEK_FREE, WHOSE_WEEK, WEEK_FILE, NEXT_DAY),
     Where.FORM: (SAVE, CLOSE),
     Where.MERGE: (FIELD, SIDE, MERGE, CLOSE),
     Where.REFERENTS: (ADD_FIRST, CLOSE),

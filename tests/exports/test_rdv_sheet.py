@@ -61,7 +61,7 @@ def test_labels_stand_three_by_eight_and_each_usager_has_one(qapp: object) -> No
     assert len({(item.x, item.y) for item in written if item.text.startswith("NOM")}) == 24
     assert len(second.items) < len(first.items)
     assert [item.text for item in written if item.x == 0 and item.y < 80] == [
-        "NOM01 Léa", "23/11/2026 10:20 – Béatrice Martin", "23/11/2026 12:20 – Karim Benali",
+        "NOM01 Léa", "Rendez-vous du 23/11/2026", "10:20 – Béatrice Martin", "12:20 – Karim Benali",
     ]  # fmt: skip
     for item in written:
         assert 0 <= item.x <= WIDTH

@@ -113,8 +113,8 @@ def lay_out(document: Document, width: float, height: float) -> Laid:
 _LABEL_ROWS, _LABEL_COLUMNS = 8, 3
 _LABEL_WIDTH, _LABEL_HEIGHT = 70 / 25.4 * 72, 37 / 25.4 * 72
 _LABEL_FOOT = 12 / 25.4 * 72
-_LABEL_TEXT = _LABEL_WIDTH - 12 / 25.4 * 72
-"""The corner within the margins is 10 mm within the first label; on each at least 2 mm stay free at the right."""
+_LABEL_TEXT = _LABEL_WIDTH - 18 / 25.4 * 72
+"""The corner within the margins is 10 mm within the first label; no printer reaches the last 5 mm of a sheet."""
 
 
 def labels_laid(labels: Labels) -> Laid:
