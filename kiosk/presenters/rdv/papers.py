@@ -24,7 +24,7 @@ def anybody_came(entry: DeskRdv, now: datetime) -> bool:
 
 def sheet(entry: DeskRdv, organisation: str, now: datetime) -> tuple[tuple[Document, ...], str]:
     """The sheet of an RDV, and the name of its file; ``now`` is in the organisation's zone."""
-    from kiosk.exports.rdv_sheet import RdvSheet, rdv_document
+    from kiosk.exports.one_rdv import RdvSheet, rdv_document
 
     states = [SHOWN_LABELS[one].short for one in _shown(entry, now)]
     with by_name():
@@ -34,7 +34,7 @@ def sheet(entry: DeskRdv, organisation: str, now: datetime) -> tuple[tuple[Docum
 
 def attestations(entry: DeskRdv, organisation: str, now: datetime) -> tuple[tuple[Document, ...], str]:
     """One for each of those who came; as ``sheet``."""
-    from kiosk.exports.rdv_sheet import Attestation, attestation_document
+    from kiosk.exports.one_rdv import Attestation, attestation_document
 
     with by_name():
         made = tuple(

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.status import Status
 from kiosk.exports.labels import labels_document
-from kiosk.exports.rdv_sheet import Attestation, RdvSheet, attestation_document, rdv_document
+from kiosk.exports.one_rdv import Attestation, RdvSheet, attestation_document, rdv_document
 from kiosk.views.paper.sheets import Written, lay_out
 from tests.domain.samples import BEATRICE, DAY, KARIM, NOW, part, rdv, usager, workshop
 from tests.support.paper import words_of
