@@ -162,6 +162,11 @@ WEEK_FREE = Command("Aller au temps libre", ("F",), (Where.WEEK,), hint="temps l
 WEEK_FILE = Command("Exporter la semaine (.ics)", ("X",), (Where.WEEK,), "calendar", hint="exporter")
 WHOSE_WEEK = Command("Choisir l’agent", ("G",), (Where.WEEK,), "user", hint="agent")
 
+# « Statistiques »
+EXPORT_FIGURES = Command("Exporter les chiffres", ("X",), (Where.STATISTICS,), hint="exporter")
+PRINT_FIGURES = Command("Imprimer les chiffres", ("I",), (Where.STATISTICS,), "print", hint="imprimer")
+READ_FIGURES = Command("Relire la période auprès de la plateforme", ("R",), (Where.STATISTICS,), hint="relire")
+
 # « Envois »
 DECISIONS: Final[Mapping[Choice, Command]] = {
     Choice.SEND_OLD: Command("Envoyer maintenant", ("P",), _SENDINGS, hint="envoyer et prévenir"),
@@ -189,6 +194,7 @@ TO_ABSENCES = Command("Indispo\u00adnibilités", ("Ctrl+6",), _FRAME, "absence")
 TO_WEEK = Command("Mon agenda", ("Ctrl+7", "Ctrl+È"), _FRAME, "calendar")
 TO_WORKSHOPS = Command("Ateliers", ("Ctrl+8", "Ctrl+_"), _FRAME, "group")
 TO_SENDINGS = Command("Envois", ("Ctrl+9", "Ctrl+Ç"), _FRAME, "unsent", hint="envois")
+TO_STATISTICS = Command("Statistiques", ("Ctrl+Shift+S",), _FRAME, "statistics")
 DAY_KEYS: Final = (PREVIOUS_DAY, NEXT_DAY, TODAY, CALENDAR)
 """In the order in which a choice of the day shows them."""
 NEXT_PART = Command("À la partie suivante de l’écran", ("F6",), _FRAME)
@@ -227,6 +233,7 @@ HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
     Where.ABSENCES: (ABSENT_TODAY, NEW_ABSENCE, EDIT_ABSENCE, REMOVE_ABSENCE, SEARCH_ABSENCE),
     Where.WORKSHOPS: (NEW_WORKSHOP, JOIN, WORKSHOP_IN_AGENDA, CALL_OFF),
     Where.WEEK: (OPEN_RDV, WEEK_FICHE, WEEK_FREE, WHOSE_WEEK, WEEK_FILE, NEXT_DAY),
+    Where.STATISTICS: (EXPORT_FIGURES, PRINT_FIGURES, READ_FIGURES),
     Where.FORM: (SAVE, CLOSE),
     Where.MERGE: (FIELD, SIDE, MERGE, CLOSE),
     Where.REFERENTS: (ADD_FIRST, CLOSE),

@@ -43,6 +43,7 @@ class Where(StrEnum):
     WORKSHOPS = "workshops"
     SWITCH = "switch"
     SENDINGS = "sendings"
+    STATISTICS = "statistics"
 
 
 _ENGRAVED: Final = Words(

@@ -22,6 +22,7 @@ from kiosk.views.usagers.in_frame import usagers_over, usagers_page
 if TYPE_CHECKING:
     from kiosk.presenters.absences.page import AbsencesPresenter
     from kiosk.presenters.sendings.page import SendingsPresenter
+    from kiosk.presenters.statistics.page import StatisticsPresenter
     from kiosk.presenters.week.page import WeekPresenter
     from kiosk.presenters.workshops.page import WorkshopsPresenter
 
@@ -134,6 +135,18 @@ def _sendings_over(host: Host) -> None:
     show(host.place)
 
 
+def _statistics(around: Around) -> StatisticsPresenter:
+    from kiosk.presenters.statistics.page import StatisticsPresenter
+
+    return StatisticsPresenter(around)
+
+
+def _statistics_page(statistics: StatisticsPresenter, host: Host) -> Page:
+    from kiosk.views.statistics.page import StatisticsPage
+
+    return StatisticsPage(statistics, host.stack)
+
+
 PLACES: Final = (
     Place("agenda", commands.TO_AGENDA, AgendaPresenter, agenda_page, agenda_over),
     Place("waiting_room", commands.TO_WAITING_ROOM, WaitingRoomPresenter, _waiting_room_page, counted=True),
@@ -143,6 +156,7 @@ PLACES: Final = (
     Place("absences", commands.TO_ABSENCES, _absences, _absences_page),
     Place("week", commands.TO_WEEK, _week, _week_page),
     Place("workshops", commands.TO_WORKSHOPS, _workshops, _workshops_page),
+    Place("statistics", commands.TO_STATISTICS, _statistics, _statistics_page, in_rail=False),
     Place("sendings", commands.TO_SENDINGS, _sendings, _sendings_page, _sendings_over, in_rail=False),
 )
 """In the order of the rail; one begins with the first."""

@@ -40,6 +40,7 @@ from tests.shots import (  # noqa: F401 - theirs are SCENES
     rdvs,
     sendings,
     sign_in,
+    statistics,
     switch,
     to_confirm,
     usagers,

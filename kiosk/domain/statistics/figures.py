@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from kiosk.domain.statistics.facts import Fact, Kind, MadeBy, State
 from kiosk.domain.text.masked import masked
@@ -96,7 +96,7 @@ class Figures:
     total: Row = field(default_factory=lambda: [0] * len(_PLACE))
     received: int = 0
     made_by: dict[MadeBy, int] = field(default_factory=dict)
-    by: dict[By, dict[object, Row]] = field(default_factory=dict)
+    by: dict[By, dict[Any, Row]] = field(default_factory=dict)
     lieux: dict[int, str] = field(default_factory=dict)
     motifs: dict[int, str] = field(default_factory=dict)
 
@@ -168,7 +168,7 @@ def count(facts: Iterable[Fact], wanted: Wanted, period: Period) -> Figures:
     return found
 
 
-def agents_shown(figures: Figures, me: int, *, administrator: bool) -> Mapping[object, Row]:
+def agents_shown(figures: Figures, me: int, *, administrator: bool) -> Mapping[Any, Row]:
     """The figures of agents that may be shown to ``me``: an administrator sees all, anybody else their own alone."""
     rows = figures.by[By.AGENT]
     return rows if administrator else {key: row for key, row in rows.items() if key == me}

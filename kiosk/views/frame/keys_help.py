@@ -46,6 +46,7 @@ _TITLES: Final[Mapping[Where, str]] = {
     Where.WEEK: french("Mon agenda"),
     Where.WORKSHOPS: french("Ateliers"),
     Where.SENDINGS: french("Envois"),
+    Where.STATISTICS: french("Statistiques"),
     Where.SWITCH: french("Changer d’agent"),
 }
 """Under which title each command stands: that of the last place where it is offered. What is used most comes first."""
