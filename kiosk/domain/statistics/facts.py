@@ -55,7 +55,7 @@ STATE_LABELS: Final = Words(
         State.TO_FILL: "À renseigner",
         State.NOSHOW: "Non excusés",
         State.EXCUSED: "Excusés",
-        State.REVOKED: "Annulés par le service",
+        State.REVOKED: "Annulés (service)",
         State.OTHER: "Autre état",
     }
 )

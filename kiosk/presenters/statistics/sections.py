@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.domain.dates.times import minutes, short_date
 from kiosk.domain.day.walk_in import OUTCOME_LABELS
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 DRAWN: Final = 10
 """Of lieux, services and motifs: how many are drawn, those with most RDVs; the table has all."""
 _STATES: Final = tuple(State)
+_SEEN: Final = 2 + _STATES.index(State.SEEN)
+"""In a line of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +77,32 @@ def tiles(known: Known) -> tuple[Tile, ...]:
 
 def sections(known: Known) -> tuple[Section, ...]:
     """Every table, in the order in which it is read; those that have nothing to say are left out."""
+    lieux = known.figures.lieux
+
+    def lieu(key: int) -> str:
+        return lieux.get(key, "") or tr("Sans lieu")
+
+    def service(key: int) -> str:
+        return _service(known, key)
+
+    def motif(key: int) -> str:
+        return _motif(known, key)
+
+    def kind(key: Kind) -> str:
+        return KIND_LABELS[key]
+
+    waits = known.waits
     made = [
         _in_time(known),
-        _by(known, By.LIEU, "lieu", tr("Par lieu"), lambda key: known.figures.lieux.get(key, "") or tr("Sans lieu")),
-        _by(known, By.SERVICE, "service", tr("Par service"), lambda key: _service(known, key)),
-        _by(known, By.MOTIF, "motif", tr("Par motif"), lambda key: _motif(known, key)),
-        _by(known, By.KIND, "kind", tr("Par type"), lambda key: KIND_LABELS[Kind(key)], drawn=False),
+        _by(known, By.LIEU, tr("Par lieu"), tr("Lieu"), lieu),
+        _by(known, By.SERVICE, tr("Par service"), tr("Service"), service),
+        _by(known, By.MOTIF, tr("Par motif"), tr("Motif"), motif),
+        _by(known, By.KIND, tr("Par type"), tr("Type"), kind, drawn=False),
         _agents(known),
         _made_by(known),
-        _waits(known, known.waits.by_hour, "wait_hour", tr("Attente par heure d’arrivée"), _hour, drawn=True),
-        _waits(
-            known, known.waits.by_service, "wait_service", tr("Attente par service"), lambda key: _service(known, key)
-        ),
-        _waits(known, known.waits.by_motif, "wait_motif", tr("Attente par motif"), lambda key: _motif(known, key)),
+        _waits(known, waits.by_hour, tr("Attente par heure d’arrivée"), tr("Heure"), _hour, drawn=True),
+        _waits(known, waits.by_service, tr("Attente par service"), tr("Service"), service),
+        _waits(known, waits.by_motif, tr("Attente par motif"), tr("Motif"), motif),
         _crowd(known),
         _outcomes(known),
     ]
@@ -110,10 +125,9 @@ def _row(name: str, row: Row) -> tuple[Cell, ...]:
 def _without_empty(
     heads: tuple[str, ...], rows: Sequence[tuple[Cell, ...]]
 ) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
-    """Without the columns of « Autre état » where nobody has it."""
-    if any(row[-1] for row in rows):
-        return heads, list(rows)
-    return heads[:-1], [row[:-1] for row in rows]
+    """Without the states in which there is no RDV at all; who is received is always told."""
+    kept = [n for n in range(len(heads)) if n <= _SEEN or any(row[n] for row in rows)]
+    return tuple(heads[n] for n in kept), [tuple(row[n] for n in kept) for row in rows]
 
 
 def _in_time(known: Known) -> Section:
@@ -132,12 +146,12 @@ def _in_time(known: Known) -> Section:
     return Section("time", tr("Au fil du temps"), heads, tuple(rows), chart)
 
 
-def _by(known: Known, by: By, key: str, title: str, name: Callable[[int], str], *, drawn: bool = True) -> Section:
+def _by(known: Known, by: By, title: str, head: str, name: Callable[[Any], str], *, drawn: bool = True) -> Section:
     ordered = sorted(
         ((name(one), row) for one, row in known.figures.by[by].items()),
         key=lambda pair: (-sum(pair[1]), fold(pair[0])),
     )
-    heads, rows = _without_empty(_heads(title), [_row(words, row) for words, row in ordered])
+    heads, rows = _without_empty(_heads(head), [_row(words, row) for words, row in ordered])
     chart = None
     if drawn and len(ordered) > 1:
         top = ordered[:DRAWN]
@@ -146,7 +160,7 @@ def _by(known: Known, by: By, key: str, title: str, name: Callable[[int], str], 
     note = ""
     if chart is not None and len(ordered) > DRAWN:
         note = tr("Les {} premiers sont dessinés, le tableau les a tous.").format(DRAWN)
-    return Section(key, title, heads, tuple(rows), chart, note)
+    return Section(by, title, heads, tuple(rows), chart, note)
 
 
 def _agents(known: Known) -> Section:
@@ -175,17 +189,16 @@ def _made_by(known: Known) -> Section:
 def _waits(
     known: Known,
     found: Mapping[int, Spread],
-    key: str,
     title: str,
+    head: str,
     name: Callable[[int], str],
     *,
     drawn: bool = False,
 ) -> Section | None:
     if not found:
         return None
-    heads = (
-        title, tr("Personnes"), tr("Médiane (min)"), tr("9 sur 10 (min)"), tr("En {} min ou moins").format(known.soon)
-    )  # fmt: skip
+    soon = tr("En {} min ou moins").format(known.soon)
+    heads = (head, tr("Personnes"), tr("Médiane (min)"), tr("9 sur 10 (min)"), soon)
     ordered = list(found.items()) if drawn else sorted(found.items(), key=lambda pair: -pair[1].count)
     rows = tuple(
         (name(one), told.count, round(told.median), round(told.p90), share(told.share)) for one, told in ordered
@@ -204,7 +217,7 @@ def _waits(
             tr("min"),
         )
     note = tr("De l’arrivée notée à ce poste jusqu’à «\u00a0Vu\u00a0».") + (f" {known.noted_since}" if drawn else "")
-    return Section(key, title, heads, rows, chart, note if drawn else "", adds_up=False)
+    return Section(f"wait {head}", title, heads, rows, chart, note if drawn else "", adds_up=False)
 
 
 def _crowd(known: Known) -> Section | None:

@@ -5,10 +5,11 @@ Each series has a pattern beside its colour. Nothing on a chart is not in its ta
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any, Final
 
 import pyqtgraph
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QBrush, QColor, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +29,7 @@ _PATTERNS: Final = {
 }
 _WIDE: Final = 0.7
 """Of the room of a bar."""
+_LEGEND_COLUMNS: Final = 3
 _MOST_LETTERS: Final = 28
 _LABEL_PX: Final = 64
 """Room of a label under a bar."""
@@ -40,6 +42,8 @@ class ChartView(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self._chart: Chart | None = None
         self._legend: Any = None
         super().__init__(parent)
+        self._redrawing = QTimer(self, singleShot=True, interval=0)
+        self._redrawing.timeout.connect(self._draw)
         self._plot: Any = self.getPlotItem()
         self._plot.hideButtons()
         self._plot.setMenuEnabled(False)
@@ -56,7 +60,7 @@ class ChartView(pyqtgraph.PlotWidget):  # type: ignore[misc]
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._chart is not None:
-            self._draw()
+            self._redrawing.start()  # not while all of the window is dressed anew
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -73,7 +77,7 @@ class ChartView(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self.setBackground(theme.qcolor(colours.surface))
         if len(chart.series) > 1:
             ink = theme.qcolor(colours.text)
-            self._legend = self._plot.addLegend(offset=(-S2, 1), colCount=len(chart.series), labelTextColor=ink)
+            self._legend = self._plot.addLegend(offset=(-S2, 1), colCount=_LEGEND_COLUMNS, labelTextColor=ink)
         for name in ("left", "bottom"):
             axis = self._plot.getAxis(name)
             axis.setPen(QPen(theme.qcolor(colours.edge)))
@@ -126,13 +130,17 @@ class ChartView(pyqtgraph.PlotWidget):  # type: ignore[misc]
 
     def _ground(self, highest: float, count: int) -> None:
         # Room for the legend above what is drawn.
-        self._plot.setYRange(0, (highest or 1.0) * (1.2 if self._legend is not None else 1.05), padding=0)
+        series = len(self._chart.series) if self._chart is not None else 1
+        above = 0.05 if self._legend is None else 0.13 + 0.13 * ceil(series / _LEGEND_COLUMNS)
+        self._plot.setYRange(0, (highest or 1.0) * (1 + above), padding=0)
         self._plot.setXRange(-0.6, count - 0.4, padding=0)
 
     def _add_bars(self, series: Series, **where: object) -> None:
         ink = self._ink(series.look)
         brush = QBrush(ink, _PATTERNS.get(series.look, Qt.BrushStyle.SolidPattern))
-        bars = pyqtgraph.BarGraphItem(pen=QPen(ink), brush=brush, name=series.name, **where)
+        pen = QPen(ink)
+        pen.setCosmetic(True)
+        bars = pyqtgraph.BarGraphItem(pen=pen, brush=brush, name=series.name, **where)
         self._plot.addItem(bars)
 
     def _ink(self, look: str) -> QColor:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kiosk.domain.statistics.sections import Cell, Section
@@ -86,10 +87,21 @@ class FigureTable(QTableView):
         self._model.show_section(section)
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW_COMPACT))
         self.resizeColumnsToContents()
-        self.setFixedHeight(self.sizeHint().height())
+        self._fit()
 
-    def sizeHint(self) -> QSize:
+    @property
+    def whole_width(self) -> int:
+        """With which each column is in sight."""
+        bar = self.verticalScrollBar().sizeHint().width() if self._model.rowCount() > _MOST_ROWS else 0
+        return self.horizontalHeader().length() + bar + 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         rows = min(self._model.rowCount(), _MOST_ROWS)
-        head = self.horizontalHeader().sizeHint().height()
-        bar = self.horizontalScrollBar().sizeHint().height()
-        return QSize(super().sizeHint().width(), head + rows * theme.px(ROW_COMPACT) + bar + 2)
+        height = self.horizontalHeader().sizeHint().height() + rows * theme.px(ROW_COMPACT) + 2
+        if self.whole_width > self.width():
+            height += self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(height)

@@ -18,7 +18,8 @@ from kiosk.views.widgets.pieces import label, spaced, tight
 if TYPE_CHECKING:
     from kiosk.views.statistics.charts import ChartView
 
-_CHART = 260
+_CHART, _BAR = 260, 30
+_ANY_WIDTH = 16_777_215  # Qt’s own: no most
 _ABREAST = 900
 """Px from which chart and table stand side by side."""
 
@@ -36,7 +37,7 @@ class SectionView(QFrame):
         self.note.setWordWrap(True)
         self.table = FigureTable(self)
         self._both = tight(QBoxLayout(QBoxLayout.Direction.LeftToRight), S4)
-        self._both.addWidget(self.table, 1, Qt.AlignmentFlag.AlignTop)
+        self._both.addWidget(self.table, 3, Qt.AlignmentFlag.AlignTop)
         layout = spaced(QVBoxLayout(self), (0, 0, 0, 0), S2)
         layout.addWidget(self.title)
         layout.addLayout(self._both)
@@ -56,8 +57,9 @@ class SectionView(QFrame):
                 from kiosk.views.statistics.charts import ChartView
 
                 self.chart = ChartView(self)
-                self._both.insertWidget(0, self.chart, 1)
-            self.chart.setFixedHeight(theme.px(_CHART))
+                self._both.insertWidget(0, self.chart, 2)
+            lying = section.chart.kind == "bars"
+            self.chart.setFixedHeight(theme.px(_BAR * (len(section.chart.labels) + 1) if lying else _CHART))
             self.chart.setAccessibleName(tr("{}\u202f; les chiffres sont dans le tableau").format(section.title))
             self.chart.show_chart(section.chart)
         if self.chart is not None:
@@ -70,4 +72,6 @@ class SectionView(QFrame):
 
     def _fit(self) -> None:
         wide = self.width() >= theme.px(_ABREAST)
+        alone = self.chart is None or not self.chart.isVisibleTo(self) or not wide
+        self.table.setMaximumWidth(self.table.whole_width if alone else _ANY_WIDTH)
         self._both.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
