@@ -150,7 +150,7 @@ def _day(text: str) -> str:
     try:
         return text if text in ("today", "tomorrow", "next") else date.fromisoformat(text).isoformat()
     except ValueError:
-        told = _("« {} » n’est ni today, ni tomorrow, ni next, ni un jour ISO (2026-11-24)").format(text)
+        told = _("«\u00a0{}\u00a0» n’est ni today, ni tomorrow, ni next, ni un jour ISO (2026-11-24)").format(text)
         raise argparse.ArgumentTypeError(told) from None
 
 

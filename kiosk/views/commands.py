@@ -165,7 +165,7 @@ WHOSE_WEEK = Command("Choisir l’agent", ("G",), (Where.WEEK,), "user", hint="a
 # « Statistiques »
 EXPORT_FIGURES = Command("Exporter les chiffres", ("X",), (Where.STATISTICS,), hint="exporter")
 PRINT_FIGURES = Command("Imprimer les chiffres", ("I",), (Where.STATISTICS,), "print", hint="imprimer")
-READ_FIGURES = Command("Relire la période auprès de la plateforme", ("R",), (Where.STATISTICS,), hint="relire")
+READ_FIGURES = Command("Relire la période auprès de la plateforme", ("L",), (Where.STATISTICS,), hint="relire")
 
 # « Envois »
 DECISIONS: Final[Mapping[Choice, Command]] = {

@@ -53,9 +53,9 @@ STATE_LABELS: Final = Words(
         State.SEEN: "Vus",
         State.UPCOMING: "À venir",
         State.TO_FILL: "À renseigner",
-        State.NOSHOW: "Non excusés",
-        State.EXCUSED: "Excusés",
-        State.REVOKED: "Annulés (service)",
+        State.NOSHOW: "Absents (non excusés)",
+        State.EXCUSED: "Absents (excusés)",
+        State.REVOKED: "Annulés",
         State.OTHER: "Autre état",
     }
 )

@@ -29,7 +29,7 @@ class Chart:
     kind: Literal["stack", "columns", "bars", "curves"]
     labels: tuple[str, ...]
     series: tuple[Series, ...]
-    unit: str = ""
+    note: str = ""  # what must be known of what is drawn
 
 
 @masked

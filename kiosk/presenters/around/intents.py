@@ -105,6 +105,10 @@ class Intents:
         """All that waits to leave, and all that asks."""
         self._pages.go_to("sendings")
 
+    def show_statistics(self) -> None:
+        """What can be counted."""
+        self._pages.go_to("statistics")
+
     def seek_usager(self, typed: str) -> None:
         """Somebody is looked for among all, of whom a name or a number was ``typed``."""
         self._usagers.seek(typed)

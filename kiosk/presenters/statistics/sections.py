@@ -54,14 +54,14 @@ def tiles(known: Known) -> tuple[Tile, ...]:
     def tile(label: str, of: Callable[[Figures], str]) -> Tile:
         return Tile(label, of(now), of(then) if then is not None else "")
 
-    found = [tile(tr("Rendez-vous"), lambda one: str(one.rdvs))]
+    found = [tile(tr("Rendez-vous", "several"), lambda one: str(one.rdvs))]
     found += [
         tile(STATE_LABELS[state], lambda one, state=state: str(one.of(state)))  # type: ignore[misc]
         for state in _STATES
         if state is not State.OTHER or now.of(state)
     ]
     found.append(tile(tr("Personnes reçues"), lambda one: str(one.received)))
-    found.append(tile(tr("Part de non excusés"), lambda one: share(one.missed)))
+    found.append(tile(tr("Part d’absents (non excusés)"), lambda one: share(one.missed)))
     waits, before = known.waits.all, known.waits_before.all if known.waits_before is not None else None
     if waits is not None:
         told: tuple[tuple[str, Callable[[Spread], str]], ...] = (
@@ -156,11 +156,14 @@ def _by(known: Known, by: By, title: str, head: str, name: Callable[[Any], str],
     if drawn and len(ordered) > 1:
         top = ordered[:DRAWN]
         values = tuple(float(sum(row)) for _, row in top)
-        chart = Chart("bars", tuple(words for words, _ in top), (Series("accent", tr("Rendez-vous"), values),))
-    note = ""
-    if chart is not None and len(ordered) > DRAWN:
-        note = tr("Les {} premiers sont dessinés, le tableau les a tous.").format(DRAWN)
-    return Section(by, title, heads, tuple(rows), chart, note)
+        said = tr("Les {} premiers sont dessinés, le tableau les a tous.").format(DRAWN)
+        chart = Chart(
+            "bars",
+            tuple(words for words, _ in top),
+            (Series("accent", tr("Rendez-vous", "several"), values),),
+            said if len(ordered) > DRAWN else "",
+        )
+    return Section(by, title, heads, tuple(rows), chart)
 
 
 def _agents(known: Known) -> Section:
@@ -176,7 +179,7 @@ def _agents(known: Known) -> Section:
 
 def _made_by(known: Known) -> Section:
     found, then = known.figures.made_by, known.before
-    heads = (tr("Pris"), tr("Rendez-vous"), tr("Période d’avant"))
+    heads = (tr("Pris"), tr("Rendez-vous", "several"), tr("Période d’avant"))
     rows = tuple(
         (MADE_BY_LABELS[who], found.get(who, 0), then.made_by.get(who, 0) if then is not None else None)
         for who in MadeBy
@@ -214,7 +217,6 @@ def _waits(
                 Series("accent", tr("Médiane"), tuple(one.median if one else None for one in there)),
                 Series("now", tr("9 sur 10"), tuple(one.p90 if one else None for one in there)),
             ),
-            tr("min"),
         )
     note = tr("De l’arrivée notée à ce poste jusqu’à «\u00a0Vu\u00a0».") + (f" {known.noted_since}" if drawn else "")
     return Section(f"wait {head}", title, heads, rows, chart, note if drawn else "", adds_up=False)

@@ -191,7 +191,7 @@ class TopBar(QFrame):
         add_to(self._menu, PRINT_LIEUX, lambda: intents.print_day("lieu"))
         add_to(self._menu, PRINT_AGENTS, lambda: intents.print_day("agent"))
         add_to(self._menu, PRINT_LABELS, lambda: intents.print_day("labels"))
-        add_to(self._menu, TO_STATISTICS, lambda: self._presenter.pages.go_to("statistics"))
+        add_to(self._menu, TO_STATISTICS, intents.show_statistics)
         add_display(self._menu, self._presenter.display)
         add_to(self._menu, DISCREET, self._presenter.discretion.toggle)
         add_to(self._menu, CHECK, self.check_wanted.emit)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kiosk.domain.statistics.sections import Cell, Section
+from kiosk.domain.text.language import labelled
 from kiosk.views import theme
 from kiosk.views.tokens import ROW_COMPACT
 
@@ -40,7 +41,7 @@ class _Model(QAbstractTableModel):
             return _side(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = cell_text(row[column])
-            return f"{row[0]}, {self._section.heads[column]}\u00a0: {said}" if column else said
+            return labelled(f"{row[0]}, {self._section.heads[column]}", said) if column else said
         return None
 
     def headerData(self, place: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

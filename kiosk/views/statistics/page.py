@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.statistics.sections import Tile
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.language import labelled, tr
 from kiosk.presenters.statistics.page import StatisticsPresenter
 from kiosk.presenters.work.saving import save
 from kiosk.views import commands
@@ -43,7 +43,7 @@ class TileView(QFrame):
         self._label.setText(tile.label)
         self._figure.setText(tile.figure)
         self._before.setText(f"({tile.before})" if tile.before else "\u00a0")
-        said = f"{tile.label}\u00a0: {tile.figure}"
+        said = labelled(tile.label, tile.figure)
         self.setAccessibleName(tr("{}, période d’avant\u00a0: {}").format(said, tile.before) if tile.before else said)
 
 

@@ -49,8 +49,9 @@ class SectionView(QFrame):
             return
         self._section, self._drawn = section, draws
         self.title.setText(section.title)
-        self.note.setText(section.note)
-        self.note.setVisible(bool(section.note))
+        drawn = section.chart.note if section.chart is not None else ""
+        self.note.setText(" ".join(filter(None, (section.note, drawn))))
+        self.note.setVisible(bool(self.note.text()))
         self.table.show_section(section)
         if section.chart is not None and draws:
             if self.chart is None:

@@ -59,7 +59,7 @@ async def test_the_week_is_counted_and_compared_with_the_one_before(bench: Bench
     assert page.reading.state == "whole"
     assert tile(page, "Rendez-vous") == ("40", "10")
     assert tile(page, "Vus") == ("10", "10")
-    assert tile(page, "Part de non excusés") == ("50\u00a0%", "0\u00a0%")
+    assert tile(page, "Part d’absents (non excusés)") == ("50\u00a0%", "0\u00a0%")
     assert tile(page, "Attente médiane")[0] == "21\u00a0min"
     assert tile(page, "Reçus en 20 min ou moins")[0] == "50\u00a0%"
     assert "période d’avant" in page.period_text
