@@ -219,7 +219,6 @@ def _print_day(arguments: Sequence[str], email: str, password: str) -> int:
             except OSError as error:
                 command.error(_("--password-fd\u00a0: ce descripteur ne se lit pas ({})").format(error.strerror))
     from kiosk.app.commands import print_day, print_job
-    from kiosk.desk.documents import Sheets
 
     options = Options(
         profile=given.profile, config=given.config, instance=given.instance, now=given.now, language=language
@@ -230,7 +229,7 @@ def _print_day(arguments: Sequence[str], email: str, password: str) -> int:
         organisation_id=given.organisation,
         printer=given.printer,
         pdf=str(given.pdf.absolute()) if given.pdf is not None else "",  # it may be printed by a process elsewhere
-        sheets=Sheets(given.sheets),
+        sheets=print_job.Sheets(given.sheets),
     )
     return print_day.run(options, job, GivenAccount(email, password))
 

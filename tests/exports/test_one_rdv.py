@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from kiosk.clock import PARIS
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.status import Status
 from kiosk.exports.labels import labels_document
@@ -14,8 +15,7 @@ from tests.views.test_printing import HEIGHT, WIDTH, pictures
 
 LEA = usager(birth_date=date(1985, 3, 12), phone_number="06 39 98 00 12")
 RSA = Motif(4, "Entretien RSA", 1, instruction_for_rdv="Venir avec une pièce d’identité.")
-ZONE = NOW.tzinfo
-assert ZONE is not None
+ZONE = PARIS
 
 
 def test_the_sheet_of_an_rdv_says_what_it_is_and_not_what_was_written_for_colleagues(qapp: object) -> None:

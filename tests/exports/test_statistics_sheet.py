@@ -3,7 +3,7 @@ from __future__ import annotations
 import csv
 import io
 
-from kiosk.domain.statistics.sections import Section, Tile
+from kiosk.domain.statistics.sections import Cell, Section, Tile
 from kiosk.exports.statistics_file import statistics_csv
 from kiosk.exports.statistics_sheet import MOST_LINES, StatisticsSheet, statistics_document
 from kiosk.views.paper.sheets import lay_out
@@ -16,7 +16,8 @@ TILES = [Tile(f"Chiffre {n}", str(100 * n), str(90 * n)) for n in range(14)]
 
 
 def table(key: str, title: str, lines: int, note: str = "") -> Section:
-    rows = tuple((f"{title} {n} au nom assez long", *(n * 7 + place for place in range(7))) for n in range(lines))
+    made = [(f"{title} {n} au nom assez long", *(n * 7 + place for place in range(7))) for n in range(lines)]
+    rows: tuple[tuple[Cell, ...], ...] = tuple(made)
     return Section(key, title, (title, *HEADS), rows, note=note)
 
 

@@ -13,7 +13,8 @@ import msgspec
 
 from kiosk.clock import Clock
 from kiosk.desk.desk import Desk
-from kiosk.desk.documents import DayOf, Sheets, day_lists
+from kiosk.desk.documents import DayOf, day_lists
+from kiosk.desk.documents import Sheets as Sheets
 from kiosk.desk.types import DayData, OrganisationPlaces
 from kiosk.domain.dates.public_holidays import DaysOff
 from kiosk.domain.dates.times import hour, long_date, short_date

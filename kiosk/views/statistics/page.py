@@ -176,9 +176,9 @@ class StatisticsPage(Page):
                 view.setVisible(key in there)
             return
         section = sections[self._place]
-        view = self._sections.get(section.key)
-        if view is None:
-            view = self._sections[section.key] = SectionView(self._content)
+        if section.key not in self._sections:
+            self._sections[section.key] = SectionView(self._content)
+        view = self._sections[section.key]
         self._column.removeWidget(view)
         self._column.insertWidget(1 + self._place, view)
         view.setVisible(True)

@@ -67,7 +67,8 @@ def test_walk_ins_and_arrivals_make_the_hours_of_crowd() -> None:
 def test_the_middle_wait_that_which_one_in_ten_exceeds_and_the_share_of_short_ones() -> None:
     told = spread([float(n) for n in range(1, 21)], 15)
     assert told is not None
-    assert (told.count, told.median, told.p90, told.share) == (20, 10.5, 18, pytest.approx(0.75))
+    assert (told.count, told.median, told.p90) == (20, 10.5, 18)
+    assert told.share == pytest.approx(0.75)
     assert spread([], 20) is None
 
 

@@ -46,6 +46,10 @@ async def opened(bench: Bench) -> StatisticsPresenter:
     return cast(StatisticsPresenter, page)
 
 
+def state_of(page: StatisticsPresenter) -> str:
+    return page.reading.state
+
+
 def tile(page: StatisticsPresenter, label: str) -> tuple[str, str]:
     return next((one.figure, one.before) for one in page.tiles if one.label == label)
 
@@ -83,7 +87,7 @@ async def test_reading_is_stopped_with_what_is_known_and_goes_on_from_there(benc
     page.choose_span(Span.YEAR)
     for _ in range(5):
         await bench.desk.statistics.kept(1, page.period)
-    assert page.reading.state == "reading"
+    assert state_of(page) == "reading"
     assert "jours sur 730" in page.reading_text
     assert page.state == "shown", "what is known is counted"
     page.reading.stop()
@@ -101,7 +105,7 @@ async def test_reading_is_stopped_with_what_is_known_and_goes_on_from_there(benc
 async def test_a_cut_is_said_and_reading_goes_on_when_it_is_over(bench: Bench) -> None:
     bench.desk.statistics.failure = Unreachable()
     page = await opened(bench)
-    assert page.reading.state == "cut"
+    assert state_of(page) == "cut"
     assert page.state == "shown", "waits are known here"
     assert "0 jours sur 14" in page.reading_text
     bench.desk.statistics.failure = None
