@@ -81,9 +81,11 @@ def make_desk(
 
     def make_sync(client: Platform, memory: Memory, at: Clock) -> Sync:
         from kiosk.sync.engine import Sync
+        from kiosk.sync.site.own import OwnPlatform
         from kiosk.sync.site.sync import SiteSync
 
-        shared = SiteSync(door, memory, at, timing=sync_timing) if door.address else None
+        # A site that has a companion has its desks share by that one, whatever the platform does.
+        shared = SiteSync(door if door.address else OwnPlatform(), memory, at, timing=sync_timing)
         return Sync(client, memory, at, timing=sync_timing, site=shared)
 
     door = SiteDoor(settings.site.companion.rstrip("/"), secrets, clock)

@@ -48,12 +48,7 @@ def add_commands(commands: argparse._SubParsersAction[Parser], instant: Callable
         "--host", metavar="ADRESSE", default="127.0.0.1", help="adresse d’écoute (127.0.0.1\u00a0: ce poste seulement)"
     )
     command.add_argument("--port", type=int, default=PORT, help=f"port d’écoute ({PORT}\u202f; 0\u00a0: un port libre)")
-    command.add_argument(
-        "--walk-ins",
-        choices=[chosen.value for chosen in WalkInsAs],
-        default=WalkInsAs.TICKET.value,
-        help="ce que les postes partagent des personnes sans rendez-vous (voir plus bas)",
-    )
+    add_walk_ins(command, "ce que les postes partagent des personnes sans rendez-vous (voir plus bas)")
     command.add_argument("--timezone", type=_zone, default=PARIS, metavar="ZONE", help="fuseau du site (Europe/Paris)")
     command.add_argument("--now", type=instant, metavar="ISO", help="heure du compagnon, qui avance à partir de là")
     command.add_argument(
@@ -77,6 +72,13 @@ def add_commands(commands: argparse._SubParsersAction[Parser], instant: Callable
     command = commands.add_parser("revoke-device", help="retire un appareil\u00a0: il n’a plus accès à rien")
     command.add_argument("id", type=int, metavar="NUMÉRO", help="son numéro dans la liste")
     _add_place(command)
+
+
+def add_walk_ins(command: argparse.ArgumentParser, told: str) -> None:
+    """The option that says how much of who comes without an RDV is shared."""
+    command.add_argument(
+        "--walk-ins", choices=[chosen.value for chosen in WalkInsAs], default=WalkInsAs.TICKET.value, help=told
+    )
 
 
 def is_one(command: str) -> bool:

@@ -15,12 +15,13 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.writes.errand import Refusal
 from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.retention import Retention
-from kiosk.store import marks, people, rdvs, walk_ins
+from kiosk.store import marks, people, rdvs, waits_aside, walk_ins
 from kiosk.store.changes import Written, changes
 from kiosk.store.queue import local_ids, rows, shown
 from kiosk.store.queue import writes as queue_writes
 from kiosk.store.queue.shown import read_some
 from kiosk.store.queue.written_here import WrittenHere
+from kiosk.store.site import lines as site_lines
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -39,6 +40,7 @@ def save_rdvs(
 ) -> Written[frozenset[int]]:
     doubted: list[Rdv] = []
     touched = rdvs.save(connection, found, keep=keep, doubted=doubted)
+    waits_aside.bring_back(connection, [rdv for rdv in found if rdv.id in touched])
     shown.end_waits(connection, [rdv for rdv in found if rdv.id in touched])
     settled = queue_writes.settle_by(connection, [rdv for rdv in found if rdv.id in touched], now)
     if settled is None:
@@ -102,7 +104,9 @@ def forget(
 
     instant = since(retention.rdvs)
     rows.forget_before(connection, since(retention.journal), since(retention.refusals))
+    waits_aside.forget_before(connection, since(0))
     gone = rdvs.remove_before(connection, instant) | shown.forget_waits_of_yesterday(connection, now)
+    site_lines.forget_yesterday(connection, now)
     connection.execute("DELETE FROM agenda WHERE ends_at <= ?", (rdvs.seconds(instant),))
     connection.execute("DELETE FROM walk_ins WHERE arrived_at < ?", (rdvs.seconds(since(retention.walk_ins)),))
     people_gone = people.forget_met_before(connection, since(retention.usagers), WrittenHere(connection).named)
@@ -113,13 +117,16 @@ def forget(
 
 def begin_anew(connection: Connection, refusal: Refusal, now: datetime) -> Written[int]:
     """Forgets what the platform said of RDVs, usagers and agendas, which was put back from a backup: its ids may be of
-    others by now. What this desk made stays, and directories until they are read. How much is held.
+    others by now. What this desk made stays, directories until they are read, and waits until their RDV is told again.
+    How much is held.
     """
     rdv_ids = [number for (number,) in connection.execute("SELECT id FROM rdvs")]
     organisations = [number for (number,) in connection.execute("SELECT id FROM organisations")]
     held = queue_writes.put_back(connection, refusal, now)
-    for table in ("rdvs", "agenda", "waiting_here"):
+    waits_aside.put(connection)
+    for table in ("rdvs", "agenda"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
+    site_lines.part_from_ids(connection)
     people.forget_told(connection)
     marks.forget_places(connection)
     local_ids.forget_real(connection)

@@ -21,6 +21,7 @@ _REMOVED_SINGLY = 100  # more RDVs than that gone at once: their days are pulled
 AT_ONCE = 0.5  # seconds: a platform waits for something to change, for 25 s
 SEVERAL_AT_ONCE = 10
 PAUSE_AT_MOST = 5.0  # seconds
+GATHERED = 0.1  # seconds: a platform that tells each thing by itself has that long to tell several
 _ECHOES = 1.0  # seconds between two answers, while they tell of what this desk is sending
 _AGENDA = frozenset({"plage_ouverture", "absence"})
 
@@ -145,8 +146,9 @@ class Follower:
                 await self._heard()
             at_once = at_once + 1 if monotonic() - began < AT_ONCE else 0
             if at_once > SEVERAL_AT_ONCE:
-                # It does not wait for anything to change, or tells each thing by itself: it is asked less often.
-                await self._shared.link.pause(min(at_once / 10, PAUSE_AT_MOST))
+                # It does not wait for anything to change: it is asked less and less. Where much is going on, what it
+                # tells is wanted at once, and several things together.
+                await self._shared.link.pause(GATHERED if batch.changes else min(at_once / 10, PAUSE_AT_MOST))
 
     def _pull(self, organisation_id: int, *kinds: Kind) -> None:
         view = self._view()

@@ -26,6 +26,7 @@ class Where(StrEnum):
     FRAME = "frame"
     AGENDA = "agenda"
     COLUMNS = "columns"
+    OWN_DAY = "own_day"
     WAITING_ROOM = "waiting_room"
     USAGERS = "usagers"
     FICHE = "fiche"
@@ -44,6 +45,8 @@ class Where(StrEnum):
     SWITCH = "switch"
     SENDINGS = "sendings"
     STATISTICS = "statistics"
+    REMAINS = "remains"
+    RDV_LIST = "rdv_list"
 
 
 _ENGRAVED: Final = Words(

@@ -404,6 +404,11 @@
         <translation>This appointment is no longer in the diary.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/desk/lobby.py"/>
+        <source>Cette personne n’est plus appelée.</source>
+        <translation>This person is no longer being called.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/desk/session/loopback.py"/>
         <source>Kiosk a reçu la réponse. Vous pouvez fermer cette page et y revenir.</source>
         <translation>Kiosk has received the answer. You can close this page and go back to it.</translation>
@@ -2315,6 +2320,201 @@
         <translation>Kiosk {}, check of this computer, {} at {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Un agent</source>
+        <translation>One agent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>L’usager</source>
+        <translation>The user</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Un prescripteur</source>
+        <translation>A prescriber</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Moi</source>
+        <translation>Me</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Non précisé</source>
+        <translation>Not said</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Heure</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Usager</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Téléphone</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Naissance</source>
+        <translation>Birth</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Motif</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Type</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Lieu</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Agents</source>
+        <translation>Agents</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>État</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Durée</source>
+        <translation>Duration</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Créé par</source>
+        <translation>Created by</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Créé le</source>
+        <translation>Created on</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Contexte</source>
+        <translation>Context</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Ne répond pas</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé {} fois</source>
+        <translation>Called {} times</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>{}, appelé</source>
+        <translation>{}, called</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>{}, appelé {} fois</source>
+        <translation>{}, called {} times</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé par {} à {}</source>
+        <translation>Called by {} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé à {}</source>
+        <translation>Called at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>{} ({} fois)</source>
+        <translation>{} ({} times)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>ne répond pas</source>
+        <translation>no answer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>pris en charge par {}</source>
+        <translation>seen to by {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>arrivée à {}</source>
+        <translation>arrived at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>sans rendez-vous</source>
+        <translation>without an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>en attente depuis {}</source>
+        <translation>waiting for {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>Aujourd’hui, sur {} personnes venues pour cela, la moitié a attendu moins de {}.</source>
+        <translation>Today, of {} people who came for this, half waited less than {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{} ({} aujourd’hui)</source>
+        <translation>{} ({} today)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>sans motif</source>
+        <translation>no reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{} usager en salle d’attente</source>
+        <translation>{} user in the waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{} usagers en salle d’attente</source>
+        <translation>{} clients in the waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{}, dont {} sans rendez-vous</source>
+        <translation>{}, {} of them without an appointment</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/domain/people/fiche.py"/>
         <source>Aucune</source>
         <translation>None</translation>
@@ -2436,11 +2636,6 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Téléphone</source>
-        <translation>Telephone</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
         <source>E-mail</source>
         <translation>E-mail</translation>
     </message>
@@ -2511,31 +2706,6 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Motif</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Heure</source>
-        <translation>Time</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Durée</source>
-        <translation>Duration</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Lieu</source>
-        <translation>Site</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Agents</source>
-        <translation>Agents</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
         <source>Usagers</source>
         <translation>Clients</translation>
     </message>
@@ -2548,11 +2718,6 @@
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
         <source>Nombre de places</source>
         <translation>Number of places</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>État</source>
-        <translation>Status</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
@@ -2583,11 +2748,6 @@
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
         <source>À</source>
         <translation>To</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Usager</source>
-        <translation>Client</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
@@ -2781,8 +2941,18 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>personne sans RDV prise en charge</source>
+        <translation>person without an appointment seen to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
         <source>venue sans RDV retirée</source>
         <translation>walk-in removed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>liste de RDV exportée</source>
+        <translation>list of appointments exported</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/writes/fates.py"/>
@@ -2878,11 +3048,6 @@
         <location filename="../../kiosk/domain/writes/fates.py"/>
         <source>C’était déjà ainsi sur la plateforme, fait par quelqu’un d’autre : il n’y a rien à reprendre.</source>
         <translation>It was so on the platform already, done by somebody else: there is nothing to undo.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/exports/absence_sheet.py"/>
-        <source>Date</source>
-        <translation>Date</translation>
     </message>
     <message>
         <location filename="../../kiosk/exports/absence_sheet.py"/>
@@ -3007,11 +3172,6 @@
     </message>
     <message>
         <location filename="../../kiosk/exports/one_rdv.py"/>
-        <source>Naissance</source>
-        <translation>Birth</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/exports/one_rdv.py"/>
         <source>Intitulé</source>
         <translation>Title</translation>
     </message>
@@ -3089,6 +3249,46 @@
         <location filename="../../kiosk/exports/page.py"/>
         <source>Imprimé le {} à {}</source>
         <translation>Printed on {} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>Durée (min)</source>
+        <translation>Duration (min)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>Mineur</source>
+        <translation>Minor</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>Origine</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>N° du RDV</source>
+        <translation>Appointment no.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>Prescripteur</source>
+        <translation>Prescriber</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>Collectif</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>non</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_sheet.py"/>
+        <source>Liste des RDV</source>
+        <translation>Appointments</translation>
     </message>
     <message>
         <location filename="../../kiosk/exports/slip_sheet.py"/>
@@ -3371,6 +3571,51 @@
         <translation>Unavailability undone: {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>le {}</source>
+        <translation>on {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>du {} au {}</source>
+        <translation>from {} to {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>{1} jour lu sur {0}</source>
+        <translation>{1} day of {0} read</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>{1} jours lus sur {0}</source>
+        <translation>{1} days of {0} read</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>Lecture en cours : {}…</source>
+        <translation>Reading: {}…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>Lecture arrêtée : {}.</source>
+        <translation>Reading stopped: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>La plateforme ne répond pas : {}. La lecture reprendra d’elle-même.</source>
+        <translation>The platform does not answer: {}. Reading will go on by itself.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>Continuer</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/around/whereabouts.py"/>
         <source>{} (ponctuel)</source>
         <translation>{} (one-off)</translation>
@@ -3384,11 +3629,6 @@
         <location filename="../../kiosk/presenters/booking/draft.py"/>
         <source>Rien n’a été modifié : le rendez-vous est déjà ainsi.</source>
         <translation>Nothing was changed: the appointment is like this already.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/booking/motif_choices.py"/>
-        <source>Collectif</source>
-        <translation>Group</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/motif_choices.py"/>
@@ -3644,6 +3884,11 @@
         <location filename="../../kiosk/presenters/day/board.py"/>
         <source>{} : la ligne choisie n’était pas à l’écran. La voici.</source>
         <translation>{}: the chosen line was out of sight. Here it is.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board_model.py"/>
+        <source>Sans RDV</source>
+        <translation>Walk-ins</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/day/board_texts.py"/>
@@ -4211,6 +4456,26 @@
         <translation>{} people no longer come to this desk and left unsent actions on it, erased from {} on.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>On appelle qui est en salle d’attente : notez d’abord l’arrivée.</source>
+        <translation>People in the waiting room are called: note the arrival first.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>Personne n’a été appelé sur cette ligne.</source>
+        <translation>Nobody was called on this line.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>L’appel de {} a changé depuis : rien n’a été repris.</source>
+        <translation>The call of {} has changed since: nothing was taken back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>appel repris</source>
+        <translation>call taken back</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/lock/code.py"/>
         <source>Un code a de {} à {} chiffres ou lettres.</source>
         <translation>A code has {} to {} digits or letters.</translation>
@@ -4299,6 +4564,41 @@
         <location filename="../../kiosk/presenters/lock/page.py"/>
         <source>Votre code de ce poste ouvre sans la plateforme.</source>
         <translation>Your code for this desk unlocks without the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>Personne ne vous attend</source>
+        <translation>Nobody is waiting for you</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>{} personne vous attend</source>
+        <translation>{} person is waiting for you</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>{} personnes vous attendent</source>
+        <translation>{} people are waiting for you</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>ensuite {} {}</source>
+        <translation>then {} {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>L’accueil voit : {}</source>
+        <translation>The desk sees: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>L’accueil voit : {}, jusqu’à {}</source>
+        <translation>The desk sees: {}, until {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>{} vous attend ({}, {})</source>
+        <translation>{} is waiting for you ({}, {})</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/acts.py"/>
@@ -4816,6 +5116,162 @@
         <translation>Do my action again</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/rdv_list/cells.py"/>
+        <source>Collectif, {}</source>
+        <translation>Collective, {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/exporting.py"/>
+        <source>Export en cours : {} RDV sur {}…</source>
+        <translation>Exporting: {} of {} appointments…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/exporting.py"/>
+        <source>{} RDV enregistré : {}</source>
+        <translation>{} appointment saved: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/exporting.py"/>
+        <source>{} RDV enregistrés : {}</source>
+        <translation>{} appointments saved: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/exporting.py"/>
+        <source>Le papier s’arrête aux {} premiers RDV : exportez un classeur pour tous les avoir.</source>
+        <translation>Paper ends with the first {} appointments: export a workbook to have them all.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>{} sur {}</source>
+        <translation>{} of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>Retirez un filtre, ou choisissez d’autres jours.</source>
+        <translation>Remove a filter, or choose other days.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>Aucun RDV dans cette période</source>
+        <translation>No appointment in this period</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>Choisissez d’autres jours.</source>
+        <translation>Choose other days.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>RDV du {} au {}</source>
+        <translation>Appointments from {} to {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>Liste imprimée.</source>
+        <translation>List printed.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>Liste enregistrée : {}</source>
+        <translation>List saved: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Aujourd’hui</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Cette semaine</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Semaine prochaine</source>
+        <translation>Next week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Semaine dernière</source>
+        <translation>Last week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Ce mois-ci</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Le mois dernier</source>
+        <translation>Last month</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>30 derniers jours</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>30 prochains jours</source>
+        <translation>Next 30 days</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Cette année</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/lines.py"/>
+        <source>Arrivée notée</source>
+        <translation>Arrival noted</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/lines.py"/>
+        <source>Aujourd’hui, {}</source>
+        <translation>Today, {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/lines.py"/>
+        <source>Hier, {}</source>
+        <translation>Yesterday, {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>Rien à renseigner dans les jours lus</source>
+        <translation>Nothing to fill in on the days read</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>Aucun rendez-vous n’attend son état, {}.</source>
+        <translation>No appointment waits for its status, {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>{} (jours gardés sur ce poste)</source>
+        <translation>{} (days kept on this desk)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>Marquer « vu » l’arrivée notée</source>
+        <translation>Mark the noted arrival “seen”</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>Marquer « vu » les {} arrivées notées</source>
+        <translation>Mark the {} noted arrivals “seen”</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>{} rendez-vous à renseigner</source>
+        <comment>one</comment>
+        <translation>{} appointment to fill in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>{} rendez-vous à renseigner</source>
+        <translation>{} appointments to fill in</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/sendings/deciding.py"/>
         <source>Laissé tel quel</source>
         <translation>Left as it is</translation>
@@ -4874,11 +5330,6 @@
         <location filename="../../kiosk/presenters/sendings/lines.py"/>
         <source>À régler</source>
         <translation>To settle</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/sendings/lines.py"/>
-        <source>Aujourd’hui</source>
-        <translation>Today</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/page.py"/>
@@ -5235,23 +5686,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/statistics/periods.py"/>
-        <source>Cette semaine</source>
-        <translation>This week</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/statistics/periods.py"/>
         <source>La semaine dernière</source>
         <translation>Last week</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/statistics/periods.py"/>
-        <source>Ce mois-ci</source>
-        <translation>This month</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/statistics/periods.py"/>
-        <source>Le mois dernier</source>
-        <translation>Last month</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/statistics/periods.py"/>
@@ -5260,23 +5696,8 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/statistics/periods.py"/>
-        <source>Cette année</source>
-        <translation>This year</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/statistics/periods.py"/>
         <source>L’année dernière</source>
         <translation>Last year</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/statistics/periods.py"/>
-        <source>le {}</source>
-        <translation>on {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/statistics/periods.py"/>
-        <source>du {} au {}</source>
-        <translation>from {} to {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/statistics/sections.py"/>
@@ -5326,11 +5747,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/statistics/sections.py"/>
-        <source>Service</source>
-        <translation>Service</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/statistics/sections.py"/>
         <source>Par motif</source>
         <translation>By reason</translation>
     </message>
@@ -5338,11 +5754,6 @@
         <location filename="../../kiosk/presenters/statistics/sections.py"/>
         <source>Par type</source>
         <translation>By kind</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/statistics/sections.py"/>
-        <source>Type</source>
-        <translation>Kind</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/statistics/sections.py"/>
@@ -5718,11 +6129,6 @@
         <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
         <source>1 autre</source>
         <translation>1 other</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/fields.py"/>
-        <source>non</source>
-        <translation>no</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/fields.py"/>
@@ -6291,14 +6697,29 @@
         <translation>This information is not kept on this computer. Change the record again.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/waiting_room/strip.py"/>
-        <source>{}, sans rendez-vous, attend depuis {}</source>
-        <translation>{}, without appointment, has waited for {}</translation>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>Sans rendez-vous : reçu, orienté ou parti, rien d’autre.</source>
+        <translation>Without an appointment: received, directed elsewhere or gone, nothing else.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>Sans rendez-vous, en attente</source>
+        <translation>Without an appointment, waiting</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>déjà venus</source>
+        <translation>already seen to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>un collègue</source>
+        <translation>a colleague</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/waiting_room/strip.py"/>
-        <source>Sans RDV</source>
-        <translation>Walk-ins</translation>
+        <source>{}, sans rendez-vous, attend depuis {}</source>
+        <translation>{}, without appointment, has waited for {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
@@ -6367,11 +6788,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/page.py"/>
-        <source>arrivée à {}</source>
-        <translation>arrived at {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
         <source>1 personne</source>
         <translation>1 person</translation>
     </message>
@@ -6379,6 +6795,16 @@
         <location filename="../../kiosk/presenters/walk_ins/page.py"/>
         <source>{} personnes</source>
         <translation>{} persons</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
+        <source>pris en charge</source>
+        <translation>seen to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
+        <source>laissé aux autres</source>
+        <translation>left to the others</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/page.py"/>
@@ -8504,11 +8930,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/booking/search_head.py"/>
-        <source>Un agent</source>
-        <translation>One agent</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/booking/search_head.py"/>
         <source>{} agents ensemble</source>
         <translation>{} agents together</translation>
     </message>
@@ -8546,6 +8967,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>arrivé</source>
         <translation>arrived</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>absent</source>
+        <translation>absent</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8604,6 +9030,21 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Appeler</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>appeler</source>
+        <translation>call</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Appeler ailleurs…</source>
+        <translation>Call elsewhere…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Déplier ou replier une ligne</source>
         <translation>Unfold or fold a line</translation>
     </message>
@@ -8631,11 +9072,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Imprimer le rendez-vous</source>
         <translation>Print the appointment</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>Appeler</source>
-        <translation>Call</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8979,6 +9415,16 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Prendre en charge</source>
+        <translation>See to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>prendre en charge</source>
+        <translation>see to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Retirer la ligne</source>
         <translation>Remove the line</translation>
     </message>
@@ -9119,6 +9565,26 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Marquer « vu » les arrivées notées</source>
+        <translation>Mark the noted arrivals “seen”</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>arrivées notées</source>
+        <translation>noted arrivals</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Chercher un usager dans la liste</source>
+        <translation>Look for a user in the list</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Exporter la liste</source>
+        <translation>Export the list</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>envoyer et prévenir</source>
         <translation>send and tell</translation>
     </message>
@@ -9206,6 +9672,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Mon agenda</source>
         <translation>My diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Ma journée</source>
+        <translation>My day</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -9451,11 +9922,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/day/header.py"/>
         <source>Filtres</source>
         <translation>Filters</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/day/header.py"/>
-        <source>{} sur {}</source>
-        <translation>{} of {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/day/header.py"/>
@@ -9868,6 +10334,21 @@ Choose the reason of the appointment.</translation>
         <translation>Read again</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/lobby/place_dialog.py"/>
+        <source>Où appelez-vous ?</source>
+        <translation>Where are you calling to?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lobby/place_dialog.py"/>
+        <source>Kiosk s’en souvient pour vous. Les autres postes et l’écran d’accueil le montrent.</source>
+        <translation>Kiosk remembers it for you. The other desks and the screen show it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lobby/place_dialog.py"/>
+        <source>Bureau 3</source>
+        <translation>Office 3</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/lock/code_dialog.py"/>
         <source>Choisir un code pour ce poste</source>
         <translation>Choose a code for this desk</translation>
@@ -9938,6 +10419,51 @@ Choose the reason of the appointment.</translation>
         <translation>Unlock</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Ma semaine</source>
+        <translation>My week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Vous n’avez aucun RDV aujourd’hui</source>
+        <translation>You have no appointments today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Ceux qui vous sont donnés dans la journée viennent ici.</source>
+        <translation>Those given to you during the day come here.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Retirer ce message</source>
+        <translation>Take this message away</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>j’ai dix minutes de retard</source>
+        <translation>I am ten minutes late</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Prévenir l’accueil</source>
+        <translation>Tell the desk</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Pendant</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>jusqu’à ce soir</source>
+        <translation>until tonight</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>{} min</source>
+        <translation>{} min</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/paper/save_file.py"/>
         <source>Dossier :</source>
         <translation>Folder:</translation>
@@ -9956,6 +10482,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/places.py"/>
         <source>rendez-vous à déplacer</source>
         <translation>appointments to move</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/places.py"/>
+        <source>Les passer en revue</source>
+        <translation>Go through them</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/printing.py"/>
@@ -9991,11 +10522,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
         <source>Choisissez un rendez-vous pour en voir le détail.</source>
         <translation>Choose an appointment to see its details.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
-        <source>Contexte</source>
-        <translation>Context</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
@@ -10073,6 +10599,136 @@ Choose the reason of the appointment.</translation>
         <translation>Actions on this computer</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Classeur (.xlsx)…</source>
+        <translation>Workbook (.xlsx)…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Texte à points-virgules (.csv)…</source>
+        <translation>Text with semicolons (.csv)…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Texte à virgules (.csv)…</source>
+        <translation>Text with commas (.csv)…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Agenda (.ics)…</source>
+        <translation>Calendar (.ics)…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Classeur (*.xlsx)</source>
+        <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Texte (*.csv)</source>
+        <translation>Text (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Agenda (*.ics)</source>
+        <translation>Calendar (*.ics)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Exporter</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Imprimer, ou PDF…</source>
+        <translation>Print, or PDF…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Une ligne par usager</source>
+        <translation>One line per user</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Textes : marque UTF-8 au début</source>
+        <translation>Texts: UTF-8 mark at the beginning</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Ouvrir</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Montrer dans le dossier</source>
+        <translation>Show in its folder</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/head.py"/>
+        <source>Usager, téléphone</source>
+        <translation>User, telephone</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/head.py"/>
+        <source>Types</source>
+        <translation>Types</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/head.py"/>
+        <source>États</source>
+        <translation>Statuses</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/head.py"/>
+        <source>au</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/head.py"/>
+        <source>Autres jours</source>
+        <translation>Other days</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/page.py"/>
+        <source>Les RDV arrivent…</source>
+        <translation>The appointments are coming…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/page.py"/>
+        <source>Les RDV n’ont pas pu être lus</source>
+        <translation>The appointments could not be read</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/remains/one.py"/>
+        <source>Fiche</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/remains/page.py"/>
+        <source>Rendez-vous à renseigner</source>
+        <translation>Appointments to fill in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/remains/page.py"/>
+        <source>Les rendez-vous à renseigner arrivent…</source>
+        <translation>The appointments to fill in are coming…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/remains/page.py"/>
+        <source>Les rendez-vous à renseigner n’ont pas pu être lus</source>
+        <translation>The appointments to fill in could not be read</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/remains/page.py"/>
+        <source>{} dernier jour</source>
+        <translation>Last {} day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/remains/page.py"/>
+        <source>{} derniers jours</source>
+        <translation>Last {} days</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/sendings/one.py"/>
         <source>Seraient prévenus :</source>
         <translation>Would be told:</translation>
@@ -10146,11 +10802,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/sign_in/page.py"/>
         <source>Se connecter</source>
         <translation>Sign in</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/sign_in/page.py"/>
-        <source>Continuer</source>
-        <translation>Continue</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sign_in/page.py"/>
@@ -10251,16 +10902,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/statistics/page.py"/>
         <source>{}, période d’avant : {}</source>
         <translation>{}, period before: {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/statistics/page.py"/>
-        <source>Exporter</source>
-        <translation>Export</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/statistics/page.py"/>
-        <source>Arrêter</source>
-        <translation>Stop</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/statistics/page.py"/>
@@ -10776,16 +11417,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/waiting_room/page.py"/>
         <source>La salle d’attente arrive…</source>
         <translation>The waiting room is coming…</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/waiting_room/page.py"/>
-        <source>1 usager en salle d’attente</source>
-        <translation>1 client in the waiting room</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/waiting_room/page.py"/>
-        <source>{} usagers en salle d’attente</source>
-        <translation>{} clients in the waiting room</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/waiting_room/strip.py"/>

@@ -16,6 +16,7 @@ from tests.benchmarks import (
     eight_desks,
     gesture,
     hostile,
+    lists,
     pulling,
     race,
     server,
@@ -36,6 +37,7 @@ ALL["calls"] = calls.measure
 ALL["hostile"] = hostile.measure
 ALL["desks"] = eight_desks.measure
 ALL["cut"] = after_a_cut.measure
+ALL["lists"] = lists.measure
 
 
 def main(names: list[str]) -> int:

@@ -15,10 +15,14 @@ HEADS = ("Total", "Vus", "À venir", "À renseigner", "Non excusés", "Excusés"
 TILES = [Tile(f"Chiffre {n}", str(100 * n), str(90 * n)) for n in range(14)]
 
 
+def line(name: str, number: int) -> tuple[Cell, ...]:
+    cells: list[Cell] = [f"{name} {number} au nom assez long"]
+    cells += [number * 7 + place for place in range(7)]
+    return tuple(cells)
+
+
 def table(key: str, title: str, lines: int, note: str = "") -> Section:
-    made = [(f"{title} {n} au nom assez long", *(n * 7 + place for place in range(7))) for n in range(lines)]
-    rows: tuple[tuple[Cell, ...], ...] = tuple(made)
-    return Section(key, title, (title, *HEADS), rows, note=note)
+    return Section(key, title, (title, *HEADS), tuple(line(title, n) for n in range(lines)), note=note)
 
 
 FULL = (

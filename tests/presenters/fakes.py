@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from kiosk.clock import PARIS, Clock, SetClock
 from kiosk.desk import Batch, DayData, Desk, DeskChange, LeftBehind, OrganisationPlaces, SignedAgent
+from kiosk.desk.lists.rdv_lists import KeptRdvs
 from kiosk.desk.statistics import KeptFacts, Outcomes
 from kiosk.desk.types import ChangeKind, Directory
 from kiosk.domain.day.consequences import Consequences, Target, consequences
@@ -36,6 +37,7 @@ from kiosk.presenters.work.questions import Questions
 from kiosk.presenters.work.tasks import Tasks
 from kiosk.presenters.work.work import Work
 from kiosk.sync.state import News, SyncState
+from tests.presenters.lobby.lobby_fakes import fake_lobby
 from tests.presenters.lock.lock_fakes import FakeLock
 from tests.presenters.switch.switch_fakes import FakeAgents
 from tests.presenters.walk_ins.walk_in_fakes import fake_walk_ins
@@ -121,6 +123,38 @@ class FakeStatistics:
     async def outcomes(self, organisation_id: int, period: Period) -> Outcomes:
         await asyncio.sleep(0)
         return Outcomes(dict(self.counts), TODAY if self.counts else None)
+
+
+class FakeLists:
+    """RDVs of many days: what a test puts in ``found``, all of it in the memory."""
+
+    out_of_reach = False
+
+    def __init__(self) -> None:
+        self.found: list[DeskRdv] = []
+        self.kept_now: list[Rdv] = []
+        self.came: dict[int, datetime] = {}
+
+    async def zone(self, organisation_id: int) -> tzinfo:
+        return PARIS
+
+    async def kept(self, organisation_id: int, first: date, last: date) -> KeptRdvs:
+        await asyncio.sleep(0)
+        days = frozenset(first + timedelta(days=n) for n in range((last - first).days + 1))
+        return KeptRdvs(tuple(one for one in self.found if first <= one.rdv.starts_at.date() <= last), days)
+
+    async def told(self, organisation_id: int, first: date, last: date, **_: bool) -> tuple[DeskRdv, ...]:
+        await asyncio.sleep(0)
+        return ()
+
+    async def keep(self, rdvs: Sequence[Rdv]) -> None:
+        self.kept_now += rdvs
+
+    def exported(self, organisation_id: int) -> None: ...
+
+    async def arrivals(self, organisation_id: int, since: datetime) -> dict[int, datetime]:
+        await asyncio.sleep(0)
+        return self.came
 
 
 class FakeSendings:
@@ -224,6 +258,7 @@ class FakeDesk:
         self.sendings = FakeSendings()
         self.statistics = FakeStatistics()
         self.my_role = "basic"
+        self.lists = FakeLists()
         self.unsent_count = 0
         self.sent_on_leaving = 0
         self.news = News()
@@ -247,7 +282,10 @@ class FakeDesk:
         self.closed = False
         self._callbacks: list[Callable[[DeskChange], None]] = []
         self._numbers = count()
-        self.walk_ins = fake_walk_ins(self.clock, lambda: self.tell("walk_ins", origin=Origin.DESK))
+        self.lobby = fake_lobby(self.clock, lambda: self.tell("lobby", origin=Origin.DESK))
+        self.walk_ins = fake_walk_ins(
+            self.clock, lambda: self.tell("walk_ins", origin=Origin.DESK), self.lobby._calls.memory.site
+        )
 
     # Session
 

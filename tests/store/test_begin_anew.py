@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 from kiosk.clock import PARIS
 from kiosk.domain.booking.booking import Booking, Guest
-from kiosk.domain.day.gesture import Hold
-from kiosk.domain.day.model import Lieu
-from kiosk.domain.day.status import Action
+from kiosk.domain.day.gesture import Fate, Hold
+from kiosk.domain.day.model import Lieu, Rdv
+from kiosk.domain.day.status import Action, Status
 from kiosk.domain.day.walk_in import WalkIn
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.writes.errand import Book, CreateUsager, Errand, Refusal
@@ -88,3 +90,25 @@ async def test_what_the_person_confirms_is_on_its_rdv_again(memory: Memory) -> N
     shown = await memory.rdv(1)
     assert shown is not None
     assert shown.unsent == {10}
+
+
+def _made(number: int, minutes: int) -> Rdv:
+    return replace(rdv(number), created_at=NOW - timedelta(minutes=minutes))
+
+
+async def test_who_waits_known_here_alone_waits_on_for_the_very_rdv_they_came_for(memory: Memory) -> None:
+    came = [_made(number, 60) for number in (1, 2, 3, 4)]
+    await memory.save_rdvs(1, came, window=None)
+    for one in came:
+        await memory.queue.act([waits := gesture(one, Action.WAITING)])
+        await memory.queue.settle(waits.key, None, Fate.KEPT)
+    await memory.begin_anew(WHY)
+    (theirs,) = _made(3, 60).participations
+    another_person = replace(_made(3, 60), participations=(replace(theirs, usager=usager(99)),))
+    received = replace(_made(4, 60), participations=(replace(rdv(4).participations[0], status=Status.SEEN),))
+    await memory.begin_anew(WHY)  # twice
+    await memory.save_rdvs(1, [_made(1, 60), _made(2, 5), another_person, received], window=None)
+    waiting = {entry.rdv.id: entry.rdv.waiting_since for entry in await memory.day(1, TODAY, PARIS)}
+    assert waiting == {1: NOW, 2: None, 3: None, 4: None}
+    await memory.save_rdvs(1, [_made(2, 60)], window=None)
+    assert (await memory.rdv(2)).rdv.waiting_since is None, "it was another's once"  # type: ignore[union-attr]

@@ -87,6 +87,8 @@ class FakePlatform(ApiClient):
         self.faults: deque[Fault] = deque()
         self.down: Failure | None = None
         self.oldest = 0
+        self.waits = True
+        """Whether it answers what changed only once something has."""
         self.offset: timedelta | None = None
         self.dated: bool | None = None
         self.hold: dict[str, asyncio.Event] = {}
@@ -247,7 +249,7 @@ class FakePlatform(ApiClient):
             return ChangeBatch(str(len(self._changes)))
         if int(cursor) < self.oldest:
             raise NotFound(gone=True)
-        while len(self._changes) == int(cursor):
+        while self.waits and len(self._changes) == int(cursor):
             await self._changed.wait()
             if self.down is not None:
                 raise self.down

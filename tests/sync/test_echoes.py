@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kiosk.clock import PARIS, SetClock
 from kiosk.domain.day.status import Action, Status
+from kiosk.sync.follow import GATHERED, PAUSE_AT_MOST
 from tests.support.rest import at_rest
 from tests.support.trade import TODAY, gesture, rdv
 from tests.support.waiting import until
@@ -64,3 +65,35 @@ async def test_what_colleagues_do_meanwhile_is_shown_in_a_second_or_once_all_has
     async with asyncio.timeout(5):
         while (entry := await desk.memory.rdv(written)) is None or entry.rdv.status is not Status.NOSHOW:
             await asyncio.sleep(0)
+
+
+async def test_a_busy_morning_of_the_others_is_shown_as_it_goes(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(number) for number in range(1, MANY + 1)])
+    desk.start(platform)
+    await desk.pulled()
+    desk.time.asked.clear()
+    for number in range(1, MANY + 1):
+        platform.calls.clear()
+        platform.change(replace(rdv(number), name="changé"))
+
+        def told(number: int = number) -> bool:
+            desk.time.move(GATHERED)
+            return ("rdv", number) in platform.calls
+
+        await until(told, "what a colleague has just done")
+    assert not [seconds for seconds in desk.time.asked if GATHERED < seconds < PAUSE_AT_MOST]
+
+
+async def test_a_platform_that_does_not_wait_for_anything_to_change_is_asked_less_and_less(
+    desk: Desk, clock: SetClock
+) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    platform.waits = False
+    desk.start(platform)
+
+    def slowed() -> bool:
+        desk.time.move(0.5)
+        return PAUSE_AT_MOST in desk.time.asked
+
+    await until(slowed, "the longest pause")
+    assert platform.count("changes") < 100

@@ -6,6 +6,7 @@ import secrets
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from kiosk.domain.platform.addresses import is_loopback
 from kiosk.platform_server.data import changes
 from kiosk.platform_server.data.database import Database
 from kiosk.platform_server.rules.reference import Reference, load_reference
+from kiosk.platform_server.rules.site import day as site_day
 from kiosk.platform_server.rules.user_index import UserIndex
 from kiosk.platform_server.running.addresses import Network
 from kiosk.platform_server.running.door import Door
@@ -26,8 +28,11 @@ from kiosk.platform_server.running.passwords import Passwords
 from kiosk.platform_server.running.patience import Patience
 from kiosk.platform_server.values.instants import seconds
 from kiosk.platform_server.values.like import OWN, Like
+from kiosk.platform_server.values.moments import milliseconds
 
 _THREADS = 4
+_LITTLE = timedelta(minutes=10)
+"""By how much a clock may have been set back without anybody having meant it."""
 _MOST_OF_STRANGERS = 300
 _MOST_TRIES, _MOST_TRIES_OF_ADDRESS = 60, 10
 """Codes of devices that are none, in ten minutes: at all addresses, at one."""
@@ -89,6 +94,15 @@ class Platform:
             changes.keep_epoch(connection)
         if self.options.allow_reset:
             self.database.take_snapshot()
+
+    def keep_up(self) -> None:
+        """Never starts behind what was made so last: a clock that a restart sets back a little would have what is done
+        now be older than what was done before."""
+        with self.database.read() as connection:
+            newest = site_day.newest(connection)
+        behind = timedelta() if newest is None else timedelta(milliseconds=newest + 1 - milliseconds(self.clock.now()))
+        if timedelta() < behind <= _LITTLE:
+            self.clock.follow(self.clock.followed + behind)
 
     def reset(self) -> None:
         """Back to the data and the clock of the start; tokens, limits, keys and cursors are forgotten."""

@@ -17,6 +17,7 @@ from kiosk.platform_server.rules.rdvs import touch_rdv
 from kiosk.platform_server.rules.site import day as site_day
 from kiosk.platform_server.rules.transaction import Transaction
 from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.site_api.access import zone_name
 from kiosk.platform_server.values.instants import local_day
 from kiosk.platform_server.values.moments import milliseconds
 from kiosk.telling import trace_without_data
@@ -52,7 +53,10 @@ def sweep(platform: Platform) -> None:
         grants.sweep(connection, now)
         browser.sweep(connection, now)
         changes.forget_before(connection, now - changes.KEPT_S)
-        night.changed += site_day.forget_before(connection, _night(platform))
+        at = milliseconds(platform.clock.now())
+        night.changed += site_day.forget_before(
+            connection, lambda one: site_day.night(at, zone_name(platform, night.reference, one))
+        )
         # What devices of the site were answered tells of the day.
         connection.execute(
             delete(schema.idempotency_keys).where(key.agent_id < 0, key.created_at < _night(platform) // 1000)

@@ -116,6 +116,7 @@ def _serve(settings: Settings, url: str, channels: Channels | None, say: Callabl
         listener = _listen(settings)
         # What was imported took its time, but the clock starts when the platform does.
         clock.restart()
+        platform.keep_up()
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         scheme = "https" if settings.tls_cert else "http"
         address = f"{scheme}://{host}:{listener.getsockname()[1]}"

@@ -14,6 +14,8 @@ from kiosk.presenters.day.board import BoardPresenter
 from kiosk.presenters.day.day_print import DayPrinter
 from kiosk.presenters.day.feed import DayFeed, FeedChange
 from kiosk.presenters.day.gestures import Gestures
+from kiosk.presenters.lobby.book import LobbyBook
+from kiosk.presenters.lobby.calling import Calling
 from kiosk.presenters.rdv.panel import PanelPresenter
 from kiosk.presenters.rdv.rdvs import RdvPresenters
 from kiosk.presenters.rdv.refusals import Refusals
@@ -41,6 +43,10 @@ class AgendaPresenter(QObject):
         self.todays = TodaysRdvs(self.today_feed, work.clock, around.thresholds)
         self.gestures = Gestures(work, self)
         self.board = BoardPresenter(work, self.feed, self.gestures, around.thresholds, self)
+        self.lobby = LobbyBook(work, where, self)
+        self.calling = Calling(work, self.lobby, around.preferences, self)
+        self.board.dress = self.lobby.dress
+        self.lobby.changed.connect(self.board.rebuild)
         self.panel = PanelPresenter(work, self.feed, self)
         self.panel.again_wanted.connect(self.gestures.again)
         self.printer = DayPrinter(work, self)

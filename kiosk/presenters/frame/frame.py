@@ -137,6 +137,12 @@ class FramePresenter(QObject):
     # What the window remembers
 
     @property
+    def calls(self) -> bool:
+        """Whether anybody can be called here."""
+        can = self._work.desk.capabilities
+        return can is not None and can.calls
+
+    @property
     def panel_open(self) -> bool | None:
         """Whether the person last left the panel open; None as long as they have not chosen."""
         return {"open": True, "closed": False}.get(self._preferences.get("panel") or "")

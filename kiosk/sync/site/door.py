@@ -15,6 +15,8 @@ from kiosk.store.secrets import SecretStore
 
 if TYPE_CHECKING:
     from kiosk.api_client.site_client import Membership, SiteClient
+    from kiosk.domain.platform.capabilities import Capabilities
+    from kiosk.sync.server import Platform
 
 _NAME = "site"
 """What the keyring calls it: one for the machine, whoever works at it."""
@@ -31,6 +33,14 @@ class SiteDoor:
         self._secrets = secrets
         self._clock = clock
         self._recalled = False
+
+    @property
+    def paired(self) -> bool:
+        """Whether this device was let in, as far as is known."""
+        return self.membership is not None
+
+    def offered(self, platform: Platform, known: Capabilities | None) -> None:
+        """What the platform can do has no part in it."""
 
     async def recall(self) -> None:
         """What the keyring has; nothing where none answers: somebody is to pair this device again."""

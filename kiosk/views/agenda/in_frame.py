@@ -10,6 +10,7 @@ from kiosk.presenters.work.notices import Notice
 from kiosk.views import commands
 from kiosk.views.commands import WAITING_STRIP, bind
 from kiosk.views.day.page import BoardPage
+from kiosk.views.lobby.keys import CallKeys
 from kiosk.views.rdv.beside import Beside
 from kiosk.views.waiting_room.strip import WaitingStripBar
 from kiosk.views.widgets.pieces import has_keyboard
@@ -81,7 +82,8 @@ def agenda_over(host: Host) -> None:
     agenda: AgendaPresenter = presenter.page("agenda")
     page = host.page("agenda")
     assert isinstance(page, BoardPage)
-    beside = Beside(agenda, host)
+    calls = CallKeys(agenda.calling, host)
+    beside = Beside(agenda, host, calls.menu_lines)
     page.table.set_extras(beside.menu_lines)
     page.columns_made.connect(beside.columns_made)
 

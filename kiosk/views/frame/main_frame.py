@@ -104,7 +104,7 @@ class MainFrame(QWidget):
         self._bind()
         self._show_link()
         self.rail.show_place(self._home)
-        self.bottom.show_hints(self._home)
+        self.bottom.show_hints(self._home, calls=presenter.calls)
         self.fit()
         if presenter.panel_open is not None:
             self._set_panel(presenter.panel_open)
@@ -154,7 +154,9 @@ class MainFrame(QWidget):
 
     def show_hints(self) -> None:
         """Reminds of the keys of what is in sight."""
-        self.bottom.show_hints(self.sheets.in_sight() or self.page(self.place).keys_of or self.place)
+        self.bottom.show_hints(
+            self.sheets.in_sight() or self.page(self.place).keys_of or self.place, calls=self.presenter.calls
+        )
 
     def focus_page(self) -> None:
         """Gives the keyboard to the page; a sheet has taken it where it wants it."""

@@ -19,7 +19,7 @@ from kiosk.domain.people.reached import reached
 from kiosk.domain.text.language import tr
 from kiosk.presenters.agenda.page import AgendaPresenter
 from kiosk.views.commands import CALL, RDV_ACTS, Extra, pressed_of
-from kiosk.views.page import Host, OfTheDay
+from kiosk.views.page import Host, MenuLines, OfTheDay
 from kiosk.views.rdv.rdv_panel import RdvPanel
 from kiosk.views.widgets.pieces import on_button
 
@@ -34,8 +34,10 @@ if TYPE_CHECKING:
 class Beside(QObject):
     """Ties the presenters of RDVs to whichever page of the day is shown."""
 
-    def __init__(self, agenda: AgendaPresenter, host: Host) -> None:
+    def __init__(self, agenda: AgendaPresenter, host: Host, first: MenuLines = lambda _: ()) -> None:
+        """``first``: what stands before its own lines in the menu of a line of the day."""
         super().__init__(host.widget)
+        self._first = first
         self._host = host
         self._agenda = agenda
         self._rdvs = agenda.rdvs
@@ -64,7 +66,7 @@ class Beside(QObject):
         acts: list[Extra] = [
             (RDV_ACTS[act], partial(self._rdvs.acts.act, act, entry)) for act in self._rdvs.acts.offered(entry)
         ]
-        return [*self._calls(row), *acts] if row is not None else acts
+        return [*self._first(key), *self._calls(row), *acts] if row is not None else acts
 
     def _calls(self, row: Row) -> list[Extra]:
         """Who can be called about a line: each number once, those of a workshop from the panel alone."""

@@ -33,6 +33,8 @@ class WeekPage(Page):
     """Composes; decides nothing."""
 
     copied = Signal(str)
+    today_wanted = Signal()
+    """Who is at work wants their day."""
 
     def __init__(self, presenter: WeekPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,8 +54,9 @@ class WeekPage(Page):
         self.choices.setCheckable(True)
         self.export = button(self, "plain", commands.WEEK_FILE.with_key(tr("Exporter")), self._export)
         set_tip(self.export, tr("Un fichier pour un autre calendrier\u00a0: motifs, adresses et liens, aucun nom."))
+        self.own_day = button(self, "plain", commands.TO_OWN_DAY.with_key(), self.today_wanted.emit)
         head = FlowLayout(gap=S3)
-        for each in (self.day, self.agent, self.count, self.export, self.choices):
+        for each in (self.day, self.agent, self.count, self.own_day, self.export, self.choices):
             head.addWidget(each)
         above = QVBoxLayout()
         above.setContentsMargins(S4, S3, S4, S3)
