@@ -69,7 +69,7 @@ RDV_ACTS: Final[Mapping[RdvAct, Command]] = {
     RdvAct.DUPLICATE: Command("Dupliquer", ("Ctrl+D",), _OF_THE_DAY, "copy"),
     RdvAct.HISTORY: Command("Historique", ("H",), _OF_THE_DAY, "history"),
     RdvAct.PRINT: Command("Imprimer le rendez-vous", ("I",), _OF_THE_DAY, "print"),
-    RdvAct.ATTEST: Command("Attestation de présence", ("P",), _OF_THE_DAY, "print"),
+    RdvAct.ATTEST: Command("Attestation de présence", ("J",), _OF_THE_DAY, "print"),
     RdvAct.DELETE: Command("Supprimer", ("Del",), _OF_THE_DAY, "trash"),
 }
 CALL = Command("Appeler", (), _OF_THE_DAY, "place-phone")
