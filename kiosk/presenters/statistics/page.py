@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,8 +13,8 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.dates.times import short_date
 from kiosk.domain.people.names import agent_name
-from kiosk.domain.statistics.facts import KIND_LABELS, Kind
-from kiosk.domain.statistics.figures import Figures, Period, Wanted, count
+from kiosk.domain.statistics.facts import KIND_LABELS, Fact, Kind
+from kiosk.domain.statistics.figures import Period, Wanted, count
 from kiosk.domain.statistics.sections import Section, Tile
 from kiosk.domain.statistics.waits import Noted, crowd, waits_of
 from kiosk.domain.text.language import tr
@@ -23,6 +24,7 @@ from kiosk.presenters.statistics.periods import SPAN_LABELS, Span, period_of, pe
 from kiosk.presenters.statistics.reading import FactsReading
 from kiosk.presenters.statistics.sections import Known, sections, tiles
 from kiosk.presenters.words.sentences import sentence
+from kiosk.presenters.work.tasks import Ok, Outcome
 
 if TYPE_CHECKING:
     from kiosk.desk import Directory
@@ -54,6 +56,7 @@ class StatisticsPresenter(QObject):
         self._noted = Noted()
         self._outcomes: Outcomes | None = None
         self._organisation_id: int | None = None
+        self._counting = self._stale = False
         around.where.moved.connect(self._go)
         around.pages.gone_to.connect(lambda place: self.open() if place == "statistics" else None)
 
@@ -131,6 +134,8 @@ class StatisticsPresenter(QObject):
     def state(self) -> Literal["loading", "shown", "empty"]:
         if self.tiles:
             return "shown"
+        if self._counting:
+            return "loading"
         return "empty" if self.reading.state in ("whole", "stopped", "cut", "failed") else "loading"
 
     @property
@@ -207,8 +212,6 @@ class StatisticsPresenter(QObject):
 
     def load_apart(self, load: Callable[[], object], then: Callable[[], None]) -> None:
         """Has ``load`` called on another thread, then ``then`` here: what draws takes its time to load."""
-        import asyncio
-
         self._work.tasks.run("load", asyncio.to_thread(load), done=lambda _: then())
 
     # Inside
@@ -255,41 +258,56 @@ class StatisticsPresenter(QObject):
         self.reading.begin(organisation_id, (period, period.before))
 
     def _count(self) -> None:
-        if self._directory is None or self._outcomes is None:
-            self.changed.emit()
-            return
-        period, reading, wanted = self.period, self.reading, self.wanted
-        facts = list(reading.facts(period))
-        figures = count(facts, wanted, period)
-        before: Figures | None = None
-        by_id = {fact.rdv_id: fact for fact in facts}
-        soon = int(self._around.thresholds.long_wait.total_seconds() // 60)
-        waits, waits_before = waits_of(self._noted, by_id, wanted, period, soon), None
-        if self._knows_before:
-            then = list(reading.facts(period.before))
-            before = count(then, wanted, period.before)
-            known_then = {fact.rdv_id: fact for fact in then}
-            waits_before = waits_of(self._noted, known_then, wanted, period.before, soon)
-        everything = wanted == Wanted()
-        known = Known(
-            period=period,
-            figures=figures,
-            before=before,
-            waits=waits,
-            waits_before=waits_before,
-            crowd=crowd(self._noted, period) if everything else {},
-            walk_ins=sum(period.holds(day) for day, _ in self._noted.walk_ins) if everything else 0,
-            outcomes=self._outcomes if everything else replace(self._outcomes, counts={}),
-            directory=self._directory,
-            me=self.me,
-            administrator=self.is_administrator,
-            soon=soon,
-            noted_since=_since(self._noted.since, period),
-        )
-        nothing = not facts and not waits.all and not known.walk_ins
-        self.tiles = () if nothing else tiles(known)
-        self.sections = () if nothing else sections(known)
+        """Counts apart, once more after what is being counted now: a year of a large organisation takes a moment."""
+        if self._directory is not None and self._outcomes is not None:
+            self._stale = self._counting
+            if not self._counting:
+                self._counting = True
+                self._work.tasks.run("count", self._counted(self._directory, self._outcomes), done=self._count_ended)
         self.changed.emit()
+
+    def _count_ended(self, outcome: Outcome[tuple[tuple[Tile, ...], tuple[Section, ...]]]) -> None:
+        self._counting = False
+        if isinstance(outcome, Ok):
+            self.tiles, self.sections = outcome.value
+            self.changed.emit()
+        if self._stale:
+            self._count()
+
+    async def _counted(self, directory: Directory, outcomes: Outcomes) -> tuple[tuple[Tile, ...], tuple[Section, ...]]:
+        period, wanted, noted = self.period, self.wanted, self._noted
+        facts = list(self.reading.facts(period))
+        then = list(self.reading.facts(period.before)) if self._knows_before else None
+        soon = int(self._around.thresholds.long_wait.total_seconds() // 60)
+        me, administrator = self.me, self.is_administrator
+
+        def told() -> tuple[tuple[Tile, ...], tuple[Section, ...]]:
+            everything = wanted == Wanted()
+            waits = waits_of(noted, _by_id(facts), wanted, period, soon)
+            waits_then = waits_of(noted, _by_id(then), wanted, period.before, soon) if then is not None else None
+            known = Known(
+                period=period,
+                figures=count(facts, wanted, period),
+                before=count(then, wanted, period.before) if then is not None else None,
+                waits=waits,
+                waits_before=waits_then,
+                crowd=crowd(noted, period) if everything else {},
+                walk_ins=sum(period.holds(day) for day, _ in noted.walk_ins) if everything else 0,
+                outcomes=outcomes if everything else replace(outcomes, counts={}),
+                directory=directory,
+                me=me,
+                administrator=administrator,
+                soon=soon,
+                noted_since=_since(noted.since, period),
+            )
+            nothing = not facts and not waits.all and not known.walk_ins
+            return ((), ()) if nothing else (tiles(known), sections(known))
+
+        return await asyncio.to_thread(told)
+
+
+def _by_id(facts: Sequence[Fact]) -> dict[int, Fact]:
+    return {fact.rdv_id: fact for fact in facts}
 
 
 def _since(first: date | None, period: Period) -> str:

@@ -17,7 +17,7 @@ from kiosk.domain.statistics.waits import Noted, Wait
 from kiosk.presenters.statistics.page import StatisticsPresenter
 from kiosk.presenters.statistics.periods import Span, period_of
 from tests.presenters.conftest import Bench
-from tests.presenters.fakes import MARTIN, NORD, PETIT, TODAY, WHO
+from tests.presenters.fakes import MARTIN, NORD, PETIT, TODAY, WHO, until
 from tests.support.paper import words_of
 
 MONDAY = TODAY - timedelta(days=TODAY.weekday())
@@ -87,6 +87,7 @@ async def test_reading_is_stopped_with_what_is_known_and_goes_on_from_there(benc
     page.choose_span(Span.YEAR)
     for _ in range(5):
         await bench.desk.statistics.kept(1, page.period)
+    await until(lambda: not page._counting)
     assert state_of(page) == "reading"
     assert "jours sur 730" in page.reading_text
     assert page.state == "shown", "what is known is counted"
@@ -130,17 +131,21 @@ async def test_an_administrator_sees_all(bench: Bench) -> None:
     page = await opened(bench)
     assert [row[0] for row in section(page, "Par agent")] == ["Alain Petit", "Béatrice Martin", "Claire Renaud"]
     page.choose(agent_id=MARTIN.id)
+    await bench.settle()
     assert tile(page, "Rendez-vous")[0] == "20"
 
 
 async def test_what_is_chosen_narrows_all_of_it(bench: Bench) -> None:
     page = await opened(bench)
     page.choose(motif_id=31)
+    await bench.settle()
     assert tile(page, "Rendez-vous") == ("20", "10")
     assert not section(page, "Heures d’affluence"), "of what somebody came for nothing is noted"
     page.choose(service_id=5)
+    await bench.settle()
     assert page.wanted.motif_id is None
     page.choose(lieu_id=99)
+    await bench.settle()
     assert page.state == "shown"
     assert tile(page, "Rendez-vous") == ("0", "0")
 
