@@ -19,7 +19,7 @@ from kiosk.platform_server import companion
 from kiosk.platform_server.data.data_file import DataFileFault
 from kiosk.platform_server.data.levels import Level
 from kiosk.platform_server.running.addresses import Network
-from kiosk.platform_server.running.platform import Options
+from kiosk.platform_server.running.platform import Options, WalkInsAs
 from kiosk.platform_server.serving.serve import CannotServe, Settings, print_line, serve
 from kiosk.platform_server.values.like import LIKES, OWN, Like
 
@@ -131,6 +131,7 @@ def _serve(options: argparse.Namespace) -> None:
             options.loopback_redirects,
             tuple(options.webhooks_to),
             tuple(options.trusted_proxy),
+            walk_ins_as=WalkInsAs(options.walk_ins),
         ),
         tls_cert=options.tls_cert,
         tls_key=options.tls_key,
@@ -267,6 +268,9 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
         "--accept-fiction",
         action="store_true",
         help="accepte les numéros de téléphone réservés à la fiction (toujours avec --demo, sauf --like)",
+    )
+    companion.add_walk_ins(
+        command, "ce que les postes partagent des personnes sans rendez-vous (voir companion --help)"
     )
     command.add_argument(
         "--outbox", type=Path, metavar="DOSSIER", help="où s’écrivent les e-mails et les SMS (voir plus bas)"

@@ -26,5 +26,8 @@ class Capabilities:
     """Whether the site's desks share who came without an RDV: by its companion, or the platform. So what follows."""
     calls: bool = False
     check_in: bool = False
+    notices: bool = False
+    site: bool = False
+    """Whether the platform itself is the companion of its organisations."""
     epoch: str = ""
     """Another one once its database was put back from a backup, or made anew; empty where it does not say."""

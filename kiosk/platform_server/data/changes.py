@@ -25,6 +25,8 @@ _PLAN_KEY = "plan_key"
 _NIGHT = "swept"
 _FORGOTTEN = "changes_forgotten"  # the last id that was taken away
 
+OF_SITE = ("arrival", "walk_in", "call", "notice", "help")
+"""What a site shares by itself, by the kinds of its lines."""
 
 Change = tuple[int, str, int, bool]
 """An organisation, what changed there, its id, and whether it is gone."""
@@ -92,16 +94,17 @@ def record(connection: Connection, changed: Iterable[Change], at: int) -> None:
         notices.tell(connection, notices.About.CHANGES)
 
 
-def since(connection: Connection, organisation_id: int, cursor: str | None) -> News:
+def since(connection: Connection, organisation_id: int, cursor: str | None, *, of_site: bool = False) -> News:
     """What changed in an organisation after ``cursor``; without one only the present cursor. Raises CursorTooOld
-    and PutBack."""
+    and PutBack. ``of_site``: what a site shares by itself, which has calls of its own; else all but that."""
     present, given = _read(connection, cursor)
     if given is None:
         return News(present, [])
     change = schema.changes.c
+    wanted = change.type.in_(OF_SITE) if of_site else change.type.not_in(OF_SITE)
     rows = connection.execute(
         select(change.type, change.object_id, change.deleted)
-        .where(change.organisation_id == organisation_id, change.id > given)
+        .where(change.organisation_id == organisation_id, change.id > given, wanted)
         .order_by(change.id)
     )
     latest: dict[tuple[str, int], dict[str, Any]] = {}

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -14,9 +15,11 @@ from sqlalchemy import Connection
 
 from kiosk.clock import Clock
 from kiosk.domain.platform.addresses import is_loopback
+from kiosk.domain.platform.lobby import CalledAs
 from kiosk.platform_server.data import changes, notices
 from kiosk.platform_server.data.database import Database
 from kiosk.platform_server.rules.reference import Reference, load_reference
+from kiosk.platform_server.rules.site import day as site_day
 from kiosk.platform_server.rules.user_index import UserIndex
 from kiosk.platform_server.running.addresses import Network
 from kiosk.platform_server.running.door import Door
@@ -24,12 +27,16 @@ from kiosk.platform_server.running.endings import Endings
 from kiosk.platform_server.running.hosts import Hosts
 from kiosk.platform_server.running.kept_limits import KeptLimit
 from kiosk.platform_server.running.limits import Limit
+from kiosk.platform_server.running.lobby import Lobby
 from kiosk.platform_server.running.passwords import Passwords
 from kiosk.platform_server.running.patience import Patience
 from kiosk.platform_server.values.instants import seconds
 from kiosk.platform_server.values.like import OWN, Like
+from kiosk.platform_server.values.moments import milliseconds
 
 _THREADS = 4
+_LITTLE = timedelta(minutes=10)
+"""By how much a clock may have been set back without anybody having meant it."""
 _MOST_OF_STRANGERS = 300
 _MOST_TRIES, _MOST_TRIES_OF_ADDRESS = 60, 10
 """Codes of devices that are none, in ten minutes: at all addresses, at one."""
@@ -56,6 +63,8 @@ class Options:
     trusted_proxies: tuple[Network, ...] = ()  # who brings others' calls, and is believed whose
     companion: bool = False  # beside another platform, for what a site shares by itself alone
     walk_ins_as: WalkInsAs = WalkInsAs.TICKET
+    called_as: CalledAs = CalledAs.TICKET  # by what the lobby's screen calls who has an RDV
+    shows_agents: bool = False  # whether the borne says whom one sees
 
 
 class Platform:
@@ -66,6 +75,7 @@ class Platform:
         self.clock = clock
         self.options = options or Options()
         self.bell = changes.Bell()
+        self.lobby = Lobby()
         self.endings = Endings()
         self.door = Door(self._limit)
         self.patience = Patience()
@@ -92,12 +102,22 @@ class Platform:
         if self.options.allow_reset:
             self.database.take_snapshot()
 
+    def keep_up(self) -> None:
+        """Never starts behind what was made so last: a clock that a restart sets back a little would have what is done
+        now be older than what was done before."""
+        with self.database.read() as connection:
+            newest = site_day.newest(connection)
+        behind = timedelta() if newest is None else timedelta(milliseconds=newest + 1 - milliseconds(self.clock.now()))
+        if timedelta() < behind <= _LITTLE:
+            self.clock.follow(self.clock.followed + behind)
+
     def reset(self) -> None:
         """Back to the data and the clock of the start; tokens, limits, keys and cursors are forgotten."""
         self.database.restore()
         self.door.forget()
         self.public_calls.forget()
         self.strangers.forget()
+        self.lobby.forget()
         if self.calls is not None:
             self.calls.forget()
         self.clock.restart()

@@ -75,16 +75,16 @@ def build_app(platform: Platform, channels: Channels | None = None) -> ASGIApp:
     ]
     # These wait, and must not hold a thread meanwhile.
     if platform.options.like.desk_api and not platform.options.companion:
-        routes.append(_waiting(platform, DESK_API, desk_access.admit))
+        routes.append(_waiting(platform, DESK_API, desk_access.admit, of_site=False))
     if serves_site(platform.options):
-        routes.append(_waiting(platform, SITE_API, site_access.admit))
+        routes.append(_waiting(platform, SITE_API, site_access.admit, of_site=True))
     routes.append(Route("/{path:path}", _nowhere(platform), methods=["GET", "POST", "PUT", "PATCH", "DELETE"]))
     manager: Callable[[object], AbstractAsyncContextManager[None]] = lifespan
     return Edge(Router(routes, lifespan=manager), platform)
 
 
-def _waiting(platform: Platform, base: str, admit: change_poll.Admit) -> Route:
-    return Route(base + change_poll.PATH, change_poll.responder(platform, admit), methods=["GET"])
+def _waiting(platform: Platform, base: str, admit: change_poll.Admit, *, of_site: bool) -> Route:
+    return Route(base + change_poll.PATH, change_poll.responder(platform, admit, of_site=of_site), methods=["GET"])
 
 
 def _nowhere(platform: Platform) -> Callable[[Request], Awaitable[Response]]:

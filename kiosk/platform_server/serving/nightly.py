@@ -19,6 +19,7 @@ from kiosk.platform_server.rules.transaction import Transaction
 from kiosk.platform_server.running import kept_limits
 from kiosk.platform_server.running.door import KNOWN_S
 from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.site_api.access import zone_name
 from kiosk.platform_server.values.instants import local_day
 from kiosk.platform_server.values.moments import milliseconds
 from kiosk.telling import trace_without_data
@@ -61,12 +62,16 @@ def sweep(platform: Platform, on: date | None = None) -> None:
         grants.sweep(connection, now)
         browser.sweep(connection, now)
         changes.forget_before(connection, now - changes.KEPT_S)
-        night.changed += site_day.forget_before(connection, _night(platform))
+        at = milliseconds(platform.clock.now())
+        night.changed += site_day.forget_before(
+            connection, lambda one: site_day.night(at, zone_name(platform, night.reference, one))
+        )
         # What devices of the site were answered tells of the day.
         connection.execute(
             delete(schema.idempotency_keys).where(key.agent_id < 0, key.created_at < _night(platform) // 1000)
         )
         changes.record(connection, night.changed, now)
+    platform.lobby.forget()
     platform.database.wipe()
     if night.changed:
         platform.bell.ring()

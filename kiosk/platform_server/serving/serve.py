@@ -118,6 +118,7 @@ def _serve(settings: Settings, url: str, channels: Channels | None, say: Callabl
         listener = _listen(settings)
         # What was imported took its time, but the clock starts when the platform does.
         clock.restart()
+        platform.keep_up()
         address = _name(platform, settings, listener)
         for account in ACCOUNTS if settings.demo else ():
             say("\t".join(account))
