@@ -221,6 +221,13 @@ class SessionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
         return None if self.end_of_day == "jamais" else time.fromisoformat(self.end_of_day)
 
 
+class PaperSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``[paper]``: what is printed without anybody at the screen."""
+
+    by_command: bool = False
+    """Whether ``kiosk print-day`` prints, a locked desk included: names leave it by the paper alone."""
+
+
 class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``[network]``: how long to wait for the platform, in seconds, and how often it may be asked."""
 
@@ -242,6 +249,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     journal: JournalSettings = JournalSettings()
     lobby: LobbySettings = LobbySettings()
     network: NetworkSettings = NetworkSettings()
+    paper: PaperSettings = PaperSettings()
     session: SessionSettings = SessionSettings()
     site: SiteSettings = SiteSettings()
     retention: RetentionSettings = RetentionSettings()

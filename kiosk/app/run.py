@@ -34,6 +34,7 @@ from kiosk.store.secrets import SecretStore, SystemKeyring
 from kiosk.views import theme, translations
 
 if TYPE_CHECKING:
+    from kiosk.app.commands.print_calls import PrintCalls
     from kiosk.app.system_lock import Listening
 
 _GEOMETRY = "window.geometry"
@@ -193,6 +194,8 @@ async def _live(
     parts.window.ended.connect(ended.set)
     one.raised.connect(lambda: _come_forward(parts.window))
     one.answered.connect(parts.presenter.browser_answered)
+    print_calls: list[PrintCalls] = []
+    one.print_wanted.connect(lambda *asked: _print(parts, clock, settings, print_calls, *asked))
     parts.presenter.sign_in.browser.succeeded.connect(lambda _instance: _come_forward(parts.window))
     if kept := parts.preferences.get(_GEOMETRY):
         parts.window.restoreGeometry(QByteArray.fromBase64(kept.encode()))
@@ -226,10 +229,23 @@ async def _live(
             heard.stop()
         keeping.cancel()
         await asyncio.wait([keeping])
+        for calls in print_calls:
+            await calls.close()
         parts.preferences.set(_GEOMETRY, bytes(parts.window.saveGeometry().toBase64().data()).decode())
         await parts.close()
         resort.over()
     return 0
+
+
+def _print(
+    parts: Parts, clock: Clock, settings: Settings, made: list[PrintCalls], line: str, answer: Callable[[str], None]
+) -> None:
+    """Prints what another start asks for; whoever does is ``made`` for the first."""
+    from kiosk.app.commands.print_calls import PrintCalls  # here: a start has no time for it
+
+    if not made:
+        made.append(PrintCalls(parts.desk, clock, settings))
+    made[0].asked(line, answer)
 
 
 def _listen(parts: Parts) -> Iterator[Listening]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from kiosk.clock import Clock
 from kiosk.desk.recording import Recording
 from kiosk.desk.session.session import Session
+from kiosk.desk.types import SignedAgent
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Failure, NoSuchCall, NotFound, TimedOut, Unintelligible, Unreachable
 from kiosk.store.memory import Memory
@@ -40,6 +41,11 @@ class PlatformCalls:
     def memory(self) -> Memory:
         """The memory of who is signed in."""
         return self._session.memory
+
+    @property
+    def who(self) -> SignedAgent | None:
+        """Who is signed in."""
+        return self._session.who
 
     def now(self) -> datetime:
         """The present instant."""

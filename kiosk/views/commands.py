@@ -68,6 +68,8 @@ RDV_ACTS: Final[Mapping[RdvAct, Command]] = {
     RdvAct.MODIFY: Command("Modifier", ("M",), _OF_THE_DAY, "edit"),
     RdvAct.DUPLICATE: Command("Dupliquer", ("Ctrl+D",), _OF_THE_DAY, "copy"),
     RdvAct.HISTORY: Command("Historique", ("H",), _OF_THE_DAY, "history"),
+    RdvAct.PRINT: Command("Imprimer le rendez-vous", ("I",), _OF_THE_DAY, "print"),
+    RdvAct.ATTEST: Command("Attestation de présence", ("J",), _OF_THE_DAY, "print"),
     RdvAct.DELETE: Command("Supprimer", ("Del",), _OF_THE_DAY, "trash"),
 }
 CALL = Command("Appeler", (), _OF_THE_DAY, "place-phone")
@@ -165,7 +167,13 @@ CALL_OFF = Command("Annuler l’atelier", ("Del",), (Where.WORKSHOPS,), "trash",
 OPEN_RDV = Command("Voir le RDV dans l’agenda du jour", ("Return",), (Where.WEEK,), "agenda", hint="voir dans l’agenda")
 WEEK_FICHE = Command("Ouvrir la fiche de l’usager", ("U",), (Where.WEEK,), hint="fiche")
 WEEK_FREE = Command("Aller au temps libre", ("F",), (Where.WEEK,), hint="temps libre")
+WEEK_FILE = Command("Exporter la semaine (.ics)", ("X",), (Where.WEEK,), "calendar", hint="exporter")
 WHOSE_WEEK = Command("Choisir l’agent", ("G",), (Where.WEEK,), "user", hint="agent")
+
+# « Statistiques »
+EXPORT_FIGURES = Command("Exporter les chiffres", ("X",), (Where.STATISTICS,), hint="exporter")
+PRINT_FIGURES = Command("Imprimer les chiffres", ("I",), (Where.STATISTICS,), "print", hint="imprimer")
+READ_FIGURES = Command("Relire la période auprès de la plateforme", ("L",), (Where.STATISTICS,), hint="relire")
 
 # « À renseigner »
 SURE = Command(
@@ -206,6 +214,7 @@ TO_WEEK = Command("Mon agenda", ("Ctrl+7", "Ctrl+È"), _FRAME, "calendar")
 TO_OWN_DAY = Command("Ma journée", ("Ctrl+Shift+M",), _FRAME, "morning")
 TO_WORKSHOPS = Command("Ateliers", ("Ctrl+8", "Ctrl+_"), _FRAME, "group")
 TO_SENDINGS = Command("Envois", ("Ctrl+9", "Ctrl+Ç"), _FRAME, "unsent", hint="envois")
+TO_STATISTICS = Command("Statistiques", ("Ctrl+Shift+S",), _FRAME, "statistics")
 TO_RDV_LIST = Command("Liste des RDV", ("Ctrl+F",), _FRAME, "list")
 TO_REMAINS = Command("À renseigner", ("Ctrl+G",), _FRAME, "status-to-fill")
 DAY_KEYS: Final = (PREVIOUS_DAY, NEXT_DAY, TODAY, CALENDAR)
@@ -214,6 +223,10 @@ NEXT_PART = Command("À la partie suivante de l’écran", ("F6",), _FRAME)
 PREVIOUS_PART = Command("À la partie précédente de l’écran", ("Shift+F6",), _FRAME)
 PALETTE = Command("Trouver un usager, d’où que l’on soit", ("Ctrl+K",), _FRAME)
 PRINT_DAY = Command("Imprimer la liste du jour", ("Ctrl+P",), _FRAME, "print")
+PRINT_NEXT = Command("Imprimer la liste du prochain jour ouvré", ("Ctrl+Shift+P",), _FRAME, "print")
+PRINT_LIEUX = Command("Imprimer le jour, une feuille par lieu", (), _FRAME, "print")
+PRINT_LABELS = Command("Imprimer les étiquettes du jour", (), _FRAME, "print")
+PRINT_AGENTS = Command("Imprimer le jour, une feuille par agent", (), _FRAME, "print")
 LARGER = Command("Texte plus grand", ("Ctrl++", "Ctrl+="), _FRAME, "larger")
 SMALLER = Command("Texte plus petit", ("Ctrl+-",), _FRAME, "smaller")
 USUAL_SIZE = Command("Taille de texte habituelle", ("Ctrl+0", "Ctrl+À"), _FRAME)
@@ -242,7 +255,8 @@ HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
     Where.WALK_INS: (WALK_IN, CALL_IN, *(one for one in OUTCOMES.values() if one.hint), UNDO),
     Where.ABSENCES: (ABSENT_TODAY, NEW_ABSENCE, EDIT_ABSENCE, REMOVE_ABSENCE, SEARCH_ABSENCE),
     Where.WORKSHOPS: (NEW_WORKSHOP, JOIN, WORKSHOP_IN_AGENDA, CALL_OFF),
-    Where.WEEK: (OPEN_RDV, WEEK_FICHE, WEEK_FREE, WHOSE_WEEK, NEXT_DAY),
+    Where.WEEK: (OPEN_RDV, WEEK_FICHE, WEEK_FREE, WHOSE_WEEK, WEEK_FILE, NEXT_DAY),
+    Where.STATISTICS: (EXPORT_FIGURES, PRINT_FIGURES, READ_FIGURES),
     Where.FORM: (SAVE, CLOSE),
     Where.MERGE: (FIELD, SIDE, MERGE, CLOSE),
     Where.REFERENTS: (ADD_FIRST, CLOSE),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kiosk.presenters.own_day.page import OwnDayPresenter
     from kiosk.presenters.rdv_list.page import RdvListPresenter
     from kiosk.presenters.sendings.page import SendingsPresenter
+    from kiosk.presenters.statistics.page import StatisticsPresenter
     from kiosk.presenters.week.page import WeekPresenter
     from kiosk.presenters.workshops.page import WorkshopsPresenter
 
@@ -128,6 +129,8 @@ def _own_day_over(host: Host) -> None:
         waits.show_text("" if place == "own_day" else own_day.standing_text)
 
     own_day.changed.connect(lambda: show(host.place))
+    own_day.changed.connect(host.presenter.outside_changed)
+    host.presenter.outside = lambda: own_day.standing_text
     host.presenter.pages.shown.connect(show)
     show(host.place)
 
@@ -167,6 +170,18 @@ def _sendings_over(host: Host) -> None:
     sendings.changed.connect(lambda: show(host.place))
     host.presenter.pages.shown.connect(show)
     show(host.place)
+
+
+def _statistics(around: Around) -> StatisticsPresenter:
+    from kiosk.presenters.statistics.page import StatisticsPresenter
+
+    return StatisticsPresenter(around)
+
+
+def _statistics_page(statistics: StatisticsPresenter, host: Host) -> Page:
+    from kiosk.views.statistics.page import StatisticsPage
+
+    return StatisticsPage(statistics, host.stack)
 
 
 def _remains_page(remains: RemainsPresenter, host: Host) -> Page:
@@ -212,6 +227,7 @@ PLACES: Final = (
     Place("workshops", commands.TO_WORKSHOPS, _workshops, _workshops_page),
     Place("remains", commands.TO_REMAINS, RemainsPresenter, _remains_page, _remains_over, counted=True),
     Place("rdv_list", commands.TO_RDV_LIST, _rdv_list, _rdv_list_page),
+    Place("statistics", commands.TO_STATISTICS, _statistics, _statistics_page, in_rail=False),
     Place("sendings", commands.TO_SENDINGS, _sendings, _sendings_page, _sendings_over, in_rail=False),
 )
 """In the order of the rail; one begins with the first."""

@@ -169,6 +169,101 @@
         <translation>The journal cannot be read: it is damaged, or its key is no longer in the keyring.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/app/commands/print_day.py"/>
+        <source>{} : ce dossier ne peut pas être écrit.</source>
+        <translation>{}: this folder cannot be written.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_day.py"/>
+        <source>Kiosk n’a pas pu se connecter à la plateforme.</source>
+        <translation>Kiosk could not sign in at the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_day.py"/>
+        <source>Kiosk est ouvert sur ce profil, et ne répond pas.</source>
+        <translation>Kiosk is open on this profile, and does not answer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>Ce site n’a pas permis d’imprimer par une commande : [paper] by_command = true le permet.</source>
+        <translation>Printing by a command is not allowed here: [paper] by_command = true allows it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>Tous les lieux</source>
+        <translation>All sites</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>La plateforme ne répond pas, et ce poste ne connaît pas ce jour.</source>
+        <translation>The platform does not answer, and this computer does not know that day.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>Personne n’est connecté sur ce poste : ouvrez Kiosk et restez connecté, puis recommencez.</source>
+        <translation>Nobody is signed in on this computer: open Kiosk and stay signed in, then begin again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>La mémoire de ce poste ne peut pas être lue.</source>
+        <translation>The memory of this computer cannot be read.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>Le lieu {} n’est pas connu de ce poste.</source>
+        <translation>The site {} is not known to this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>L’organisation {} n’est pas connue de ce poste.</source>
+        <translation>The organisation {} is not known to this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>Précisez --organisation : {}</source>
+        <translation>Say which --organisation: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>Liste du {}</source>
+        <translation>List of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>{} : ce fichier ne peut pas être écrit.</source>
+        <translation>{}: this file cannot be written.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>aucune</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>L’imprimante « {} » n’est pas installée. Installées : {}</source>
+        <translation>The printer “{}” is not installed. Installed: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>{} : l’imprimante n’a pas pris le document.</source>
+        <translation>{}: the printer has not taken the document.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>{} feuille</source>
+        <translation>{} sheet</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>{} feuilles</source>
+        <translation>{} sheets</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>La plateforme ne répond pas : jour tel que connu le {} à {}.</source>
+        <translation>The platform does not answer: the day as it was known on {} at {}.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/app/device/compose.py"/>
         <source>Il manque [lobby] exit_code : le code par lequel on quitte la borne.</source>
         <translation>[lobby] exit_code is missing: the code by which one leaves the check-in screen.</translation>
@@ -2700,6 +2795,61 @@
         <translation>Call screen</translation>
     </message>
     <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Absents (non excusés)</source>
+        <translation>Not excused</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Absents (excusés)</source>
+        <translation>Excused</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Annulés</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Sur place</source>
+        <translation>On site</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>À domicile</source>
+        <translation>At home</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Visio</source>
+        <translation>Video call</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Atelier</source>
+        <translation>Workshop</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Par les agents</source>
+        <translation>By agents</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Par les usagers</source>
+        <translation>By clients</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Par les prescripteurs</source>
+        <translation>By prescribers</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Non précisé par la plateforme</source>
+        <translation>Not told by the platform</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/domain/text/language.py"/>
         <source>{} : {}</source>
         <translation>{}: {}</translation>
@@ -2971,6 +3121,11 @@
     </message>
     <message>
         <location filename="../../kiosk/exports/day_list.py"/>
+        <source>tel que connu le {} à {}</source>
+        <translation>as known on {} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/day_list.py"/>
         <source>{} RDV</source>
         <comment>one</comment>
         <translation>{} appointment</translation>
@@ -3021,6 +3176,91 @@
         <translation>The last {} appointments of {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/exports/labels.py"/>
+        <source>Rendez-vous du {}</source>
+        <translation>Appointments of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/labels.py"/>
+        <source>Étiquettes du {}</source>
+        <translation>Labels of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>Intitulé</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>Où</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>Pris le</source>
+        <translation>Made on</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>À savoir</source>
+        <translation>Good to know</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>{} à {}</source>
+        <translation>{} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>{}, né(e) le {},</source>
+        <translation>{}, born on {},</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>{} s’est présenté(e) le {} à {} pour un rendez-vous fixé à {}.</source>
+        <translation>{} came on {} at {} for an appointment at {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>{} s’est présenté(e) le {} pour un rendez-vous fixé à {}.</source>
+        <translation>{} came on {} for an appointment at {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>{} atteste que :</source>
+        <translation>{} attests that:</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>Nous attestons que :</source>
+        <translation>We attest that:</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>Lieu : {}</source>
+        <translation>Site: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>Attestation remise à l’intéressé(e) pour servir et valoir ce que de droit.</source>
+        <translation>Attestation given to the person concerned for whatever purpose it may serve.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>Fait le {}.</source>
+        <translation>Done on {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>Signature et cachet :</source>
+        <translation>Signature and stamp:</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>Attestation de présence</source>
+        <translation>Attestation of presence</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/exports/page.py"/>
         <source>Imprimé le {} à {}</source>
         <translation>Printed on {} at {}</translation>
@@ -3047,21 +3287,6 @@
     </message>
     <message>
         <location filename="../../kiosk/exports/rdv_rows.py"/>
-        <source>Sur place</source>
-        <translation>On site</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/exports/rdv_rows.py"/>
-        <source>À domicile</source>
-        <translation>At home</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/exports/rdv_rows.py"/>
-        <source>Visio</source>
-        <translation>Video call</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/exports/rdv_rows.py"/>
         <source>Prescripteur</source>
         <translation>Prescriber</translation>
     </message>
@@ -3082,11 +3307,6 @@
     </message>
     <message>
         <location filename="../../kiosk/exports/slip_sheet.py"/>
-        <source>{} à {}</source>
-        <translation>{} at {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/exports/slip_sheet.py"/>
         <source>Pour rejoindre la visio</source>
         <translation>To join the video call</translation>
     </message>
@@ -3094,11 +3314,6 @@
         <location filename="../../kiosk/exports/slip_sheet.py"/>
         <source>En cas d’empêchement, appelez le</source>
         <translation>If you cannot come, call</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/exports/slip_sheet.py"/>
-        <source>À savoir</source>
-        <translation>Good to know</translation>
     </message>
     <message>
         <location filename="../../kiosk/exports/slip_sheet.py"/>
@@ -3119,6 +3334,36 @@
         <location filename="../../kiosk/exports/slip_sheet.py"/>
         <source>Lisez ce code avec votre téléphone.</source>
         <translation>Read this code with your telephone.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/statistics_file.py"/>
+        <source>En bref</source>
+        <translation>In short</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/statistics_file.py"/>
+        <source>Période</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/statistics_file.py"/>
+        <source>Période d’avant</source>
+        <translation>Period before</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/statistics_sheet.py"/>
+        <source>Avant</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/statistics_sheet.py"/>
+        <source>Rien à compter.</source>
+        <translation>Nothing to count.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/statistics_sheet.py"/>
+        <source>{} autres</source>
+        <translation>{} others</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/absences/affected.py"/>
@@ -3399,11 +3644,6 @@
         <location filename="../../kiosk/presenters/around/whereabouts.py"/>
         <source>{} (ponctuel)</source>
         <translation>{} (one-off)</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/around/whereabouts.py"/>
-        <source>Tous les lieux</source>
-        <translation>All sites</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/draft.py"/>
@@ -3879,11 +4119,6 @@
         <location filename="../../kiosk/presenters/day/day_print.py"/>
         <source>Cette journée n’est pas encore arrivée : imprimez-la dans un instant.</source>
         <translation>This day has not arrived yet: print it in a moment.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/day/day_print.py"/>
-        <source>Liste du {}</source>
-        <translation>List of {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
@@ -4492,6 +4727,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/acts.py"/>
+        <source>Personne ne s’est présenté à ce rendez-vous sur place, d’après son état.</source>
+        <translation>Nobody came to this appointment on the spot, by its state.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/acts.py"/>
         <source>Seul un administrateur peut supprimer un rendez-vous. Pour l’annuler : E ou S.</source>
         <translation>Only an administrator can delete an appointment. To cancel it: E or S.</translation>
     </message>
@@ -4964,6 +5204,16 @@
         <location filename="../../kiosk/presenters/rdv/moves.py"/>
         <source>Ce rendez-vous a changé depuis : rien n’a été repris. Vérifiez-le.</source>
         <translation>This appointment has changed since: nothing was undone. Check it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/papers.py"/>
+        <source>Rendez-vous {}</source>
+        <translation>Appointment {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/papers.py"/>
+        <source>Attestation {}</source>
+        <translation>Attestation {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/rdvs.py"/>
@@ -5490,6 +5740,287 @@
         <translation>It may also be that this platform signs people in through the browser only by now.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>Tous les services</source>
+        <translation>All services</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>Tous les motifs</source>
+        <translation>All reasons</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>Tous les agents</source>
+        <translation>All agents</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>Tous les types</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>{} · entre parenthèses, la période d’avant : {}</source>
+        <translation>{} · in brackets, the period before: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>Lecture auprès de la plateforme : {} jours sur {}.</source>
+        <translation>Reading from the platform: {} days of {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>Lecture arrêtée : {} jours sur {} sont comptés.</source>
+        <translation>Reading stopped: {} days of {} are counted.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>{} jours sur {} sont comptés.</source>
+        <translation>{} days of {} are counted.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>Statistiques {}</source>
+        <translation>Statistics {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>statistiques {} {}</source>
+        <translation>statistics {} {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>Toute l’organisation</source>
+        <translation>The whole organisation</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>Ce poste ne le note que depuis le {}.</source>
+        <translation>This computer has only noted it since {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/periods.py"/>
+        <source>La semaine dernière</source>
+        <translation>Last week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/periods.py"/>
+        <source>Les trois mois passés</source>
+        <translation>The past three months</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/periods.py"/>
+        <source>L’année dernière</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Rendez-vous</source>
+        <comment>several</comment>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Personnes reçues</source>
+        <translation>People received</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Part d’absents (non excusés)</source>
+        <translation>Share of not excused</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Attente médiane</source>
+        <translation>Median wait</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>9 sur 10 attendent moins de</source>
+        <translation>9 out of 10 wait less than</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Reçus en {} min ou moins</source>
+        <translation>Received within {} min</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Venus sans RDV</source>
+        <translation>Came without an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Par lieu</source>
+        <translation>By site</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Par service</source>
+        <translation>By service</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Par motif</source>
+        <translation>By reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Par type</source>
+        <translation>By kind</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Attente par heure d’arrivée</source>
+        <translation>Wait by hour of arrival</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Attente par service</source>
+        <translation>Wait by service</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Attente par motif</source>
+        <translation>Wait by reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>{} %</source>
+        <translation>{} %</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Au fil du temps</source>
+        <translation>Over time</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Les {} premiers sont dessinés, le tableau les a tous.</source>
+        <translation>The first {} are drawn, the table has them all.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Par agent</source>
+        <translation>By agent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Les chiffres des autres agents ne sont montrés qu’à eux et aux administrateurs.</source>
+        <translation>The figures of other agents are shown to them and to administrators alone.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Vos rendez-vous</source>
+        <translation>Your appointments</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Pris</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Les rendez-vous de la période, par qui les a pris, quel que soit le jour où ils l’ont été.</source>
+        <translation>The appointments of the period, by who made them, on whatever day that was.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Qui a pris les rendez-vous</source>
+        <translation>Who made the appointments</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>En {} min ou moins</source>
+        <translation>Within {} min</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Personnes</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Médiane (min)</source>
+        <translation>Median (min)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>9 sur 10 (min)</source>
+        <translation>9 out of 10 (min)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Médiane</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>9 sur 10</source>
+        <translation>9 out of 10</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>De l’arrivée notée à ce poste jusqu’à « Vu ».</source>
+        <translation>From the arrival noted on this computer until “Seen”.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Arrivées</source>
+        <translation>Arrivals</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Arrivées par heure un jour moyen, avec et sans rendez-vous, notées à ce poste.</source>
+        <translation>Arrivals by hour on an average day, with and without an appointment, noted on this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Heures d’affluence</source>
+        <translation>Busy hours</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Arrivées par jour</source>
+        <translation>Arrivals a day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Ce poste garde ces lignes quelques jours : depuis le {}.</source>
+        <translation>This computer keeps these lines for some days: since {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Suites des venues sans rendez-vous</source>
+        <translation>What became of those without an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>{} h</source>
+        <translation>{}:00</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Service non précisé</source>
+        <translation>Service not told</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Motif non précisé</source>
+        <translation>Reason not told</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Agent {}</source>
+        <translation>Agent {}</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/switch/door.py"/>
         <source>Revenir aux noms</source>
         <translation>Back to the names</translation>
@@ -5713,11 +6244,6 @@
         <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
         <source>1 autre</source>
         <translation>1 other</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
-        <source>{} autres</source>
-        <translation>{} others</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/fields.py"/>
@@ -6519,6 +7045,16 @@
         <location filename="../../kiosk/presenters/week/page.py"/>
         <source>Ni rendez-vous, ni plage d’ouverture, ni indisponibilité.</source>
         <translation>No appointments, no opening hours, no absences.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/page.py"/>
+        <source>semaine-{}.ics</source>
+        <translation>week-{}.ics</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/page.py"/>
+        <source>Semaine enregistrée : {}. Motifs, adresses et liens, sans aucun nom.</source>
+        <translation>Week saved: {}. Reasons, addresses and links, without any name.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
@@ -8549,11 +9085,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/booking/search_head.py"/>
-        <source>Tous les services</source>
-        <translation>All services</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/booking/search_head.py"/>
         <source>{} agents ensemble</source>
         <translation>{} agents together</translation>
     </message>
@@ -8791,6 +9322,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Historique</source>
         <translation>History</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Imprimer le rendez-vous</source>
+        <translation>Print the appointment</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -9244,8 +9780,43 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Exporter la semaine (.ics)</source>
+        <translation>Export the week (.ics)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>exporter</source>
+        <translation>export</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Choisir l’agent</source>
         <translation>Choose the member of staff</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Exporter les chiffres</source>
+        <translation>Export the figures</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Imprimer les chiffres</source>
+        <translation>Print the figures</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>imprimer</source>
+        <translation>print</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Relire la période auprès de la plateforme</source>
+        <translation>Read the period from the platform again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>relire</source>
+        <translation>read again</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -9266,11 +9837,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Exporter la liste</source>
         <translation>Export the list</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/commands.py"/>
-        <source>exporter</source>
-        <translation>export</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -9379,6 +9945,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Statistiques</source>
+        <translation>Statistics</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>À la partie suivante de l’écran</source>
         <translation>To the next part of the screen</translation>
     </message>
@@ -9396,6 +9967,26 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Imprimer la liste du jour</source>
         <translation>Print the list of the day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Imprimer la liste du prochain jour ouvré</source>
+        <translation>Print the list of the next working day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Imprimer le jour, une feuille par lieu</source>
+        <translation>Print the day, a sheet for each site</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Imprimer les étiquettes du jour</source>
+        <translation>Print the labels of the day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Imprimer le jour, une feuille par agent</source>
+        <translation>Print the day, a sheet for each agent</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -10344,11 +10935,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/rdv_list/head.py"/>
-        <source>Période</source>
-        <translation>Period</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/rdv_list/head.py"/>
         <source>Usager, téléphone</source>
         <translation>User, telephone</translation>
     </message>
@@ -10583,6 +11169,36 @@ Choose the reason of the appointment.</translation>
         <translation>Read the whole message</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/statistics/page.py"/>
+        <source>{}, période d’avant : {}</source>
+        <translation>{}, period before: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/statistics/page.py"/>
+        <source>Les chiffres arrivent…</source>
+        <translation>The figures are on their way…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/statistics/page.py"/>
+        <source>Rien à compter sur cette période</source>
+        <translation>Nothing to count in this period</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/statistics/page.py"/>
+        <source>Texte pour tableur (*.csv)</source>
+        <translation>Text for spreadsheets (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/statistics/page.py"/>
+        <source>Enregistrer les chiffres</source>
+        <translation>Save the figures</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/statistics/section_view.py"/>
+        <source>{} ; les chiffres sont dans le tableau</source>
+        <translation>{}; the figures are in the table</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/switch/agent_row.py"/>
         <source>Oublier {} sur ce poste</source>
         <translation>Forget {} on this computer</translation>
@@ -10696,12 +11312,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/usagers/fiche_view.py"/>
         <source>Autres renseignements</source>
         <translation>Other information</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
-        <source>Rendez-vous</source>
-        <comment>several</comment>
-        <translation>Appointments</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/usagers/fiche_view.py"/>
@@ -11195,6 +11805,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/own.py"/>
+        <source>Aussi quand quelqu’un m’attend</source>
+        <translation>Also when somebody is waiting for me</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/own.py"/>
         <source>Mon agenda dans un autre logiciel</source>
         <translation>My diary in another program</translation>
     </message>
@@ -11265,6 +11880,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/page.py"/>
+        <source>Un fichier pour un autre calendrier : motifs, adresses et liens, aucun nom.</source>
+        <translation>A file for another calendar: reasons, addresses and links, no name.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/page.py"/>
         <source>Semaine</source>
         <translation>Week</translation>
     </message>
@@ -11272,6 +11892,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/week/page.py"/>
         <source>La semaine arrive…</source>
         <translation>The week is on its way…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/page.py"/>
+        <source>Enregistrer la semaine</source>
+        <translation>Save the week</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/widgets/check_menu.py"/>

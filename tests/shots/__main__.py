@@ -44,6 +44,7 @@ from tests.shots import (  # noqa: F401 - theirs are SCENES
     remains,
     sendings,
     sign_in,
+    statistics,
     switch,
     to_confirm,
     usagers,

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from kiosk.domain.platform.failures import Unreachable
 from kiosk.domain.platform.lobby import CheckIn, Told
 from kiosk.lobby.link import LinkState
-from kiosk.presenters.borne.page import BornePresenter, Step
+from kiosk.presenters.borne.page import BornePresenter
+from kiosk.presenters.borne.state import Step
 from kiosk.presenters.borne.words import LANGUAGES
 from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.tasks import Tasks

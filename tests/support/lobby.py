@@ -14,7 +14,8 @@ from kiosk.domain.platform.lobby import CheckIn, ShownCall, ShownRdv, Told
 from kiosk.lobby.borne import Borne
 from kiosk.lobby.link import LinkState
 from kiosk.lobby.screen import ScreenFeed
-from kiosk.presenters.borne.page import BornePresenter, Choices, Reason
+from kiosk.presenters.borne.page import BornePresenter
+from kiosk.presenters.borne.state import Choices, Reason
 from kiosk.presenters.device.leaving import Leaving
 from kiosk.presenters.lobby_screen.page import LobbyScreen
 from kiosk.presenters.work.notices import Notices

@@ -12,9 +12,9 @@ import msgspec
 from kiosk.api_client.call import Call
 from kiosk.api_client.calls.lobby import SITE, LobbyCalls
 from kiosk.api_client.http.connection import Connection
-from kiosk.domain.day.walk_in import WalkInOutcome
-from kiosk.domain.lobby.call import Called, CallOutcome
-from kiosk.domain.lobby.notice import AgentNotice
+from kiosk.domain.day.walk_in import LONGEST_NAME, WalkInOutcome
+from kiosk.domain.lobby.call import LONGEST_CALLER, LONGEST_PLACE, MOST_TIMES, Called, CallOutcome
+from kiosk.domain.lobby.notice import AgentNotice, written
 from kiosk.domain.platform.failures import Unintelligible
 from kiosk.domain.platform.lobby import HelpAsked
 from kiosk.domain.platform.site import Kind, SiteAbilities, SiteArrival, SiteDay, SiteLine, SiteWalkIn, WalkInsAs
@@ -216,7 +216,7 @@ def _walk_in(one: _WalkIn) -> SiteWalkIn:
         one.ticket,
         one.lieu_id,
         one.motif_id,
-        one.called,
+        _line(one.called, LONGEST_NAME),
         _instant(one.acted_at),
         one.taken_by,
     )
@@ -253,16 +253,18 @@ def _called(organisation_id: int, one: _Call) -> SiteLine:
         called_at=_instant(one.called_at),
         participation_id=one.participation_id,
         walk_in=one.walk_in,
-        place=one.place,
-        caller=one.caller,
-        times=max(1, one.times),
+        place=_line(one.place, LONGEST_PLACE),
+        caller=_line(one.caller, LONGEST_CALLER),
+        times=max(1, min(one.times, MOST_TIMES)),
         outcome=CallOutcome(one.outcome) if one.outcome in list(CallOutcome) else CallOutcome.CALLED,
     )
     return SiteLine(called, _instant(one.acted_at), one.gone, _instant(one.acted_at))
 
 
 def _notice(organisation_id: int, one: _Notice) -> SiteLine:
-    notice = AgentNotice(organisation_id=organisation_id, agent_id=one.agent_id, text=one.text, until=_aware(one.until))
+    notice = AgentNotice(
+        organisation_id=organisation_id, agent_id=one.agent_id, text=written(one.text), until=_aware(one.until)
+    )
     return SiteLine(notice, _instant(one.acted_at), one.gone, _instant(one.acted_at))
 
 
@@ -272,6 +274,11 @@ def _day(organisation_id: int, body: _Day) -> SiteDay:
     lines += [_notice(organisation_id, one) for one in body.notices]
     helps = tuple(HelpAsked(one.id, clean_line(one.borne), _instant(one.at)) for one in body.helps)
     return SiteDay(body.epoch, body.cursor, _instant(body.now), arrivals, walk_ins, lines, helps)
+
+
+def _line(text: str, longest: int) -> str:
+    """What somebody else wrote, as it is shown."""
+    return clean_line(text)[:longest]
 
 
 def _instant(at: datetime) -> datetime:

@@ -17,7 +17,8 @@ from kiosk.lobby.borne import Borne
 from kiosk.lobby.link import DeviceLink
 from kiosk.lobby.printer import Printer
 from kiosk.lobby.screen import ScreenFeed
-from kiosk.presenters.borne.page import BornePresenter, Choices, Reason
+from kiosk.presenters.borne.page import BornePresenter
+from kiosk.presenters.borne.state import Choices, Reason
 from kiosk.presenters.device.leaving import Leaving
 from kiosk.presenters.lobby_screen.page import LobbyScreen
 from kiosk.presenters.work.notices import Notices

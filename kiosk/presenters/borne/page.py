@@ -1,15 +1,13 @@
 """The steps of a borne, and what they forget.
 
-Home, then at most three: the letters, the date, the answer. Whatever is typed stands in one ``_Visit``, which is let go
+Home, then at most three: the letters, the date, the answer. Whatever is typed stands in one ``Visit``, which is let go
 of as soon as the borne is as before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
@@ -20,7 +18,7 @@ from kiosk.domain.dates.times import date_of, hour
 from kiosk.domain.platform.lobby import ASKED, CODE_LENGTH, CheckIn, Told, letters_of, read_slip_code
 from kiosk.domain.platform.pairing import LETTERS
 from kiosk.domain.text.language import tr
-from kiosk.domain.text.masked import masked
+from kiosk.presenters.borne.state import Choices, Step, Visit
 from kiosk.presenters.borne.words import apart, failure_text, told_text, told_title
 from kiosk.presenters.device.leaving import Leaving
 from kiosk.presenters.device.pairing import DevicePairing
@@ -35,55 +33,6 @@ _TICK_MS: Final = 1000
 _ASKING: Final = "ask the companion"
 _DATE: Final = 8
 _OLDEST: Final = 1900
-
-
-class Step(StrEnum):
-    """What is in sight."""
-
-    PAIRING = "pairing"
-    HOME = "home"
-    LETTERS = "letters"
-    DATE = "date"
-    CODE = "code"
-    REASONS = "reasons"
-    ASKING = "asking"
-    ANSWER = "answer"
-    LEAVING = "leaving"
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why people come without an RDV; ``names`` by language, French where there is none."""
-
-    name: str
-    motif_id: int | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the site says of this borne."""
-
-    title: str = ""
-    waiting: str = ""
-    reasons: Sequence[Reason] = ()
-    low: bool = False
-    """Whether controls stand in the lower two thirds from the beginning."""
-
-
-@masked
-@dataclass(slots=True)
-class _Visit:
-    """Of whoever stands there now."""
-
-    letters: str = ""
-    figures: str = ""
-    code: str = ""
-    said: str = ""
-    title: str = ""
-    lines: Sequence[str] = ()
-    ticket: str = ""
-    good: bool = False
 
 
 class BornePresenter(QObject):
@@ -119,7 +68,7 @@ class BornePresenter(QObject):
         self._clock = clock
         self._leaving = leaving
         self._printer = printer
-        self._visit = _Visit()
+        self._visit = Visit()
         self._hour = ""
         self._forgetting = QTimer(self, interval=FORGETS_MS, singleShot=True)
         self._forgetting.timeout.connect(self.begin_again)
@@ -314,13 +263,13 @@ class BornePresenter(QObject):
         if not self._leaving.asks:
             self.leave.emit()
         elif self.step is not Step.ASKING:
-            self._visit = _Visit()
+            self._visit = Visit()
             self._go(Step.LEAVING)
 
     def begin_again(self) -> None:
         """As before anybody came: nothing of them is left, nor the language and the looks that they chose."""
         self._tasks.cancel(_ASKING)
-        self._visit = _Visit()
+        self._visit = Visit()
         self.low, self.large, self.contrast = self.choices.low, False, False
         self.step = Step.PAIRING if self._borne.state.paired is False else Step.HOME
         self._forgetting.stop()
@@ -360,7 +309,7 @@ class BornePresenter(QObject):
         if self.step in (Step.PAIRING, Step.ASKING):
             call.close()
             return
-        self._visit = _Visit()  # what was typed has left
+        self._visit = Visit()  # what was typed has left
         self.step = Step.ASKING
         self._tasks.run(_ASKING, call, replace=True, done=lambda outcome: self._answered(outcome, done))
         self._told()

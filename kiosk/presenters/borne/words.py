@@ -16,10 +16,10 @@ LANGUAGES: Final = {
     "en": "English",
     "ar": "العربية",
     "es": "Español",
-    "pt": "Português",
+    "pt": "Português",  # as it is
     "uk": "Українська",
-    "tr": "Türkçe",
-    "ro": "Română",
+    "tr": "Türkçe",  # as it is
+    "ro": "Română",  # as it is
 }
 """Each by its own name."""
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
+from kiosk.domain.day.model import Rdv
 from kiosk.domain.platform.failures import Failure, KeyringMissing, MemoryDamaged, Refused
 from kiosk.domain.platform.lobby import slip_code
 from kiosk.domain.platform.pairing import DeviceKind, PairingCode, read_code
@@ -39,6 +40,15 @@ class SiteDoor:
         self._kind = kind
         self._recalled = False
 
+    def slip_code(self, rdv: Rdv) -> str:
+        """What the slip of an RDV bears for the borne; empty where no companion said, or the RDV is not made yet.
+
+        A workshop's has none: it would have everybody arrive.
+        """
+        if self.slips_key is None or rdv.id < 0 or rdv.collectif:
+            return ""
+        return slip_code(self.slips_key, rdv.id)
+
     @property
     def paired(self) -> bool:
         """Whether this device was let in, as far as is known."""
@@ -46,10 +56,6 @@ class SiteDoor:
 
     def offered(self, platform: Platform, known: Capabilities | None) -> None:
         """What the platform can do has no part in it."""
-
-    def slip_code(self, rdv_id: int) -> str:
-        """What the slip of an RDV bears for the borne; empty where no companion said, or the RDV is not made yet."""
-        return slip_code(self.slips_key, rdv_id) if self.slips_key is not None and rdv_id > 0 else ""
 
     async def recall(self) -> None:
         """What the keyring has; nothing where none answers: somebody is to pair this device again."""

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.domain.text.language import tr
-from kiosk.presenters.borne.page import BornePresenter, Step
+from kiosk.presenters.borne.page import BornePresenter
+from kiosk.presenters.borne.state import Step
 from kiosk.views import icons, theme
 from kiosk.views.borne.dress import Sizes
 from kiosk.views.widgets.pieces import Label, button, label, on_button, spaced, tight

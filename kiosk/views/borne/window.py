@@ -9,7 +9,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, 
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
-from kiosk.presenters.borne.page import BornePresenter, Step
+from kiosk.presenters.borne.page import BornePresenter
+from kiosk.presenters.borne.state import Step
 from kiosk.presenters.borne.words import LANGUAGES
 from kiosk.views import icons, theme
 from kiosk.views.borne.dress import Sizes, sheet

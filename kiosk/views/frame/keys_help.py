@@ -46,6 +46,7 @@ _TITLES: Final[Mapping[Where, str]] = {
     Where.WEEK: french("Mon agenda"),
     Where.WORKSHOPS: french("Ateliers"),
     Where.SENDINGS: french("Envois"),
+    Where.STATISTICS: french("Statistiques"),
     Where.REMAINS: french("À renseigner"),
     Where.RDV_LIST: french("Liste des RDV"),
     Where.SWITCH: french("Changer d’agent"),

@@ -20,6 +20,7 @@ from kiosk.desk import Desk, Waits
 from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.status import Action
 from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome
+from kiosk.domain.platform.lobby import slip_code
 from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder
 from kiosk.sync.engine import Sync
@@ -125,6 +126,11 @@ class Counter:
                 return found[0]
             await asyncio.sleep(0.005)
         raise AssertionError(f"never became so: {outcome}")
+
+    def code(self, rdv_id: int) -> str:
+        """That of the slip of an RDV."""
+        assert self.door.slips_key is not None
+        return slip_code(self.door.slips_key, rdv_id)
 
     def helps(self) -> Sequence[str]:
         """At which bornes help is asked for, as this desk says it."""

@@ -12,7 +12,8 @@ import pytest
 from kiosk.domain.platform.failures import Failure, Throttled, Unreachable
 from kiosk.domain.platform.lobby import CheckIn, ShownRdv, Told
 from kiosk.lobby.link import LinkState
-from kiosk.presenters.borne.page import FORGETS_MS, Step, _Visit
+from kiosk.presenters.borne.page import FORGETS_MS
+from kiosk.presenters.borne.state import Step, Visit
 from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.tasks import Tasks
 from tests.presenters.fakes import settled
@@ -207,12 +208,12 @@ async def test_nothing_of_anybody_lives_on(hall: Hall) -> None:
     await hall.checks_in()
     assert [one for one in living() if one.letters or one.figures] == []
     hall.borne.begin_again()
-    assert [one for one in living() if one != _Visit()] == []
+    assert [one for one in living() if one != Visit()] == []
 
 
-def living() -> list[_Visit]:
+def living() -> list[Visit]:
     gc.collect()
-    return [one for one in gc.get_objects() if isinstance(one, _Visit)]
+    return [one for one in gc.get_objects() if isinstance(one, Visit)]
 
 
 async def test_an_answer_that_comes_after_it_was_left_is_nobody_s(hall: Hall) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from kiosk.lobby.link import LinkState
-from kiosk.presenters.borne.page import Step
+from kiosk.presenters.borne.state import Step
 from kiosk.presenters.borne.words import LANGUAGES
 from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.tasks import Tasks
