@@ -9885,6 +9885,16 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Trier par une colonne</source>
+        <translation>Order by a column</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>trier</source>
+        <translation>order</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Exporter la liste</source>
         <translation>Export the list</translation>
     </message>
