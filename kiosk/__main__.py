@@ -94,6 +94,15 @@ def parser() -> Parser:
         help=_("avec --demo\u00a0: une plateforme qui se comporte comme l’originale (historic-2024, current-2026)"),
     )
     made.add_argument(
+        "--screen",
+        action="store_true",
+        help=_("écran d’appel de la salle d’attente, en plein écran, relancé de lui-même"),
+    )
+    made.add_argument("--borne", action="store_true", help=_("borne d’arrivée, en plein écran, relancée d’elle-même"))
+    made.add_argument(
+        "--once", action="store_true", help=_("avec --screen ou --borne\u00a0: sans relance, par exemple sous systemd")
+    )
+    made.add_argument(
         "--diagnostic",
         action="store_true",
         help=_("vérifier ce poste (réseau, coffre, mémoire, versions), sans écran ni connexion, et dire quoi faire"),
@@ -239,6 +248,12 @@ def _given(arguments: Sequence[str]) -> argparse.Namespace:
     given = command.parse_args(arguments)
     if given.like and not given.demo:
         command.error(_("--like ne va qu’avec --demo"))
+    if (given.screen or given.borne) and (
+        (given.screen and given.borne) or given.demo or given.diagnostic or given.journal or given.forget
+    ):
+        command.error(_("--screen et --borne vont seuls"))
+    if given.once and not (given.screen or given.borne):
+        command.error(_("--once demande --screen ou --borne"))
     if given.diagnostic and given.demo:
         command.error(_("--diagnostic ne va pas avec --demo"))
     if given.journal and (given.demo or given.diagnostic):
@@ -285,6 +300,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         like=given.like or "",
         answer=given.answer or "",
     )
+    if given.screen or given.borne:
+        return _device(given, options, arguments)
     if given.forget:
         from kiosk.app.commands import forget
 
@@ -305,6 +322,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         return run(options, account)
+    except ConfigurationError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _device(given: argparse.Namespace, options: Options, arguments: Sequence[str]) -> int:
+    """A screen or a borne: what watches over its window, or with ``--once`` the window itself."""
+    if not given.once:
+        from kiosk.app.device.watching import watch
+
+        return watch(list(arguments), wiped=given.borne)
+    from kiosk.app.device.run import run
+    from kiosk.domain.platform.pairing import DeviceKind
+
+    try:
+        return run(options, DeviceKind.SCREEN if given.screen else DeviceKind.BORNE)
     except ConfigurationError as error:
         print(error, file=sys.stderr)
         return 2

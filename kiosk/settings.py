@@ -17,6 +17,7 @@ import msgspec
 
 from kiosk.domain.text.language import french, tr
 from kiosk.domain.writes.retention import Retention
+from kiosk.settings_lobby import LobbySettings
 from kiosk.settings_places import ZONE, Place, expected, leave_out, line_of
 
 if TYPE_CHECKING:
@@ -246,6 +247,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     display: DisplaySettings = DisplaySettings()
     desk: ThisDeskSettings = ThisDeskSettings()
     journal: JournalSettings = JournalSettings()
+    lobby: LobbySettings = LobbySettings()
     network: NetworkSettings = NetworkSettings()
     paper: PaperSettings = PaperSettings()
     session: SessionSettings = SessionSettings()

@@ -9,14 +9,13 @@ from __future__ import annotations
 import time as clock_time
 from collections.abc import Callable
 from datetime import UTC, timedelta
-from typing import Final
 
 from kiosk.domain.day.shown import takes_place
 from kiosk.domain.people.names import agent_name, full_name
 from kiosk.domain.text.language import labelled, tr
 from kiosk.exports.rdv_rows import ExportedRdvs
 
-_EVERY: Final = 8
+_EVERY, _PAUSE = 8, 0.0003  # as for rows
 
 
 def ics_of(data: ExportedRdvs, tell: Callable[[int], None] = lambda _: None) -> bytes:
@@ -48,7 +47,7 @@ def ics_of(data: ExportedRdvs, tell: Callable[[int], None] = lambda _: None) -> 
         calendar.add_component(event)
         if number % _EVERY == 0:
             tell(number)
-            clock_time.sleep(0.0008)
+            clock_time.sleep(_PAUSE)
     made: bytes = calendar.to_ical()
     tell(len(data.entries))
     return made

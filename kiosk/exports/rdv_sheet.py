@@ -10,8 +10,6 @@ from kiosk.domain.text.language import french, tr
 from kiosk.exports.page import about_text, short
 from kiosk.exports.rdv_rows import ExportedRdvs, rows_of
 
-MOST_LINES: Final = 2000
-"""Of a list on paper: nobody prints more, nor would find anything in it."""
 _HEADS: Final = (french("Date"), french("Heure"), french("Usager"), french("Motif"), french("Agents"), french("État"))
 _PLACES: Final = (0, 1, 9, 4, 8, 6)  # of these, in a row of ``rdv_rows``
 _MOST_LETTERS: Final = 48

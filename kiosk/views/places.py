@@ -129,6 +129,8 @@ def _own_day_over(host: Host) -> None:
         waits.show_text("" if place == "own_day" else own_day.standing_text)
 
     own_day.changed.connect(lambda: show(host.place))
+    own_day.changed.connect(host.presenter.outside_changed)
+    host.presenter.outside = lambda: own_day.standing_text
     host.presenter.pages.shown.connect(show)
     show(host.place)
 

@@ -264,6 +264,21 @@
         <translation>The platform does not answer: the day as it was known on {} at {}.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/app/device/compose.py"/>
+        <source>Il manque [lobby] exit_code : le code par lequel on quitte la borne.</source>
+        <translation>[lobby] exit_code is missing: the code by which one leaves the check-in screen.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/device/compose.py"/>
+        <source>Il manque [site] companion : l’adresse du compagnon du site.</source>
+        <translation>[site] companion is missing: the address of the site’s companion.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/device/compose.py"/>
+        <source>Il manque [desk] organisation_id : l’organisation de cet appareil.</source>
+        <translation>[desk] organisation_id is missing: the organisation of this device.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/app/diagnostic/bundle.py"/>
         <source>Configuration</source>
         <translation>Configuration</translation>
@@ -2382,7 +2397,7 @@
     <message>
         <location filename="../../kiosk/domain/lists/rdv_list.py"/>
         <source>Type</source>
-        <translation>Kind</translation>
+        <translation>Type</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/lists/rdv_list.py"/>
@@ -3302,6 +3317,16 @@
     </message>
     <message>
         <location filename="../../kiosk/exports/slip_sheet.py"/>
+        <source>À votre arrivée</source>
+        <translation>When you arrive</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/slip_sheet.py"/>
+        <source>Présentez ce code à la borne : {}</source>
+        <translation>Show this code at the check-in kiosk: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/slip_sheet.py"/>
         <source>Dans votre agenda</source>
         <translation>In your calendar</translation>
     </message>
@@ -3876,6 +3901,126 @@
         <translation>Appointment not confirmed: {}, {}. {} Choose another slot.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Ce code n’est pas complet.</source>
+        <translation>This code is not complete.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Cette date n’existe pas. Tapez le jour, le mois, puis l’année.</source>
+        <translation>There is no such date. Type the day, the month, then the year.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Adressez-vous à l’accueil</source>
+        <translation>Please go to the desk</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>La borne n’a pas compris la réponse. Adressez-vous à l’accueil.</source>
+        <translation>The answer could not be read here. Please go to the desk.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Votre ticket</source>
+        <translation>Your ticket</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Personnes avant vous : {}</source>
+        <translation>People before you: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Personne n’attend avant vous.</source>
+        <translation>Nobody is waiting before you.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Asseyez-vous, on va vous appeler.</source>
+        <translation>Please take a seat, you will be called.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>L’imprimante ne répond pas : retenez ce numéro.</source>
+        <translation>The printer does not answer: please remember this number.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>On vient vous aider</source>
+        <translation>Somebody is coming to help you</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>L’accueil sait que vous l’attendez devant la borne.</source>
+        <translation>The desk knows that you are waiting here.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>C’est noté, on vous attend</source>
+        <translation>Noted, you are expected</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Vous êtes en avance</source>
+        <translation>You are early</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Vous avez plusieurs rendez-vous : {}.</source>
+        <translation>You have several appointments: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Votre rendez-vous est à {}.</source>
+        <translation>Your appointment is at {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Revenez à cette borne à partir de {}.</source>
+        <translation>Come back to this screen from {} on.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>L’heure de votre rendez-vous est passée. L’accueil sait que vous êtes là.</source>
+        <translation>The time of your appointment has passed. The desk knows that you are here.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Votre rendez-vous n’est pas à cette adresse. L’accueil vous dira où aller.</source>
+        <translation>Your appointment is not at this address. The desk will tell you where to go.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Votre rendez-vous n’est pas aujourd’hui. L’accueil vous dira quand revenir.</source>
+        <translation>Your appointment is not today. The desk will tell you when to come back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>La borne ne peut pas répondre avec certitude. L’accueil va vous aider.</source>
+        <translation>This screen cannot be certain. The desk will help you.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>La borne n’a pas trouvé ce rendez-vous. L’accueil va le chercher avec vous.</source>
+        <translation>This appointment was not found here. The desk will look for it with you.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Avec {}</source>
+        <translation>With {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>La borne se repose un moment. Adressez-vous à l’accueil.</source>
+        <translation>This screen is resting for a moment. Please go to the desk.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>La borne n’a pas de liaison. Adressez-vous à l’accueil.</source>
+        <translation>This screen has no connection. Please go to the desk.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/day/board.py"/>
         <source>Personne d’autre n’attend quelque chose de l’accueil.</source>
         <translation>Nobody else needs anything from the desk.</translation>
@@ -4071,6 +4216,11 @@
         <translation>Undo the action</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/device/pairing.py"/>
+        <source>Le jumelage n’a pas abouti. Recommencez.</source>
+        <translation>The pairing did not succeed. Try again.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/diagnostic/page.py"/>
         <source>Vérification en cours : {} sur {}</source>
         <translation>Check under way: {} of {}</translation>
@@ -4152,11 +4302,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Le code a douze lettres et chiffres, par exemple K7QF2M-9TRBXD.</source>
-        <translation>The code has twelve letters and digits, for example K7QF2M-9TRBXD.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
         <source>Ce poste est jumelé jusqu’à la fermeture de Kiosk : le coffre n’a rien pu garder.</source>
         <translation>This desk is paired until Kiosk closes: the keyring could not keep anything.</translation>
     </message>
@@ -4164,31 +4309,6 @@
         <location filename="../../kiosk/presenters/frame/companion.py"/>
         <source>Ce poste est jumelé avec le compagnon du site</source>
         <translation>This desk is paired with the site’s companion</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Le jumelage n’a pas abouti. Recommencez.</source>
-        <translation>The pairing did not succeed. Try again.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Ce code n’est pas ou plus valable. Demandez-en un autre : il sert une fois, dix minutes.</source>
-        <translation>This code is not, or no longer, valid. Ask for another one: it serves once, for ten minutes.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Ce code n’est pas celui du compagnon qui répond à cette adresse. Relisez-le ; si cela dure, prévenez votre support informatique.</source>
-        <translation>This code is not of the companion that answers at this address. Read it again; if this goes on, tell your IT support.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Trop d’essais. Attendez dix minutes, puis demandez un autre code.</source>
-        <translation>Too many tries. Wait ten minutes, then ask for another code.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Le compagnon du site ne répond pas. Vérifiez qu’il est allumé et sur le réseau.</source>
-        <translation>The site’s companion does not answer. Check that it is on and on the network.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/frame.py"/>
@@ -4476,6 +4596,11 @@
         <translation>call taken back</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/lobby_screen/page.py"/>
+        <source>L’écran ne reçoit plus les appels. Écoutez l’accueil.</source>
+        <translation>This screen no longer receives the calls. Please listen to the desk.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/lock/code.py"/>
         <source>Un code a de {} à {} chiffres ou lettres.</source>
         <translation>A code has {} to {} digits or letters.</translation>
@@ -4704,11 +4829,6 @@
         <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
         <source>Sans {}</source>
         <translation>Without {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
-        <source>Avec {}</source>
-        <translation>With {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
@@ -5169,11 +5289,6 @@
         <location filename="../../kiosk/presenters/rdv_list/page.py"/>
         <source>Liste imprimée.</source>
         <translation>List printed.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
-        <source>Liste enregistrée : {}</source>
-        <translation>List saved: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
@@ -7037,6 +7152,31 @@
         <translation>Nothing that was not sent is lost.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Le code a douze lettres et chiffres, par exemple K7QF2M-9TRBXD.</source>
+        <translation>The code has twelve letters and digits, for example K7QF2M-9TRBXD.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Ce code n’est pas ou plus valable. Demandez-en un autre : il sert une fois, dix minutes.</source>
+        <translation>This code is not, or no longer, valid. Ask for another one: it serves once, for ten minutes.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Ce code n’est pas celui du compagnon qui répond à cette adresse. Relisez-le ; si cela dure, prévenez votre support informatique.</source>
+        <translation>This code is not of the companion that answers at this address. Read it again; if this goes on, tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Trop d’essais. Attendez dix minutes, puis demandez un autre code.</source>
+        <translation>Too many tries. Wait ten minutes, then ask for another code.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Le compagnon du site ne répond pas. Vérifiez qu’il est allumé et sur le réseau.</source>
+        <translation>The site’s companion does not answer. Check that it is on and on the network.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
         <source>L’opération n’a pas abouti. Vos gestes sont gardés ; recommencez dans un instant, et prévenez votre support informatique si cela se reproduit.</source>
         <translation>The operation did not succeed. Your actions are kept; try again in a moment, and tell your IT support if it happens again.</translation>
@@ -7663,6 +7803,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Quelqu’un demande de l’aide à « {} » depuis {}.</source>
+        <translation>Somebody has been asking for help at “{}” since {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
         <source>La mise à jour de l’agenda s’est arrêtée plusieurs fois, et reprend d’elle-même. Fermez et rouvrez Kiosk, et prévenez votre support informatique.</source>
         <translation>Updating the diary has stopped several times, and starts again by itself. Close Kiosk and open it again, and tell your IT support.</translation>
     </message>
@@ -7699,12 +7844,12 @@
     <message>
         <location filename="../../kiosk/presenters/words/usager_texts.py"/>
         <source>Absent (non excusé), RDV de {}</source>
-        <translation>Not excused, appointment at {}</translation>
+        <translation>Absent (not excused), appointment at {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/usager_texts.py"/>
         <source>Absent (excusé), RDV de {}</source>
-        <translation>Excused, appointment at {}</translation>
+        <translation>Absent (excused), appointment at {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/usager_texts.py"/>
@@ -8075,6 +8220,16 @@
         <location filename="../../kiosk/settings.py"/>
         <source>la valeur de « {} » ne convient pas ({})</source>
         <translation>the value of “{}” will not do ({})</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings_lobby.py"/>
+        <source>quatre à douze chiffres, par exemple « 482913 »</source>
+        <translation>four to twelve figures, for example “482913”</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings_lobby.py"/>
+        <source>network:ADRESSE, usb:FABRICANT:PRODUIT ou file:CHEMIN</source>
+        <translation>network:ADDRESS, usb:VENDOR:PRODUCT or file:PATH</translation>
     </message>
     <message>
         <location filename="../../kiosk/settings_places.py"/>
@@ -8972,6 +9127,106 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/booking/slot_grid.py"/>
         <source>Prochaine disponibilité : {}</source>
         <translation>Next availability: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>La borne n’a pas de liaison pour le moment.</source>
+        <translation>This screen has no connection at the moment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Bonjour. Que souhaitez-vous ?</source>
+        <translation>Welcome. What would you like to do?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>J’ai rendez-vous</source>
+        <translation>I have an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Je n’ai pas de rendez-vous</source>
+        <translation>I do not have an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>J’ai besoin d’aide</source>
+        <translation>I need help</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Avec le code de votre convocation : présentez-le au lecteur.</source>
+        <translation>With the code of your appointment slip: show it to the reader.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Pourquoi venez-vous ?</source>
+        <translation>Why have you come?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Retour</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Les 3 premières lettres de votre nom</source>
+        <translation>The first 3 letters of your surname</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Votre date de naissance</source>
+        <translation>Your date of birth</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Le code de votre convocation</source>
+        <translation>The code of your appointment slip</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Code du site</source>
+        <translation>Code of the site</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>JJMMAAAA</source>
+        <translation>DDMMYYYY</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>J’ai un code</source>
+        <translation>I have a code</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Un instant…</source>
+        <translation>One moment…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Votre numéro : {}</source>
+        <translation>Your number: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Terminer</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/window.py"/>
+        <source>Plus grand</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/window.py"/>
+        <source>Contraste</source>
+        <translation>Contrast</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/window.py"/>
+        <source>Plus bas</source>
+        <translation>Lower</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -9979,6 +10234,26 @@ Choose the reason of the appointment.</translation>
         <translation>{}, {} late</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/device/pairing_page.py"/>
+        <source>Jumeler cet appareil avec le compagnon du site</source>
+        <translation>Pair this device with the site’s companion</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/device/pairing_page.py"/>
+        <source>Code du compagnon</source>
+        <translation>Companion’s code</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/device/pairing_page.py"/>
+        <source>Jumeler</source>
+        <translation>Pair</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/device/pairing_page.py"/>
+        <source>Sur la machine du compagnon, « kiosk-platform pair-device {} NOM » donne un code.</source>
+        <translation>On the companion’s machine, “kiosk-platform pair-device {} NAME” gives a code.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/diagnostic/page.py"/>
         <source>en cours…</source>
         <translation>under way…</translation>
@@ -10145,6 +10420,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
+        <source>J’y vais</source>
+        <translation>I am going</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/main_frame.py"/>
         <source>Compris</source>
         <translation>Understood</translation>
     </message>
@@ -10192,16 +10472,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/frame/pairing_dialog.py"/>
         <source>Le compagnon partage les arrivées et les personnes sans rendez-vous entre les postes du site. Tapez le code qu’il a donné pour ce poste : il vaut dix minutes et sert une fois.</source>
         <translation>The companion shares arrivals and walk-ins between the site’s desks. Type the code that it gave for this desk: it is good for ten minutes and serves once.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/pairing_dialog.py"/>
-        <source>Code du compagnon</source>
-        <translation>Companion’s code</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/pairing_dialog.py"/>
-        <source>Jumeler</source>
-        <translation>Pair</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/top_bar.py"/>
@@ -11542,6 +11812,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/week/own.py"/>
         <source>M’avertir par e-mail</source>
         <translation>Tell me by e-mail</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/own.py"/>
+        <source>Aussi quand quelqu’un m’attend</source>
+        <translation>Also when somebody is waiting for me</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/own.py"/>

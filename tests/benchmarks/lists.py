@@ -76,14 +76,14 @@ def measure(application: QApplication) -> list[Figure]:
         tempfile.TemporaryDirectory() as folder,
         asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner,
     ):
-        opened, spent, workbook, held = runner.run(_listed(Path(folder)))
+        opened, spent, (workbook, computed), (held, rest) = runner.run(_listed(Path(folder)))
     return [
         Figure(f"liste de {RDVS} RDV : de la mémoire à l’écran", opened, "s", opened, "elle-même", 5, "value"),
         Figure(f"liste de {RDVS} RDV filtrée → peinte, p95", percentile(spent, 95) * 1000, "ms",
                percentile(spent, 50) * 1000, "médiane", 50, "value"),
-        Figure(f"classeur de {RDVS} RDV", workbook, "s", workbook, "lui-même", 3, "value"),
+        Figure(f"classeur de {RDVS} RDV", workbook, "s", computed, "temps de calcul", 3, "value"),
         Figure("boucle tenue pendant le classeur, p99", percentile(held, 99) * 1000, "ms",
-               percentile(held, 50) * 1000, "médiane", 16, "value"),
+               percentile(rest, 99) * 1000, "la même au repos", 16, "value"),
     ]  # fmt: skip
 
 
@@ -114,7 +114,9 @@ async def _without_platform(folder: Path) -> AsyncIterator[Any]:
     await parts.close()
 
 
-async def _listed(folder: Path) -> tuple[float, list[float], float, list[float]]:
+async def _listed(
+    folder: Path,
+) -> tuple[float, list[float], tuple[float, float], tuple[list[float], list[float]]]:
     async with _without_platform(folder) as parts:
         frame, window = parts.presenter.frame, parts.window
         organisation_id, today = frame.where.organisation_id, frame.where.today
@@ -136,11 +138,14 @@ async def _listed(folder: Path) -> tuple[float, list[float], float, list[float]]
         spent = await _narrowed(page)
         presenter.clear()
         await until(lambda: len(presenter.model.items) == RDVS, "the list again", 60)
-        begun = time.perf_counter()
+        async with watched() as rest:
+            await asyncio.sleep(3)
+        begun, computed = time.perf_counter(), time.process_time()
         async with watched() as held:
             presenter.export(Kind.XLSX, folder / "liste.xlsx")
             await until(lambda: presenter.exporting.state == "done", "the workbook", 60)
-        return opened, spent, time.perf_counter() - begun, held
+        workbook = time.perf_counter() - begun, time.process_time() - computed
+        return opened, spent, workbook, (held, rest)
 
 
 async def _narrowed(page: RdvListPage) -> list[float]:

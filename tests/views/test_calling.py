@@ -37,7 +37,7 @@ def reminded(scene: Scene) -> list[str]:
 
 
 async def press(scene: Scene, letter: str) -> None:
-    QTest.keyClick(scene.frame.stack.currentWidget().letters(), letter)
+    QTest.keyClicks(scene.frame.stack.currentWidget().letters(), letter)
     await scene.settle()
 
 

@@ -199,6 +199,10 @@ async def test_the_list_goes_on_paper(at: DeskWindow) -> None:
     presenter(at).print_list()
     await until(lambda: made, "the document")
     assert len(made[0].parts[1].rows) == 4
+    presenter(at).printed(None)
+    assert at.notices[-1].text == "Liste imprimée."
+    presenter(at).printed(Path("liste.pdf"))
+    assert at.frame.page("rdv_list").kept.text() == "4 RDV enregistrés\u00a0: liste.pdf"
 
 
 async def test_another_day_is_typed(at: DeskWindow) -> None:

@@ -10,16 +10,16 @@ from uuid import uuid4
 import msgspec
 
 from kiosk.api_client.call import Call
-from kiosk.api_client.calls.base import Calls
+from kiosk.api_client.calls.lobby import SITE, LobbyCalls
 from kiosk.api_client.http.connection import Connection
-from kiosk.domain.day.walk_in import WalkInOutcome
-from kiosk.domain.lobby.call import Called, CallOutcome
-from kiosk.domain.lobby.notice import AgentNotice
+from kiosk.domain.day.walk_in import LONGEST_NAME, WalkInOutcome
+from kiosk.domain.lobby.call import LONGEST_CALLER, LONGEST_PLACE, MOST_TIMES, Called, CallOutcome
+from kiosk.domain.lobby.notice import AgentNotice, written
 from kiosk.domain.platform.failures import Unintelligible
+from kiosk.domain.platform.lobby import HelpAsked
 from kiosk.domain.platform.site import Kind, SiteAbilities, SiteArrival, SiteDay, SiteLine, SiteWalkIn, WalkInsAs
+from kiosk.domain.text.clean import clean_line
 from kiosk.domain.text.masked import masked
-
-SITE = "/api/site/v1"
 
 
 class _Abilities(msgspec.Struct, gc=False):
@@ -93,6 +93,12 @@ class _WalkIns(msgspec.Struct, gc=False):
     walk_ins: list[_WalkIn]
 
 
+class _Help(msgspec.Struct, gc=False):
+    id: int
+    borne: str
+    at: datetime
+
+
 class _Day(msgspec.Struct, gc=False):
     epoch: str
     cursor: str
@@ -101,6 +107,7 @@ class _Day(msgspec.Struct, gc=False):
     walk_ins: list[_WalkIn]
     calls: list[_Call] = []
     notices: list[_Notice] = []
+    helps: list[_Help] = []
 
 
 class _Changes(msgspec.Struct, gc=False):
@@ -108,7 +115,7 @@ class _Changes(msgspec.Struct, gc=False):
     changes: list[msgspec.Raw]
 
 
-class SiteCalls(Calls):
+class SiteCalls(LobbyCalls):
     """As whoever the connection speaks for. Raises nothing but the failures of ``kiosk.domain.platform.failures``."""
 
     def __init__(self, connection: Connection) -> None:
@@ -209,7 +216,7 @@ def _walk_in(one: _WalkIn) -> SiteWalkIn:
         one.ticket,
         one.lieu_id,
         one.motif_id,
-        one.called,
+        _line(one.called, LONGEST_NAME),
         _instant(one.acted_at),
         one.taken_by,
     )
@@ -246,16 +253,18 @@ def _called(organisation_id: int, one: _Call) -> SiteLine:
         called_at=_instant(one.called_at),
         participation_id=one.participation_id,
         walk_in=one.walk_in,
-        place=one.place,
-        caller=one.caller,
-        times=max(1, one.times),
+        place=_line(one.place, LONGEST_PLACE),
+        caller=_line(one.caller, LONGEST_CALLER),
+        times=max(1, min(one.times, MOST_TIMES)),
         outcome=CallOutcome(one.outcome) if one.outcome in list(CallOutcome) else CallOutcome.CALLED,
     )
     return SiteLine(called, _instant(one.acted_at), one.gone, _instant(one.acted_at))
 
 
 def _notice(organisation_id: int, one: _Notice) -> SiteLine:
-    notice = AgentNotice(organisation_id=organisation_id, agent_id=one.agent_id, text=one.text, until=_aware(one.until))
+    notice = AgentNotice(
+        organisation_id=organisation_id, agent_id=one.agent_id, text=written(one.text), until=_aware(one.until)
+    )
     return SiteLine(notice, _instant(one.acted_at), one.gone, _instant(one.acted_at))
 
 
@@ -263,7 +272,13 @@ def _day(organisation_id: int, body: _Day) -> SiteDay:
     arrivals, walk_ins = [_arrival(one) for one in body.arrivals], [_walk_in(one) for one in body.walk_ins]
     lines = [_called(organisation_id, one) for one in body.calls]
     lines += [_notice(organisation_id, one) for one in body.notices]
-    return SiteDay(body.epoch, body.cursor, _instant(body.now), arrivals, walk_ins, lines)
+    helps = tuple(HelpAsked(one.id, clean_line(one.borne), _instant(one.at)) for one in body.helps)
+    return SiteDay(body.epoch, body.cursor, _instant(body.now), arrivals, walk_ins, lines, helps)
+
+
+def _line(text: str, longest: int) -> str:
+    """What somebody else wrote, as it is shown."""
+    return clean_line(text)[:longest]
 
 
 def _instant(at: datetime) -> datetime:

@@ -23,7 +23,7 @@ _EPOCH = "epoch"
 _KEY = "changes_key"  # by which a cursor that was given here is known
 _FORGOTTEN = "changes_forgotten"  # the last id that was taken away
 
-OF_SITE = ("arrival", "walk_in", "call", "notice")
+OF_SITE = ("arrival", "walk_in", "call", "notice", "help")
 """What a site shares by itself, by the kinds of its lines."""
 
 Change = tuple[int, str, int, bool]

@@ -123,3 +123,6 @@ notices = Table(
     Index("site_notices_of_whom", "organisation_id", "agent_id", unique=True),
     sqlite_autoincrement=True,
 )
+
+# Agents who are told by e-mail that somebody waits for them: those who chose so.
+told_who_waits = Table("agents_told_who_waits", metadata, Column("agent_id", _NUMBER, primary_key=True))

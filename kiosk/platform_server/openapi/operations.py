@@ -166,7 +166,9 @@ BODIES: dict[str, Schema] = {
         merged_id=_ID,
         attributes={"type": "object", "additionalProperties": {"enum": ["kept", "merged"]}},
     ),
-    "Preferences": _object(rdv_notifications_level={"type": "string", "enum": ["all", "others", "soon", "none"]}),
+    "Preferences": _object(
+        rdv_notifications_level={"type": "string", "enum": ["all", "others", "soon", "none"]}, told_who_waits=_FLAG
+    ),
     "WalkIns": _lines(
         "walk_ins",
         ("key", "arrived_at", "outcome"),

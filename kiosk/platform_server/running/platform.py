@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from kiosk.clock import Clock
 from kiosk.domain.platform.addresses import is_loopback
+from kiosk.domain.platform.lobby import CalledAs
 from kiosk.platform_server.data import changes
 from kiosk.platform_server.data.database import Database
 from kiosk.platform_server.rules.reference import Reference, load_reference
@@ -24,6 +25,7 @@ from kiosk.platform_server.running.door import Door
 from kiosk.platform_server.running.endings import Endings
 from kiosk.platform_server.running.hosts import Hosts
 from kiosk.platform_server.running.limits import Limit
+from kiosk.platform_server.running.lobby import Lobby
 from kiosk.platform_server.running.passwords import Passwords
 from kiosk.platform_server.running.patience import Patience
 from kiosk.platform_server.values.instants import seconds
@@ -59,6 +61,8 @@ class Options:
     trusted_proxies: tuple[Network, ...] = ()  # who brings others' calls, and is believed whose
     companion: bool = False  # beside another platform, for what a site shares by itself alone
     walk_ins_as: WalkInsAs = WalkInsAs.TICKET
+    called_as: CalledAs = CalledAs.TICKET  # by what the lobby's screen calls who has an RDV
+    shows_agents: bool = False  # whether the borne says whom one sees
 
 
 class Platform:
@@ -69,6 +73,7 @@ class Platform:
         self.clock = clock
         self.options = options or Options()
         self.bell = changes.Bell()
+        self.lobby = Lobby()
         self.endings = Endings()
         self.door = Door()
         self.patience = Patience()
@@ -110,6 +115,7 @@ class Platform:
         self.door.forget()
         self.public_calls.forget()
         self.strangers.forget()
+        self.lobby.forget()
         if self.calls is not None:
             self.calls.forget()
         self.clock.restart()

@@ -62,6 +62,7 @@ def sweep(platform: Platform) -> None:
             delete(schema.idempotency_keys).where(key.agent_id < 0, key.created_at < _night(platform) // 1000)
         )
         changes.record(connection, night.changed, now)
+    platform.lobby.forget()
     platform.database.wipe()
     if night.changed:
         platform.bell.ring()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -41,6 +41,8 @@ class FramePresenter(QObject):
     """The person leaves the desk for a moment."""
     change_wanted = Signal()
     """Somebody else takes the desk over."""
+    outside_changed = Signal()
+    """``outside`` may be another."""
 
     def __init__(
         self,
@@ -77,6 +79,8 @@ class FramePresenter(QObject):
         self.discretion.changed.connect(self.ticker.ticked)
         self.pages = Pages(lambda place: makers[place](self._around), self)
         self.intents = Intents(self.pages, self.where)
+        self.outside: Callable[[], str] = lambda: ""
+        """What a locked screen may say of what goes on here: it names nobody."""
         self.journal = JournalPresenter(work, self.where, self)
         self._around = Around(
             work,

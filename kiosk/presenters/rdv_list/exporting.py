@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from kiosk.exports.rdv_rows import ExportedRdvs
 
 _TASK: Final = "export"
+MOST_ON_PAPER: Final = 2000
+"""RDVs of a list on paper: nobody prints more, nor would find anything in it."""
 _STEPS: Final = 50
 """How often, of the whole, is said how far it has come."""
 
@@ -96,6 +98,12 @@ class Exporting(QObject):
         self._work.tasks.run(_TASK, work, replace=True, done=self._ended)
         self.changed.emit()
 
+    def put(self, path: Path, count: int) -> None:
+        """``count`` RDVs are in the file ``path``, which somebody else has made."""
+        self.state, self.path, self.total = "done", path, count
+        self._work.desk.lists.exported(self._where.organisation_id or 0)
+        self.changed.emit()
+
     def stop(self) -> None:
         """No file is made."""
         self._stopped = True
@@ -111,13 +119,13 @@ class Exporting(QObject):
 
     async def document(self, entries: Sequence[DeskRdv], directory: Directory, period: str) -> Document:
         """The list on paper."""
-        from kiosk.exports.rdv_sheet import MOST_LINES, rdv_document
+        from kiosk.exports.rdv_sheet import rdv_document
 
-        if len(entries) > MOST_LINES:
+        if len(entries) > MOST_ON_PAPER:
             said = tr("Le papier s’arrête aux {} premiers RDV\u00a0: exportez un classeur pour tous les avoir.")
-            self._work.notices.info(said.format(MOST_LINES))
+            self._work.notices.info(said.format(MOST_ON_PAPER))
         return await asyncio.to_thread(
-            rdv_document, self._data(entries[:MOST_LINES], directory, by_person=False), period
+            rdv_document, self._data(entries[:MOST_ON_PAPER], directory, by_person=False), period
         )
 
     def _data(self, entries: Sequence[DeskRdv], directory: Directory, *, by_person: bool | None = None) -> ExportedRdvs:

@@ -25,7 +25,7 @@ from kiosk.presenters.day.gestures import Gestures
 from kiosk.presenters.day.targets import offered_on
 from kiosk.presenters.rdv_list.cells import cell_text
 from kiosk.presenters.rdv_list.choices import Choices
-from kiosk.presenters.rdv_list.exporting import Exporting, Kind
+from kiosk.presenters.rdv_list.exporting import MOST_ON_PAPER, Exporting, Kind
 from kiosk.presenters.rdv_list.model import RdvTable
 from kiosk.presenters.rdv_list.periods import USUAL, bounds_of, within
 from kiosk.presenters.words.sentences import sentence
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from kiosk.desk import DeskChange, Directory
 
 PLACE: Final = "rdv_list"
-_MADE_AT_ONCE, _TESTED_AT_ONCE = 150, 2500
+_MADE_AT_ONCE, _TESTED_AT_ONCE = 150, 5000
 """RDVs worked out, or looked at, in one turn of the loop: no more than a frame has time for."""
 _STALE: Final = timedelta(minutes=5)
 
@@ -222,8 +222,10 @@ class RdvListPresenter(QObject):
 
     def printed(self, path: Path | None) -> None:
         """It is on paper, or in a file."""
-        said = tr("Liste imprimée.") if path is None else tr("Liste enregistrée\u00a0: {}").format(path)
-        self._work.notices.say(said)
+        if path is None:
+            self._work.notices.say(tr("Liste imprimée."))
+        else:
+            self.exporting.put(path, min(len(self.model.items), MOST_ON_PAPER))
 
     def not_printed(self) -> None:
         """It could not be written."""

@@ -131,6 +131,12 @@ class WalkInsPresenter(QObject):
             self._read_again()
 
     @property
+    def shared(self) -> bool:
+        """Whether other desks have this list too: else nobody need be told who sees to whom."""
+        can = self._work.desk.capabilities
+        return can is not None and can.walk_ins
+
+    @property
     def lines(self) -> tuple[WalkInLine, ...]:
         return self.model.lines
 
@@ -194,7 +200,7 @@ class WalkInsPresenter(QObject):
     def take(self, walk_in: WalkIn) -> None:
         """Whoever is at work sees to them; who does so already no longer does."""
         who = self._work.desk.who
-        if who is not None and walk_in.outcome is WalkInOutcome.WAITING:
+        if who is not None and self.shared and walk_in.outcome is WalkInOutcome.WAITING:
             agent_id = None if walk_in.taken_by == who.agent_id else who.agent_id
             self._work.tasks.run("walk_in", self._take(walk_in, agent_id), to_the_end=True)
 

@@ -178,7 +178,7 @@ class WalkInsPage(Page):
         if line is not None and line.waiting:
             menu.addSeparator()
             for command, do in self._calls.items():
-                if command is TAKE_CHARGE or self._presenter.calling.offered:
+                if self._presenter.shared if command is TAKE_CHARGE else self._presenter.calling.offered:
                     add_to(menu, command, do)
         menu.addSeparator()
         add_to(menu, TAKE_AWAY, self._remove)
@@ -212,6 +212,7 @@ class WalkInsPage(Page):
         self._take_away.setEnabled(outcome is not None)
         waits = outcome is WalkInOutcome.WAITING
         self._call.setVisible(self._presenter.calling.offered)
+        self._charge.setVisible(self._presenter.shared)
         for each in (self._call, self._charge):
             each.setEnabled(waits)
         theme.set_icon(self._take_away, TAKE_AWAY.icon, "muted", 16)

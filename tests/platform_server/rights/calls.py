@@ -216,7 +216,9 @@ SPECS: dict[str, Spec] = {
     f"POST {DESK}/agents/me/calendar": lambda w, p: _at(json={}),
     f"DELETE {DESK}/agents/me/calendar": lambda w, p: _at(),
     f"GET {DESK}/agents/me/preferences": lambda w, p: _at(),
-    f"PATCH {DESK}/agents/me/preferences": lambda w, p: _at(json={"rdv_notifications_level": "none"}),
+    f"PATCH {DESK}/agents/me/preferences": lambda w, p: _at(
+        json={"rdv_notifications_level": "none", "told_who_waits": True}
+    ),
     f"GET {SITE}/capabilities": lambda w, p: _at(),
     f"GET {SITE}/organisations/{{id}}/day": lambda w, p: _org(p),
     f"PUT {SITE}/organisations/{{id}}/walk_ins": lambda w, p: _org(

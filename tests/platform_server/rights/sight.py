@@ -214,6 +214,7 @@ def _of_organisation(world: World, role: Role, old: dict[str, Any] | None, new: 
 
 
 _CHANGES: dict[str, Any] = {
+    "agents_told_who_waits": _own("agent_id"),
     "site_walk_ins": _of_organisation,
     "site_calls": _of_organisation,
     "site_notices": _of_organisation,

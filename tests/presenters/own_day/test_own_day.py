@@ -90,3 +90,22 @@ async def test_the_desks_are_told_for_as_long_as_was_chosen(bench: Bench) -> Non
     day.say("")
     await settled(bench.application.work.tasks)
     assert day.notice is None
+
+
+async def test_a_locked_screen_says_how_many_wait_and_names_nobody(bench: Bench) -> None:
+    day = bench.frame.page("own_day")
+    bench.frame.outside = lambda: day.standing_text  # as the window has it
+    row = next(
+        row
+        for row in bench.frame.page("agenda").board.model.rows
+        if Action.WAITING in row.actions and row.entry.rdv.agents[0].id == day.me
+    )
+    lock = bench.application.lock
+    lock.begin()
+    came = tuple(replace(p, waiting_since=NOW) for p in row.entry.rdv.participations)
+    bench.desk.put(replace(row.entry.rdv, participations=came))
+    await settled(bench.application.work.tasks)
+    assert lock.link_text == day.standing_text
+    assert "attend" in lock.link_text
+    assert not any(p.usager.last_name.lower() in lock.link_text.lower() for p in came)
+    lock.end()

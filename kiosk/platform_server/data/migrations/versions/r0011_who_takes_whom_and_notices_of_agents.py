@@ -1,4 +1,4 @@
-"""Who sees to those who came without an RDV, and what agents have the desks told."""
+"""Who sees to those who came without an RDV, what agents have the desks told, and who is told that somebody waits."""
 
 from __future__ import annotations
 
@@ -26,3 +26,4 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("site_notices_of_whom", "site_notices", ["organisation_id", "agent_id"], unique=True)
+    op.create_table("agents_told_who_waits", sa.Column("agent_id", _NUMBER, primary_key=True))
