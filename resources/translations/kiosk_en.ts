@@ -5902,6 +5902,16 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>RDV pris à ce poste</source>
+        <translation>Appointments made on this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Usagers créés à ce poste</source>
+        <translation>Clients written down on this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
         <source>Par lieu</source>
         <translation>By site</translation>
     </message>
