@@ -26,6 +26,7 @@ PACKAGES = {
     "libfontconfig.so": "libfontconfig1",
     "libfreetype.so": "libfreetype6",
     "libglib-2.0.so": "libglib2.0-0",
+    "libgssapi_krb5.so": "libgssapi-krb5-2",
     "libgthread-2.0.so": "libglib2.0-0",
     "libX11.so": "libx11-6",
     "libX11-xcb.so": "libx11-xcb1",

@@ -90,6 +90,14 @@ def test_a_database_that_is_none_is_told(tmp_path: Path) -> None:
         start_platform("--database", f"sqlite:///{path}")
 
 
+def test_a_database_whose_library_is_not_installed_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    assert main(["applications", "--database", "postgresql://kiosk@/kiosk?host=/nowhere"]) == 1
+    assert "pip install 'kiosk[postgresql]'" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["serve", "--now", "demain"], ["serve", "--devices-per-agent", "0"], ["serve", "--demo", "--data", "x"], []],
