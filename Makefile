@@ -62,9 +62,11 @@ $(READY): requirements.lock pyproject.toml
 	@$(RUN) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
-lock: ## Refait les deux fichiers requirements (demande uv)
+lock: ## Refait les trois fichiers requirements (demande uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --constraint requirements.lock \
+		--no-emit-index-url --no-header --no-annotate --quiet -o requirements-runtime.lock
 	uv pip compile pyproject.toml --group supply --universal --python-version 3.11 --generate-hashes \
 		--constraint requirements.lock --no-emit-index-url --no-header --no-annotate --quiet -o requirements-supply.lock
 
