@@ -1,12 +1,14 @@
 """The Debian packages: ``kiosk``, a tree in /usr/lib/kiosk on the distribution's own Python, and ``kiosk-platform``.
 
-The tree is a virtual environment of Python's own kind, so that every process of ours finds its libraries and no other's.
-What it needs of the system is asked of dpkg-shlibdeps, in the distribution that it is for: here, or in a ``root``.
+The tree is a virtual environment of Python's own kind, so that every process of ours finds its libraries, and no
+others. What it needs of the system is asked of dpkg-shlibdeps, in the distribution that it is for: here, or in a
+``root``.
 """
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import os
 import re
 import shutil
@@ -26,7 +28,10 @@ from libraries import ROOT, Target, emptied, install, run
 TEMPLATES: Final = Path(__file__).resolve().parent / "debian"
 OUT: Final = ROOT / "build" / "packages"
 _HOME: Final = "usr/lib/kiosk"
-_MAINTAINER: Final = os.environ.get("DEBFULLNAME", "Kiosk") + f" <{os.environ.get('DEBEMAIL', 'kiosk@localhost.localdomain')}>"
+# As Debian's own tools ask for it.
+_MAINTAINER: Final = (
+    f"{os.environ.get('DEBFULLNAME', 'Kiosk')} <{os.environ.get('DEBEMAIL', 'kiosk@localhost.localdomain')}>"
+)
 _LAUNCHER: Final = """#!/usr/lib/kiosk/bin/python3 -I
 import sys
 
@@ -36,7 +41,7 @@ sys.exit(main())
 """
 # What a window asks for by name, which no library says: libraries loaded while it runs.
 _ALSO: Final = ("libxcb-cursor0", "fontconfig-config")
-_OVERRIDES: Final = """# The versions of Qt, OpenSSL and SQLCipher that Kiosk is tested with come in the wheels of the lock, with their hashes.
+_OVERRIDES: Final = """# Qt, OpenSSL and SQLCipher as Kiosk is tested with them come in the wheels of the lock.
 kiosk: embedded-library
 # Icons and fonts are Kiosk's own; wheels have their libraries beside them, found by a path relative to themselves.
 kiosk: custom-library-search-path
@@ -199,10 +204,12 @@ def _depends(tree: Path, distribution: _System) -> str:
         inside = Path("/tmp/kiosk-shlibdeps")
         libraries = [f"-e{one.relative_to(work)}" for one in (work / "debian").rglob("*.so*") if not one.is_symlink()]
         private = sorted({f"-l{inside}/{Path(one[2:]).parent}" for one in libraries})
-        told = run(
-            *(("chroot", str(distribution.root)) if distribution.root else ()),
-            "sh", "-c", f"cd {inside} && exec dpkg-shlibdeps -O --ignore-missing-info \"$@\" 2>log || {{ cat log >&2; exit 1; }}", "sh", *private, *libraries,
-        )  # fmt: skip
+        there = ("chroot", str(distribution.root)) if distribution.root else ()
+        # What it warns of, of libraries of Qt's that are ours, fills pages.
+        asked = (
+            f'cd {inside} && dpkg-shlibdeps -O --ignore-missing-info "$@" 2>log || {{ grep error log >&2; exit 1; }}'
+        )
+        told = run(*there, "sh", "-c", asked, "sh", *private, *libraries)
     finally:
         shutil.rmtree(work)
     libraries_asked = told.strip().partition("shlibs:Depends=")[2]
@@ -225,11 +232,9 @@ def _packed(tree: Path, name: str, version: str, architecture: str, depends: str
         if (source := TEMPLATES / f"{name}.{script}").exists():
             shutil.copy(source, control / script)
             (control / script).chmod(0o755)
-    configured = [f"/{one.relative_to(tree)}" for one in sorted((tree / "etc").rglob("*")) if one.is_file()] if (tree / "etc").exists() else []  # fmt: skip
+    configured = [f"/{one.relative_to(tree)}" for one in sorted(tree.glob("etc/**/*")) if one.is_file()]
     if configured:
         (control / "conffiles").write_text("\n".join(configured) + "\n")
-    import hashlib
-
     sums = []
     for one in sorted(tree.rglob("*")):
         if one.is_file() and not one.is_symlink() and control not in one.parents:

@@ -35,7 +35,8 @@ _LEFT_OUT = (
     "sqlalchemy/dialects/mssql",
     "dateutil/zoneinfo/*.tar.gz",  # tzdata has them
 )
-_NOT_LEFT_OUT = ("alembic/testing", "sqlalchemy/testing", "holidays/locale/fr", "holidays/locale/en_US")  # imported by what is used
+# Imported by what is used.
+_NOT_LEFT_OUT = ("alembic/testing", "sqlalchemy/testing", "holidays/locale/fr", "holidays/locale/en_US")
 
 _OF_PYSIDE = ("__init__.py", "_config.py", "_git_pyside_version.py", "py.typed")
 _MODULES = ("QtCore", "QtDBus", "QtGui", "QtNetwork", "QtPrintSupport", "QtSvg", "QtWidgets")

@@ -11,7 +11,7 @@ from libraries import ROOT
 
 sys.path.insert(0, str(ROOT))
 
-from kiosk.command_line import speaking  # noqa: E402
+from kiosk.command_line import speaking
 
 _HEADS = {
     "fr": ("NOM", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "FICHIERS", "commande"),
@@ -76,7 +76,8 @@ def _options(parser: argparse.ArgumentParser) -> list[str]:
     for action in parser._actions:
         if action.help == argparse.SUPPRESS:
             continue
-        value = action.metavar if isinstance(action.metavar, str) else (action.dest.upper() if action.nargs != 0 else "")
+        takes = "" if action.nargs == 0 else action.dest.upper()
+        value = action.metavar if isinstance(action.metavar, str) else takes
         names = ", ".join(action.option_strings) or value
         shown = f"\\fB{_plain(names)}\\fR"
         if action.option_strings and action.nargs != 0:

@@ -1,7 +1,7 @@
-"""Tries « git clone, make demo » and the setting up of « make test » on a bare Debian: git and make, and nothing else.
+"""Tries « make demo » and what « make test » sets up on a bare Debian: git and make, and nothing else.
 
-``python packaging/try_bare.py SUITE…``, as root, with debootstrap. As root all is installed; as a person who may not, one
-line says what to install.
+``python packaging/try_bare.py SUITE…``, as root, with debootstrap. As root all is installed; as a person who may not,
+one line says what to install.
 """
 
 from __future__ import annotations
@@ -29,14 +29,18 @@ def attempt(suite: str) -> None:
                 target = chroot.folder / file.relative_to("/")
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(file, target)
-        chroot.run("useradd --create-home personne && cp -r /opt/kiosk /home/personne && chown -R personne /home/personne")
+        chroot.run(
+            "useradd --create-home personne && cp -r /opt/kiosk /home/personne/ && chown -R personne: /home/personne"
+        )
         told = chroot.run("cd kiosk; make setup 2>&1; [ $? != 0 ]", "personne")
         if "sudo apt-get install --no-install-recommends python3 python3-venv" not in told:
             raise SystemExit(f"{suite}: nothing was named:\n{told}")
         print(f"{suite}: an ordinary account is told what to install", flush=True)
         chroot.run("cd /opt/kiosk && make demo")
         print(f"{suite}: make demo played a morning", flush=True)
-        chroot.run("cd /opt/kiosk && make tested && .venv/bin/python -m pytest -q tests/domain tests/test_command_line.py")
+        chroot.run(
+            "cd /opt/kiosk && make tested && .venv/bin/python -m pytest -q tests/domain tests/test_command_line.py"
+        )
         chroot.run("which Xvfb dbus-launch gnome-keyring-daemon chromium chromedriver && ls -d /usr/lib/postgresql/*")
         print(f"{suite}: make test has all that it wants", flush=True)
 

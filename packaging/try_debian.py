@@ -28,6 +28,7 @@ cd /
 export QT_QPA_PLATFORM=offscreen
 kiosk --demo >/tmp/told 2>&1 &
 demo=$!
+trap 'kill $demo 2>/dev/null' EXIT
 waited=0
 until grep -q "Plateforme de démonstration" /tmp/told; do
   sleep 0.2; waited=$((waited + 1))
@@ -35,14 +36,18 @@ until grep -q "Plateforme de démonstration" /tmp/told; do
 done
 address=$(grep -o 'http://127[^ ]*' /tmp/told | head -1)
 /usr/bin/python3 - "$address" <<'END'
-import sys, urllib.request
-print(urllib.request.urlopen(sys.argv[1] + "/api/desk/v1/capabilities", timeout=20).status)
+import sys, urllib.error, urllib.request
+try:
+    urllib.request.urlopen(sys.argv[1] + "/api/desk/v1/capabilities", timeout=20)
+except urllib.error.HTTPError as refused:
+    sys.exit(refused.code != 401)  # it is there, and knows nobody of ours
+sys.exit(1)
 END
 sleep 5
 kill -TERM $demo
 wait $demo
 sleep 1
-! ls -d /tmp/kiosk-* 2>/dev/null
+! ls -d /tmp/kiosk-* 2>/dev/null >&2
 ! ps -e -o args= 2>/dev/null | grep '[k]iosk.platform_server'
 """
 
@@ -121,8 +126,8 @@ def attempt(suite: str, packages: list[Path], say: Callable[[str], None]) -> Non
     with Chroot(suite, "tried") as chroot:
         chroot.run(f"apt-get -qq update && {_QUIET} upgrade >/dev/null && useradd --create-home accueil")
         for one in packages:
-            shutil.copy(one, chroot.folder / "tmp" / one.name)
-        here = " ".join(f"/tmp/{one.name}" for one in packages)
+            shutil.copy(one, chroot.folder / "opt" / one.name)
+        here = " ".join(f"/opt/{one.name}" for one in packages)
         # What the distribution's own packages leave behind is not ours: they come first, and stay.
         chroot.run(f"{_QUIET} install --download-only {here} >/dev/null")
         needed = chroot.run(f"apt-get -s --no-install-recommends install {here} | sed -n 's/^Inst \\([^ ]*\\).*/\\1/p'")
@@ -135,7 +140,8 @@ def attempt(suite: str, packages: list[Path], say: Callable[[str], None]) -> Non
         chroot.run("kiosk-platform --help >/dev/null", "accueil")
         chroot.run(_DEMONSTRATION, "accueil")
         say(f"{suite}: demonstration played by an ordinary account")
-        chroot.run("kiosk --diagnostic --profile /tmp/profil >/tmp/diagnostic; [ $? -le 1 ] && grep -q 6. /tmp/diagnostic", "accueil")
+        asked = "kiosk --diagnostic --profile /tmp/profil >/tmp/diagnostic; [ $? -le 1 ] && grep -q 6. /tmp/diagnostic"
+        chroot.run(asked, "accueil")
         say(f"{suite}: kiosk --diagnostic answers")
         chroot.run(f"{_QUIET} --reinstall install {here} >/dev/null && kiosk --version")
         chroot.run(f"{_QUIET} purge kiosk kiosk-platform >/dev/null")
