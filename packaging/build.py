@@ -32,8 +32,10 @@ def main() -> int:
 
             made += debian_packages.build(given.root, wheel)
         if given.what in ("windows", "all"):
+            import policies
             import windows_packages
 
+            policies.write(OUT / "PolicyDefinitions")
             made += windows_packages.build(wheel, given.runtime, for_tests=given.test_runtime)
         if given.what == "all":
             made.append(_sbom())

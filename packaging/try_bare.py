@@ -14,8 +14,8 @@ from pathlib import Path
 import libraries
 from try_debian import Chroot
 
-# How this machine reaches its package index, where it does so in its own way.
-_OF_PIP = ("/etc/pip.conf", "/etc/ssl/certs/ca-certificates.crt")
+# The authorities that this machine trusts: where it reaches its package index through a proxy of its own.
+_AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
 
 
 def attempt(suite: str) -> None:
@@ -24,11 +24,9 @@ def attempt(suite: str) -> None:
         chroot.run("apt-get -qq update && apt-get -qq -y --no-install-recommends install git make >/dev/null")
         checkout = chroot.folder / "opt/kiosk"
         libraries.run("git", "clone", "--quiet", "--depth=1", f"file://{libraries.ROOT}", str(checkout))
-        for file in map(Path, _OF_PIP):
-            if file.exists():
-                target = chroot.folder / file.relative_to("/")
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(file, target)
+        if _AUTHORITIES.exists():
+            shutil.copy(_AUTHORITIES, chroot.folder / "opt/authorities.pem")
+            (chroot.folder / "etc/pip.conf").write_text("[global]\ncert = /opt/authorities.pem\n")
         chroot.run(
             "useradd --create-home personne && cp -r /opt/kiosk /home/personne/ && chown -R personne: /home/personne"
         )

@@ -26,9 +26,10 @@ _DEMONSTRATION = """
 set -e
 cd /
 export QT_QPA_PLATFORM=offscreen
+touch /tmp/told
 kiosk --demo >/tmp/told 2>&1 &
 demo=$!
-trap 'kill $demo 2>/dev/null' EXIT
+trap 'kill $demo 2>/dev/null || true' EXIT
 waited=0
 until grep -q "Plateforme de démonstration" /tmp/told; do
   sleep 0.2; waited=$((waited + 1))
@@ -47,8 +48,10 @@ sleep 5
 kill -TERM $demo
 wait $demo
 sleep 1
-! ls -d /tmp/kiosk-* 2>/dev/null >&2
-! ps -e -o args= 2>/dev/null | grep '[k]iosk.platform_server'
+if ls -d /tmp/kiosk-* 2>/dev/null; then exit 1; fi
+for one in /proc/[0-9]*/cmdline; do
+  if [ -O $one ] && tr '\\0' ' ' <$one 2>/dev/null | grep kiosk.platform_server; then exit 1; fi
+done
 """
 
 

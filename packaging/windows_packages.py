@@ -172,7 +172,7 @@ def _component(parent: ElementTree.Element, feature: ElementTree.Element, name: 
     return _sub(parent, "Component", Id=name, Guid=guid, Win64="yes")
 
 
-def _sub(parent: ElementTree.Element, name: str, **attributes: str) -> ElementTree.Element:
+def _sub(parent: ElementTree.Element, name: str, /, **attributes: str) -> ElementTree.Element:
     return ElementTree.SubElement(parent, f"{{{_WIX}}}{name}", attributes)
 
 

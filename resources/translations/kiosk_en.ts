@@ -1506,6 +1506,11 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>{} ; réglé par votre administration : {}</source>
+        <translation>{}; set by your administration: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
         <source>aucun ne répond</source>
         <translation>none answers</translation>
     </message>
@@ -7016,26 +7021,6 @@
     </message>
     <message>
         <location filename="../../kiosk/settings.py"/>
-        <source>il n’existe pas</source>
-        <translation>it does not exist</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/settings.py"/>
-        <source>ce compte n’en a pas le droit</source>
-        <translation>this account may not</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/settings.py"/>
-        <source>c’est un dossier</source>
-        <translation>it is a folder</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/settings.py"/>
-        <source>le système le refuse</source>
-        <translation>the system refuses</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/settings.py"/>
         <source>{} : le fichier ne peut pas être lu ({}).</source>
         <translation>{}: the file cannot be read ({}).</translation>
     </message>
@@ -7123,6 +7108,26 @@
         <location filename="../../kiosk/settings_places.py"/>
         <source>il manque la clé « {} »</source>
         <translation>the key “{}” is missing</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings_places.py"/>
+        <source>il n’existe pas</source>
+        <translation>it does not exist</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings_places.py"/>
+        <source>ce compte n’en a pas le droit</source>
+        <translation>this account may not</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings_places.py"/>
+        <source>c’est un dossier</source>
+        <translation>it is a folder</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings_places.py"/>
+        <source>le système le refuse</source>
+        <translation>the system refuses</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/epochs/anew.py"/>
@@ -9005,6 +9010,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/frame/display_menu.py"/>
         <source>Affichage</source>
         <translation>Display</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/display_menu.py"/>
+        <source>Réglé par votre administration :</source>
+        <translation>Set by your administration:</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/keys_help.py"/>
