@@ -50,7 +50,7 @@ wait $demo
 sleep 1
 if ls -d /tmp/kiosk-* 2>/dev/null; then exit 1; fi
 for one in /proc/[0-9]*/cmdline; do
-  if [ -O $one ] && tr '\\0' ' ' <$one 2>/dev/null | grep kiosk.platform_server; then exit 1; fi
+  if [ -O $one ] && tr '\\0' ' ' <$one 2>/dev/null | grep '[k]iosk.platform_server'; then exit 1; fi
 done
 """
 

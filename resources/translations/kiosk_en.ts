@@ -3712,6 +3712,16 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link.py"/>
+        <source>La plateforme demande Kiosk {} au moins, et ce poste a la version {} : prévenez votre support.</source>
+        <translation>The platform needs Kiosk {} at least, and this desk has version {}: tell your support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link.py"/>
+        <source>Kiosk {} est conseillé par la plateforme ; ce poste a la version {}. Rien ne presse.</source>
+        <translation>The platform recommends Kiosk {}; this desk has version {}. There is no hurry.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link.py"/>
         <source>Voir les envois</source>
         <translation>See the sendings</translation>
     </message>
@@ -9055,6 +9065,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
         <source>Écran discret : les usagers sont désignés par leurs initiales.</source>
         <translation>Discreet screen: usagers are shown by their initials.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/main_frame.py"/>
+        <source>Voir la page</source>
+        <translation>See the page</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_window.py"/>

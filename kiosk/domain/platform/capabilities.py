@@ -26,5 +26,10 @@ class Capabilities:
     """Whether the site's desks share who came without an RDV: by its companion, or the platform. So what follows."""
     calls: bool = False
     check_in: bool = False
+    desk_recommended: str = ""
+    """The Kiosk that the platform recommends, « 1.4.0 »; empty: it does not say. So what follows."""
+    desk_minimum: str = ""
+    desk_page: str = ""
+    """Where a newer one is to be had."""
     epoch: str = ""
     """Another one once its database was put back from a backup, or made anew; empty where it does not say."""
