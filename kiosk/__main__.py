@@ -103,6 +103,11 @@ def parser() -> Parser:
         "--once", action="store_true", help=_("avec --screen ou --borne\u00a0: sans relance, par exemple sous systemd")
     )
     made.add_argument(
+        "--windowed",
+        action="store_true",
+        help=_("avec --screen ou --borne\u00a0: dans une fenêtre ordinaire, pour montrer ou essayer"),
+    )
+    made.add_argument(
         "--diagnostic",
         action="store_true",
         help=_("vérifier ce poste (réseau, coffre, mémoire, versions), sans écran ni connexion, et dire quoi faire"),
@@ -254,6 +259,8 @@ def _given(arguments: Sequence[str]) -> argparse.Namespace:
         command.error(_("--screen et --borne vont seuls"))
     if given.once and not (given.screen or given.borne):
         command.error(_("--once demande --screen ou --borne"))
+    if given.windowed and not (given.screen or given.borne):
+        command.error(_("--windowed demande --screen ou --borne"))
     if given.diagnostic and given.demo:
         command.error(_("--diagnostic ne va pas avec --demo"))
     if given.journal and (given.demo or given.diagnostic):
@@ -297,6 +304,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         now=given.now,
         language=language,
         demo=given.demo,
+        windowed=given.windowed,
         like=given.like or "",
         answer=given.answer or "",
     )

@@ -264,6 +264,31 @@
         <translation>The platform does not answer: the day as it was known on {} at {}.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/app/demonstration_hall.py"/>
+        <source>Borne du hall</source>
+        <translation>Check-in screen of the hall</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/demonstration_hall.py"/>
+        <source>Écran du hall</source>
+        <translation>Screen of the hall</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/demonstration_hall.py"/>
+        <source>Un bureau</source>
+        <translation>An office</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/demonstration_hall.py"/>
+        <source>Retirer un document</source>
+        <translation>Collect a document</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/demonstration_hall.py"/>
+        <source>Autre demande</source>
+        <translation>Something else</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/app/device/compose.py"/>
         <source>Il manque [lobby] exit_code : le code par lequel on quitte la borne.</source>
         <translation>[lobby] exit_code is missing: the code by which one leaves the check-in screen.</translation>
@@ -347,6 +372,31 @@
         <location filename="../../kiosk/app/run.py"/>
         <source>Plateforme de démonstration : {}</source>
         <translation>Demonstration platform: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/run.py"/>
+        <source>Accueil 1</source>
+        <translation>Desk 1</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/run.py"/>
+        <source>Le poste d’accueil</source>
+        <translation>The desk</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/run.py"/>
+        <source>Un agent dans son bureau</source>
+        <translation>An agent in their office</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/run.py"/>
+        <source>La borne du hall</source>
+        <translation>The check-in screen of the hall</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/run.py"/>
+        <source>L’écran du hall</source>
+        <translation>The screen of the hall</translation>
     </message>
     <message>
         <location filename="../../kiosk/app/run.py"/>
@@ -5852,6 +5902,16 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>RDV pris à ce poste</source>
+        <translation>Appointments made on this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Usagers créés à ce poste</source>
+        <translation>Clients written down on this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
         <source>Par lieu</source>
         <translation>By site</translation>
     </message>
@@ -10232,6 +10292,16 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/day/status_look.py"/>
         <source>{}, {} de retard</source>
         <translation>{}, {} late</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/device/offers.py"/>
+        <source>Démonstration</source>
+        <translation>Demonstration</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/device/offers.py"/>
+        <source>Quatre fenêtres du même accueil</source>
+        <translation>Four windows of the same site</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/device/pairing_page.py"/>

@@ -25,6 +25,7 @@ from kiosk.store.file.own_files import own_folder
 from kiosk.views import theme, translations
 
 _BEAT_MS = 3000
+_WINDOW = (1024, 720)
 
 
 def run(options: Options, kind: DeviceKind) -> int:
@@ -63,7 +64,11 @@ async def _live(options: Options, settings: Settings, kind: DeviceKind, secrets:
     beating = QTimer(parts.window, interval=_BEAT_MS)
     beating.timeout.connect(alive.beat)
     beating.start()
-    parts.window.cover()
+    if options.windowed:
+        parts.window.resize(*_WINDOW)
+        parts.window.show()
+    else:
+        parts.window.cover()
     parts.presenter.start()
     try:
         await ended.wait()

@@ -90,6 +90,11 @@ class BornePresenter(QObject):
         return hour(self._clock.now())
 
     @property
+    def connected(self) -> bool:
+        """Whether its companion answers."""
+        return self._borne.state.connected is True
+
+    @property
     def away(self) -> bool:
         """Whether nobody would answer: people are sent to the desk at once."""
         return self._borne.state.connected is False

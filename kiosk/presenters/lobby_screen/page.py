@@ -69,6 +69,11 @@ class LobbyScreen(QObject):
         return self._feed.state.paired is False
 
     @property
+    def connected(self) -> bool:
+        """Whether the companion answers."""
+        return self._feed.state.connected is True
+
+    @property
     def hour(self) -> str:
         """« 10:20 »."""
         return hour(self._clock.now())

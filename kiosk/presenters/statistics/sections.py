@@ -39,6 +39,8 @@ class Known:
     waits_before: Waits | None
     crowd: Mapping[int, float]
     walk_ins: int
+    booked: int  # here
+    created: int  # here
     outcomes: Outcomes
     directory: Directory
     me: int
@@ -72,6 +74,10 @@ def tiles(known: Known) -> tuple[Tile, ...]:
         found += [Tile(label, of(waits), of(before) if before is not None else "") for label, of in told]
     if known.walk_ins:
         found.append(Tile(tr("Venus sans RDV"), str(known.walk_ins)))
+    if known.booked:
+        found.append(Tile(tr("RDV pris à ce poste"), str(known.booked)))
+    if known.created:
+        found.append(Tile(tr("Usagers créés à ce poste"), str(known.created)))
     return tuple(found)
 
 

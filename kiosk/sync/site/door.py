@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kiosk.domain.platform.capabilities import Capabilities
     from kiosk.sync.server import Platform
 
-_NAME = "site"
+KEPT_AS = "site"
 """What the keyring calls it: one for the machine, whoever works at it."""
 
 
@@ -65,7 +65,7 @@ class SiteDoor:
         from kiosk.api_client.site_client import Membership
 
         try:
-            kept = await apart(lambda: self._secrets.get(_NAME))
+            kept = await apart(lambda: self._secrets.get(KEPT_AS))
             found = unpack(kept.encode(), Membership) if kept else None
         except (KeyringMissing, MemoryDamaged):
             found = None
@@ -93,7 +93,7 @@ class SiteDoor:
         self.membership = membership
         self._recalled = True
         self.changed.tell(None)
-        await apart(lambda: self._secrets.set(_NAME, pack(membership).decode()))
+        await apart(lambda: self._secrets.set(KEPT_AS, pack(membership).decode()))
 
     async def leave(self) -> None:
         """Forgets the companion, which forgets this device where it can be told so."""
@@ -101,14 +101,14 @@ class SiteDoor:
         self.changed.tell(None)
         if membership is not None:
             await self._leave(membership)
-        await apart(lambda: self._secrets.delete(_NAME))
+        await apart(lambda: self._secrets.delete(KEPT_AS))
 
     async def forget(self) -> None:
         """The companion knows this device no more."""
         self.membership = None
         self.changed.tell(None)
         with suppress(KeyringMissing):
-            await apart(lambda: self._secrets.delete(_NAME))
+            await apart(lambda: self._secrets.delete(KEPT_AS))
 
     def client(self) -> SiteClient | None:
         """Speaks for this device; None where it was not let in."""
