@@ -23,6 +23,10 @@ _STATEMENT_MS, _LOCK_MS, _IDLE_MS = 60_000, 15_000, 60_000
 _WRITERS_LOCK = 7_226_014
 
 
+class DriverMissing(RuntimeError):  # noqa: N818 - an installation without it, not a fault
+    """The library by which this kind of database is spoken to is not installed; its name is the text."""
+
+
 class SnapshotImpossible(RuntimeError):  # noqa: N818 - a limit, not a fault
     """There is no snapshot to go back to: none was taken."""
 
@@ -138,7 +142,10 @@ def _engine(url: str, threads: int) -> Engine:
             "idle_in_transaction_session_timeout": _IDLE_MS,
         }
         options["connect_args"] = {"options": " ".join(f"-c {name}={most}" for name, most in limits.items())}
-    engine = create_engine(address, **options)
+    try:
+        engine = create_engine(address, **options)
+    except ModuleNotFoundError as missing:
+        raise DriverMissing(missing.name or address.drivername) from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "do_connect", lambda _dialect, _record, arguments, _named: _owner_only(arguments))
         event.listen(engine, "connect", _configure_sqlite)

@@ -8,8 +8,7 @@ import ssl
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import datetime, tzinfo
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -18,8 +17,7 @@ import platformdirs
 import uvicorn
 from sqlalchemy import make_url
 
-from kiosk.clock import PARIS, Clock
-from kiosk.domain.platform.addresses import is_loopback
+from kiosk.clock import Clock
 from kiosk.platform_server.data import data_file, migrations, private_files
 from kiosk.platform_server.data.database import Database
 from kiosk.platform_server.data.demo import ACCOUNTS, build_demo
@@ -31,11 +29,12 @@ from kiosk.platform_server.outbound.notifications.channels import (
 )
 from kiosk.platform_server.running.hosts import Hosts, host_of
 from kiosk.platform_server.running.passing_folder import PassingFolder
-from kiosk.platform_server.running.platform import Options, Platform
+from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.serving import nightly, workers
 from kiosk.platform_server.serving.app import build_app
 from kiosk.platform_server.serving.bounded import BoundedHttp
 from kiosk.platform_server.serving.crowd import MOST, Crowd
+from kiosk.platform_server.serving.settings import Settings
 
 _DRAINED_S = 5
 # Desks come back every few seconds: their connections stay, and are not closed under a request on its way.
@@ -45,36 +44,6 @@ _OWN_FILES, _FEWEST = 128, 32
 
 class CannotServe(Exception):  # noqa: N818 - told to the person, in French
     """Why the server does not start: one sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the command line asks for."""
-
-    host: str = "127.0.0.1"
-    port: int = 0
-    database: str | None = None
-    data: Path | None = None
-    demo: bool = False
-    scale: str = "normal"
-    now: datetime | None = None
-    zone: tzinfo = PARIS
-    options: Options = field(default_factory=Options)
-    outbox: Path | None = None
-    smtp: str | None = None
-    sender: str | None = None
-    public_url: str | None = None
-    allowed_hosts: tuple[str, ...] = ()
-    tls_cert: Path | None = None
-    tls_key: Path | None = None
-    insecure: bool = False
-    workers: int = 1  # processes that answer, on PostgreSQL
-    attached: bool = False  # stops when its standard input ends: with the process that holds the other end
-
-    @property
-    def loopback(self) -> bool:
-        """Whether only this machine can reach it."""
-        return is_loopback(self.host)
 
 
 def serve(settings: Settings, say: Callable[[str], None]) -> None:
@@ -93,7 +62,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
         folder = None if passing is None else passing.path
         url = settings.database or f"sqlite:///{folder}/platform.sqlite"
         # A companion tells people nothing.
-        channels = None if settings.options.companion else _channels(settings, url, folder)
+        channels = None if settings.options.companion else channels_of(settings, url, folder)
         _serve(settings, url, channels, say)
     finally:
         if passing is not None:
@@ -119,7 +88,7 @@ def _serve(settings: Settings, url: str, channels: Channels | None, say: Callabl
         # What was imported took its time, but the clock starts when the platform does.
         clock.restart()
         platform.keep_up()
-        address = _name(platform, settings, listener)
+        address = name(platform, settings, listener)
         for account in ACCOUNTS if settings.demo else ():
             say("\t".join(account))
         line = f"listening on {address}"
@@ -128,7 +97,7 @@ def _serve(settings: Settings, url: str, channels: Channels | None, say: Callabl
             now = None if settings.now is None else clock.now
             workers.run(workers.Begun(here, url), settings.workers, now, lambda: say(line))
         else:
-            _Server(platform, settings, channels, lambda: say(line)).run(sockets=[listener])
+            Server(platform, settings, channels, lambda: say(line)).run(sockets=[listener])
     except workers.WorkerFailed:
         raise CannotServe("Un des processus ne démarre pas\u202f; son message est au-dessus.") from None
     finally:
@@ -137,22 +106,7 @@ def _serve(settings: Settings, url: str, channels: Channels | None, say: Callabl
         platform.close()
 
 
-def serve_as_worker(settings: Settings, url: str) -> None:
-    """Serves beside others what one of them has made ready; says so by a line once it answers."""
-    platform = Platform(Database(url), Clock(settings.now, settings.zone), settings.options)
-    try:
-        channels = _channels(settings, url, None)
-        with workers.shared_socket(settings.host) as listener:
-            listener.bind((settings.host, settings.port))
-            listener.listen(256)
-            _name(platform, settings, listener)
-            server = _Server(platform, replace(settings, attached=True), channels, lambda: print_line("ready"))
-            server.run(sockets=[listener])
-    finally:
-        platform.close()
-
-
-def _name(platform: Platform, settings: Settings, listener: socket.socket) -> str:
+def name(platform: Platform, settings: Settings, listener: socket.socket) -> str:
     """Tells the platform by which names it is called; answers the address that it listens at."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     scheme = "https" if settings.tls_cert else "http"
@@ -175,7 +129,7 @@ def _check_workers(settings: Settings, database: Database) -> None:
         raise CannotServe("--allow-reset ne va qu’avec un seul processus.")
 
 
-def _channels(settings: Settings, url: str, folder: Path | None) -> Channels:
+def channels_of(settings: Settings, url: str, folder: Path | None) -> Channels:
     """Where messages leave. No folder named: the private one, beside SQLite's file, or the user's data."""
     outbox = settings.outbox or (folder / "outbox" if folder else None)
     if outbox is None:
@@ -280,7 +234,7 @@ def _listening(settings: Settings) -> socket.socket:
         raise
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
     """uvicorn, which says when it answers, and wakes the desks that wait before it stops."""
 
     def __init__(

@@ -19,15 +19,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from kiosk.platform_server.serving.settings import Settings
 from kiosk.telling import Harmless
-
-if TYPE_CHECKING:
-    from kiosk.platform_server.serving.serve import Settings
 
 CAN = sys.platform == "linux"
 """Elsewhere the system does not share out who calls."""
+_WORKER = "kiosk.platform_server.serving.worker"
 _STOPPED_S = 8.0
 _LONG_ENOUGH_S, _LONGEST_PAUSE_S = 10.0, 10.0
 _log = logging.getLogger(__name__)
@@ -138,7 +136,7 @@ class _Worker(threading.Thread):
                     if end is not None:
                         end.close()
             process = self._process = subprocess.Popen(  # noqa: S603 - this very program
-                [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+                [sys.executable, "-m", _WORKER], stdin=subprocess.PIPE, stdout=subprocess.PIPE
             )
         assert process.stdin is not None
         try:
@@ -173,29 +171,3 @@ def shared_socket(host: str) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     return made
-
-
-def main() -> None:
-    """A worker, from what it is told on its input to its last answer."""
-    from kiosk import process
-    from kiosk.platform_server.serving import serve
-
-    process.begin()
-    length = int.from_bytes(_read(4), "big")
-    begun: Begun = pickle.loads(_read(length))  # noqa: S301 - by who began this process
-    serve.serve_as_worker(begun.settings, begun.url)
-
-
-def _read(length: int) -> bytes:
-    """Past Python's own buffer: what follows tells by its end that this process is to end."""
-    read = b""
-    while len(read) < length:
-        part = os.read(0, length - len(read))
-        if not part:
-            sys.exit(1)
-        read += part
-    return read
-
-
-if __name__ == "__main__":
-    main()
