@@ -14,7 +14,8 @@ import msgspec
 
 from kiosk.api_client.address import read_address
 from kiosk.api_client.call import Call
-from kiosk.api_client.calls.site import SITE, SiteCalls
+from kiosk.api_client.calls.lobby import SITE
+from kiosk.api_client.calls.site import SiteCalls
 from kiosk.api_client.http.bounded import bound
 from kiosk.api_client.http.connection import Connection, Sleep
 from kiosk.api_client.http.deadlines import USUAL, Deadlines

@@ -136,6 +136,7 @@ def _serve(options: argparse.Namespace) -> None:
         tls_cert=options.tls_cert,
         tls_key=options.tls_key,
         insecure=options.insecure,
+        workers=options.workers,
         attached=options.attached,
         outbox=options.outbox,
         smtp=process.take_variable("KIOSK_PLATFORM_SMTP") or None,
@@ -292,6 +293,13 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--insecure", action="store_true", help="hors de ce poste, accepte de servir sans chiffrement (derrière HTTPS)"
+    )
+    command.add_argument(
+        "--workers",
+        type=_positive,
+        default=1,
+        metavar="N",
+        help="processus qui répondent ensemble (PostgreSQL, sous Linux ; au plus un par cœur)",
     )
     command.add_argument(
         "--attached", action="store_true", help="s’arrête quand l’entrée standard se ferme, avec qui l’a lancée"

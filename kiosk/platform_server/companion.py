@@ -17,6 +17,7 @@ import platformdirs
 
 from kiosk.clock import PARIS, Clock
 from kiosk.command_line import Parser
+from kiosk.domain.platform.lobby import CalledAs
 from kiosk.domain.platform.pairing import KIND_LABELS, DeviceKind, code_for
 from kiosk.platform_server.data import private_files
 from kiosk.platform_server.data.database import Database
@@ -49,6 +50,13 @@ def add_commands(commands: argparse._SubParsersAction[Parser], instant: Callable
     )
     command.add_argument("--port", type=int, default=PORT, help=f"port d’écoute ({PORT}\u202f; 0\u00a0: un port libre)")
     add_walk_ins(command, "ce que les postes partagent des personnes sans rendez-vous (voir plus bas)")
+    command.add_argument(
+        "--called-as",
+        choices=[chosen.value for chosen in CalledAs],
+        default=CalledAs.TICKET.value,
+        help="comment l’écran de la salle appelle qui a rendez-vous (ticket, initials, first-name)",
+    )
+    command.add_argument("--show-agents", action="store_true", help="la borne dit aussi avec qui est le rendez-vous")
     command.add_argument("--timezone", type=_zone, default=PARIS, metavar="ZONE", help="fuseau du site (Europe/Paris)")
     command.add_argument("--now", type=instant, metavar="ISO", help="heure du compagnon, qui avance à partir de là")
     command.add_argument(
@@ -112,7 +120,12 @@ def _serve(options: argparse.Namespace, place: _Place, say: Say) -> None:
         database=place.url,
         now=options.now,
         zone=options.timezone,
-        options=Options(companion=True, walk_ins_as=WalkInsAs(options.walk_ins)),
+        options=Options(
+            companion=True,
+            walk_ins_as=WalkInsAs(options.walk_ins),
+            called_as=CalledAs(options.called_as),
+            shows_agents=options.show_agents,
+        ),
         tls_cert=certificate,
         attached=options.attached,
     )

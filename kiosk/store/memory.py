@@ -254,7 +254,10 @@ class Memory:
 
     async def day(self, organisation_id: int, day: date, zone: tzinfo) -> list[DeskRdv]:
         """The RDVs of a day of ``zone``, of all lieux, in hour order."""
-        return await self._database.read(shown.read_day, organisation_id, day_bounds(day, zone), self._clock.now())
+        return await self.between(organisation_id, day_bounds(day, zone))
+
+    async def between(self, organisation_id: int, bounds: tuple[datetime, datetime]) -> list[DeskRdv]:
+        return await self._database.read(shown.read_day, organisation_id, bounds, self._clock.now())
 
     async def rdv(self, rdv_id: int) -> DeskRdv | None:
         found = await self._database.read(shown.read_some, [rdv_id], self._clock.now())

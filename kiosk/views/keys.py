@@ -44,6 +44,9 @@ class Where(StrEnum):
     WORKSHOPS = "workshops"
     SWITCH = "switch"
     SENDINGS = "sendings"
+    STATISTICS = "statistics"
+    REMAINS = "remains"
+    RDV_LIST = "rdv_list"
 
 
 _ENGRAVED: Final = Words(

@@ -11,6 +11,7 @@ from kiosk.presenters.agenda.page import AgendaPresenter
 from kiosk.presenters.around.around import Around, Maker
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.place import booking
+from kiosk.presenters.remains.page import RemainsPresenter
 from kiosk.presenters.usagers.page import usagers
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.presenters.walk_ins.page import WalkInsPresenter
@@ -22,7 +23,9 @@ from kiosk.views.usagers.in_frame import usagers_over, usagers_page
 if TYPE_CHECKING:
     from kiosk.presenters.absences.page import AbsencesPresenter
     from kiosk.presenters.own_day.page import OwnDayPresenter
+    from kiosk.presenters.rdv_list.page import RdvListPresenter
     from kiosk.presenters.sendings.page import SendingsPresenter
+    from kiosk.presenters.statistics.page import StatisticsPresenter
     from kiosk.presenters.week.page import WeekPresenter
     from kiosk.presenters.workshops.page import WorkshopsPresenter
 
@@ -169,6 +172,49 @@ def _sendings_over(host: Host) -> None:
     show(host.place)
 
 
+def _statistics(around: Around) -> StatisticsPresenter:
+    from kiosk.presenters.statistics.page import StatisticsPresenter
+
+    return StatisticsPresenter(around)
+
+
+def _statistics_page(statistics: StatisticsPresenter, host: Host) -> Page:
+    from kiosk.views.statistics.page import StatisticsPage
+
+    return StatisticsPage(statistics, host.stack)
+
+
+def _remains_page(remains: RemainsPresenter, host: Host) -> Page:
+    from kiosk.views.remains.page import RemainsPage
+
+    return RemainsPage(remains, host.stack)
+
+
+def _remains_over(host: Host) -> None:
+    """What is left to fill in is said at the start, and at the end of the day, until somebody looks at it."""
+    remains: RemainsPresenter = host.presenter.page("remains")
+    left = host.standing(commands.TO_REMAINS.icon, "calm", 6)
+    left.act = (commands.TO_REMAINS.with_key(tr("Les passer en revue")), lambda: host.presenter.pages.go_to("remains"))
+
+    def show() -> None:
+        left.show_text(remains.reminder)
+
+    remains.changed.connect(show)
+    show()
+
+
+def _rdv_list(around: Around) -> RdvListPresenter:
+    from kiosk.presenters.rdv_list.page import RdvListPresenter
+
+    return RdvListPresenter(around)
+
+
+def _rdv_list_page(rdvs: RdvListPresenter, host: Host) -> Page:
+    from kiosk.views.rdv_list.page import RdvListPage
+
+    return RdvListPage(rdvs, host.stack)
+
+
 PLACES: Final = (
     Place("agenda", commands.TO_AGENDA, AgendaPresenter, agenda_page, agenda_over),
     Place("waiting_room", commands.TO_WAITING_ROOM, WaitingRoomPresenter, _waiting_room_page, counted=True),
@@ -179,6 +225,9 @@ PLACES: Final = (
     Place("week", commands.TO_WEEK, _week, _week_page),
     Place("own_day", commands.TO_OWN_DAY, _own_day, _own_day_page, _own_day_over, in_rail=False),
     Place("workshops", commands.TO_WORKSHOPS, _workshops, _workshops_page),
+    Place("remains", commands.TO_REMAINS, RemainsPresenter, _remains_page, _remains_over, counted=True),
+    Place("rdv_list", commands.TO_RDV_LIST, _rdv_list, _rdv_list_page),
+    Place("statistics", commands.TO_STATISTICS, _statistics, _statistics_page, in_rail=False),
     Place("sendings", commands.TO_SENDINGS, _sendings, _sendings_page, _sendings_over, in_rail=False),
 )
 """In the order of the rail; one begins with the first."""

@@ -43,6 +43,8 @@ WITHIN = {
         Where.BOOKING,
         Where.PLAN,
         Where.WALK_INS,
+        Where.REMAINS,
+        Where.RDV_LIST,
         Where.WALK_IN,
         Where.ABSENCES,
         Where.FORM,

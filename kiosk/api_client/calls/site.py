@@ -10,17 +10,16 @@ from uuid import uuid4
 import msgspec
 
 from kiosk.api_client.call import Call
-from kiosk.api_client.calls.base import Calls
+from kiosk.api_client.calls.lobby import SITE, LobbyCalls
 from kiosk.api_client.http.connection import Connection
 from kiosk.domain.day.walk_in import LONGEST_NAME, WalkInOutcome
 from kiosk.domain.lobby.call import LONGEST_CALLER, LONGEST_PLACE, MOST_TIMES, Called, CallOutcome
 from kiosk.domain.lobby.notice import AgentNotice, written
 from kiosk.domain.platform.failures import Unintelligible
+from kiosk.domain.platform.lobby import HelpAsked
 from kiosk.domain.platform.site import Kind, SiteAbilities, SiteArrival, SiteDay, SiteLine, SiteWalkIn, WalkInsAs
-from kiosk.domain.text.clean import clean
+from kiosk.domain.text.clean import clean_line
 from kiosk.domain.text.masked import masked
-
-SITE = "/api/site/v1"
 
 
 class _Abilities(msgspec.Struct, gc=False):
@@ -94,6 +93,12 @@ class _WalkIns(msgspec.Struct, gc=False):
     walk_ins: list[_WalkIn]
 
 
+class _Help(msgspec.Struct, gc=False):
+    id: int
+    borne: str
+    at: datetime
+
+
 class _Day(msgspec.Struct, gc=False):
     epoch: str
     cursor: str
@@ -102,6 +107,7 @@ class _Day(msgspec.Struct, gc=False):
     walk_ins: list[_WalkIn]
     calls: list[_Call] = []
     notices: list[_Notice] = []
+    helps: list[_Help] = []
 
 
 class _Changes(msgspec.Struct, gc=False):
@@ -109,7 +115,7 @@ class _Changes(msgspec.Struct, gc=False):
     changes: list[msgspec.Raw]
 
 
-class SiteCalls(Calls):
+class SiteCalls(LobbyCalls):
     """As whoever the connection speaks for. Raises nothing but the failures of ``kiosk.domain.platform.failures``."""
 
     def __init__(self, connection: Connection) -> None:
@@ -266,12 +272,13 @@ def _day(organisation_id: int, body: _Day) -> SiteDay:
     arrivals, walk_ins = [_arrival(one) for one in body.arrivals], [_walk_in(one) for one in body.walk_ins]
     lines = [_called(organisation_id, one) for one in body.calls]
     lines += [_notice(organisation_id, one) for one in body.notices]
-    return SiteDay(body.epoch, body.cursor, _instant(body.now), arrivals, walk_ins, lines)
+    helps = tuple(HelpAsked(one.id, clean_line(one.borne), _instant(one.at)) for one in body.helps)
+    return SiteDay(body.epoch, body.cursor, _instant(body.now), arrivals, walk_ins, lines, helps)
 
 
 def _line(text: str, longest: int) -> str:
     """What somebody else wrote, as it is shown."""
-    return " ".join(clean(text).split())[:longest]
+    return clean_line(text)[:longest]
 
 
 def _instant(at: datetime) -> datetime:

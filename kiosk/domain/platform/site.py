@@ -12,6 +12,7 @@ from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome
 from kiosk.domain.lobby.call import Called
 from kiosk.domain.lobby.notice import AgentNotice
 from kiosk.domain.people.names import full_name, initials
+from kiosk.domain.platform.lobby import HelpAsked
 from kiosk.domain.text.masked import masked
 
 Kind: TypeAlias = Literal["calls", "notices"]
@@ -90,6 +91,7 @@ class SiteDay:
     arrivals: Sequence[SiteArrival]
     walk_ins: Sequence[SiteWalkIn]
     lines: Sequence[SiteLine] = ()
+    helps: tuple[HelpAsked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

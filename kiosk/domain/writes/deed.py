@@ -46,6 +46,7 @@ class Did(StrEnum):
     WALK_IN_OUTCOME = "walk_in_outcome"
     WALK_IN_TAKEN = "walk_in_taken"
     WALK_IN_REMOVED = "walk_in_removed"
+    LIST_EXPORTED = "list_exported"
 
 
 _IN_WORDS: Final = Words(
@@ -72,6 +73,7 @@ _IN_WORDS: Final = Words(
         Did.WALK_IN_OUTCOME: "suite d’une venue sans RDV",
         Did.WALK_IN_TAKEN: "personne sans RDV prise en charge",
         Did.WALK_IN_REMOVED: "venue sans RDV retirée",
+        Did.LIST_EXPORTED: "liste de RDV exportée",
     }
 )
 

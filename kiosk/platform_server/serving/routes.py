@@ -49,7 +49,7 @@ from kiosk.platform_server.oauth import sign_in as oauth_sign_in
 from kiosk.platform_server.openapi.document import build
 from kiosk.platform_server.pages import calendar_feed, plan, public
 from kiosk.platform_server.running.platform import Options
-from kiosk.platform_server.site_api import arrivals, calls, day, notices, pairing, walk_ins
+from kiosk.platform_server.site_api import arrivals, borne, calls, day, lobby, notices, pairing, screen, walk_ins
 
 API_V1 = "/api/v1"
 DESK_API = "/api/desk/v1"
@@ -91,7 +91,7 @@ _DESK = (
 )
 _SITE = (calls, day, notices, walk_ins)
 # A platform has its own waiting room, and its agents sign in.
-_COMPANION = (*_SITE, arrivals, pairing)
+_COMPANION = (*_SITE, arrivals, borne, lobby, pairing, screen)
 _PAGES = (public, calendar_feed, plan)
 _OAUTH = (agreements, authorization, oauth_sign_in, token_calls)
 

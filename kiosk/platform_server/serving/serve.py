@@ -8,7 +8,7 @@ import ssl
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import Path
@@ -32,7 +32,7 @@ from kiosk.platform_server.outbound.notifications.channels import (
 from kiosk.platform_server.running.hosts import Hosts, host_of
 from kiosk.platform_server.running.passing_folder import PassingFolder
 from kiosk.platform_server.running.platform import Options, Platform
-from kiosk.platform_server.serving import nightly
+from kiosk.platform_server.serving import nightly, workers
 from kiosk.platform_server.serving.app import build_app
 from kiosk.platform_server.serving.bounded import BoundedHttp
 from kiosk.platform_server.serving.crowd import MOST, Crowd
@@ -68,6 +68,7 @@ class Settings:
     tls_cert: Path | None = None
     tls_key: Path | None = None
     insecure: bool = False
+    workers: int = 1  # processes that answer, on PostgreSQL
     attached: bool = False  # stops when its standard input ends: with the process that holds the other end
 
     @property
@@ -104,6 +105,7 @@ def _serve(settings: Settings, url: str, channels: Channels | None, say: Callabl
     platform = Platform(Database(url), clock, settings.options)
     listener: socket.socket | None = None
     try:
+        _check_workers(settings, platform.database)
         prepare(platform.database)
         content = _content(settings, clock)
         if content is not None:
@@ -117,22 +119,60 @@ def _serve(settings: Settings, url: str, channels: Channels | None, say: Callabl
         # What was imported took its time, but the clock starts when the platform does.
         clock.restart()
         platform.keep_up()
-        host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        scheme = "https" if settings.tls_cert else "http"
-        address = f"{scheme}://{host}:{listener.getsockname()[1]}"
-        line = f"listening on {address}"
-        platform.public_url = (settings.public_url or address).rstrip("/")
-        names = (host_of(platform.public_url), settings.host, socket.gethostname(), *settings.allowed_hosts)
-        # Devices know a companion by its certificate, whatever it is called; browsers have nothing to ask it.
-        platform.hosts = None if settings.options.companion else Hosts(names)
+        address = _name(platform, settings, listener)
         for account in ACCOUNTS if settings.demo else ():
             say("\t".join(account))
-        server = _Server(platform, settings, channels, lambda: say(line))
-        server.run(sockets=[listener])
+        line = f"listening on {address}"
+        if settings.workers > 1:
+            here = replace(settings, port=listener.getsockname()[1], public_url=settings.public_url or address)
+            now = None if settings.now is None else clock.now
+            workers.run(workers.Begun(here, url), settings.workers, now, lambda: say(line))
+        else:
+            _Server(platform, settings, channels, lambda: say(line)).run(sockets=[listener])
+    except workers.WorkerFailed:
+        raise CannotServe("Un des processus ne démarre pas\u202f; son message est au-dessus.") from None
     finally:
         if listener is not None:
             listener.close()
         platform.close()
+
+
+def serve_as_worker(settings: Settings, url: str) -> None:
+    """Serves beside others what one of them has made ready; says so by a line once it answers."""
+    platform = Platform(Database(url), Clock(settings.now, settings.zone), settings.options)
+    try:
+        channels = _channels(settings, url, None)
+        with workers.shared_socket(settings.host) as listener:
+            listener.bind((settings.host, settings.port))
+            listener.listen(256)
+            _name(platform, settings, listener)
+            server = _Server(platform, replace(settings, attached=True), channels, lambda: print_line("ready"))
+            server.run(sockets=[listener])
+    finally:
+        platform.close()
+
+
+def _name(platform: Platform, settings: Settings, listener: socket.socket) -> str:
+    """Tells the platform by which names it is called; answers the address that it listens at."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    scheme = "https" if settings.tls_cert else "http"
+    address = f"{scheme}://{host}:{listener.getsockname()[1]}"
+    platform.public_url = (settings.public_url or address).rstrip("/")
+    names = (host_of(platform.public_url), settings.host, socket.gethostname(), *settings.allowed_hosts)
+    # Devices know a companion by its certificate, whatever it is called; browsers have nothing to ask it.
+    platform.hosts = None if settings.options.companion else Hosts(names)
+    return address
+
+
+def _check_workers(settings: Settings, database: Database) -> None:
+    if settings.workers == 1:
+        return
+    if not database.is_shared:
+        raise CannotServe("SQLite se sert d’un seul processus\u202f: --workers demande PostgreSQL.")
+    if not workers.CAN:
+        raise CannotServe("Plusieurs processus ne se servent que sous Linux. Ailleurs, laissez --workers à 1.")
+    if settings.options.allow_reset:
+        raise CannotServe("--allow-reset ne va qu’avec un seul processus.")
 
 
 def _channels(settings: Settings, url: str, folder: Path | None) -> Channels:
@@ -219,6 +259,13 @@ def _crowd(platform: Platform) -> Crowd:
 
 
 def _listen(settings: Settings) -> socket.socket:
+    try:
+        return workers.reserve(settings.host, settings.port) if settings.workers > 1 else _listening(settings)
+    except OSError as error:
+        raise CannotServe(f"Impossible d’écouter sur {settings.host}:{settings.port} : {error.strerror}.") from None
+
+
+def _listening(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     # Named TCP outright: asyncio turns Nagle's algorithm off (40 ms a small answer) only where it sees the protocol.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -228,9 +275,9 @@ def _listen(settings: Settings) -> socket.socket:
         listener.bind((settings.host, settings.port))
         listener.listen(256)
         return listener
-    except OSError as error:
+    except OSError:
         listener.close()
-        raise CannotServe(f"Impossible d’écouter sur {settings.host}:{settings.port} : {error.strerror}.") from None
+        raise
 
 
 class _Server(uvicorn.Server):

@@ -18,7 +18,7 @@ def _capabilities(call: Call) -> Answer:
             "waiting_room": call.platform.options.companion,
             "walk_ins": True,
             "calls": True,
-            "check_in": False,
+            "check_in": call.platform.options.companion,
             "notices": True,
             "changes": True,
             "epoch": changes.epoch(call.connection),
@@ -40,6 +40,10 @@ def _day(call: Call) -> Answer:
             "walk_ins": [site_day.written_walk_in(row) for row in rows[walk_ins.name]],
             "calls": [site_day.written_call(row) for row in rows[calls.name]],
             "notices": [site_day.written_notice(row) for row in rows[notices.name]],
+            "helps": [
+                {"id": one.id, "borne": one.borne, "at": moment(one.at)}
+                for one in call.platform.lobby.helps(site.night, site.organisation_id, site.now)
+            ],
         }
     )
 

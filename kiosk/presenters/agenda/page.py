@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from kiosk.domain.day.board import Row
+from kiosk.domain.day.model import Organisation
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.day.agenda_seeker import AgendaSeeker
 from kiosk.presenters.day.board import BoardPresenter
@@ -67,12 +68,22 @@ class AgendaPresenter(QObject):
         elif row is not None or not key:
             self.panel.show(None)
 
-    def print_day(self) -> None:
-        """The list of the day looked at, at the lieu looked at."""
-        where = self._where
-        organisation = next((one for one in where.organisations if one.id == where.organisation_id), None)
+    def print_day(self, sheets: str = "whole") -> None:
+        """The list of the day looked at, at the lieu looked at. ``sheets``: one of ``Sheets``."""
+        where, organisation = self._where, self._organisation
         if organisation is not None:
-            self.printer.print_day(organisation, where.lieu_id, where.lieu_text, where.day)
+            self.printer.print_day(organisation, where.lieu_id, where.lieu_text, where.day, sheets)
+
+    def print_next(self) -> None:
+        """The list of the working day after today, at the lieu looked at."""
+        where, organisation = self._where, self._organisation
+        if organisation is not None:
+            self.printer.print_next(organisation, where.lieu_id, where.lieu_text, where.today)
+
+    @property
+    def _organisation(self) -> Organisation | None:
+        where = self._where
+        return next((one for one in where.organisations if one.id == where.organisation_id), None)
 
     def _follow_selection(self) -> None:
         self.show_beside(self.board.selected_key, self.board.row(self.board.selected_key))

@@ -19,6 +19,8 @@ class OwnPlatform:
 
     def __init__(self) -> None:
         self.changed: Listeners[None] = Listeners()
+        self.slips_key: bytes | None = None
+        """None: a borne is a companion's."""
         self._platform: Platform | None = None
 
     @property

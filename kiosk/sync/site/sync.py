@@ -31,6 +31,7 @@ from kiosk.store.changes import Changes
 from kiosk.store.codec import pack, unpack
 from kiosk.store.memory import Memory
 from kiosk.sync.site.door import SiteDoor
+from kiosk.sync.site.lobby import LobbyDigests
 from kiosk.sync.site.own import OwnPlatform
 from kiosk.sync.state import SiteState
 from kiosk.sync.timing import Backoff, SyncTiming
@@ -75,6 +76,7 @@ class SiteSync:
         self._jitter = jitter
         self._organisation_id: int | None = None
         self._abilities = SiteAbilities()
+        self._digests = LobbyDigests(door, memory, clock)
         self._offset: timedelta | None = None  # the companion's clock less this desk's
         self._otherwise = asyncio.Event()  # another organisation, or another companion
         self._untold = asyncio.Event()  # something may be to be told
@@ -114,6 +116,8 @@ class SiteSync:
         try:
             await self._door.recall()
             self._abilities = _recalled(await self._memory.mark(_ABILITIES)) or self._abilities
+            if self._door.paired:
+                await self._digests.recall()
             while True:
                 self._otherwise.clear()
                 self._say(paired=self._door.paired, revoked=False)
@@ -142,7 +146,11 @@ class SiteSync:
                 self._say(connected=True, cut_since=None, abilities=self._abilities)
                 backoff.reset()
                 self._untold.set()
-                await _first(self._tell(client), self._follow(client, organisation_id, day.cursor))
+                await _first(
+                    self._tell(client),
+                    self._follow(client, organisation_id, day.cursor),
+                    self._digests.run(client, organisation_id),
+                )
             except SignedOut:
                 self._say(connected=False, revoked=True)
                 await self._otherwise.wait()
@@ -164,6 +172,9 @@ class SiteSync:
             self._untold.set()
         await self._take(organisation_id, day.arrivals, day.walk_ins)
         await self._memory.site.take_lines([_moved_shared(one, -self._ahead) for one in day.lines])
+        if day.helps != self.state.helps:
+            self.state = replace(self.state, helps=tuple(day.helps))
+            self.changed()
         return day
 
     @property
@@ -268,6 +279,7 @@ class SiteSync:
         )
 
     def _memory_changed(self, changes: Changes) -> None:
+        self._digests.heard(changes)
         if changes.kinds & _SHARED:
             self._untold.set()
 

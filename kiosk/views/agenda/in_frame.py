@@ -16,6 +16,8 @@ from kiosk.views.waiting_room.strip import WaitingStripBar
 from kiosk.views.widgets.pieces import has_keyboard
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kiosk.domain.text.document import Document
     from kiosk.presenters.walk_ins.page import WalkInsPresenter
     from kiosk.views.page import Host
@@ -89,13 +91,14 @@ def agenda_over(host: Host) -> None:
         presenter.where.go_to_today()
         page.go_to_now()
 
-    def offer(document: Document, name: str) -> None:
+    def offer(documents: Sequence[Document], name: str) -> None:
         from kiosk.views import printing
 
-        printing.offer(document, name, host.widget, done=agenda.printer.done, failed=agenda.printer.failed)
+        printing.offer(documents, name, host.widget, done=agenda.printer.done, failed=agenda.printer.failed)
 
     bind(host.widget, commands.NOW, go_to_now)
     bind(host.widget, commands.PRINT_DAY, agenda.print_day)
+    bind(host.widget, commands.PRINT_NEXT, agenda.print_next)
     agenda.printer.wanted.connect(offer)
 
 

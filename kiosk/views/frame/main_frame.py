@@ -70,6 +70,8 @@ class MainFrame(QWidget):
         self.warning = self.standing("problem", "warning", 3)
         self.closing = self.standing("clock", "warning", 1)
         self.closing.act = (tr("Encore une heure"), presenter.end_of_day.put_off)
+        self.help = self.standing("bell", "calm", 1)
+        self.help.act = (tr("J’y vais"), presenter.link.go_and_help)
         self.left_behind = self.standing("unsent", "calm", 5)
         self.left_behind.act = (tr("Compris"), presenter.left_behind.read)
         self._middle = tight(QHBoxLayout())
@@ -257,6 +259,7 @@ class MainFrame(QWidget):
         link = self.presenter.link
         self.cut.show_text(link.cut_text)
         self.lost.show_text(link.lost_text)
+        self.help.show_text(link.help_text)
         self.warning.show_text(link.warning_text, rank=1 if link.grave else 3)
 
     def _show_shared(self) -> None:

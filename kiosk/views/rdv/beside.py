@@ -26,6 +26,7 @@ from kiosk.views.widgets.pieces import on_button
 _CALLED_FROM_MENU = 4
 
 if TYPE_CHECKING:
+    from kiosk.domain.text.document import Document
     from kiosk.views.day.columns_view import ColumnsView
     from kiosk.views.page import Rows
 
@@ -51,6 +52,7 @@ class Beside(QObject):
         self.panel.closed.connect(lambda: host.show_panel(False))
         self._rdvs.acts.changed.connect(self.panel.refresh)
         self._rdvs.acts.page_wanted.connect(host.open_address)
+        self._rdvs.acts.papers_wanted.connect(self._offer)
         self._rdvs.history.opened.connect(self._show_history)
         host.stand_beside(self.panel, self.menu_lines)
         host.on_key(self._press)
@@ -119,6 +121,12 @@ class Beside(QObject):
             return False
         self._act_on_shown(act)
         return True
+
+    def _offer(self, documents: Sequence[Document], name: str) -> None:
+        from kiosk.views import printing
+
+        printer = self._agenda.printer
+        printing.offer(documents, name, self._host.widget, done=printer.done, failed=printer.failed)
 
     def _show_history(self) -> None:
         from kiosk.views.rdv.history import HistoryDialog
