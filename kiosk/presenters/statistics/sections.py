@@ -14,6 +14,7 @@ from kiosk.domain.statistics.figures import By, Figures, Period, Row, agents_sho
 from kiosk.domain.statistics.sections import Cell, Chart, Section, Series, Tile
 from kiosk.domain.statistics.waits import Spread, Waits
 from kiosk.domain.text.language import tr
+from kiosk.domain.text.masked import masked
 from kiosk.domain.text.search_text import fold
 from kiosk.presenters.statistics.periods import bar_text
 
@@ -28,6 +29,7 @@ _SEEN: Final = 2 + _STATES.index(State.SEEN)
 """In a line of a table."""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Known:
     """All that the page counts from. ``before`` None: the period before is not known whole."""
