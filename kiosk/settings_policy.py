@@ -42,7 +42,7 @@ def read_registry() -> dict[str, Any]:
         return {}
     import winreg
 
-    def within(key: winreg.HKEYType) -> dict[str, Any]:
+    def within(key: Any) -> dict[str, Any]:
         keys, values, _ = winreg.QueryInfoKey(key)
         found: dict[str, Any] = {}
         for number in range(values):

@@ -1,4 +1,4 @@
-"""Tries the MSI under Wine: installed silently, checked, its demonstration answered, upgraded, taken away, nothing left.
+"""Tries the MSI under Wine: installed silently, checked, its demonstration answered, upgraded, taken away.
 
 ``python packaging/try_windows.py MSI [NEWER_MSI]``, with Wine 8 and mingw-w64, in a prefix of its own. Wine is no
 Windows: what passes here says that the package is whole, not that a desk looks as it should.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 import threading
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -54,6 +55,7 @@ class Options:
     trusted_proxies: tuple[Network, ...] = ()  # who brings others' calls, and is believed whose
     companion: bool = False  # beside another platform, for what a site shares by itself alone
     walk_ins_as: WalkInsAs = WalkInsAs.TICKET
+    desk: Mapping[str, str] = field(default_factory=dict)  # which Kiosk it recommends and needs, and where it is had
 
 
 class Platform:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject
@@ -87,7 +88,7 @@ def add_display(menu: QMenu, display: Display) -> QMenu:
     made = menu.addMenu(tr("Affichage"))
     made.setIcon(icons.icon("display", theme.px(16), theme.look().colours.text, menu.devicePixelRatioF()))
     for command, change in ((LARGER, make_larger), (SMALLER, make_smaller), (USUAL_SIZE, make_usual)):
-        add_to(made, command, lambda change=change: change(display)).setDisabled(display.size_imposed)
+        add_to(made, command, partial(change, display)).setDisabled(display.size_imposed)
     sizes = [(size, f"{size}\u00a0%") for size in SIZES]
     _add_choices(made, sizes, theme.look().text_percent, display.choose_size, imposed=display.size_imposed)
     scheme, schemes = display.scheme or theme.asked()[0], [(one, _SCHEMES[one]) for one in SCHEMES]
