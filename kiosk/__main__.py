@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from gettext import gettext as _
 from pathlib import Path
 
@@ -64,7 +64,8 @@ def parser() -> Parser:
             "Le mot de passe se tape dans la fenêtre, ou se lit d’un descripteur (--password-fd) ou de la variable "
             "KIOSK_PASSWORD, avec KIOSK_EMAIL. "
             "--diagnostic se termine par 0 quand tout va bien, 1 quand un point est à voir, 2 quand la commande est "
-            "fausse ou que le rapport ne peut pas être écrit."
+            "fausse ou que le rapport ne peut pas être écrit. "
+            "kiosk print-day --help\u00a0: imprimer la liste d’un jour sans fenêtre."
         ),
     )
     made.add_argument(
@@ -91,6 +92,20 @@ def parser() -> Parser:
         type=_like,
         metavar=_("GÉNÉRATION"),
         help=_("avec --demo\u00a0: une plateforme qui se comporte comme l’originale (historic-2024, current-2026)"),
+    )
+    made.add_argument(
+        "--screen",
+        action="store_true",
+        help=_("écran d’appel de la salle d’attente, en plein écran, relancé de lui-même"),
+    )
+    made.add_argument("--borne", action="store_true", help=_("borne d’arrivée, en plein écran, relancée d’elle-même"))
+    made.add_argument(
+        "--once", action="store_true", help=_("avec --screen ou --borne\u00a0: sans relance, par exemple sous systemd")
+    )
+    made.add_argument(
+        "--windowed",
+        action="store_true",
+        help=_("avec --screen ou --borne\u00a0: dans une fenêtre ordinaire, pour montrer ou essayer"),
     )
     made.add_argument(
         "--diagnostic",
@@ -145,11 +160,107 @@ def parser() -> Parser:
     return made
 
 
+def _day(text: str) -> str:
+    try:
+        return text if text in ("today", "tomorrow", "next") else date.fromisoformat(text).isoformat()
+    except ValueError:
+        told = _("«\u00a0{}\u00a0» n’est ni today, ni tomorrow, ni next, ni un jour ISO (2026-11-24)").format(text)
+        raise argparse.ArgumentTypeError(told) from None
+
+
+def print_parser() -> Parser:
+    """The command line of ``kiosk print-day``."""
+    made = Parser(
+        prog="kiosk print-day",
+        description=_("Imprime la liste d’un jour sans ouvrir de fenêtre, pour le planificateur du système."),
+        epilog=_(
+            "Le site doit le permettre ([paper] by_command = true). Un Kiosk ouvert sur ce profil imprime "
+            "lui-même\u202f; sinon, l’agent qui est resté connecté, ou KIOSK_EMAIL et son mot de passe. "
+            "Se termine par 0 si c’est imprimé, 1 si rien ne l’est, 2 quand la commande est fausse, 3 si la plateforme "
+            "ne répond pas et que le jour est imprimé tel qu’il était connu."
+        ),
+    )
+    made.add_argument(
+        "--date",
+        type=_day,
+        default="tomorrow",
+        metavar=_("JOUR"),
+        help=_("today, tomorrow, next (le prochain jour ouvré) ou un jour ISO"),
+    )
+    made.add_argument("--lieu", type=int, metavar="ID", help=_("ce lieu seulement\u202f; sinon tous"))
+    made.add_argument("--organisation", type=int, metavar="ID", help=_("s’il y en a plusieurs"))
+    made.add_argument(
+        "--sheets",
+        choices=("whole", "lieu", "agent", "labels"),
+        default="whole",
+        help=_("une liste (whole), ou une feuille par lieu ou par agent, ou des étiquettes (labels)"),
+    )
+    where = made.add_mutually_exclusive_group(required=True)
+    where.add_argument("--printer", metavar=_("NOM"), default="", help=_("imprimante, par son nom dans le système"))
+    where.add_argument("--pdf", type=Path, metavar=_("FICHIER"), help=_("écrire ce PDF, lisible par vous seul"))
+    made.add_argument(
+        "--profile", type=Path, metavar=_("DOSSIER"), help=_("dossier du profil (mémoire, préférences, journal)")
+    )
+    made.add_argument("--config", type=Path, metavar=_("FICHIER.toml"), help=_("lire cette configuration seulement"))
+    made.add_argument("--instance", metavar="URL", default="", help=_("adresse de la plateforme"))
+    made.add_argument(
+        "--now", type=_instant, metavar="ISO", help=_("régler l’horloge du poste, qui avance à partir de là")
+    )
+    made.add_argument(
+        "--language",
+        choices=_LANGUAGES,
+        default="",
+        help=_("langue de l’écran (fr\u00a0: français, en\u00a0: anglais)"),
+    )
+    made.add_argument(
+        "--password-fd",
+        type=int,
+        metavar="N",
+        help=_("avec KIOSK_EMAIL\u00a0: lire le mot de passe de ce descripteur ouvert (0\u00a0: l’entrée standard)"),
+    )
+    return made
+
+
+def _print_day(arguments: Sequence[str], email: str, password: str) -> int:
+    """``kiosk print-day``; the exit code of the process."""
+    language = _language(arguments)
+    with speaking(language):
+        command = print_parser()
+        given = command.parse_args(arguments)
+        if given.password_fd is not None:
+            try:
+                password = process.read_secret(given.password_fd)
+            except OSError as error:
+                command.error(_("--password-fd\u00a0: ce descripteur ne se lit pas ({})").format(error.strerror))
+    from kiosk.app.commands import print_day, print_job
+
+    options = Options(
+        profile=given.profile, config=given.config, instance=given.instance, now=given.now, language=language
+    )
+    job = print_job.PrintJob(
+        day=given.date,
+        lieu_id=given.lieu,
+        organisation_id=given.organisation,
+        printer=given.printer,
+        pdf=str(given.pdf.absolute()) if given.pdf is not None else "",  # it may be printed by a process elsewhere
+        sheets=print_job.Sheets(given.sheets),
+    )
+    return print_day.run(options, job, GivenAccount(email, password))
+
+
 def _given(arguments: Sequence[str]) -> argparse.Namespace:
     command = parser()
     given = command.parse_args(arguments)
     if given.like and not given.demo:
         command.error(_("--like ne va qu’avec --demo"))
+    if (given.screen or given.borne) and (
+        (given.screen and given.borne) or given.demo or given.diagnostic or given.journal or given.forget
+    ):
+        command.error(_("--screen et --borne vont seuls"))
+    if given.once and not (given.screen or given.borne):
+        command.error(_("--once demande --screen ou --borne"))
+    if given.windowed and not (given.screen or given.borne):
+        command.error(_("--windowed demande --screen ou --borne"))
     if given.diagnostic and given.demo:
         command.error(_("--diagnostic ne va pas avec --demo"))
     if given.journal and (given.demo or given.diagnostic):
@@ -174,6 +285,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments = sys.argv[1:]
     # What is started from here has no use for them either.
     email, password = process.take_variable("KIOSK_EMAIL"), process.take_variable("KIOSK_PASSWORD")
+    if arguments[:1] == ["print-day"]:
+        return _print_day(arguments[1:], email, password)
     language = _language(arguments)
     with speaking(language):
         given = _given(arguments)
@@ -191,9 +304,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         now=given.now,
         language=language,
         demo=given.demo,
+        windowed=given.windowed,
         like=given.like or "",
         answer=given.answer or "",
     )
+    if given.screen or given.borne:
+        return _device(given, options, arguments)
     if given.forget:
         from kiosk.app.commands import forget
 
@@ -214,6 +330,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         return run(options, account)
+    except ConfigurationError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _device(given: argparse.Namespace, options: Options, arguments: Sequence[str]) -> int:
+    """A screen or a borne: what watches over its window, or with ``--once`` the window itself."""
+    if not given.once:
+        from kiosk.app.device.watching import watch
+
+        return watch(list(arguments), wiped=given.borne)
+    from kiosk.app.device.run import run
+    from kiosk.domain.platform.pairing import DeviceKind
+
+    try:
+        return run(options, DeviceKind.SCREEN if given.screen else DeviceKind.BORNE)
     except ConfigurationError as error:
         print(error, file=sys.stderr)
         return 2

@@ -18,6 +18,7 @@ import msgspec
 
 from kiosk.domain.text.language import french, tr
 from kiosk.domain.writes.retention import Retention
+from kiosk.settings_lobby import LobbySettings
 from kiosk.settings_places import ZONE, Place, expected, leave_out, line_of, validator, why
 from kiosk.settings_policy import POLICY_FILE, POLICY_KEY, from_registry, names, read_registry
 
@@ -219,6 +220,13 @@ class SessionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
         return None if self.end_of_day == "jamais" else time.fromisoformat(self.end_of_day)
 
 
+class PaperSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``[paper]``: what is printed without anybody at the screen."""
+
+    by_command: bool = False
+    """Whether ``kiosk print-day`` prints, a locked desk included: names leave it by the paper alone."""
+
+
 class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``[network]``: how long to wait for the platform, in seconds, and how often it may be asked."""
 
@@ -238,7 +246,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     display: DisplaySettings = DisplaySettings()
     desk: ThisDeskSettings = ThisDeskSettings()
     journal: JournalSettings = JournalSettings()
+    lobby: LobbySettings = LobbySettings()
     network: NetworkSettings = NetworkSettings()
+    paper: PaperSettings = PaperSettings()
     session: SessionSettings = SessionSettings()
     site: SiteSettings = SiteSettings()
     retention: RetentionSettings = RetentionSettings()

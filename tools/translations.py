@@ -20,6 +20,9 @@ from xml.sax.saxutils import escape
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = {"en": "en_GB"}
+BORNE = {"ar": "ar", "es": "es_ES", "pt": "pt_PT", "uk": "uk_UA", "tr": "tr_TR", "ro": "ro_RO"}
+"""Languages of the lobby's borne alone: its few sentences are translated, and no desk speaks them."""
+BORNE_ROOMS = ("presenters/borne", "views/borne")
 CONTEXT = "kiosk"
 _NOT_SHOWN = "platform_server"  # the embedded platform speaks French, as the real one does
 _TEXTS = {"tr": (0,), "french": (0,), "counted": (1, 2), "Words": (0,), "Command": (0, "hint")}
@@ -52,6 +55,12 @@ def sources(*rooms: str) -> list[Path]:
     package = ROOT / "kiosk"
     names = ((path, path.relative_to(package).parts[0]) for path in sorted(package.rglob("*.py")))
     return [path for path, room in names if (room in rooms if rooms else room != _NOT_SHOWN)]
+
+
+def of_borne() -> list[Path]:
+    """The modules whose texts a borne shows to the public."""
+    package = ROOT / "kiosk"
+    return [path for path in sources() if path.relative_to(package).as_posix().startswith(BORNE_ROOMS)]
 
 
 def find(paths: Iterable[Path]) -> Found:
@@ -158,14 +167,16 @@ def main() -> int:
     for fault in found.faults:
         print(fault, file=sys.stderr)
     FOLDER.mkdir(exist_ok=True)
-    for short, language in LANGUAGES.items():
+    borne = find(of_borne()).texts
+    every = [(*one, found.texts) for one in LANGUAGES.items()] + [(*one, borne) for one in BORNE.items()]
+    for short, language, texts in every:
         path = FOLDER / f"{CONTEXT}_{short}.ts"
         known = read(path)
-        path.write_text(written(found.texts, known, language), encoding="utf-8")
+        path.write_text(written(texts, known, language), encoding="utf-8")
         release = [str(Path(sys.executable).with_name("pyside6-lrelease")), "-silent", str(path)]
         subprocess.run([*release, "-qm", str(path.with_suffix(".qm"))], check=True)
-        missing = sum(not known.get(key) for key in found.texts)
-        print(f"{path.relative_to(ROOT)}: {len(found.texts)} textes, {missing} à traduire")
+        missing = sum(not known.get(key) for key in texts)
+        print(f"{path.relative_to(ROOT)}: {len(texts)} textes, {missing} à traduire")
     return bool(found.faults)
 
 

@@ -11,13 +11,14 @@ import random
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from kiosk.api_client.calls.bookings import BookingCalls
 from kiosk.api_client.calls.directory import DirectoryCalls
 from kiosk.api_client.calls.own import OwnCalls
 from kiosk.api_client.calls.rdvs import RdvCalls
 from kiosk.api_client.calls.session import SessionCalls
+from kiosk.api_client.calls.site import SiteCalls
 from kiosk.api_client.calls.usagers import UsagerCalls
 from kiosk.api_client.http.connection import Connection, Sleep
 from kiosk.api_client.http.deadlines import USUAL, Deadlines
@@ -72,6 +73,8 @@ class ApiClient(SessionCalls, DirectoryCalls, RdvCalls, BookingCalls, UsagerCall
             application=application,
             traffic=traffic,
         )
+        self.site: Final = SiteCalls(self._connection)
+        """What is shared beside RDVs, where the platform itself is the companion of its organisations."""
 
     @property
     def base_url(self) -> str:

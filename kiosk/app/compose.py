@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.api_client.http.deadlines import Deadlines
-from kiosk.api_client.http.pace import Pace
-from kiosk.api_client.http.traffic import Traffic
 from kiosk.app.first_paint import FirstPaint
+from kiosk.app.made_desk import make_desk
 from kiosk.app.preferences_file import PreferencesFile
-from kiosk.app.registered import Registered
 from kiosk.clock import Clock
 from kiosk.desk.desk import Desk
-from kiosk.desk.types import LockRules, SessionRules
 from kiosk.domain.day.board import Thresholds
 from kiosk.domain.platform.agents import digest_of
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.site import SiteChoices
 from kiosk.settings import Settings, imposed
-from kiosk.store.memory import Memory
-from kiosk.store.memory_folder import MemoryFolder
 from kiosk.store.register import Register
 from kiosk.store.secrets import SecretStore
-from kiosk.sync.site.door import SiteDoor
 from kiosk.sync.timing import SyncTiming
 from kiosk.views import clipboard
 from kiosk.views.addresses import hand_over
@@ -37,8 +30,6 @@ from kiosk.views.places import MAKERS, PLACES
 
 if TYPE_CHECKING:
     from kiosk.domain.diagnostic.report import Line
-    from kiosk.sync.engine import Sync
-    from kiosk.sync.server import Platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,64 +72,21 @@ def compose(
     ``instance`` stands before the configured one; ``deadlines`` and ``timing`` in the place of the configured ones.
     ``open_address`` stands in for the system's browser; ``accounts`` are those of a demonstration, shown as such.
     """
-    registered = Registered(settings.instance, instance)
-    sync_timing = timing or SyncTiming(asks_after=settings.desk.ask_after_minutes * 60.0)
-    waits = deadlines or Deadlines(connect=settings.network.connect_seconds, read=settings.network.answer_seconds)
-
-    paces: dict[str, Pace] = {}
-    traffics: dict[str, Traffic] = {}
-
-    def connect(address: str, credentials: Mapping[str, str] | None) -> Platform:
-        from kiosk.api_client.client import ApiClient
-
-        application = registered.applications.get(address)
-        # The platform's counting does not begin anew with a session.
-        pace = paces.setdefault(address, Pace(settings.network.calls_per_minute))
-        traffic = traffics.setdefault(address, Traffic())
-        return ApiClient(
-            address,
-            clock,
-            credentials=credentials,
-            deadlines=waits,
-            pace=pace,
-            application=application,
-            traffic=traffic,
-        )
-
-    def make_sync(client: Platform, memory: Memory, at: Clock) -> Sync:
-        from kiosk.sync.engine import Sync
-        from kiosk.sync.site.sync import SiteSync
-
-        shared = SiteSync(door, memory, at, timing=sync_timing) if door.address else None
-        return Sync(client, memory, at, timing=sync_timing, site=shared)
 
     async def at_leisure() -> None:
         await first_paint.past()
 
-    door = SiteDoor(settings.site.companion.rstrip("/"), secrets, clock)
-    memories = MemoryFolder(profile / "memory", secrets, clock, settings.desk.holidays, settings.kept)
-    register = Register(profile, memories.secrets, clock, settings.journal.months)
-    session = settings.session
-    lock = LockRules(
-        timedelta(minutes=session.idle_minutes),
-        timedelta(seconds=session.discreet_seconds),
-        session.code_hours,
-        session.show_names,
-    )
-    watch = Clock()  # the machine's, which no « --now » sets
-    rules = SessionRules(session.ends, session.agents_days, session.show_names)
-    desk = Desk(
-        memories,
-        connect,
+    made = make_desk(
+        settings,
+        profile,
         clock,
-        make_sync=make_sync,
-        rules=rules,
+        secrets,
+        instance=instance,
+        deadlines=deadlines,
+        timing=timing,
         at_leisure=at_leisure,
-        register=register,
-        lock=lock,
-        watch=watch,
-        site=door,
     )
+    desk, memories, register, registered = made.desk, made.memories, made.register, made.registered
     preferences = PreferencesFile(profile / "preferences.json")
     memories.also_forget.append(lambda of, agent_id: preferences.forget(digest_of(of, agent_id)))
 
@@ -179,8 +127,8 @@ def compose(
             secrets,
             running=True,
             durable=durable,
-            paces=paces,
-            traffics=traffics,
+            paces=made.paces,
+            traffics=made.traffics,
             registered=registered,
         )
         await checking.check(subject, typed or site.instance, tell)

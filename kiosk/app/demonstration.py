@@ -37,17 +37,19 @@ def demonstration_instant(now: datetime) -> datetime:
     return datetime.combine(nearest_working_day(now.date()), DEMONSTRATION_HOUR, PARIS)
 
 
-def at_the_demonstrations_desk(settings: Settings, *, fiction_numbers: bool) -> Settings:
+def at_the_demonstrations_desk(settings: Settings, companion: str = "", *, fiction_numbers: bool) -> Settings:
     """``settings`` with the desk of the demonstration's secretary: the ids of the site's own mean nothing there.
 
-    ``fiction_numbers``: whether its platform takes telephone numbers of fiction, which its people have.
+    ``companion``: the address of its site's own. ``fiction_numbers``: whether its platform takes telephone numbers of
+    fiction, which its people have.
     """
     from kiosk.platform_server.data.demo.staff import MDS, ORGANISATIONS
 
     # A data file's things are numbered in the order in which it lists them.
     number = [organisation["key"] for organisation in ORGANISATIONS].index(MDS) + 1
     desk = msgspec.structs.replace(settings.desk, organisation_id=number, lieu_id=None, fiction_numbers=fiction_numbers)
-    return msgspec.structs.replace(settings, desk=desk)
+    site = msgspec.structs.replace(settings.site, companion=companion)
+    return msgspec.structs.replace(settings, desk=desk, site=site)
 
 
 def _free_port() -> int:

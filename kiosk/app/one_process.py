@@ -1,6 +1,7 @@
 """One process per profile: a second start raises the first window, hands over what it was given, and ends.
 
-One line over a local socket, and no answer: « raise », or the address at which a browser came back.
+One line over a local socket: « raise », or the address at which a browser came back, and no answer; or « print … »,
+which is answered by one line once it is done.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QSysInfo, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QLockFile, QObject, QSysInfo, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from kiosk.domain.platform.sign_in import LONGEST_ANSWER, is_answer
@@ -17,6 +18,8 @@ _WAIT_MS = 2000
 PATIENCE_MS = 6000
 """How long a process that works may be busy before it hears: a start takes less."""
 _RAISE = b"raise"
+PRINT = "print "
+"""How a line begins that asks for something to be printed."""
 _LONGEST = LONGEST_ANSWER + 1
 
 
@@ -32,6 +35,9 @@ class OneProcess(QObject):
     raised = Signal()
     answered = Signal(str)
     """The address at which a browser came back, from a second start that the system made for it."""
+
+    print_wanted = Signal(str, object)
+    """The line, and a function that answers it with another, once."""
 
     def __init__(self, profile: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +76,9 @@ class OneProcess(QObject):
     def _answer(self) -> None:
         assert self._server is not None
         while (caller := self._server.nextPendingConnection()) is not None:
-            _Caller(caller, self).said.connect(self._heard)
+            heard = _Caller(caller, self)
+            heard.said.connect(self._heard)
+            heard.asked.connect(self.print_wanted)
 
     def _heard(self, line: str) -> None:
         if is_answer(line):
@@ -92,6 +100,19 @@ class OneProcess(QObject):
         while caller.bytesToWrite() and caller.waitForBytesWritten(_WAIT_MS):
             pass
         return True
+
+    def ask_first(self, line: str, patience_ms: int) -> str:
+        """What the process that holds the profile answers to ``line``; empty: nothing in that time."""
+        if not self.raise_first(line):
+            return ""
+        caller = self._caller
+        assert caller is not None
+        clock = QElapsedTimer()
+        clock.start()
+        while not caller.canReadLine() and (left := patience_ms - clock.elapsed()) > 0:
+            if not caller.waitForReadyRead(int(left)):
+                break
+        return bytes(caller.readLine(_LONGEST).data()).decode("ascii", "replace").strip()
 
     def is_heard(self) -> bool:
         """Whether the process that ``raise_first`` called has taken in what it was told: it hangs up then.
@@ -124,6 +145,8 @@ class _Caller(QObject):
     """Who connected: says one line, or nothing that is worth the name, in a moment."""
 
     said = Signal(str)
+    asked = Signal(str, object)
+    """A line that is to be answered, and by what function."""
 
     def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
         super().__init__(parent)
@@ -150,8 +173,19 @@ class _Caller(QObject):
             return
         self._ended = True
         self._patience.stop()
-        line = bytes(self._socket.readLine(_LONGEST + 1).data())
-        self._socket.disconnectFromServer()
+        line = bytes(self._socket.readLine(_LONGEST + 1).data()).strip().decode("ascii", "replace")
+        if line.startswith(PRINT):
+            self.asked.emit(line, self._answer)
+            return
+        self._hang_up()
+        self.said.emit(line)
+
+    def _answer(self, line: str) -> None:
+        self._socket.write(line.encode("ascii", "replace") + b"\n")
+        self._socket.flush()
+        self._hang_up()
+
+    def _hang_up(self) -> None:
+        self._socket.disconnectFromServer()  # once all of it has left
         self._socket.deleteLater()
-        self.said.emit(line.strip().decode("ascii", "replace"))
         self.deleteLater()

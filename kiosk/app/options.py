@@ -15,5 +15,6 @@ class Options:
     now: datetime | None = None
     language: str = ""  # empty: the configuration says
     demo: bool = False
+    windowed: bool = False  # of a screen or a borne: in a window like any other
     like: str = ""  # what the demonstration's platform behaves like; empty: our own, better way
     answer: str = field(default="", repr=False)  # the address at which a browser came back

@@ -25,6 +25,7 @@ from kiosk.app.quit_signals import QuitSignals
 from kiosk.clock import PARIS, Clock
 from kiosk.desk.session.carried import look_at_end
 from kiosk.domain.platform.failures import MemoryUnwritable
+from kiosk.domain.platform.pairing import DeviceKind
 from kiosk.domain.text.language import tr
 from kiosk.presenters.words.sentences import sentence_at_the_door
 from kiosk.presenters.work.questions import Question
@@ -34,6 +35,9 @@ from kiosk.store.secrets import SecretStore, SystemKeyring
 from kiosk.views import theme, translations
 
 if TYPE_CHECKING:
+    from kiosk.app.commands.print_calls import PrintCalls
+    from kiosk.app.demonstration import Demonstration
+    from kiosk.app.demonstration_hall import Hall
     from kiosk.app.system_lock import Listening
 
 _GEOMETRY = "window.geometry"
@@ -73,26 +77,49 @@ def run(
 
 def _demonstrate(options: Options, settings: Settings, prepared: Callable[[Parts], None] | None) -> int:
     from kiosk.app.demonstration import Demonstration, PassingSecrets, at_the_demonstrations_desk, demonstration_instant
+    from kiosk.app.demonstration_hall import Hall
 
     now = options.now or demonstration_instant(Clock().now())
     demonstration = Demonstration(now, options.like)
     told = tr("Plateforme de démonstration\u00a0: {}").format(demonstration.instance)
     print(told, flush=True)  # noqa: T201 - to who started it
+    hall = Hall(demonstration.profile, now)
     try:
         secrets = PassingSecrets()
         demonstration.introduce(secrets)
+        hall.let_in(DeviceKind.DESK, tr("Accueil 1"), secrets)
         return _hold(
             Options(instance=demonstration.instance, now=now, language=options.language),
-            demonstration.configured(at_the_demonstrations_desk(settings, fiction_numbers=demonstration.takes_fiction)),
+            demonstration.configured(
+                at_the_demonstrations_desk(settings, hall.url, fiction_numbers=demonstration.takes_fiction)
+            ),
             demonstration.profile,
             demonstration.clock,
             secrets,
             GivenAccount(*demonstration.account) if demonstration.takes_passwords else GivenAccount(),
-            prepared,
+            prepared or (lambda parts: _offer(parts, hall, demonstration)),
             demonstration.accounts,
         )
     finally:
+        hall.stop()
         demonstration.stop()
+
+
+def _offer(parts: Parts, hall: Hall, demonstration: Demonstration) -> None:
+    """A small window with the four of the demonstration, which goes with the desk's."""
+    from kiosk.views.device.offers import Offers
+
+    office = demonstration.accounts[2]
+    offers = Offers(
+        (
+            (tr("Le poste d’accueil"), lambda: _come_forward(parts.window)),
+            (tr("Un agent dans son bureau"), lambda: hall.open_office(demonstration.instance, *office)),
+            (tr("La borne du hall"), lambda: hall.open_device(DeviceKind.BORNE)),
+            (tr("L’écran du hall"), lambda: hall.open_device(DeviceKind.SCREEN)),
+        )
+    )
+    parts.window.ended.connect(offers.deleteLater)
+    offers.show()
 
 
 def _hold(
@@ -193,6 +220,8 @@ async def _live(
     parts.window.ended.connect(ended.set)
     one.raised.connect(lambda: _come_forward(parts.window))
     one.answered.connect(parts.presenter.browser_answered)
+    print_calls: list[PrintCalls] = []
+    one.print_wanted.connect(lambda *asked: _print(parts, clock, settings, print_calls, *asked))
     parts.presenter.sign_in.browser.succeeded.connect(lambda _instance: _come_forward(parts.window))
     if kept := parts.preferences.get(_GEOMETRY):
         parts.window.restoreGeometry(QByteArray.fromBase64(kept.encode()))
@@ -226,10 +255,23 @@ async def _live(
             heard.stop()
         keeping.cancel()
         await asyncio.wait([keeping])
+        for calls in print_calls:
+            await calls.close()
         parts.preferences.set(_GEOMETRY, bytes(parts.window.saveGeometry().toBase64().data()).decode())
         await parts.close()
         resort.over()
     return 0
+
+
+def _print(
+    parts: Parts, clock: Clock, settings: Settings, made: list[PrintCalls], line: str, answer: Callable[[str], None]
+) -> None:
+    """Prints what another start asks for; whoever does is ``made`` for the first."""
+    from kiosk.app.commands.print_calls import PrintCalls  # here: a start has no time for it
+
+    if not made:
+        made.append(PrintCalls(parts.desk, clock, settings))
+    made[0].asked(line, answer)
 
 
 def _listen(parts: Parts) -> Iterator[Listening]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from kiosk.clock import Clock
 from kiosk.desk.absences import Absences
@@ -14,6 +14,8 @@ from kiosk.desk.bookings import Bookings
 from kiosk.desk.day import DayReader
 from kiosk.desk.errands import Errands
 from kiosk.desk.gestures.gestures import Gestures
+from kiosk.desk.lists.rdv_lists import RdvLists
+from kiosk.desk.lobby import Lobby
 from kiosk.desk.own import Own
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync
@@ -24,6 +26,7 @@ from kiosk.desk.session.door import Door
 from kiosk.desk.session.lock import SessionLock
 from kiosk.desk.session.memories import Memories
 from kiosk.desk.session.session import Session
+from kiosk.desk.statistics import Reads, Statistics
 from kiosk.desk.types import (
     Batch,
     DayData,
@@ -56,6 +59,10 @@ SHARED = SessionRules()
 USUAL_LOCK = LockRules()
 
 
+class Register(Keeps, Reads, Protocol):
+    """What a desk notes what is done in, and counts it by."""
+
+
 class Desk:
     """One desk: at most one agent signed in, their memory, their gestures.
 
@@ -74,7 +81,7 @@ class Desk:
         make_sync: MakeSync,
         rules: SessionRules = SHARED,
         at_leisure: AtLeisure | None = None,
-        register: Keeps | None = None,
+        register: Register | None = None,
         lock: LockRules = USUAL_LOCK,
         watch: Clock | None = None,
         site: SiteDoor | None = None,
@@ -111,10 +118,16 @@ class Desk:
         """What one can do about indisponibilités."""
         self.workshops: Final = Workshops(calls)
         """Those to come, beyond what one can do about any RDV."""
+        self.lists: Final = RdvLists(calls)
+        """RDVs of many days."""
         self.own: Final = Own(calls)
         """What who is signed in chose for themselves."""
+        self.statistics: Final = Statistics(calls, self._days, register)
+        """What can be counted."""
         self.walk_ins: Final = WalkIns(calls)
         """Who comes without an RDV."""
+        self.lobby: Final = Lobby(calls)
+        """Who is called to where, and what agents have the desks told."""
         self.memories: Final = Memories(memories, clock, self._session, self.sign_out, self._listeners)
         """What this desk keeps of agents, and how it goes."""
         self.sendings: Final = Sendings(self._session, calls, errands, self._days, self._gestures)
@@ -294,7 +307,10 @@ class Desk:
         Raises ``Refused`` when nothing is possible (any more), ``Conflict`` when people would be told of whom
         ``consequences`` did not speak, a ``MemoryFailure`` when it could not be kept. Then nothing was done.
         """
-        return await self._gestures.act(action, targets)
+        batch = await self._gestures.act(action, targets)
+        if action is Action.SEEN:
+            await self.lobby.came(batch)
+        return batch
 
     async def undo_consequences(self, batch: Batch) -> Consequences:
         """What ``undo`` would do now. Where nothing of it can be taken back, its ``reason`` says why.

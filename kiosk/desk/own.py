@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kiosk.desk.platform_calls import PlatformCalls
 
 if TYPE_CHECKING:
-    from kiosk.domain.platform.own import CalendarAddress, Level
+    from kiosk.domain.platform.own import CalendarAddress, Level, Told
 
 
 class Own:
@@ -32,6 +32,21 @@ class Own:
             return level if await self.level() == level else None
 
         return await self._calls.write(lambda client, key: client.choose_notification_level(level, key=key), there)
+
+    async def told(self) -> Told:
+        """All that they are told by e-mail."""
+        await self._calls.needs("version")
+        return await self._calls.ask(lambda client: client.told())
+
+    async def tell_who_waits(self, wanted: bool) -> Told:
+        """Has them told that somebody waits for them, or no longer."""
+        await self._calls.needs("version")
+
+        async def there() -> Told | None:
+            told = await self.told()
+            return told if told.who_waits is wanted else None
+
+        return await self._calls.write(lambda client, key: client.tell_who_waits(wanted, key=key), there)
 
     async def has_calendar(self) -> bool:
         """Whether somebody may be subscribed to their calendar already."""

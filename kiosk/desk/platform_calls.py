@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from kiosk.clock import Clock
 from kiosk.desk.recording import Recording
 from kiosk.desk.session.session import Session
+from kiosk.desk.types import SignedAgent
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Failure, NoSuchCall, NotFound, TimedOut, Unintelligible, Unreachable
 from kiosk.store.memory import Memory
@@ -41,6 +42,11 @@ class PlatformCalls:
         """The memory of who is signed in."""
         return self._session.memory
 
+    @property
+    def who(self) -> SignedAgent | None:
+        """Who is signed in."""
+        return self._session.who
+
     def now(self) -> datetime:
         """The present instant."""
         return self._clock.now()
@@ -49,9 +55,16 @@ class PlatformCalls:
         """What the platform answers to ``call``."""
         return await self._session.ask(call)
 
-    async def ask_to_show(self, call: Ask[T]) -> T:
-        """The same of a list that is shown: what of it cannot be read is left out, and said."""
-        return await self._session.ask(call, partial=True)
+    async def ask_to_show(self, call: Ask[T], *, gentle: bool = False) -> T:
+        """The same of a list that is shown: what of it cannot be read is left out, and said. ``gentle``: nobody waits
+        for it yet, and it goes after all others."""
+        return await self._session.ask(call, partial=True, gentle=gentle)
+
+    @property
+    def out_of_reach(self) -> bool:
+        """Whether the platform is known not to answer now."""
+        sync = self._session.sync
+        return sync is not None and sync.state.connected is False
 
     async def told_or_kept(self, told: Callable[[], Awaitable[T]], kept: Callable[[], Awaitable[T]]) -> T:
         """What the platform tells; while it cannot be reached, what the memory has kept."""

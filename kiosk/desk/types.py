@@ -19,7 +19,16 @@ from kiosk.sync.state import SiteState as SiteState
 from kiosk.sync.state import SyncState as SyncState
 
 ChangeKind: TypeAlias = Literal[
-    "rdvs", "directory", "sync", "session", "walk_ins", "usagers", "capabilities", "memories", "memory"
+    "rdvs",
+    "directory",
+    "sync",
+    "session",
+    "walk_ins",
+    "usagers",
+    "capabilities",
+    "memories",
+    "memory",
+    "lobby",
 ]
 
 
@@ -90,9 +99,10 @@ class DeskChange:
 
     « rdvs »: RDVs, gestures, plages and absences; « directory »: organisations, lieux, agents, services,
     motifs; « sync »: connected or not, up to date, to be sent; « session »: who is signed in; « walk_ins »: who came
-    without an RDV; « usagers »: who people are, what was written of them, and what became of it; « capabilities »: what
-    the platform can do (``Desk.capabilities``); « memories »: what is kept of agents who come no more; « memory »: the
-    desk began again from the platform, with what could be saved (``Desk.salvage``).
+    without an RDV; « lobby »: who was called, what agents have the desks told; « usagers »: who people are, what was
+    written of them, and what became of it; « capabilities »: what the platform can do (``Desk.capabilities``);
+    « memories »: what is kept of agents who come no more; « memory »: the desk began again from the platform, with what
+    could be saved (``Desk.salvage``).
     """
 
     kind: ChangeKind

@@ -1,10 +1,12 @@
-"""Who comes without an RDV: a list that this desk alone keeps, for as long as it keeps its days."""
+"""Who comes without an RDV: a list that no platform knows, kept for as long as this desk keeps its days."""
 
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import date, tzinfo
 
+from kiosk.desk.lobby import came
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.walk_in import LONGEST_NAME, LONGEST_REASON, WalkIn, WalkInOutcome, with_outcome
@@ -82,7 +84,16 @@ class WalkIns:
         """Says what has become of somebody; ``WAITING`` takes that back."""
         after = with_outcome(walk_in, outcome, self._calls.now())
         await self._calls.memory.save_walk_in(after)
+        if outcome is WalkInOutcome.SEEN:
+            await came(self._calls.memory, walk_in.organisation_id, (f"w{walk_in.id}",))
         self._did(Did.WALK_IN_OUTCOME, after)
+        return after
+
+    async def take(self, walk_in: WalkIn, agent_id: int | None) -> WalkIn:
+        """Says which agent sees to somebody; None: nobody does any more."""
+        after = replace(walk_in, taken_by=agent_id)
+        await self._calls.memory.save_walk_in(after)
+        self._did(Did.WALK_IN_TAKEN, after)
         return after
 
     async def put_back(self, walk_in: WalkIn) -> None:

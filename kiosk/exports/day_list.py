@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter as Count
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kiosk.domain.dates.times import hour, long_date, minutes, short_date
@@ -20,7 +20,8 @@ from kiosk.domain.day.selection import COUNTER_LABELS, COUNTER_OF, Counter
 from kiosk.domain.day.shown import CALLED_OFF, Hours, shown_of, together
 from kiosk.domain.day.status import SHOWN_LABELS, Shown
 from kiosk.domain.day.walk_in import OUTCOME_LABELS, WalkIn, figures
-from kiosk.domain.people.model import Usager
+from kiosk.domain.people.model import RdvAgent, Usager
+from kiosk.domain.people.names import agent_name
 from kiosk.domain.people.reached import reached
 from kiosk.domain.text.document import Document, Heading, Part, Table, Text
 from kiosk.domain.text.language import capital, counted, french, inside, labelled, tr
@@ -32,6 +33,8 @@ SMALLEST_SIZE = 6.5
 _HEADS = (french("Heure"), french("Usager"), french("Motif"), french("Avec"), french("État"))
 _WALK_IN_HEADS = (french("Arrivée"), french("Usager"), french("Pour"), french("Attente"), french("Suite"))
 _UNSAID = frozenset({Shown.UPCOMING})  # a blank is read faster than « À venir » on every line, and can be written on
+_AGENTS = 3
+"""Which column names them."""
 _MOST_LETTERS = 60
 
 
@@ -47,6 +50,8 @@ class DayList:
     walk_ins: Sequence[WalkIn] = ()
     several_lieux: bool = False  # the RDVs of each stand under its name
     organisation: str = ""
+    agent: RdvAgent | None = None  # the list is theirs: of each RDV the others alone are named
+    known_at: datetime | None = None  # when the platform last said so, where that is worth being said
 
 
 def day_list_document(data: DayList) -> Document:
@@ -58,13 +63,16 @@ def day_list_document(data: DayList) -> Document:
     present: dict[str, list[tuple[str, ...]]] = {}
     for entry, each, whole in shown:
         if whole not in CALLED_OFF:
-            row = _row(entry, each, whole, data.now, homonyms)
+            row = _row(entry, each, whole, data, homonyms)
             present.setdefault(_lieu(entry.rdv) if data.several_lieux else "", []).append(row)
     parts: list[Part] = []
     for lieu, rows in sorted(present.items(), key=lambda found: (not found[0], found[0])):
         if data.several_lieux:
             parts.append(Heading(short(lieu, _MOST_LETTERS) or tr("Sans lieu")))
-        parts.append(Table(tuple(tr(head) for head in _HEADS), tuple(rows)))
+        heads = [tr(head) for head in _HEADS]
+        alone = data.agent is not None and not any(row[_AGENTS] for row in rows)
+        kept = [n for n in range(len(heads)) if n != _AGENTS or not alone]
+        parts.append(Table(tuple(heads[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in rows)))
     if not present:
         parts.append(Text(tr("Aucun rendez-vous ce jour.")))
     if data.walk_ins:
@@ -73,8 +81,12 @@ def day_list_document(data: DayList) -> Document:
             table([tr(head) for head in _WALK_IN_HEADS], [_walk_in_row(one, data.now) for one in data.walk_ins])
         )
     parts += [Heading(tr("En chiffres")), Text(figures_text(data))]
-    title = f"{capital(long_date(data.day))} – {short(data.place, _MOST_LETTERS)}"
+    whose = [agent_name(data.agent)] if data.agent is not None else []
+    title = " – ".join([capital(long_date(data.day)), *(short(part, _MOST_LETTERS) for part in (*whose, data.place))])
     about = about_text(data.organisation, data.now)
+    if data.known_at is not None:
+        at = data.known_at.astimezone(data.now.tzinfo)
+        about += " · " + tr("tel que connu le {} à {}").format(short_date(at.date()), hour(at))
     return Document(title, tuple(parts), about, smallest=SMALLEST_SIZE, two_columns=True)
 
 
@@ -101,10 +113,12 @@ def _shown(entry: DeskRdv, now: datetime) -> tuple[tuple[Shown, ...], Shown]:
 
 
 def _row(
-    entry: DeskRdv, each: tuple[Shown, ...], shown: Shown, now: datetime, homonyms: frozenset[int]
+    entry: DeskRdv, each: tuple[Shown, ...], shown: Shown, data: DayList, homonyms: frozenset[int]
 ) -> tuple[str, ...]:
     rdv = entry.rdv
-    said = Line(rdv, rdv.starts_at.astimezone(now.tzinfo))
+    if data.agent is not None:
+        rdv = replace(rdv, agents=tuple(one for one in rdv.agents if one.id != data.agent.id))
+    said = Line(rdv, rdv.starts_at.astimezone(data.now.tzinfo))
     # One word for the whole RDV says too much of those who are not as the others are.
     names = ", ".join(
         name if one is shown or one in _UNSAID else f"{name} – {SHOWN_LABELS[one].short}"

@@ -12,6 +12,7 @@ from kiosk.exports.page import passage, short
 
 LARGEST_SIZE, SMALLEST_SIZE = 13.0, 8.0
 _CODE_POINTS = 180
+_ARRIVAL_POINTS = 72
 _SCALE = 8  # dots of the picture for each module: sharp on any printer
 _MOST_LETTERS = 600
 """Of what somebody typed: an address is never longer, whatever was pasted into its field."""
@@ -31,14 +32,23 @@ def slip_document(slip: Slip) -> Document:
     parts += [Text(short(words, _MOST_LETTERS)) for words in said if words]
     if slip.instructions:
         parts += [Heading(tr("À savoir")), Text(passage(slip.instructions))]
-    parts += [Heading(tr("Dans votre agenda")), _code(slip), Text(tr("Lisez ce code avec votre téléphone."))]
+    if slip.arrival_code:
+        typed = f"{slip.arrival_code[:4]}\u00a0{slip.arrival_code[4:]}"
+        parts += [Heading(tr("À votre arrivée"))]
+        parts += [Text(tr("Présentez ce code à la borne\u00a0: {}").format(typed), strong=True)]
+        parts += [_picture(slip.arrival_code, _ARRIVAL_POINTS)]
+    parts += [
+        Heading(tr("Dans votre agenda")),
+        _picture(code_text(slip), _CODE_POINTS),
+        Text(tr("Lisez ce code avec votre téléphone.")),
+    ]
     title = short(slip.organisation, 120) or tr("Rendez-vous")
     return Document(title, tuple(parts), largest=LARGEST_SIZE, smallest=SMALLEST_SIZE)
 
 
-def _code(slip: Slip) -> Picture:
+def _picture(text: str, points: int) -> Picture:
     import segno  # for the first slip: nothing else draws codes
 
     written = BytesIO()
-    segno.make_qr(code_text(slip), error="m", encoding="utf-8").save(written, kind="png", scale=_SCALE)
-    return Picture(written.getvalue(), _CODE_POINTS)
+    segno.make_qr(text, error="m", encoding="utf-8").save(written, kind="png", scale=_SCALE)
+    return Picture(written.getvalue(), points)

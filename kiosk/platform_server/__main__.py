@@ -21,8 +21,9 @@ from kiosk.platform_server.data.data_file import DataFileFault
 from kiosk.platform_server.data.database import DriverMissing
 from kiosk.platform_server.data.levels import Level
 from kiosk.platform_server.running.addresses import Network
-from kiosk.platform_server.running.platform import Options
-from kiosk.platform_server.serving.serve import CannotServe, Settings, print_line, serve
+from kiosk.platform_server.running.platform import Options, WalkInsAs
+from kiosk.platform_server.serving.serve import CannotServe, print_line, serve
+from kiosk.platform_server.serving.settings import Settings
 from kiosk.platform_server.values.like import LIKES, OWN, Like
 
 _DATABASE_VARIABLE = "KIOSK_PLATFORM_DATABASE"
@@ -145,10 +146,12 @@ def _serve(options: argparse.Namespace) -> None:
                 for name in ("recommended", "minimum", "page")
                 if (value := getattr(options, f"desk_{name}")) is not None
             },
+            walk_ins_as=WalkInsAs(options.walk_ins),
         ),
         tls_cert=options.tls_cert,
         tls_key=options.tls_key,
         insecure=options.insecure,
+        workers=options.workers,
         attached=options.attached,
         outbox=options.outbox,
         smtp=process.take_variable("KIOSK_PLATFORM_SMTP") or None,
@@ -281,6 +284,9 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="accepte les numéros de téléphone réservés à la fiction (toujours avec --demo, sauf --like)",
     )
+    companion.add_walk_ins(
+        command, "ce que les postes partagent des personnes sans rendez-vous (voir companion --help)"
+    )
     command.add_argument(
         "--outbox", type=Path, metavar="DOSSIER", help="où s’écrivent les e-mails et les SMS (voir plus bas)"
     )
@@ -312,6 +318,13 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--insecure", action="store_true", help="hors de ce poste, accepte de servir sans chiffrement (derrière HTTPS)"
+    )
+    command.add_argument(
+        "--workers",
+        type=_positive,
+        default=1,
+        metavar="N",
+        help="processus qui répondent ensemble (PostgreSQL, sous Linux ; au plus un par cœur)",
     )
     command.add_argument(
         "--attached", action="store_true", help="s’arrête quand l’entrée standard se ferme, avec qui l’a lancée"

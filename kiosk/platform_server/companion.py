@@ -17,13 +17,15 @@ import platformdirs
 
 from kiosk.clock import PARIS, Clock
 from kiosk.command_line import Parser
+from kiosk.domain.platform.lobby import CalledAs
 from kiosk.domain.platform.pairing import KIND_LABELS, DeviceKind, code_for
 from kiosk.platform_server.data import private_files
 from kiosk.platform_server.data.database import Database
 from kiosk.platform_server.rules.site import devices
 from kiosk.platform_server.running.platform import Options, WalkInsAs
 from kiosk.platform_server.serving.certificate import certificate_file, certificate_of
-from kiosk.platform_server.serving.serve import CannotServe, Settings, prepare, serve
+from kiosk.platform_server.serving.serve import CannotServe, prepare, serve
+from kiosk.platform_server.serving.settings import Settings
 from kiosk.platform_server.values.moments import milliseconds
 
 PORT = 8843
@@ -48,12 +50,14 @@ def add_commands(commands: argparse._SubParsersAction[Parser], instant: Callable
         "--host", metavar="ADRESSE", default="127.0.0.1", help="adresse d’écoute (127.0.0.1\u00a0: ce poste seulement)"
     )
     command.add_argument("--port", type=int, default=PORT, help=f"port d’écoute ({PORT}\u202f; 0\u00a0: un port libre)")
+    add_walk_ins(command, "ce que les postes partagent des personnes sans rendez-vous (voir plus bas)")
     command.add_argument(
-        "--walk-ins",
-        choices=[chosen.value for chosen in WalkInsAs],
-        default=WalkInsAs.TICKET.value,
-        help="ce que les postes partagent des personnes sans rendez-vous (voir plus bas)",
+        "--called-as",
+        choices=[chosen.value for chosen in CalledAs],
+        default=CalledAs.TICKET.value,
+        help="comment l’écran de la salle appelle qui a rendez-vous (ticket, initials, first-name)",
     )
+    command.add_argument("--show-agents", action="store_true", help="la borne dit aussi avec qui est le rendez-vous")
     command.add_argument("--timezone", type=_zone, default=PARIS, metavar="ZONE", help="fuseau du site (Europe/Paris)")
     command.add_argument("--now", type=instant, metavar="ISO", help="heure du compagnon, qui avance à partir de là")
     command.add_argument(
@@ -77,6 +81,13 @@ def add_commands(commands: argparse._SubParsersAction[Parser], instant: Callable
     command = commands.add_parser("revoke-device", help="retire un appareil\u00a0: il n’a plus accès à rien")
     command.add_argument("id", type=int, metavar="NUMÉRO", help="son numéro dans la liste")
     _add_place(command)
+
+
+def add_walk_ins(command: argparse.ArgumentParser, told: str) -> None:
+    """The option that says how much of who comes without an RDV is shared."""
+    command.add_argument(
+        "--walk-ins", choices=[chosen.value for chosen in WalkInsAs], default=WalkInsAs.TICKET.value, help=told
+    )
 
 
 def is_one(command: str) -> bool:
@@ -110,7 +121,12 @@ def _serve(options: argparse.Namespace, place: _Place, say: Say) -> None:
         database=place.url,
         now=options.now,
         zone=options.timezone,
-        options=Options(companion=True, walk_ins_as=WalkInsAs(options.walk_ins)),
+        options=Options(
+            companion=True,
+            walk_ins_as=WalkInsAs(options.walk_ins),
+            called_as=CalledAs(options.called_as),
+            shows_agents=options.show_agents,
+        ),
         tls_cert=certificate,
         attached=options.attached,
     )

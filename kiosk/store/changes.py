@@ -23,7 +23,7 @@ class Changes:
     rdv_ids: frozenset[int] = frozenset()
     organisation_ids: frozenset[int] = frozenset()
     # « organisations », « rdvs », « lieux », « agents », « services », « motifs », « plages », « absences »,
-    # « usagers », « walk_ins », « queue »
+    # « usagers », « walk_ins », « calls », « notices », « queue »
     kinds: frozenset[str] = frozenset()
     # The RDVs as they are now shown, where the write knew it; those of ``rdv_ids`` that are not here are to be read.
     shown: tuple[DeskRdv, ...] = field(default=(), compare=False, repr=False)

@@ -30,7 +30,7 @@ from kiosk.store.listeners import Listeners
 from kiosk.store.queue import rows, shown
 from kiosk.store.queue.queue import Queue
 from kiosk.store.rdvs import day_bounds
-from kiosk.store.site import SiteRows
+from kiosk.store.site.rows import SiteRows
 from kiosk.store.usager_index import UsagerIndexes
 
 if TYPE_CHECKING:
@@ -254,7 +254,10 @@ class Memory:
 
     async def day(self, organisation_id: int, day: date, zone: tzinfo) -> list[DeskRdv]:
         """The RDVs of a day of ``zone``, of all lieux, in hour order."""
-        return await self._database.read(shown.read_day, organisation_id, day_bounds(day, zone), self._clock.now())
+        return await self.between(organisation_id, day_bounds(day, zone))
+
+    async def between(self, organisation_id: int, bounds: tuple[datetime, datetime]) -> list[DeskRdv]:
+        return await self._database.read(shown.read_day, organisation_id, bounds, self._clock.now())
 
     async def rdv(self, rdv_id: int) -> DeskRdv | None:
         found = await self._database.read(shown.read_some, [rdv_id], self._clock.now())

@@ -21,6 +21,7 @@ from kiosk.store.queue import local_ids, rows, shown
 from kiosk.store.queue import writes as queue_writes
 from kiosk.store.queue.shown import read_some
 from kiosk.store.queue.written_here import WrittenHere
+from kiosk.store.site import lines as site_lines
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -105,6 +106,7 @@ def forget(
     rows.forget_before(connection, since(retention.journal), since(retention.refusals))
     waits_aside.forget_before(connection, since(0))
     gone = rdvs.remove_before(connection, instant) | shown.forget_waits_of_yesterday(connection, now)
+    site_lines.forget_yesterday(connection, now)
     connection.execute("DELETE FROM agenda WHERE ends_at <= ?", (rdvs.seconds(instant),))
     connection.execute("DELETE FROM walk_ins WHERE arrived_at < ?", (rdvs.seconds(since(retention.walk_ins)),))
     people_gone = people.forget_met_before(connection, since(retention.usagers), WrittenHere(connection).named)
@@ -124,6 +126,7 @@ def begin_anew(connection: Connection, refusal: Refusal, now: datetime) -> Writt
     waits_aside.put(connection)
     for table in ("rdvs", "agenda"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
+    site_lines.part_from_ids(connection)
     people.forget_told(connection)
     marks.forget_places(connection)
     local_ids.forget_real(connection)

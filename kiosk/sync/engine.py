@@ -220,13 +220,13 @@ class Sync:
         return found
 
     @contextmanager
-    def asking(self, *, partial: bool = False) -> Iterator[None]:
+    def asking(self, *, partial: bool = False, gentle: bool = False) -> Iterator[None]:
         """Around a call that is made outside of the synchronisation, for somebody who waits: what it meets is news of
         the link too. ``partial``: a list of which something cannot be read is one all the same, and that is said.
-        """
+        ``gentle``: nobody waits yet."""
         signed_in = self._link.signed_in_times
         try:
-            with self._partial.asked() if partial else nullcontext():
+            with self._partial.asked() if partial else nullcontext(), gently() if gentle else nullcontext():
                 yield
         except Failure as failure:
             if says_it_lacks(failure) and self._abilities.known is not None and self._abilities.known.version:
@@ -379,6 +379,7 @@ class Sync:
 
     def _publish(self) -> None:
         self._shared.server.set_right(self._clock)
+        self._site.offered(self._shared.server.platform, self._abilities.known)
         state = SyncState(
             connected=self._link.connected,
             cut_since=self._link.cut_since,

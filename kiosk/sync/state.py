@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Failure
+from kiosk.domain.platform.lobby import HelpAsked
 from kiosk.domain.platform.site import SiteAbilities
 from kiosk.sync.partial import Missing
 
@@ -22,6 +23,7 @@ class SiteState:
     cut_since: datetime | None = None
     revoked: bool = False  # it knows this device no more: somebody is to pair it again
     abilities: SiteAbilities | None = None  # None: it never said
+    helps: tuple[HelpAsked, ...] = ()  # who asks for help at a borne, the first who asked first
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
@@ -12,6 +14,16 @@ from kiosk.views import clipboard
 def hand_over(address: str) -> bool:
     """Gives ``address``, which somebody has judged, to the program that the system has for it; whether it took it."""
     return QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
+
+
+def open_file(path: Path) -> bool:
+    """Opens a file that somebody has just kept, in the program that the system has for it; whether it took it."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def show_folder(path: Path) -> bool:
+    """Shows the folder in which a file lies; whether the system could."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
 def open_address(address: str, addresses: Addresses, *, instead: str = "") -> bool:

@@ -25,23 +25,26 @@ from kiosk.views.keys import is_held as is_held
 from kiosk.views.keys import keys_shown
 from kiosk.views.keys import pressed_of as pressed_of
 
-_OF_THE_DAY = (Where.AGENDA, Where.WAITING_ROOM)
+_OF_THE_DAY = (Where.AGENDA, Where.OWN_DAY, Where.WAITING_ROOM)
 _WINDOW, _FRAME, _AGENDA, _COLUMNS = (Where.WINDOW,), (Where.FRAME,), (Where.AGENDA,), (Where.COLUMNS,)
 _FICHE, _BOOKING, _WALK_INS, _ABSENCES = (Where.FICHE,), (Where.BOOKING,), (Where.WALK_INS,), (Where.ABSENCES,)
 _SENDINGS = (Where.SENDINGS,)
+_ON_RDVS = (Where.RDV_LIST, Where.REMAINS, *_OF_THE_DAY)
+_OF_WALK_INS = (Where.WAITING_ROOM, Where.WALK_INS)
+_CALLED = (Where.WALK_INS, *_OF_THE_DAY)
 
 # On the lines chosen. What these letters do is done at once, and some of it tells people: on other pages they do the
 # same or nothing, for the hand does not look at the page.
 
 
 def _gesture(action: Action, key: str, icon: str, hint: str = "") -> Command:
-    return Command(ACTION_LABELS[action].label_french, (key,), _OF_THE_DAY, icon, hint)
+    return Command(ACTION_LABELS[action].label_french, (key,), _ON_RDVS, icon, hint)
 
 
 GESTURES: Final[Mapping[Action, Command]] = {
     Action.WAITING: _gesture(Action.WAITING, "A", "status-waiting", french("arrivé")),
     Action.SEEN: _gesture(Action.SEEN, "V", "status-seen", french("vu")),
-    Action.NOSHOW: _gesture(Action.NOSHOW, "N", "status-noshow"),
+    Action.NOSHOW: _gesture(Action.NOSHOW, "N", "status-noshow", french("absent")),
     Action.EXCUSED: _gesture(Action.EXCUSED, "E", "status-excused"),
     Action.REVOKED: _gesture(Action.REVOKED, "S", "status-revoked"),
     Action.RESET: _gesture(Action.RESET, "R", "action-reset"),
@@ -50,10 +53,14 @@ UNDO = Command("Reprendre le dernier acte, puis celui d’avant", ("Ctrl+Z",), _
 JOURNAL = Command("Journal de ce poste", ("Ctrl+Shift+Z",), _FRAME, "history", hint="journal")
 TAKE_BACK = Command("Reprendre", ("Return",), (Where.JOURNAL,), "undo", hint="reprendre")
 PANEL = Command("Ouvrir le volet du rendez-vous", ("Return",), _OF_THE_DAY, "panel", hint="volet")
-FICHE = Command("Ouvrir la fiche de l’usager", ("U",), _OF_THE_DAY, hint="fiche")
+FICHE = Command("Ouvrir la fiche de l’usager", ("U",), _ON_RDVS, hint="fiche")
 NEXT_IN_NEED = Command("Prendre qui a besoin de quelque chose", ("Space",), _AGENDA, hint="suivant")
+CALL_IN = Command("Appeler", ("K",), _CALLED, "bell", hint="appeler")
+CALL_PLACE = Command("Appeler ailleurs…", ("P",), _CALLED, "place")
+NO_ANSWER = Command("Ne répond pas", ("X",), _CALLED, "problem")
+CALLS: Final = (CALL_IN, CALL_PLACE, NO_ANSWER)
 UNFOLD = Command("Déplier ou replier une ligne", ("Right", "Left"), _OF_THE_DAY, shown=2)
-SEVERAL = Command("Choisir plusieurs lignes", ("Shift+Down", "Ctrl+Click"), _OF_THE_DAY, shown=2)
+SEVERAL = Command("Choisir plusieurs lignes", ("Shift+Down", "Ctrl+Click"), _ON_RDVS, shown=2)
 
 # On the RDV chosen
 RDV_ACTS: Final[Mapping[RdvAct, Command]] = {
@@ -61,6 +68,8 @@ RDV_ACTS: Final[Mapping[RdvAct, Command]] = {
     RdvAct.MODIFY: Command("Modifier", ("M",), _OF_THE_DAY, "edit"),
     RdvAct.DUPLICATE: Command("Dupliquer", ("Ctrl+D",), _OF_THE_DAY, "copy"),
     RdvAct.HISTORY: Command("Historique", ("H",), _OF_THE_DAY, "history"),
+    RdvAct.PRINT: Command("Imprimer le rendez-vous", ("I",), _OF_THE_DAY, "print"),
+    RdvAct.ATTEST: Command("Attestation de présence", ("J",), _OF_THE_DAY, "print"),
     RdvAct.DELETE: Command("Supprimer", ("Del",), _OF_THE_DAY, "trash"),
 }
 CALL = Command("Appeler", (), _OF_THE_DAY, "place-phone")
@@ -132,10 +141,11 @@ ADD_FIRST = Command("Référents\u00a0: ajouter le premier", ("Return",), (Where
 WALK_IN = Command("Quelqu’un se présente sans RDV", ("Ctrl+U",), _FRAME, hint="quelqu’un se présente")
 OUTCOMES: Final[Mapping[WalkInOutcome, Command]] = {
     WalkInOutcome.SEEN: Command("Reçu", ("V",), _WALK_INS, hint="reçu"),
-    WalkInOutcome.REDIRECTED: Command("Orienté ailleurs", ("O",), _WALK_INS, hint="orienté"),
-    WalkInOutcome.LEFT: Command("Parti", ("Q",), _WALK_INS, hint="parti"),
+    WalkInOutcome.REDIRECTED: Command("Orienté ailleurs", ("O",), _OF_WALK_INS, hint="orienté"),
+    WalkInOutcome.LEFT: Command("Parti", ("Q",), _OF_WALK_INS, hint="parti"),
     WalkInOutcome.WAITING: Command("Remettre en attente", ("R",), _WALK_INS),
 }
+TAKE_CHARGE = Command("Prendre en charge", ("T",), _OF_WALK_INS, "user", hint="prendre en charge")
 TAKE_AWAY = Command("Retirer la ligne", ("Del",), _WALK_INS, "close")
 NOTE = Command("Noter sans RDV", ("Ctrl+Return", "Ctrl+Enter"), (Where.WALK_IN,))
 
@@ -157,7 +167,25 @@ CALL_OFF = Command("Annuler l’atelier", ("Del",), (Where.WORKSHOPS,), "trash",
 OPEN_RDV = Command("Voir le RDV dans l’agenda du jour", ("Return",), (Where.WEEK,), "agenda", hint="voir dans l’agenda")
 WEEK_FICHE = Command("Ouvrir la fiche de l’usager", ("U",), (Where.WEEK,), hint="fiche")
 WEEK_FREE = Command("Aller au temps libre", ("F",), (Where.WEEK,), hint="temps libre")
+WEEK_FILE = Command("Exporter la semaine (.ics)", ("X",), (Where.WEEK,), "calendar", hint="exporter")
 WHOSE_WEEK = Command("Choisir l’agent", ("G",), (Where.WEEK,), "user", hint="agent")
+
+# « Statistiques »
+EXPORT_FIGURES = Command("Exporter les chiffres", ("X",), (Where.STATISTICS,), hint="exporter")
+PRINT_FIGURES = Command("Imprimer les chiffres", ("I",), (Where.STATISTICS,), "print", hint="imprimer")
+READ_FIGURES = Command("Relire la période auprès de la plateforme", ("L",), (Where.STATISTICS,), hint="relire")
+
+# « À renseigner »
+SURE = Command(
+    "Marquer «\u00a0vu\u00a0» les arrivées notées", ("T",), (Where.REMAINS,), "status-seen", hint="arrivées notées"
+)
+REMAINS_IN_AGENDA = Command("Voir le RDV dans l’agenda du jour", ("Return",), (Where.REMAINS,), "agenda", hint="agenda")
+
+# « Liste des RDV »
+SEARCH_RDVS = Command("Chercher un usager dans la liste", ("/",), (Where.RDV_LIST,), hint="chercher")
+RDV_IN_AGENDA = Command("Voir le RDV dans l’agenda du jour", ("Return",), (Where.RDV_LIST,), "agenda", hint="agenda")
+ORDER = Command("Trier par une colonne", ("G",), (Where.RDV_LIST,), hint="trier")
+EXPORT = Command("Exporter la liste", ("X",), (Where.RDV_LIST,), "export", hint="exporter")
 
 # « Envois »
 DECISIONS: Final[Mapping[Choice, Command]] = {
@@ -184,14 +212,22 @@ TO_WALK_INS = Command("Sans RDV", ("Ctrl+5", "Ctrl+("), _FRAME, "walk-in")
 # Not as it is engraved: « Ctrl+- » makes the text smaller, as everywhere.
 TO_ABSENCES = Command("Indispo\u00adnibilités", ("Ctrl+6",), _FRAME, "absence")
 TO_WEEK = Command("Mon agenda", ("Ctrl+7", "Ctrl+È"), _FRAME, "calendar")
+TO_OWN_DAY = Command("Ma journée", ("Ctrl+Shift+M",), _FRAME, "morning")
 TO_WORKSHOPS = Command("Ateliers", ("Ctrl+8", "Ctrl+_"), _FRAME, "group")
 TO_SENDINGS = Command("Envois", ("Ctrl+9", "Ctrl+Ç"), _FRAME, "unsent", hint="envois")
+TO_STATISTICS = Command("Statistiques", ("Ctrl+Shift+S",), _FRAME, "statistics")
+TO_RDV_LIST = Command("Liste des RDV", ("Ctrl+F",), _FRAME, "list")
+TO_REMAINS = Command("À renseigner", ("Ctrl+G",), _FRAME, "status-to-fill")
 DAY_KEYS: Final = (PREVIOUS_DAY, NEXT_DAY, TODAY, CALENDAR)
 """In the order in which a choice of the day shows them."""
 NEXT_PART = Command("À la partie suivante de l’écran", ("F6",), _FRAME)
 PREVIOUS_PART = Command("À la partie précédente de l’écran", ("Shift+F6",), _FRAME)
 PALETTE = Command("Trouver un usager, d’où que l’on soit", ("Ctrl+K",), _FRAME)
 PRINT_DAY = Command("Imprimer la liste du jour", ("Ctrl+P",), _FRAME, "print")
+PRINT_NEXT = Command("Imprimer la liste du prochain jour ouvré", ("Ctrl+Shift+P",), _FRAME, "print")
+PRINT_LIEUX = Command("Imprimer le jour, une feuille par lieu", (), _FRAME, "print")
+PRINT_LABELS = Command("Imprimer les étiquettes du jour", (), _FRAME, "print")
+PRINT_AGENTS = Command("Imprimer le jour, une feuille par agent", (), _FRAME, "print")
 LARGER = Command("Texte plus grand", ("Ctrl++", "Ctrl+="), _FRAME, "larger")
 SMALLER = Command("Texte plus petit", ("Ctrl+-",), _FRAME, "smaller")
 USUAL_SIZE = Command("Taille de texte habituelle", ("Ctrl+0", "Ctrl+À"), _FRAME)
@@ -211,20 +247,24 @@ SIGN_IN_AGAIN = Command("Se reconnecter", ("Ctrl+R",), _FRAME)
 HELP = Command("Touches du clavier", ("F1", "?"), _FRAME, "keyboard", hint="toutes les touches", shown=2)
 
 HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
-    Where.AGENDA: (GESTURES[Action.WAITING], GESTURES[Action.SEEN], NEXT_IN_NEED, UNDO, FILTER, PANEL),
-    Where.WAITING_ROOM: (GESTURES[Action.SEEN], UNDO, PANEL, FICHE),
+    Where.AGENDA: (GESTURES[Action.WAITING], CALL_IN, GESTURES[Action.SEEN], NEXT_IN_NEED, UNDO, FILTER, PANEL),
+    Where.WAITING_ROOM: (CALL_IN, GESTURES[Action.SEEN], UNDO, PANEL, FICHE),
+    Where.OWN_DAY: (CALL_IN, GESTURES[Action.SEEN], UNDO, PANEL, FICHE),
     Where.USAGERS: (SEARCH, FOUND, OPEN_FICHE, ARRIVED, BACK),
     Where.BOOKING: (MOTIF, TAKE, FIRST_SLOT, MORNING, AFTERNOON, WHO, NEXT_DAY),
     Where.PLAN: (WHO, FOUND, BACK),
-    Where.WALK_INS: (WALK_IN, *(one for one in OUTCOMES.values() if one.hint), UNDO),
+    Where.WALK_INS: (WALK_IN, CALL_IN, *(one for one in OUTCOMES.values() if one.hint), UNDO),
     Where.ABSENCES: (ABSENT_TODAY, NEW_ABSENCE, EDIT_ABSENCE, REMOVE_ABSENCE, SEARCH_ABSENCE),
     Where.WORKSHOPS: (NEW_WORKSHOP, JOIN, WORKSHOP_IN_AGENDA, CALL_OFF),
-    Where.WEEK: (OPEN_RDV, WEEK_FICHE, WEEK_FREE, WHOSE_WEEK, NEXT_DAY),
+    Where.WEEK: (OPEN_RDV, WEEK_FICHE, WEEK_FREE, WHOSE_WEEK, WEEK_FILE, NEXT_DAY),
+    Where.STATISTICS: (EXPORT_FIGURES, PRINT_FIGURES, READ_FIGURES),
     Where.FORM: (SAVE, CLOSE),
     Where.MERGE: (FIELD, SIDE, MERGE, CLOSE),
     Where.REFERENTS: (ADD_FIRST, CLOSE),
     Where.JOURNAL: (TAKE_BACK, BACK),
     Where.SENDINGS: (*DECISIONS.values(), OPEN_SENDING),
+    Where.RDV_LIST: (SEARCH_RDVS, RDV_IN_AGENDA, GESTURES[Action.SEEN], UNDO, ORDER, EXPORT, FICHE),
+    Where.REMAINS: (GESTURES[Action.SEEN], GESTURES[Action.NOSHOW], SURE, UNDO, REMAINS_IN_AGENDA, FICHE),
 }
 
 
@@ -237,9 +277,11 @@ def every() -> tuple[Command, ...]:
     return tuple(found)
 
 
-def hints(where: str) -> tuple[tuple[str, str], ...]:
-    """The keys that the bottom reminds of on a page, the most useful first: (key, what it does)."""
-    return tuple((_together(one), tr(one.hint)) for one in (*HINTS.get(where, ()), HELP))
+def hints(where: str, *, calls: bool = True) -> tuple[tuple[str, str], ...]:
+    """The keys that the bottom reminds of on a page, the most useful first: (key, what it does). ``calls``: whether
+    anybody can be called here."""
+    shown = [one for one in (*HINTS.get(where, ()), HELP) if calls or one not in CALLS]
+    return tuple((_together(one), tr(one.hint)) for one in shown)
 
 
 def _together(command: Command) -> str:

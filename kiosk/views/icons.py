@@ -31,14 +31,19 @@ def pixmap(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
     return image
 
 
-def before_text(name: str, size: int, colour: str, ratio: float = 1.0, gap: int = 4) -> tuple[QIcon, QSize]:
-    """The same with ``gap`` px after it, and the size that a button is to give it: its words stand apart from it."""
+def before_text(
+    name: str, size: int, colour: str, ratio: float = 1.0, gap: int = 4, *, right_to_left: bool = False
+) -> tuple[QIcon, QSize]:
+    """The same with ``gap`` px after it, and the size that a button is to give it: its words stand apart from it.
+
+    ``right_to_left``: these are at its left.
+    """
     room = QSize(size + gap, size)
     image = QPixmap(QSize(round(room.width() * ratio), round(room.height() * ratio)))
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    painter.drawPixmap(0, 0, pixmap(name, size, colour, ratio))
+    painter.drawPixmap(gap if right_to_left else 0, 0, pixmap(name, size, colour, ratio))
     painter.end()
     return QIcon(image), room
 

@@ -26,6 +26,7 @@ class Where(StrEnum):
     FRAME = "frame"
     AGENDA = "agenda"
     COLUMNS = "columns"
+    OWN_DAY = "own_day"
     WAITING_ROOM = "waiting_room"
     USAGERS = "usagers"
     FICHE = "fiche"
@@ -43,6 +44,9 @@ class Where(StrEnum):
     WORKSHOPS = "workshops"
     SWITCH = "switch"
     SENDINGS = "sendings"
+    STATISTICS = "statistics"
+    REMAINS = "remains"
+    RDV_LIST = "rdv_list"
 
 
 _ENGRAVED: Final = Words(

@@ -80,6 +80,9 @@ class OfTheDay(Protocol):
 
     rows: Rows
 
+    def chosen(self) -> tuple[str, ...]:
+        """The keys of the lines in hand."""
+
 
 @runtime_checkable
 class HasCalendar(Protocol):

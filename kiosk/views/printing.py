@@ -5,7 +5,7 @@ Imported when somebody prints: Qt's print support takes its time to load.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
@@ -25,7 +25,7 @@ _PDF_DOTS = 1200  # an inch, as a printer's
 
 
 def offer(
-    document: Document,
+    what: Document | Sequence[Document],
     name: str,
     parent: QWidget,
     *,
@@ -34,16 +34,19 @@ def offer(
 ) -> None:
     """Asks which printer, or where to keep the PDF when there is none, and prints once that is answered.
 
+    Each document of ``what`` begins on a sheet of its own.
+
     ``name`` is that of the file, without its ending. ``done`` is told once it is printed, with the PDF's path when one
     was made, else ``failed``.
     """
+    documents = (what,) if isinstance(what, Document) else tuple(what)
     if QPrinterInfo.availablePrinters():
         printer = _printer()
         printer.setDocName(name)
         dialog = print_dialog(printer, parent)
 
         def accepted() -> None:
-            if _draw_on(document, printer, printer.pageRect(QPrinter.Unit.Point)):
+            if _draw_on(documents, printer, printer.pageRect(QPrinter.Unit.Point)):
                 done(None)
             else:
                 failed()
@@ -53,7 +56,7 @@ def offer(
         return
 
     def chosen(path: Path) -> None:
-        if to_pdf(document, path):
+        if to_pdf(documents, path):
             done(path)
         else:
             failed()
@@ -72,8 +75,26 @@ def print_dialog(printer: QPrinter, parent: QWidget) -> QPrintDialog:
     return dialog
 
 
-def to_pdf(document: Document, path: Path) -> int:
-    """Writes the document to ``path``, for its owner alone; how many sheets it has, none when it cannot be written.
+def printer_names() -> tuple[str, ...]:
+    """The system's printers."""
+    return tuple(QPrinterInfo.availablePrinterNames())
+
+
+def printer_named(name: str) -> str:
+    """The name by which the system knows a printer, whatever its case; empty: it has none of that name."""
+    known = {one.casefold(): one for one in printer_names()}
+    return known.get(name.casefold(), "")
+
+
+def to_printer(documents: Sequence[Document], printer_name: str, name: str) -> int:
+    """Prints without asking; how many sheets it gave to the system, none when it could not. ``name`` of the job."""
+    printer = _printer(QPrinterInfo.printerInfo(printer_name))
+    printer.setDocName(name)
+    return _draw_on(documents, printer, printer.pageRect(QPrinter.Unit.Point)) if printer.isValid() else 0
+
+
+def to_pdf(what: Document | Sequence[Document], path: Path) -> int:
+    """Writes ``what`` to ``path``, for its owner alone; how many sheets it has, none when it cannot be written.
 
     It is made in memory: nothing of it is on a disk before it stands where the person chose.
     """
@@ -84,7 +105,9 @@ def to_pdf(document: Document, path: Path) -> int:
     writer.setPageLayout(_layout())
     writer.setColorModel(QPdfWriter.ColorModel.Grayscale)
     writer.setCreator("Kiosk")
-    sheets = _draw_on(document, writer, writer.pageLayout().paintRect(QPageLayout.Unit.Point))
+    documents = (what,) if isinstance(what, Document) else tuple(what)
+    writer.setTitle(documents[0].title)
+    sheets = _draw_on(documents, writer, writer.pageLayout().paintRect(QPageLayout.Unit.Point))
     return sheets if sheets and save(path, bytes(made.data().data())) else 0
 
 
@@ -94,23 +117,24 @@ def _layout() -> QPageLayout:
     return QPageLayout(a4, QPageLayout.Orientation.Portrait, margins, unit)
 
 
-def _printer() -> QPrinter:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+def _printer(which: QPrinterInfo | None = None) -> QPrinter:
+    mode = QPrinter.PrinterMode.HighResolution
+    printer = QPrinter(mode) if which is None else QPrinter(which, mode)
     printer.setPageLayout(_layout())
     printer.setColorMode(QPrinter.ColorMode.GrayScale)
     return printer
 
 
-def _draw_on(document: Document, paper: QPrinter | QPdfWriter, inside: QRectF) -> int:
-    """Draws the document; how many sheets it has, none when it cannot be drawn there. ``inside`` the margins."""
-    laid = lay_out(document, inside.width(), inside.height())
+def _draw_on(documents: Sequence[Document], paper: QPrinter | QPdfWriter, inside: QRectF) -> int:
+    """Draws them; how many sheets they have, none when they cannot be drawn there. ``inside`` the margins."""
+    sheets = [sheet for one in documents for sheet in lay_out(one, inside.width(), inside.height()).sheets]
     painter = QPainter()
     if not painter.begin(paper):
         return 0
     # The painter's corner is within the margins.
-    for number, sheet in enumerate(laid.sheets):
+    for number, sheet in enumerate(sheets):
         if number:
             paper.newPage()
         draw(sheet, painter, paper.resolution() / 72)
     painter.end()
-    return len(laid.sheets)
+    return len(sheets)

@@ -11,6 +11,13 @@ _CONTEXT = "kiosk"
 _LOCALES = {
     "fr": QLocale(QLocale.Language.French, QLocale.Country.France),
     "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+    # A borne's.
+    "ar": QLocale(QLocale.Language.Arabic, QLocale.Country.France),
+    "es": QLocale(QLocale.Language.Spanish, QLocale.Country.Spain),
+    "pt": QLocale(QLocale.Language.Portuguese, QLocale.Country.Portugal),
+    "uk": QLocale(QLocale.Language.Ukrainian, QLocale.Country.Ukraine),
+    "tr": QLocale(QLocale.Language.Turkish, QLocale.Country.Turkey),
+    "ro": QLocale(QLocale.Language.Romanian, QLocale.Country.Romania),
 }
 
 

@@ -169,6 +169,141 @@
         <translation>The journal cannot be read: it is damaged, or its key is no longer in the keyring.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/app/commands/print_day.py"/>
+        <source>{} : ce dossier ne peut pas être écrit.</source>
+        <translation>{}: this folder cannot be written.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_day.py"/>
+        <source>Kiosk n’a pas pu se connecter à la plateforme.</source>
+        <translation>Kiosk could not sign in at the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_day.py"/>
+        <source>Kiosk est ouvert sur ce profil, et ne répond pas.</source>
+        <translation>Kiosk is open on this profile, and does not answer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>Ce site n’a pas permis d’imprimer par une commande : [paper] by_command = true le permet.</source>
+        <translation>Printing by a command is not allowed here: [paper] by_command = true allows it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>Tous les lieux</source>
+        <translation>All sites</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>La plateforme ne répond pas, et ce poste ne connaît pas ce jour.</source>
+        <translation>The platform does not answer, and this computer does not know that day.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>Personne n’est connecté sur ce poste : ouvrez Kiosk et restez connecté, puis recommencez.</source>
+        <translation>Nobody is signed in on this computer: open Kiosk and stay signed in, then begin again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>La mémoire de ce poste ne peut pas être lue.</source>
+        <translation>The memory of this computer cannot be read.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>Le lieu {} n’est pas connu de ce poste.</source>
+        <translation>The site {} is not known to this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>L’organisation {} n’est pas connue de ce poste.</source>
+        <translation>The organisation {} is not known to this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>Précisez --organisation : {}</source>
+        <translation>Say which --organisation: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>Liste du {}</source>
+        <translation>List of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>{} : ce fichier ne peut pas être écrit.</source>
+        <translation>{}: this file cannot be written.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>aucune</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>L’imprimante « {} » n’est pas installée. Installées : {}</source>
+        <translation>The printer “{}” is not installed. Installed: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>{} : l’imprimante n’a pas pris le document.</source>
+        <translation>{}: the printer has not taken the document.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>{} feuille</source>
+        <translation>{} sheet</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>{} feuilles</source>
+        <translation>{} sheets</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/commands/print_job.py"/>
+        <source>La plateforme ne répond pas : jour tel que connu le {} à {}.</source>
+        <translation>The platform does not answer: the day as it was known on {} at {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/demonstration_hall.py"/>
+        <source>Borne du hall</source>
+        <translation>Check-in screen of the hall</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/demonstration_hall.py"/>
+        <source>Écran du hall</source>
+        <translation>Screen of the hall</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/demonstration_hall.py"/>
+        <source>Un bureau</source>
+        <translation>An office</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/demonstration_hall.py"/>
+        <source>Retirer un document</source>
+        <translation>Collect a document</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/demonstration_hall.py"/>
+        <source>Autre demande</source>
+        <translation>Something else</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/device/compose.py"/>
+        <source>Il manque [lobby] exit_code : le code par lequel on quitte la borne.</source>
+        <translation>[lobby] exit_code is missing: the code by which one leaves the check-in screen.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/device/compose.py"/>
+        <source>Il manque [site] companion : l’adresse du compagnon du site.</source>
+        <translation>[site] companion is missing: the address of the site’s companion.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/device/compose.py"/>
+        <source>Il manque [desk] organisation_id : l’organisation de cet appareil.</source>
+        <translation>[desk] organisation_id is missing: the organisation of this device.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/app/diagnostic/bundle.py"/>
         <source>Configuration</source>
         <translation>Configuration</translation>
@@ -240,6 +375,31 @@
     </message>
     <message>
         <location filename="../../kiosk/app/run.py"/>
+        <source>Accueil 1</source>
+        <translation>Desk 1</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/run.py"/>
+        <source>Le poste d’accueil</source>
+        <translation>The desk</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/run.py"/>
+        <source>Un agent dans son bureau</source>
+        <translation>An agent in their office</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/run.py"/>
+        <source>La borne du hall</source>
+        <translation>The check-in screen of the hall</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/run.py"/>
+        <source>L’écran du hall</source>
+        <translation>The screen of the hall</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/run.py"/>
         <source>La configuration de Kiosk est à corriger</source>
         <translation>Kiosk’s configuration needs correcting</translation>
     </message>
@@ -307,6 +467,11 @@
         <location filename="../../kiosk/desk/gestures/weighing.py"/>
         <source>Ce rendez-vous n’est plus dans l’agenda.</source>
         <translation>This appointment is no longer in the diary.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/lobby.py"/>
+        <source>Cette personne n’est plus appelée.</source>
+        <translation>This person is no longer being called.</translation>
     </message>
     <message>
         <location filename="../../kiosk/desk/session/loopback.py"/>
@@ -2225,6 +2390,201 @@
         <translation>Kiosk {}, check of this computer, {} at {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Un agent</source>
+        <translation>One agent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>L’usager</source>
+        <translation>The user</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Un prescripteur</source>
+        <translation>A prescriber</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Moi</source>
+        <translation>Me</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Non précisé</source>
+        <translation>Not said</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Heure</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Usager</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Téléphone</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Naissance</source>
+        <translation>Birth</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Motif</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Lieu</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Agents</source>
+        <translation>Agents</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>État</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Durée</source>
+        <translation>Duration</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Créé par</source>
+        <translation>Created by</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Créé le</source>
+        <translation>Created on</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lists/rdv_list.py"/>
+        <source>Contexte</source>
+        <translation>Context</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Ne répond pas</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé {} fois</source>
+        <translation>Called {} times</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>{}, appelé</source>
+        <translation>{}, called</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>{}, appelé {} fois</source>
+        <translation>{}, called {} times</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé par {} à {}</source>
+        <translation>Called by {} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>Appelé à {}</source>
+        <translation>Called at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>{} ({} fois)</source>
+        <translation>{} ({} times)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>ne répond pas</source>
+        <translation>no answer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>pris en charge par {}</source>
+        <translation>seen to by {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>arrivée à {}</source>
+        <translation>arrived at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>sans rendez-vous</source>
+        <translation>without an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>en attente depuis {}</source>
+        <translation>waiting for {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>Aujourd’hui, sur {} personnes venues pour cela, la moitié a attendu moins de {}.</source>
+        <translation>Today, of {} people who came for this, half waited less than {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{} ({} aujourd’hui)</source>
+        <translation>{} ({} today)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>sans motif</source>
+        <translation>no reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{} usager en salle d’attente</source>
+        <translation>{} user in the waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{} usagers en salle d’attente</source>
+        <translation>{} clients in the waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{}, dont {} sans rendez-vous</source>
+        <translation>{}, {} of them without an appointment</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/domain/people/fiche.py"/>
         <source>Aucune</source>
         <translation>None</translation>
@@ -2346,11 +2706,6 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Téléphone</source>
-        <translation>Telephone</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
         <source>E-mail</source>
         <translation>E-mail</translation>
     </message>
@@ -2421,31 +2776,6 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Motif</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Heure</source>
-        <translation>Time</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Durée</source>
-        <translation>Duration</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Lieu</source>
-        <translation>Site</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Agents</source>
-        <translation>Agents</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
         <source>Usagers</source>
         <translation>Clients</translation>
     </message>
@@ -2458,11 +2788,6 @@
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
         <source>Nombre de places</source>
         <translation>Number of places</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>État</source>
-        <translation>Status</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
@@ -2496,11 +2821,6 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/platform/field_labels.py"/>
-        <source>Usager</source>
-        <translation>Client</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/platform/field_labels.py"/>
         <source>Organisation</source>
         <translation>Organisation</translation>
     </message>
@@ -2528,6 +2848,61 @@
         <location filename="../../kiosk/domain/platform/pairing.py"/>
         <source>Écran d’appel</source>
         <translation>Call screen</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Absents (non excusés)</source>
+        <translation>Not excused</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Absents (excusés)</source>
+        <translation>Excused</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Annulés</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Sur place</source>
+        <translation>On site</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>À domicile</source>
+        <translation>At home</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Visio</source>
+        <translation>Video call</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Atelier</source>
+        <translation>Workshop</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Par les agents</source>
+        <translation>By agents</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Par les usagers</source>
+        <translation>By clients</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Par les prescripteurs</source>
+        <translation>By prescribers</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/statistics/facts.py"/>
+        <source>Non précisé par la plateforme</source>
+        <translation>Not told by the platform</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/text/language.py"/>
@@ -2636,8 +3011,18 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>personne sans RDV prise en charge</source>
+        <translation>person without an appointment seen to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
         <source>venue sans RDV retirée</source>
         <translation>walk-in removed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/writes/deed.py"/>
+        <source>liste de RDV exportée</source>
+        <translation>list of appointments exported</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/writes/fates.py"/>
@@ -2736,11 +3121,6 @@
     </message>
     <message>
         <location filename="../../kiosk/exports/absence_sheet.py"/>
-        <source>Date</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/exports/absence_sheet.py"/>
         <source>Aucun rendez-vous.</source>
         <translation>No appointments.</translation>
     </message>
@@ -2796,6 +3176,11 @@
     </message>
     <message>
         <location filename="../../kiosk/exports/day_list.py"/>
+        <source>tel que connu le {} à {}</source>
+        <translation>as known on {} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/day_list.py"/>
         <source>{} RDV</source>
         <comment>one</comment>
         <translation>{} appointment</translation>
@@ -2846,14 +3231,134 @@
         <translation>The last {} appointments of {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/exports/labels.py"/>
+        <source>Rendez-vous du {}</source>
+        <translation>Appointments of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/labels.py"/>
+        <source>Étiquettes du {}</source>
+        <translation>Labels of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>Intitulé</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>Où</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>Pris le</source>
+        <translation>Made on</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>À savoir</source>
+        <translation>Good to know</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>{} à {}</source>
+        <translation>{} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>{}, né(e) le {},</source>
+        <translation>{}, born on {},</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>{} s’est présenté(e) le {} à {} pour un rendez-vous fixé à {}.</source>
+        <translation>{} came on {} at {} for an appointment at {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>{} s’est présenté(e) le {} pour un rendez-vous fixé à {}.</source>
+        <translation>{} came on {} for an appointment at {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>{} atteste que :</source>
+        <translation>{} attests that:</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>Nous attestons que :</source>
+        <translation>We attest that:</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>Lieu : {}</source>
+        <translation>Site: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>Attestation remise à l’intéressé(e) pour servir et valoir ce que de droit.</source>
+        <translation>Attestation given to the person concerned for whatever purpose it may serve.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>Fait le {}.</source>
+        <translation>Done on {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>Signature et cachet :</source>
+        <translation>Signature and stamp:</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/one_rdv.py"/>
+        <source>Attestation de présence</source>
+        <translation>Attestation of presence</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/exports/page.py"/>
         <source>Imprimé le {} à {}</source>
         <translation>Printed on {} at {}</translation>
     </message>
     <message>
-        <location filename="../../kiosk/exports/slip_sheet.py"/>
-        <source>{} à {}</source>
-        <translation>{} at {}</translation>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>Durée (min)</source>
+        <translation>Duration (min)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>Mineur</source>
+        <translation>Minor</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>Origine</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>N° du RDV</source>
+        <translation>Appointment no.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>Prescripteur</source>
+        <translation>Prescriber</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>Collectif</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_rows.py"/>
+        <source>non</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/rdv_sheet.py"/>
+        <source>Liste des RDV</source>
+        <translation>Appointments</translation>
     </message>
     <message>
         <location filename="../../kiosk/exports/slip_sheet.py"/>
@@ -2867,8 +3372,13 @@
     </message>
     <message>
         <location filename="../../kiosk/exports/slip_sheet.py"/>
-        <source>À savoir</source>
-        <translation>Good to know</translation>
+        <source>À votre arrivée</source>
+        <translation>When you arrive</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/slip_sheet.py"/>
+        <source>Présentez ce code à la borne : {}</source>
+        <translation>Show this code at the check-in kiosk: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/exports/slip_sheet.py"/>
@@ -2879,6 +3389,36 @@
         <location filename="../../kiosk/exports/slip_sheet.py"/>
         <source>Lisez ce code avec votre téléphone.</source>
         <translation>Read this code with your telephone.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/statistics_file.py"/>
+        <source>En bref</source>
+        <translation>In short</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/statistics_file.py"/>
+        <source>Période</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/statistics_file.py"/>
+        <source>Période d’avant</source>
+        <translation>Period before</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/statistics_sheet.py"/>
+        <source>Avant</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/statistics_sheet.py"/>
+        <source>Rien à compter.</source>
+        <translation>Nothing to count.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/exports/statistics_sheet.py"/>
+        <source>{} autres</source>
+        <translation>{} others</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/absences/affected.py"/>
@@ -3111,14 +3651,54 @@
         <translation>Unavailability undone: {}</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/around/whereabouts.py"/>
-        <source>{} (ponctuel)</source>
-        <translation>{} (one-off)</translation>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>le {}</source>
+        <translation>on {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>du {} au {}</source>
+        <translation>from {} to {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>{1} jour lu sur {0}</source>
+        <translation>{1} day of {0} read</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>{1} jours lus sur {0}</source>
+        <translation>{1} days of {0} read</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>Lecture en cours : {}…</source>
+        <translation>Reading: {}…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>Lecture arrêtée : {}.</source>
+        <translation>Reading stopped: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>La plateforme ne répond pas : {}. La lecture reprendra d’elle-même.</source>
+        <translation>The platform does not answer: {}. Reading will go on by itself.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/period_texts.py"/>
+        <source>Continuer</source>
+        <translation>Continue</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/around/whereabouts.py"/>
-        <source>Tous les lieux</source>
-        <translation>All sites</translation>
+        <source>{} (ponctuel)</source>
+        <translation>{} (one-off)</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/draft.py"/>
@@ -3129,11 +3709,6 @@
         <location filename="../../kiosk/presenters/booking/draft.py"/>
         <source>Rien n’a été modifié : le rendez-vous est déjà ainsi.</source>
         <translation>Nothing was changed: the appointment is like this already.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/booking/motif_choices.py"/>
-        <source>Collectif</source>
-        <translation>Group</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/booking/motif_choices.py"/>
@@ -3381,6 +3956,126 @@
         <translation>Appointment not confirmed: {}, {}. {} Choose another slot.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Ce code n’est pas complet.</source>
+        <translation>This code is not complete.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Cette date n’existe pas. Tapez le jour, le mois, puis l’année.</source>
+        <translation>There is no such date. Type the day, the month, then the year.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Adressez-vous à l’accueil</source>
+        <translation>Please go to the desk</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>La borne n’a pas compris la réponse. Adressez-vous à l’accueil.</source>
+        <translation>The answer could not be read here. Please go to the desk.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Votre ticket</source>
+        <translation>Your ticket</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Personnes avant vous : {}</source>
+        <translation>People before you: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Personne n’attend avant vous.</source>
+        <translation>Nobody is waiting before you.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Asseyez-vous, on va vous appeler.</source>
+        <translation>Please take a seat, you will be called.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>L’imprimante ne répond pas : retenez ce numéro.</source>
+        <translation>The printer does not answer: please remember this number.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>On vient vous aider</source>
+        <translation>Somebody is coming to help you</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>L’accueil sait que vous l’attendez devant la borne.</source>
+        <translation>The desk knows that you are waiting here.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>C’est noté, on vous attend</source>
+        <translation>Noted, you are expected</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Vous êtes en avance</source>
+        <translation>You are early</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Vous avez plusieurs rendez-vous : {}.</source>
+        <translation>You have several appointments: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Votre rendez-vous est à {}.</source>
+        <translation>Your appointment is at {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Revenez à cette borne à partir de {}.</source>
+        <translation>Come back to this screen from {} on.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>L’heure de votre rendez-vous est passée. L’accueil sait que vous êtes là.</source>
+        <translation>The time of your appointment has passed. The desk knows that you are here.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Votre rendez-vous n’est pas à cette adresse. L’accueil vous dira où aller.</source>
+        <translation>Your appointment is not at this address. The desk will tell you where to go.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Votre rendez-vous n’est pas aujourd’hui. L’accueil vous dira quand revenir.</source>
+        <translation>Your appointment is not today. The desk will tell you when to come back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>La borne ne peut pas répondre avec certitude. L’accueil va vous aider.</source>
+        <translation>This screen cannot be certain. The desk will help you.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>La borne n’a pas trouvé ce rendez-vous. L’accueil va le chercher avec vous.</source>
+        <translation>This appointment was not found here. The desk will look for it with you.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>Avec {}</source>
+        <translation>With {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>La borne se repose un moment. Adressez-vous à l’accueil.</source>
+        <translation>This screen is resting for a moment. Please go to the desk.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/words.py"/>
+        <source>La borne n’a pas de liaison. Adressez-vous à l’accueil.</source>
+        <translation>This screen has no connection. Please go to the desk.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/day/board.py"/>
         <source>Personne d’autre n’attend quelque chose de l’accueil.</source>
         <translation>Nobody else needs anything from the desk.</translation>
@@ -3389,6 +4084,11 @@
         <location filename="../../kiosk/presenters/day/board.py"/>
         <source>{} : la ligne choisie n’était pas à l’écran. La voici.</source>
         <translation>{}: the chosen line was out of sight. Here it is.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board_model.py"/>
+        <source>Sans RDV</source>
+        <translation>Walk-ins</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/day/board_texts.py"/>
@@ -3474,11 +4174,6 @@
         <location filename="../../kiosk/presenters/day/day_print.py"/>
         <source>Cette journée n’est pas encore arrivée : imprimez-la dans un instant.</source>
         <translation>This day has not arrived yet: print it in a moment.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/day/day_print.py"/>
-        <source>Liste du {}</source>
-        <translation>List of {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
@@ -3576,6 +4271,11 @@
         <translation>Undo the action</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/device/pairing.py"/>
+        <source>Le jumelage n’a pas abouti. Recommencez.</source>
+        <translation>The pairing did not succeed. Try again.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/diagnostic/page.py"/>
         <source>Vérification en cours : {} sur {}</source>
         <translation>Check under way: {} of {}</translation>
@@ -3657,11 +4357,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Le code a douze lettres et chiffres, par exemple K7QF2M-9TRBXD.</source>
-        <translation>The code has twelve letters and digits, for example K7QF2M-9TRBXD.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
         <source>Ce poste est jumelé jusqu’à la fermeture de Kiosk : le coffre n’a rien pu garder.</source>
         <translation>This desk is paired until Kiosk closes: the keyring could not keep anything.</translation>
     </message>
@@ -3669,31 +4364,6 @@
         <location filename="../../kiosk/presenters/frame/companion.py"/>
         <source>Ce poste est jumelé avec le compagnon du site</source>
         <translation>This desk is paired with the site’s companion</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Le jumelage n’a pas abouti. Recommencez.</source>
-        <translation>The pairing did not succeed. Try again.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Ce code n’est pas ou plus valable. Demandez-en un autre : il sert une fois, dix minutes.</source>
-        <translation>This code is not, or no longer, valid. Ask for another one: it serves once, for ten minutes.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Ce code n’est pas celui du compagnon qui répond à cette adresse. Relisez-le ; si cela dure, prévenez votre support informatique.</source>
-        <translation>This code is not of the companion that answers at this address. Read it again; if this goes on, tell your IT support.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Trop d’essais. Attendez dix minutes, puis demandez un autre code.</source>
-        <translation>Too many tries. Wait ten minutes, then ask for another code.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/frame/companion.py"/>
-        <source>Le compagnon du site ne répond pas. Vérifiez qu’il est allumé et sur le réseau.</source>
-        <translation>The site’s companion does not answer. Check that it is on and on the network.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/frame.py"/>
@@ -3971,6 +4641,31 @@
         <translation>{} people no longer come to this desk and left unsent actions on it, erased from {} on.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>On appelle qui est en salle d’attente : notez d’abord l’arrivée.</source>
+        <translation>People in the waiting room are called: note the arrival first.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>Personne n’a été appelé sur cette ligne.</source>
+        <translation>Nobody was called on this line.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>L’appel de {} a changé depuis : rien n’a été repris.</source>
+        <translation>The call of {} has changed since: nothing was taken back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lobby/calling.py"/>
+        <source>appel repris</source>
+        <translation>call taken back</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/lobby_screen/page.py"/>
+        <source>L’écran ne reçoit plus les appels. Écoutez l’accueil.</source>
+        <translation>This screen no longer receives the calls. Please listen to the desk.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/lock/code.py"/>
         <source>Un code a de {} à {} chiffres ou lettres.</source>
         <translation>A code has {} to {} digits or letters.</translation>
@@ -4059,6 +4754,46 @@
         <location filename="../../kiosk/presenters/lock/page.py"/>
         <source>Votre code de ce poste ouvre sans la plateforme.</source>
         <translation>Your code for this desk unlocks without the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>Personne ne vous attend</source>
+        <translation>Nobody is waiting for you</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>{} personne vous attend</source>
+        <translation>{} person is waiting for you</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>{} personnes vous attendent</source>
+        <translation>{} people are waiting for you</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>ensuite {} {}</source>
+        <translation>then {} {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>L’accueil voit : {}</source>
+        <translation>The desk sees: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>L’accueil voit : {}, jusqu’à {}</source>
+        <translation>The desk sees: {}, until {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/own_day/page.py"/>
+        <source>{} vous attend ({}, {})</source>
+        <translation>{} is waiting for you ({}, {})</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/acts.py"/>
+        <source>Personne ne s’est présenté à ce rendez-vous sur place, d’après son état.</source>
+        <translation>Nobody came to this appointment on the spot, by its state.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/acts.py"/>
@@ -4159,11 +4894,6 @@
         <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
         <source>Sans {}</source>
         <translation>Without {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
-        <source>Avec {}</source>
-        <translation>With {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
@@ -4541,6 +5271,16 @@
         <translation>This appointment has changed since: nothing was undone. Check it.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/rdv/papers.py"/>
+        <source>Rendez-vous {}</source>
+        <translation>Appointment {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/papers.py"/>
+        <source>Attestation {}</source>
+        <translation>Attestation {}</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/rdv/rdvs.py"/>
         <source>Ce rendez-vous a changé entre-temps. {}</source>
         <translation>This appointment has changed meanwhile. {}</translation>
@@ -4559,6 +5299,157 @@
         <location filename="../../kiosk/presenters/rdv/refusals.py"/>
         <source>Refaire mon geste</source>
         <translation>Do my action again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/cells.py"/>
+        <source>Collectif, {}</source>
+        <translation>Collective, {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/exporting.py"/>
+        <source>Export en cours : {} RDV sur {}…</source>
+        <translation>Exporting: {} of {} appointments…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/exporting.py"/>
+        <source>{} RDV enregistré : {}</source>
+        <translation>{} appointment saved: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/exporting.py"/>
+        <source>{} RDV enregistrés : {}</source>
+        <translation>{} appointments saved: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/exporting.py"/>
+        <source>Le papier s’arrête aux {} premiers RDV : exportez un classeur pour tous les avoir.</source>
+        <translation>Paper ends with the first {} appointments: export a workbook to have them all.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>{} sur {}</source>
+        <translation>{} of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>Retirez un filtre, ou choisissez d’autres jours.</source>
+        <translation>Remove a filter, or choose other days.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>Aucun RDV dans cette période</source>
+        <translation>No appointment in this period</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>Choisissez d’autres jours.</source>
+        <translation>Choose other days.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>RDV du {} au {}</source>
+        <translation>Appointments from {} to {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>Liste imprimée.</source>
+        <translation>List printed.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Aujourd’hui</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Cette semaine</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Semaine prochaine</source>
+        <translation>Next week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Semaine dernière</source>
+        <translation>Last week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Ce mois-ci</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Le mois dernier</source>
+        <translation>Last month</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>30 derniers jours</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>30 prochains jours</source>
+        <translation>Next 30 days</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
+        <source>Cette année</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/lines.py"/>
+        <source>Arrivée notée</source>
+        <translation>Arrival noted</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/lines.py"/>
+        <source>Aujourd’hui, {}</source>
+        <translation>Today, {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/lines.py"/>
+        <source>Hier, {}</source>
+        <translation>Yesterday, {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>Rien à renseigner dans les jours lus</source>
+        <translation>Nothing to fill in on the days read</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>Aucun rendez-vous n’attend son état, {}.</source>
+        <translation>No appointment waits for its status, {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>{} (jours gardés sur ce poste)</source>
+        <translation>{} (days kept on this desk)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>Marquer « vu » l’arrivée notée</source>
+        <translation>Mark the noted arrival “seen”</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>Marquer « vu » les {} arrivées notées</source>
+        <translation>Mark the {} noted arrivals “seen”</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>{} rendez-vous à renseigner</source>
+        <comment>one</comment>
+        <translation>{} appointment to fill in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/remains/page.py"/>
+        <source>{} rendez-vous à renseigner</source>
+        <translation>{} appointments to fill in</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/deciding.py"/>
@@ -4619,11 +5510,6 @@
         <location filename="../../kiosk/presenters/sendings/lines.py"/>
         <source>À régler</source>
         <translation>To settle</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/sendings/lines.py"/>
-        <source>Aujourd’hui</source>
-        <translation>Today</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/sendings/page.py"/>
@@ -4919,6 +5805,297 @@
         <translation>It may also be that this platform signs people in through the browser only by now.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>Tous les services</source>
+        <translation>All services</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>Tous les motifs</source>
+        <translation>All reasons</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>Tous les agents</source>
+        <translation>All agents</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>Tous les types</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>{} · entre parenthèses, la période d’avant : {}</source>
+        <translation>{} · in brackets, the period before: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>Lecture auprès de la plateforme : {} jours sur {}.</source>
+        <translation>Reading from the platform: {} days of {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>Lecture arrêtée : {} jours sur {} sont comptés.</source>
+        <translation>Reading stopped: {} days of {} are counted.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>{} jours sur {} sont comptés.</source>
+        <translation>{} days of {} are counted.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>Statistiques {}</source>
+        <translation>Statistics {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>statistiques {} {}</source>
+        <translation>statistics {} {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>Toute l’organisation</source>
+        <translation>The whole organisation</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>Ce poste ne le note que depuis le {}.</source>
+        <translation>This computer has only noted it since {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/periods.py"/>
+        <source>La semaine dernière</source>
+        <translation>Last week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/periods.py"/>
+        <source>Les trois mois passés</source>
+        <translation>The past three months</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/periods.py"/>
+        <source>L’année dernière</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Rendez-vous</source>
+        <comment>several</comment>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Personnes reçues</source>
+        <translation>People received</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Part d’absents (non excusés)</source>
+        <translation>Share of not excused</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Attente médiane</source>
+        <translation>Median wait</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>9 sur 10 attendent moins de</source>
+        <translation>9 out of 10 wait less than</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Reçus en {} min ou moins</source>
+        <translation>Received within {} min</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Venus sans RDV</source>
+        <translation>Came without an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>RDV pris à ce poste</source>
+        <translation>Appointments made on this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Usagers créés à ce poste</source>
+        <translation>Clients written down on this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Par lieu</source>
+        <translation>By site</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Par service</source>
+        <translation>By service</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Par motif</source>
+        <translation>By reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Par type</source>
+        <translation>By kind</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Attente par heure d’arrivée</source>
+        <translation>Wait by hour of arrival</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Attente par service</source>
+        <translation>Wait by service</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Attente par motif</source>
+        <translation>Wait by reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>{} %</source>
+        <translation>{} %</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Au fil du temps</source>
+        <translation>Over time</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Les {} premiers sont dessinés, le tableau les a tous.</source>
+        <translation>The first {} are drawn, the table has them all.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Par agent</source>
+        <translation>By agent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Les chiffres des autres agents ne sont montrés qu’à eux et aux administrateurs.</source>
+        <translation>The figures of other agents are shown to them and to administrators alone.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Vos rendez-vous</source>
+        <translation>Your appointments</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Pris</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Les rendez-vous de la période, par qui les a pris, quel que soit le jour où ils l’ont été.</source>
+        <translation>The appointments of the period, by who made them, on whatever day that was.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Qui a pris les rendez-vous</source>
+        <translation>Who made the appointments</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>En {} min ou moins</source>
+        <translation>Within {} min</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Personnes</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Médiane (min)</source>
+        <translation>Median (min)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>9 sur 10 (min)</source>
+        <translation>9 out of 10 (min)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Médiane</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>9 sur 10</source>
+        <translation>9 out of 10</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>De l’arrivée notée à ce poste jusqu’à « Vu ».</source>
+        <translation>From the arrival noted on this computer until “Seen”.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Arrivées</source>
+        <translation>Arrivals</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Arrivées par heure un jour moyen, avec et sans rendez-vous, notées à ce poste.</source>
+        <translation>Arrivals by hour on an average day, with and without an appointment, noted on this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Heures d’affluence</source>
+        <translation>Busy hours</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Arrivées par jour</source>
+        <translation>Arrivals a day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Ce poste garde ces lignes quelques jours : depuis le {}.</source>
+        <translation>This computer keeps these lines for some days: since {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Suites des venues sans rendez-vous</source>
+        <translation>What became of those without an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>{} h</source>
+        <translation>{}:00</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Service non précisé</source>
+        <translation>Service not told</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Motif non précisé</source>
+        <translation>Reason not told</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Agent {}</source>
+        <translation>Agent {}</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/switch/door.py"/>
         <source>Revenir aux noms</source>
         <translation>Back to the names</translation>
@@ -5055,11 +6232,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/fiche_paper.py"/>
-        <source>Naissance</source>
-        <translation>Birth</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/fiche_paper.py"/>
         <source>Dossier</source>
         <translation>Case</translation>
     </message>
@@ -5147,16 +6319,6 @@
         <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
         <source>1 autre</source>
         <translation>1 other</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
-        <source>{} autres</source>
-        <translation>{} others</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/usagers/fields.py"/>
-        <source>non</source>
-        <translation>no</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/usagers/fields.py"/>
@@ -5725,14 +6887,29 @@
         <translation>This information is not kept on this computer. Change the record again.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/waiting_room/strip.py"/>
-        <source>{}, sans rendez-vous, attend depuis {}</source>
-        <translation>{}, without appointment, has waited for {}</translation>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>Sans rendez-vous : reçu, orienté ou parti, rien d’autre.</source>
+        <translation>Without an appointment: received, directed elsewhere or gone, nothing else.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>Sans rendez-vous, en attente</source>
+        <translation>Without an appointment, waiting</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>déjà venus</source>
+        <translation>already seen to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/waiting_room/page.py"/>
+        <source>un collègue</source>
+        <translation>a colleague</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/waiting_room/strip.py"/>
-        <source>Sans RDV</source>
-        <translation>Walk-ins</translation>
+        <source>{}, sans rendez-vous, attend depuis {}</source>
+        <translation>{}, without appointment, has waited for {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
@@ -5801,11 +6978,6 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/page.py"/>
-        <source>arrivée à {}</source>
-        <translation>arrived at {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
         <source>1 personne</source>
         <translation>1 person</translation>
     </message>
@@ -5813,6 +6985,16 @@
         <location filename="../../kiosk/presenters/walk_ins/page.py"/>
         <source>{} personnes</source>
         <translation>{} persons</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
+        <source>pris en charge</source>
+        <translation>seen to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
+        <source>laissé aux autres</source>
+        <translation>left to the others</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/walk_ins/page.py"/>
@@ -5940,6 +7122,16 @@
         <translation>No appointments, no opening hours, no absences.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/week/page.py"/>
+        <source>semaine-{}.ics</source>
+        <translation>week-{}.ics</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/week/page.py"/>
+        <source>Semaine enregistrée : {}. Motifs, adresses et liens, sans aucun nom.</source>
+        <translation>Week saved: {}. Reasons, addresses and links, without any name.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
         <source>Kiosk est déjà ouvert sur ce poste avec ce compte. Revenez à la fenêtre ouverte, ou fermez-la puis réessayez.</source>
         <translation>Kiosk is already open on this computer with this account. Go back to the open window, or close it and try again.</translation>
@@ -6025,19 +7217,29 @@
         <translation>Nothing that was not sent is lost.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/words/row_texts.py"/>
-        <source>Sur place</source>
-        <translation>On site</translation>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Le code a douze lettres et chiffres, par exemple K7QF2M-9TRBXD.</source>
+        <translation>The code has twelve letters and digits, for example K7QF2M-9TRBXD.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/words/row_texts.py"/>
-        <source>À domicile</source>
-        <translation>At home</translation>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Ce code n’est pas ou plus valable. Demandez-en un autre : il sert une fois, dix minutes.</source>
+        <translation>This code is not, or no longer, valid. Ask for another one: it serves once, for ten minutes.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/presenters/words/row_texts.py"/>
-        <source>Visio</source>
-        <translation>Video call</translation>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Ce code n’est pas celui du compagnon qui répond à cette adresse. Relisez-le ; si cela dure, prévenez votre support informatique.</source>
+        <translation>This code is not of the companion that answers at this address. Read it again; if this goes on, tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Trop d’essais. Attendez dix minutes, puis demandez un autre code.</source>
+        <translation>Too many tries. Wait ten minutes, then ask for another code.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/pairing.py"/>
+        <source>Le compagnon du site ne répond pas. Vérifiez qu’il est allumé et sur le réseau.</source>
+        <translation>The site’s companion does not answer. Check that it is on and on the network.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sentences.py"/>
@@ -6666,6 +7868,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Quelqu’un demande de l’aide à « {} » depuis {}.</source>
+        <translation>Somebody has been asking for help at “{}” since {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
         <source>La mise à jour de l’agenda s’est arrêtée plusieurs fois, et reprend d’elle-même. Fermez et rouvrez Kiosk, et prévenez votre support informatique.</source>
         <translation>Updating the diary has stopped several times, and starts again by itself. Close Kiosk and open it again, and tell your IT support.</translation>
     </message>
@@ -7058,6 +8265,16 @@
         <location filename="../../kiosk/settings.py"/>
         <source>la valeur de « {} » ne convient pas ({})</source>
         <translation>the value of “{}” will not do ({})</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings_lobby.py"/>
+        <source>quatre à douze chiffres, par exemple « 482913 »</source>
+        <translation>four to twelve figures, for example “482913”</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings_lobby.py"/>
+        <source>network:ADRESSE, usb:FABRICANT:PRODUIT ou file:CHEMIN</source>
+        <translation>network:ADDRESS, usb:VENDOR:PRODUCT or file:PATH</translation>
     </message>
     <message>
         <location filename="../../kiosk/settings_places.py"/>
@@ -7878,11 +9095,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/booking/search_head.py"/>
-        <source>Service</source>
-        <translation>Service</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/booking/search_head.py"/>
         <source>Lieux</source>
         <translation>Sites</translation>
     </message>
@@ -7948,16 +9160,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/booking/search_head.py"/>
-        <source>Tous les services</source>
-        <translation>All services</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/booking/search_head.py"/>
-        <source>Un agent</source>
-        <translation>One agent</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/booking/search_head.py"/>
         <source>{} agents ensemble</source>
         <translation>{} agents together</translation>
     </message>
@@ -7992,9 +9194,114 @@ Choose the reason of the appointment.</translation>
         <translation>Next availability: {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>La borne n’a pas de liaison pour le moment.</source>
+        <translation>This screen has no connection at the moment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Bonjour. Que souhaitez-vous ?</source>
+        <translation>Welcome. What would you like to do?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>J’ai rendez-vous</source>
+        <translation>I have an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Je n’ai pas de rendez-vous</source>
+        <translation>I do not have an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>J’ai besoin d’aide</source>
+        <translation>I need help</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Avec le code de votre convocation : présentez-le au lecteur.</source>
+        <translation>With the code of your appointment slip: show it to the reader.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Pourquoi venez-vous ?</source>
+        <translation>Why have you come?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Retour</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Les 3 premières lettres de votre nom</source>
+        <translation>The first 3 letters of your surname</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Votre date de naissance</source>
+        <translation>Your date of birth</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Le code de votre convocation</source>
+        <translation>The code of your appointment slip</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Code du site</source>
+        <translation>Code of the site</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>JJMMAAAA</source>
+        <translation>DDMMYYYY</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>J’ai un code</source>
+        <translation>I have a code</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Un instant…</source>
+        <translation>One moment…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Votre numéro : {}</source>
+        <translation>Your number: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/pages.py"/>
+        <source>Terminer</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/window.py"/>
+        <source>Plus grand</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/window.py"/>
+        <source>Contraste</source>
+        <translation>Contrast</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/borne/window.py"/>
+        <source>Plus bas</source>
+        <translation>Lower</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/commands.py"/>
         <source>arrivé</source>
         <translation>arrived</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>absent</source>
+        <translation>absent</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8053,6 +9360,21 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Appeler</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>appeler</source>
+        <translation>call</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Appeler ailleurs…</source>
+        <translation>Call elsewhere…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Déplier ou replier une ligne</source>
         <translation>Unfold or fold a line</translation>
     </message>
@@ -8078,8 +9400,8 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
-        <source>Appeler</source>
-        <translation>Call</translation>
+        <source>Imprimer le rendez-vous</source>
+        <translation>Print the appointment</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8423,6 +9745,16 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Prendre en charge</source>
+        <translation>See to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>prendre en charge</source>
+        <translation>see to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Retirer la ligne</source>
         <translation>Remove the line</translation>
     </message>
@@ -8523,8 +9855,73 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Exporter la semaine (.ics)</source>
+        <translation>Export the week (.ics)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>exporter</source>
+        <translation>export</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Choisir l’agent</source>
         <translation>Choose the member of staff</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Exporter les chiffres</source>
+        <translation>Export the figures</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Imprimer les chiffres</source>
+        <translation>Print the figures</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>imprimer</source>
+        <translation>print</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Relire la période auprès de la plateforme</source>
+        <translation>Read the period from the platform again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>relire</source>
+        <translation>read again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Marquer « vu » les arrivées notées</source>
+        <translation>Mark the noted arrivals “seen”</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>arrivées notées</source>
+        <translation>noted arrivals</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Chercher un usager dans la liste</source>
+        <translation>Look for a user in the list</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Trier par une colonne</source>
+        <translation>Order by a column</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>trier</source>
+        <translation>order</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Exporter la liste</source>
+        <translation>Export the list</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8618,6 +10015,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Ma journée</source>
+        <translation>My day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Envois</source>
         <translation>Sendings</translation>
     </message>
@@ -8625,6 +10027,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>envois</source>
         <translation>sendings</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Statistiques</source>
+        <translation>Statistics</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8645,6 +10052,26 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/commands.py"/>
         <source>Imprimer la liste du jour</source>
         <translation>Print the list of the day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Imprimer la liste du prochain jour ouvré</source>
+        <translation>Print the list of the next working day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Imprimer le jour, une feuille par lieu</source>
+        <translation>Print the day, a sheet for each site</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Imprimer les étiquettes du jour</source>
+        <translation>Print the labels of the day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Imprimer le jour, une feuille par agent</source>
+        <translation>Print the day, a sheet for each agent</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
@@ -8838,11 +10265,6 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/day/header.py"/>
-        <source>{} sur {}</source>
-        <translation>{} of {}</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/day/header.py"/>
         <source>{} RDV sur {}</source>
         <translation>{} appointments of {}</translation>
     </message>
@@ -8885,6 +10307,36 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/day/status_look.py"/>
         <source>{}, {} de retard</source>
         <translation>{}, {} late</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/device/offers.py"/>
+        <source>Démonstration</source>
+        <translation>Demonstration</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/device/offers.py"/>
+        <source>Quatre fenêtres du même accueil</source>
+        <translation>Four windows of the same site</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/device/pairing_page.py"/>
+        <source>Jumeler cet appareil avec le compagnon du site</source>
+        <translation>Pair this device with the site’s companion</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/device/pairing_page.py"/>
+        <source>Code du compagnon</source>
+        <translation>Companion’s code</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/device/pairing_page.py"/>
+        <source>Jumeler</source>
+        <translation>Pair</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/device/pairing_page.py"/>
+        <source>Sur la machine du compagnon, « kiosk-platform pair-device {} NOM » donne un code.</source>
+        <translation>On the companion’s machine, “kiosk-platform pair-device {} NAME” gives a code.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/diagnostic/page.py"/>
@@ -9058,6 +10510,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
+        <source>J’y vais</source>
+        <translation>I am going</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/main_frame.py"/>
         <source>Compris</source>
         <translation>Understood</translation>
     </message>
@@ -9110,16 +10567,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/frame/pairing_dialog.py"/>
         <source>Le compagnon partage les arrivées et les personnes sans rendez-vous entre les postes du site. Tapez le code qu’il a donné pour ce poste : il vaut dix minutes et sert une fois.</source>
         <translation>The companion shares arrivals and walk-ins between the site’s desks. Type the code that it gave for this desk: it is good for ten minutes and serves once.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/pairing_dialog.py"/>
-        <source>Code du compagnon</source>
-        <translation>Companion’s code</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/frame/pairing_dialog.py"/>
-        <source>Jumeler</source>
-        <translation>Pair</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/top_bar.py"/>
@@ -9262,6 +10709,21 @@ Choose the reason of the appointment.</translation>
         <translation>Read again</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/lobby/place_dialog.py"/>
+        <source>Où appelez-vous ?</source>
+        <translation>Where are you calling to?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lobby/place_dialog.py"/>
+        <source>Kiosk s’en souvient pour vous. Les autres postes et l’écran d’accueil le montrent.</source>
+        <translation>Kiosk remembers it for you. The other desks and the screen show it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/lobby/place_dialog.py"/>
+        <source>Bureau 3</source>
+        <translation>Office 3</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/lock/code_dialog.py"/>
         <source>Choisir un code pour ce poste</source>
         <translation>Choose a code for this desk</translation>
@@ -9332,6 +10794,51 @@ Choose the reason of the appointment.</translation>
         <translation>Unlock</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Ma semaine</source>
+        <translation>My week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Vous n’avez aucun RDV aujourd’hui</source>
+        <translation>You have no appointments today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Ceux qui vous sont donnés dans la journée viennent ici.</source>
+        <translation>Those given to you during the day come here.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Retirer ce message</source>
+        <translation>Take this message away</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>j’ai dix minutes de retard</source>
+        <translation>I am ten minutes late</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Prévenir l’accueil</source>
+        <translation>Tell the desk</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>Pendant</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>jusqu’à ce soir</source>
+        <translation>until tonight</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/own_day/page.py"/>
+        <source>{} min</source>
+        <translation>{} min</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/paper/save_file.py"/>
         <source>Dossier :</source>
         <translation>Folder:</translation>
@@ -9350,6 +10857,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/places.py"/>
         <source>rendez-vous à déplacer</source>
         <translation>appointments to move</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/places.py"/>
+        <source>Les passer en revue</source>
+        <translation>Go through them</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/printing.py"/>
@@ -9385,11 +10897,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
         <source>Choisissez un rendez-vous pour en voir le détail.</source>
         <translation>Choose an appointment to see its details.</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
-        <source>Contexte</source>
-        <translation>Context</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
@@ -9467,6 +10974,136 @@ Choose the reason of the appointment.</translation>
         <translation>Actions on this computer</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Classeur (.xlsx)…</source>
+        <translation>Workbook (.xlsx)…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Texte à points-virgules (.csv)…</source>
+        <translation>Text with semicolons (.csv)…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Texte à virgules (.csv)…</source>
+        <translation>Text with commas (.csv)…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Agenda (.ics)…</source>
+        <translation>Calendar (.ics)…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Classeur (*.xlsx)</source>
+        <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Texte (*.csv)</source>
+        <translation>Text (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Agenda (*.ics)</source>
+        <translation>Calendar (*.ics)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Exporter</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Imprimer, ou PDF…</source>
+        <translation>Print, or PDF…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Une ligne par usager</source>
+        <translation>One line per user</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Textes : marque UTF-8 au début</source>
+        <translation>Texts: UTF-8 mark at the beginning</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Ouvrir</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/export.py"/>
+        <source>Montrer dans le dossier</source>
+        <translation>Show in its folder</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/head.py"/>
+        <source>Usager, téléphone</source>
+        <translation>User, telephone</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/head.py"/>
+        <source>Types</source>
+        <translation>Types</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/head.py"/>
+        <source>États</source>
+        <translation>Statuses</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/head.py"/>
+        <source>au</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/head.py"/>
+        <source>Autres jours</source>
+        <translation>Other days</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/page.py"/>
+        <source>Les RDV arrivent…</source>
+        <translation>The appointments are coming…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv_list/page.py"/>
+        <source>Les RDV n’ont pas pu être lus</source>
+        <translation>The appointments could not be read</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/remains/one.py"/>
+        <source>Fiche</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/remains/page.py"/>
+        <source>Rendez-vous à renseigner</source>
+        <translation>Appointments to fill in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/remains/page.py"/>
+        <source>Les rendez-vous à renseigner arrivent…</source>
+        <translation>The appointments to fill in are coming…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/remains/page.py"/>
+        <source>Les rendez-vous à renseigner n’ont pas pu être lus</source>
+        <translation>The appointments to fill in could not be read</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/remains/page.py"/>
+        <source>{} dernier jour</source>
+        <translation>Last {} day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/remains/page.py"/>
+        <source>{} derniers jours</source>
+        <translation>Last {} days</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/sendings/one.py"/>
         <source>Seraient prévenus :</source>
         <translation>Would be told:</translation>
@@ -9540,11 +11177,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/sign_in/page.py"/>
         <source>Se connecter</source>
         <translation>Sign in</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/sign_in/page.py"/>
-        <source>Continuer</source>
-        <translation>Continue</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sign_in/page.py"/>
@@ -9640,6 +11272,36 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/standing.py"/>
         <source>Lire le message en entier</source>
         <translation>Read the whole message</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/statistics/page.py"/>
+        <source>{}, période d’avant : {}</source>
+        <translation>{}, period before: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/statistics/page.py"/>
+        <source>Les chiffres arrivent…</source>
+        <translation>The figures are on their way…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/statistics/page.py"/>
+        <source>Rien à compter sur cette période</source>
+        <translation>Nothing to count in this period</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/statistics/page.py"/>
+        <source>Texte pour tableur (*.csv)</source>
+        <translation>Text for spreadsheets (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/statistics/page.py"/>
+        <source>Enregistrer les chiffres</source>
+        <translation>Save the figures</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/statistics/section_view.py"/>
+        <source>{} ; les chiffres sont dans le tableau</source>
+        <translation>{}; the figures are in the table</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/switch/agent_row.py"/>
@@ -9755,12 +11417,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/usagers/fiche_view.py"/>
         <source>Autres renseignements</source>
         <translation>Other information</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
-        <source>Rendez-vous</source>
-        <comment>several</comment>
-        <translation>Appointments</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/usagers/fiche_view.py"/>
@@ -10138,16 +11794,6 @@ Choose the reason of the appointment.</translation>
         <translation>The waiting room is coming…</translation>
     </message>
     <message>
-        <location filename="../../kiosk/views/waiting_room/page.py"/>
-        <source>1 usager en salle d’attente</source>
-        <translation>1 client in the waiting room</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/waiting_room/page.py"/>
-        <source>{} usagers en salle d’attente</source>
-        <translation>{} clients in the waiting room</translation>
-    </message>
-    <message>
         <location filename="../../kiosk/views/waiting_room/strip.py"/>
         <source>Qui attend, dans l’ordre d’arrivée</source>
         <translation>Who waits, in order of arrival</translation>
@@ -10264,6 +11910,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/own.py"/>
+        <source>Aussi quand quelqu’un m’attend</source>
+        <translation>Also when somebody is waiting for me</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/own.py"/>
         <source>Mon agenda dans un autre logiciel</source>
         <translation>My diary in another program</translation>
     </message>
@@ -10334,6 +11985,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/week/page.py"/>
+        <source>Un fichier pour un autre calendrier : motifs, adresses et liens, aucun nom.</source>
+        <translation>A file for another calendar: reasons, addresses and links, no name.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/page.py"/>
         <source>Semaine</source>
         <translation>Week</translation>
     </message>
@@ -10341,6 +11997,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/week/page.py"/>
         <source>La semaine arrive…</source>
         <translation>The week is on its way…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/week/page.py"/>
+        <source>Enregistrer la semaine</source>
+        <translation>Save the week</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/widgets/check_menu.py"/>

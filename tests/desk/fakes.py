@@ -182,7 +182,7 @@ class FakeSync:
         return await Abilities(lambda: Server(self.client), self.memory, self.clock, lambda: None).last()
 
     @contextmanager
-    def asking(self, *, partial: bool = False) -> Iterator[None]:
+    def asking(self, *, partial: bool = False, gentle: bool = False) -> Iterator[None]:
         try:
             yield
         except Failure as failure:

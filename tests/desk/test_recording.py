@@ -18,14 +18,21 @@ class Noted:
     """A register in a list."""
 
     def __init__(self) -> None:
-        self.deeds: list[Deed] = []
+        self.lines: list[Deed] = []
 
     def note(self, *deeds: Deed) -> None:
-        self.deeds += deeds
+        self.lines += deeds
+
+    @property
+    def exists(self) -> bool:
+        return bool(self.lines)
+
+    async def deeds(self) -> list[Deed]:
+        return list(self.lines)
 
     @property
     def what(self) -> list[tuple[str, int, tuple[int, ...], bool]]:
-        return [(one.what, one.rdv_id, one.usager_ids, one.undoes) for one in self.deeds]
+        return [(one.what, one.rdv_id, one.usager_ids, one.undoes) for one in self.lines]
 
 
 async def target(counter: Counter, rdv_id: int) -> Target:
@@ -49,7 +56,7 @@ async def test_a_morning_is_noted(tmp_path: Path) -> None:
         await counter.known(lambda: not desk.unsent_count)
         await desk.usagers.add_referent(LEA, CLAIRE)
         await desk.walk_ins.note(1, None, None, None, "renseignement", said="Mme Nouvelle")
-    named = next(one.usager_ids for one in noted.deeds if one.what == Did.KNOWN_AS)
+    named = next(one.usager_ids for one in noted.lines if one.what == Did.KNOWN_AS)
     assert named[0] == local < 0 < named[1]
     assert noted.what == [
         (Did.SESSION_OPENED, 0, (), False),
@@ -61,8 +68,8 @@ async def test_a_morning_is_noted(tmp_path: Path) -> None:
         (Did.WALK_IN_NOTED, 0, (), False),
         (Did.SESSION_CLOSED, 0, (), False),
     ]
-    assert {(one.agent_id, one.instance) for one in noted.deeds} == {(CLAIRE, INSTANCE)}
-    assert not any(word in msgspec.json.encode(noted.deeds).decode() for word in ("Nouvelle", "Zélie", "renseignement"))
+    assert {(one.agent_id, one.instance) for one in noted.lines} == {(CLAIRE, INSTANCE)}
+    assert not any(word in msgspec.json.encode(noted.lines).decode() for word in ("Nouvelle", "Zélie", "renseignement"))
 
 
 async def test_what_is_taken_back_before_it_leaves_is_noted_too(tmp_path: Path) -> None:

@@ -22,13 +22,13 @@ from tests.support.offscreen import PLATFORM
 os.environ["QT_QPA_PLATFORM"] = PLATFORM
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from qasync import QEventLoop
 
 from kiosk.app.demonstration import demonstration_instant
 from kiosk.clock import Clock
 from kiosk.command_line import Parser, speaking
-from tests.end_to_end import morning
+from tests.end_to_end import hall, morning
 from tests.end_to_end.browser import Browser
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.screen import Screen
@@ -121,6 +121,17 @@ async def _play_on(platform: PlatformProcess, like: str, browser: Browser, insta
                 await colleague.leave()
         finally:
             await screen.close()
+
+        async def picture_of(window: QWidget, name: str) -> None:
+            nonlocal pictures
+            pictures += 1
+            for _ in range(10):
+                await asyncio.sleep(0.01)
+            path = PICTURES / f"{pictures:02}-{name}.png"
+            assert window.grab().save(str(path)), f"{path} n’a pas pu être écrit"
+
+        settings = settings_at(like)
+        await hall.play(platform, secretary, settings, instant, Path(folder) / "hall", say, picture_of, browser)
     return steps, pictures
 
 

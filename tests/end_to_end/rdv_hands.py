@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.views.booking.page import BookingPage
 from kiosk.views.day.columns_view import ColumnsView
@@ -25,7 +26,9 @@ async def chosen(screen: Screen, name: str = LATER) -> Rdv:
     """Goes to the line of ``name``, and waits until what can be done about its RDV is known; the RDV."""
     await screen.go_to(name)
     rdvs, panel = screen.frame.presenter.page("agenda").rdvs, screen.frame.presenter.page("agenda").panel
-    await until(lambda: panel.entry is not None and bool(rdvs.acts.offered(panel.entry)), "what can be done")
+    await until(
+        lambda: panel.entry is not None and RdvAct.HISTORY in rdvs.acts.offered(panel.entry), "what can be done"
+    )
     return shown(screen)
 
 

@@ -78,9 +78,12 @@ async def test_whatever_can_be_pressed_is_in_sight(stage: Stage, name: str) -> N
             assert inside.contains(QRect(top.mapToGlobal(top.rect().topLeft()), top.size())), type(top).__name__
             assert outside(top) == []
 
+    async def look_at_another(widget: QWidget) -> None:
+        pytest.skip("no desk's window")
+
     try:
         async with stage:
-            await scene.play(Set(stage, WIDTH, HEIGHT, look, "light", PERCENT, None))
+            await scene.play(Set(stage, WIDTH, HEIGHT, look, look_at_another, "light", PERCENT, None))
     finally:
         dress()
     assert looked

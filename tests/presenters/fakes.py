@@ -12,16 +12,22 @@ from uuid import uuid4
 
 from kiosk.clock import PARIS, Clock, SetClock
 from kiosk.desk import Batch, DayData, Desk, DeskChange, LeftBehind, OrganisationPlaces, SignedAgent
-from kiosk.desk.types import ChangeKind
+from kiosk.desk.lists.rdv_lists import KeptRdvs
+from kiosk.desk.statistics import KeptFacts, Outcomes
+from kiosk.desk.types import ChangeKind, Directory
 from kiosk.domain.day.consequences import Consequences, Target, consequences
 from kiosk.domain.day.gesture import Before, DeskRdv, Fate, Gesture, GestureRecord, apply, with_participations
 from kiosk.domain.day.model import Lieu, Motif, Organisation, Participation, Rdv, Service
 from kiosk.domain.day.status import ACTION_LABELS, Action, Status
+from kiosk.domain.day.walk_in import WalkInOutcome
 from kiosk.domain.people.model import Agent, RdvAgent, Usager
 from kiosk.domain.people.told import Told
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Failure, Unauthorised, UnauthorisedCause
 from kiosk.domain.platform.sign_in import BY_SCHEME, Authorisation, WaysIn
+from kiosk.domain.statistics.facts import Fact
+from kiosk.domain.statistics.figures import Period
+from kiosk.domain.statistics.waits import Noted
 from kiosk.domain.writes.errand import Side
 from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.salvage import Salvage
@@ -31,6 +37,7 @@ from kiosk.presenters.work.questions import Questions
 from kiosk.presenters.work.tasks import Tasks
 from kiosk.presenters.work.work import Work
 from kiosk.sync.state import News, SyncState
+from tests.presenters.lobby.lobby_fakes import fake_lobby
 from tests.presenters.lock.lock_fakes import FakeLock
 from tests.presenters.switch.switch_fakes import FakeAgents
 from tests.presenters.walk_ins.walk_in_fakes import fake_walk_ins
@@ -82,6 +89,72 @@ class NothingKept:
 
     def attend(self) -> Callable[[], None]:
         return lambda: None
+
+
+class FakeStatistics:
+    """Facts of the days that a test puts in ``kept_days``, and of the others as if the platform told them."""
+
+    def __init__(self) -> None:
+        self.facts: list[Fact] = []
+        self.kept_days: set[date] = set()
+        self.asked: list[Period] = []
+        self.found = Noted()
+        self.counts: dict[WalkInOutcome, int] = {}
+        self.failure: Failure | None = None
+        self.hold = asyncio.Event()
+        self.hold.set()
+
+    async def kept(self, organisation_id: int, period: Period) -> KeptFacts:
+        await asyncio.sleep(0)
+        days = frozenset(filter(period.holds, self.kept_days))
+        return KeptFacts(days, tuple(one for one in self.facts if one.day in days))
+
+    async def told(self, organisation_id: int, period: Period) -> tuple[Fact, ...]:
+        await self.hold.wait()
+        self.asked.append(period)
+        if self.failure is not None:
+            raise self.failure
+        return tuple(one for one in self.facts if period.holds(one.day))
+
+    async def noted(self, organisation_id: int) -> Noted:
+        await asyncio.sleep(0)
+        return self.found
+
+    async def outcomes(self, organisation_id: int, period: Period) -> Outcomes:
+        await asyncio.sleep(0)
+        return Outcomes(dict(self.counts), TODAY if self.counts else None)
+
+
+class FakeLists:
+    """RDVs of many days: what a test puts in ``found``, all of it in the memory."""
+
+    out_of_reach = False
+
+    def __init__(self) -> None:
+        self.found: list[DeskRdv] = []
+        self.kept_now: list[Rdv] = []
+        self.came: dict[int, datetime] = {}
+
+    async def zone(self, organisation_id: int) -> tzinfo:
+        return PARIS
+
+    async def kept(self, organisation_id: int, first: date, last: date) -> KeptRdvs:
+        await asyncio.sleep(0)
+        days = frozenset(first + timedelta(days=n) for n in range((last - first).days + 1))
+        return KeptRdvs(tuple(one for one in self.found if first <= one.rdv.starts_at.date() <= last), days)
+
+    async def told(self, organisation_id: int, first: date, last: date, **_: bool) -> tuple[DeskRdv, ...]:
+        await asyncio.sleep(0)
+        return ()
+
+    async def keep(self, rdvs: Sequence[Rdv]) -> None:
+        self.kept_now += rdvs
+
+    def exported(self, organisation_id: int) -> None: ...
+
+    async def arrivals(self, organisation_id: int, since: datetime) -> dict[int, datetime]:
+        await asyncio.sleep(0)
+        return self.came
 
 
 class FakeSendings:
@@ -183,6 +256,9 @@ class FakeDesk:
         self.memory_durable = True
         self.memories = NothingKept()
         self.sendings = FakeSendings()
+        self.statistics = FakeStatistics()
+        self.my_role = "basic"
+        self.lists = FakeLists()
         self.unsent_count = 0
         self.sent_on_leaving = 0
         self.news = News()
@@ -206,7 +282,10 @@ class FakeDesk:
         self.closed = False
         self._callbacks: list[Callable[[DeskChange], None]] = []
         self._numbers = count()
-        self.walk_ins = fake_walk_ins(self.clock, lambda: self.tell("walk_ins", origin=Origin.DESK))
+        self.lobby = fake_lobby(self.clock, lambda: self.tell("lobby", origin=Origin.DESK))
+        self.walk_ins = fake_walk_ins(
+            self.clock, lambda: self.tell("walk_ins", origin=Origin.DESK), self.lobby._calls.memory.site
+        )
 
     # Session
 
@@ -313,6 +392,14 @@ class FakeDesk:
             lieux=(NORD, SUD),
             synced_at=self.synced_at,
         )
+
+    async def directory(self, organisation_id: int) -> Directory:
+        await asyncio.sleep(0)
+        self._fail()
+        agents = {a.id: Agent(a.id, a.first_name, a.last_name, service_ids=(5,)) for a in (MARTIN, PETIT)}
+        agents[WHO.agent_id] = Agent(WHO.agent_id, WHO.first_name, WHO.last_name, role=self.my_role)
+        motifs = {31: CONSULTATION, 32: ATELIER}
+        return Directory(agents, {5: PMI}, motifs, (NORD, SUD), (), self.zone)
 
     async def entry(self, rdv_id: int) -> DeskRdv | None:
         self.reads.append(f"entry {rdv_id}")

@@ -99,7 +99,7 @@ class QuietSync:
     async def capabilities(self) -> Capabilities:
         return Capabilities()
 
-    def asking(self, *, partial: bool = False) -> AbstractContextManager[None]:
+    def asking(self, *, partial: bool = False, gentle: bool = False) -> AbstractContextManager[None]:
         return nullcontext()
 
     def look_again(self) -> None: ...

@@ -23,7 +23,7 @@ os.environ["QT_QPA_PLATFORM"] = PLATFORM
 import httpx
 from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from qasync import QEventLoop
 
 from tests.end_to_end.comes_and_goes import ComesAndGoes
@@ -32,14 +32,19 @@ from tests.end_to_end.stage import NOW, Stage
 from tests.shots import (  # noqa: F401 - theirs are SCENES
     absences,
     booking,
+    calls,
     diagnostic,
     discreet,
     journal,
     left_behind,
+    lobby,
     lock,
+    rdv_list,
     rdvs,
+    remains,
     sendings,
     sign_in,
+    statistics,
     switch,
     to_confirm,
     usagers,
@@ -116,13 +121,19 @@ async def _play(platform: PlatformProcess, scene: Scene, width: int, height: int
         await screen.picture(path)
         _squeeze(path)
 
+    async def shoot_widget(widget: QWidget) -> None:
+        for _ in range(10):
+            await asyncio.sleep(0.01)
+        assert widget.grab().save(str(path)), path
+        _squeeze(path)
+
     put_mouse_aside()
     with tempfile.TemporaryDirectory(prefix="kiosk-shots-") as name:
         folder = Path(name)
         away = ComesAndGoes(folder) if scene.goes_away else None
         try:
             async with Stage(away.process if away else platform, folder) as stage:
-                await scene.play(Set(stage, width, height, shoot, scene.scheme, scene.text_percent, away))
+                await scene.play(Set(stage, width, height, shoot, shoot_widget, scene.scheme, scene.text_percent, away))
         finally:
             dress()
             if away is not None:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from kiosk.clock import SetClock
 from kiosk.domain.day.status import Status
@@ -42,6 +42,8 @@ class Set:
     width: int
     height: int
     shoot: Callable[[Screen], Awaitable[None]]
+    shoot_widget: Callable[[QWidget], Awaitable[None]]
+    """Of a window that is no desk's."""
     scheme: str = "light"
     text_percent: int = 100
     platform: ComesAndGoes | None = None

@@ -19,7 +19,7 @@ PEOPLE = (
 )
 
 
-async def _noted(screen: Screen) -> None:
+async def noted(screen: Screen) -> None:
     """Four people came in the last hour."""
     presenter = screen.frame.presenter
     organisation_id = presenter.where.organisation_id
@@ -50,7 +50,7 @@ async def _noted(screen: Screen) -> None:
 @scene("sans-rdv")
 async def walk_ins(at: Set) -> None:
     screen = await at.at_the_centre()
-    await _noted(screen)
+    await noted(screen)
     await screen.press(Key.Key_5, CTRL)
     await at.shoot(screen)
 
@@ -65,7 +65,7 @@ async def nobody(at: Set) -> None:
 @scene("sans-rdv-qui")
 async def who(at: Set) -> None:
     screen = await at.at_the_centre()
-    await _noted(screen)
+    await noted(screen)
     await screen.press(Key.Key_U, CTRL)
     await find_usagers(screen, screen.frame.presenter.page("walk_ins").search, "garnier")
     await at.shoot(screen)
@@ -93,7 +93,7 @@ async def contrast(at: Set) -> None:
 
 async def _at_what(at: Set) -> None:
     screen = await at.at_the_centre()
-    await _noted(screen)
+    await noted(screen)
     await screen.press(Key.Key_U, CTRL)
     await find_usagers(screen, screen.frame.presenter.page("walk_ins").search, "garnier")
     await screen.press(Key.Key_Return)

@@ -13,7 +13,9 @@ from kiosk.clock import SetClock
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.day.status import Action
 from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome
-from kiosk.domain.platform.site import SiteArrival, SiteWalkIn
+from kiosk.domain.lobby.call import Called
+from kiosk.domain.lobby.notice import AgentNotice
+from kiosk.domain.platform.site import SiteArrival, SiteLine, SiteWalkIn
 from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder
 from tests.support.secrets import MemorySecrets
@@ -69,3 +71,58 @@ async def test_so_does_an_outcome_while_the_line_is_being_told(memory: Memory, c
     await memory.site.take(1, [], [replace(told, stamp=STAMP)], told=[told])
     (then,) = (await memory.site.untold_walk_ins())[1]
     assert (then.line.outcome, then.stamp) == (WalkInOutcome.SEEN, STAMP)
+
+
+def called(times: int = 1, **other: object) -> Called:
+    made = Called(organisation_id=1, called_at=NOW, participation_id=10, place="Bureau 3", times=times)
+    return replace(made, **other)  # type: ignore[arg-type]
+
+
+async def test_a_call_is_so_at_once_and_told_until_the_site_has_it(memory: Memory, clock: SetClock) -> None:
+    await memory.site.save(called())
+    (told,) = await memory.site.untold_lines()
+    assert (told.line, told.gone, told.stamp) == (called(), False, None)
+    await memory.site.take_lines([replace(told, stamp=STAMP)], told=[told])
+    assert await memory.site.untold_lines() == []
+    assert await memory.site.lines(1) == [called()]
+    clock.move(seconds=1)
+    await memory.site.save(called(), gone=True)
+    (gone,) = await memory.site.untold_lines()
+    assert (gone.gone, gone.stamp) == (True, STAMP), "it is taken back over what the site has"
+    assert await memory.site.lines(1) == []
+
+
+@pytest.mark.parametrize("held", [True, False], ids=["it holds", "another's holds"])
+async def test_who_is_called_again_while_the_call_is_being_told(memory: Memory, clock: SetClock, held: bool) -> None:
+    await memory.site.save(called())
+    (told,) = await memory.site.untold_lines()
+    clock.move(seconds=1)
+    await memory.site.save(called(times=2))
+    answer = replace(told, stamp=STAMP) if held else SiteLine(called(place="Bureau 9"), STAMP, stamp=STAMP)
+    await memory.site.take_lines([answer], told=[told])
+    (again,) = await memory.site.untold_lines()
+    assert again.line == called(times=2)
+    assert again.stamp == (STAMP if held else None)
+
+
+async def test_nothing_of_it_is_left_the_next_morning(memory: Memory, clock: SetClock) -> None:
+    await memory.site.save(called())
+    await memory.site.save(AgentNotice(organisation_id=1, agent_id=7, text="en retard"))
+    assert len(await memory.site.lines(1)) == 2
+    clock.move(hours=16)
+    assert await memory.site.lines(1) == []
+    assert await memory.site.untold_lines() == []
+    await memory.forget_old(clock.now().date())
+    clock.move(hours=-16)
+    assert await memory.site.lines(1) == []
+
+
+async def test_they_are_put_back_from_the_second_file(tmp_path: Path, clock: SetClock) -> None:
+    """A memory that lasts has them after a kill, as it has arrivals and walk-ins."""
+    folder = MemoryFolder(tmp_path / "lasting", MemorySecrets(), clock)
+    opened = await folder.open("https://rdv.ormeval.test", 4)
+    await opened.site.save(called())
+    await opened.close()
+    again = await folder.open("https://rdv.ormeval.test", 4)
+    assert await again.site.lines(1) == [called()]
+    await again.close()

@@ -26,7 +26,7 @@ from kiosk.api_client.client import ApiClient
 from kiosk.api_client.sign_in.auth import TokenHeaders
 from kiosk.clock import PARIS, Clock, SetClock
 from kiosk.desk import Desk, Waits
-from kiosk.desk.recording import Keeps
+from kiosk.desk.desk import Register
 from kiosk.desk.session import lock
 from kiosk.desk.session.codes import digest
 from kiosk.desk.types import SignedAgent
@@ -265,7 +265,7 @@ async def at_the_counter(
     *,
     like: Like = OWN,
     resume: bool = True,
-    register: Keeps | None = None,
+    register: Register | None = None,
 ) -> AsyncIterator[Counter]:
     """A desk whose memory is in ``folder``; its own ``resume`` signs Claire in, here already unless told otherwise."""
     database, kept = _database(json.dumps(data or counter_data(), sort_keys=True))

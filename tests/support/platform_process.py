@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import queue
 import subprocess
@@ -14,7 +15,9 @@ from types import TracebackType
 
 from tests.support.forked_platform import ForkedPlatform
 
-if "PYTEST_CURRENT_TEST" not in os.environ:
+_BEING_FORKED = getattr(multiprocessing.current_process(), "_inheriting", False)
+"""Whether this is such a platform itself, into which its parent's first module (``make demo``) is loaded again."""
+if "PYTEST_CURRENT_TEST" not in os.environ and not _BEING_FORKED:
     # Before any test has temporary files go elsewhere, since it lives as long as the tests do; a process that a test
     # starts, in a folder whose name may be too long for a socket, starts one only if it needs it.
     forkserver.ensure_running()

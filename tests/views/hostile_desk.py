@@ -187,7 +187,7 @@ async def every_screen(at: DeskWindow, typed: str, folder: Path) -> list[str]:
     agenda.board.set_form("columns")
     await seen("columns")
     agenda.board.set_form("list")
-    agenda.printer.wanted.connect(lambda document, _: paper(document, "day"))
+    agenda.printer.wanted.connect(lambda documents, _: paper(documents[0], "day"))
     agenda.print_day()
     await at.settle()
     await put_away()  # the system's own dialog, that asks where

@@ -37,11 +37,14 @@ WITHIN = {
 } | dict.fromkeys(
     (
         Where.AGENDA,
+        Where.OWN_DAY,
         Where.WAITING_ROOM,
         Where.USAGERS,
         Where.BOOKING,
         Where.PLAN,
         Where.WALK_INS,
+        Where.REMAINS,
+        Where.RDV_LIST,
         Where.WALK_IN,
         Where.ABSENCES,
         Where.FORM,

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from pytestqt.qtbot import QtBot
 
 from kiosk.clock import Clock
-from kiosk.desk.documents import day_list
+from kiosk.desk.documents import DayOf, day_list
 from kiosk.domain.people.names import discreet, initials
 from kiosk.domain.text.document import Table
 from kiosk.presenters.lock.idle import Idle
@@ -210,7 +210,7 @@ async def test_papers_keep_the_names(scene: DeskWindow) -> None:
     data = await desk.day(1, NOW.date())
     walk_ins = await desk.walk_ins.of_day(1, NOW.date())
     scene.frame.presenter.discretion.toggle()
-    document = day_list(data, walk_ins, organisation="MDS", place="Tous", day=NOW.date(), now=NOW, lieu_id=None)
+    document = day_list(data, walk_ins, DayOf("MDS", "Tous", NOW.date(), NOW))
     cells = [cell for part in document.parts if isinstance(part, Table) for row in part.rows for cell in row]
     assert any("DUPONT Léa" in str(cell) for cell in cells)
     scene.frame.presenter.discretion.end()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel
 
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import SetClock
-from kiosk.desk.documents import day_list
+from kiosk.desk.documents import DayOf, day_list
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Rdv
 from kiosk.store.memory_folder import MemoryFolder
@@ -121,7 +121,7 @@ async def test_it_is_painted_told_and_printed(scene: Scene, desk: BelievableDesk
     assert not scene.window.grab().isNull()
     data = await desk.day(1, TODAY)
     printed = tmp_path / "liste.pdf"
-    document = day_list(data, (), organisation="MDS", place="Tous les lieux", day=TODAY, now=NOW, lieu_id=None)
+    document = day_list(data, (), DayOf("MDS", "Tous les lieux", TODAY, NOW))
     assert to_pdf(document, printed) == 1
     if "status of one" in name or "markup" in name:
         stranger = next(p for p in rdv.participations if p.id == 101)

@@ -7,7 +7,7 @@ from msgspec import Struct
 from kiosk.api_client.call import DESK, Call
 from kiosk.api_client.calls.base import Calls
 from kiosk.api_client.wire.meta import Link
-from kiosk.domain.platform.own import CalendarAddress, Level
+from kiosk.domain.platform.own import CalendarAddress, Level, Told
 from kiosk.domain.text.masked import masked
 
 _PREFERENCES = f"{DESK}/agents/me/preferences"
@@ -17,6 +17,7 @@ _CALENDAR = f"{DESK}/agents/me/calendar"
 @masked
 class _Preferences(Struct, gc=False):
     rdv_notifications_level: str
+    told_who_waits: bool | None = None
 
 
 class _OnePreferences(Struct, gc=False):
@@ -53,6 +54,15 @@ class OwnCalls(Calls):
         body = {"preferences": {"rdv_notifications_level": level.value}}
         return await self._ask(Call("PATCH", _PREFERENCES, body=body, key=key), _OnePreferences, _level)
 
+    async def told(self) -> Told:
+        """All that the agent is told by e-mail."""
+        return await self._ask(Call("GET", _PREFERENCES), _OnePreferences, _told)
+
+    async def tell_who_waits(self, wanted: bool, *, key: str) -> Told:
+        """Has them told that somebody waits for them, or no longer."""
+        body = {"preferences": {"told_who_waits": wanted}}
+        return await self._ask(Call("PATCH", _PREFERENCES, body=body, key=key), _OnePreferences, _told)
+
     async def has_calendar(self) -> bool:
         """Whether the agent's calendar can be subscribed to."""
         return await self._ask(Call("GET", _CALENDAR), _OneCalendar, lambda body: body.calendar is not None)
@@ -69,6 +79,10 @@ class OwnCalls(Calls):
 def _level(body: _OnePreferences) -> Level:
     said = body.preferences.rdv_notifications_level
     return Level(said) if said in list(Level) else Level.OTHER
+
+
+def _told(body: _OnePreferences) -> Told:
+    return Told(_level(body), body.preferences.told_who_waits)
 
 
 def _address(body: _OneAddress) -> CalendarAddress:

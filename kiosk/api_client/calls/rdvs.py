@@ -81,11 +81,39 @@ class RdvCalls(Calls):
             async for part in parts:
                 yield sorted(filter(span.holds, part), key=_hour_then_id)
 
-    def _rdv_pages(self, organisation_id: int, after: datetime, before: datetime) -> ReadPage[Rdv]:
+    async def rdvs_listed(
+        self, organisation_id: int, starts_after: datetime, starts_before: datetime, *, unsaid: bool = False
+    ) -> list[Rdv]:
+        """As ``rdvs``, for a list that somebody looks through once: nothing of the answers is kept.
+
+        ``unsaid``: those alone of which the platform says that nobody has said what became of them. Raises ``NotFound``
+        on servers that cannot be asked for a status.
+        """
+        span = _Span(starts_after, starts_before)
+
+        def read(after: datetime, before: datetime) -> ReadPage[Rdv]:
+            return self._rdv_pages(organisation_id, after, before, repeats=False, unsaid=unsaid)
+
+        async with aclosing(each_span(read, _hour, attrgetter("id"), *span.asked)) as parts:
+            found = [rdv async for part in parts for rdv in part if span.holds(rdv)]
+        return sorted(found, key=_hour_then_id)
+
+    def _rdv_pages(
+        self, organisation_id: int, after: datetime, before: datetime, *, repeats: bool = True, unsaid: bool = False
+    ) -> ReadPage[Rdv]:
         zone = self._connection.clock.zone
-        query = (("starts_after", instant_text(after)), ("starts_before", instant_text(before)))
         path = f"{V1}/organisations/{organisation_id}/rdvs"
-        return self._pages(path, query, RdvsPage, lambda b: rdvs_of(b.rdvs, zone, organisation_id), repeats=True)
+        query: Q = (("starts_after", instant_text(after)), ("starts_before", instant_text(before)))
+        if unsaid:
+            path, query = f"{V1}/rdvs", (("organisation_id", organisation_id), ("status", "unknown"), *query)
+        return self._pages(
+            path,
+            query,
+            RdvsPage,
+            lambda b: rdvs_of(b.rdvs, zone, organisation_id),
+            optional=RDVS if unsaid else None,
+            repeats=repeats,
+        )
 
     async def rdv(self, rdv_id: int) -> Rdv:
         """One RDV (current instances and the embedded platform).

@@ -192,8 +192,14 @@ def _capabilities(body: dict[str, Any]) -> Capabilities:
         raise ValueError("somebody else's page")
     flags: dict[str, Any] = {name: body.get(name) is True for name in Capabilities.__slots__ if name not in _NO_FLAGS}
     epoch = body.get("epoch")
+    desks = _of_desks(body.get("desk"))
     return Capabilities(
-        version=version, epoch=epoch[:100] if isinstance(epoch, str) else "", **_of_desks(body.get("desk")), **flags
+        version=version,
+        epoch=epoch[:100] if isinstance(epoch, str) else "",
+        desk_recommended=desks.get("desk_recommended", ""),
+        desk_minimum=desks.get("desk_minimum", ""),
+        desk_page=desks.get("desk_page", ""),
+        **flags,
     )
 
 

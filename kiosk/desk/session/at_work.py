@@ -28,7 +28,8 @@ log = logging.getLogger(__name__)
 _OF_THE_DAY = frozenset({"rdvs", "plages", "absences"})
 _AT_ONCE = 0.2
 """Seconds for which the end of a synchronisation is waited for while others wait for the memory."""
-_OTHERS = frozenset({"usagers", "queue", "walk_ins"})
+_LOBBY = frozenset({"calls", "notices"})
+_OTHERS = frozenset({"usagers", "queue", "walk_ins"}) | _LOBBY
 
 
 class AtWork:
@@ -238,5 +239,7 @@ def _in_words(changes: Changes) -> Iterator[DeskChange]:
         )
     if "walk_ins" in changes.kinds:
         yield DeskChange("walk_ins", changes.organisation_ids, frozenset(), changes.origin)
+    if changes.kinds & _LOBBY:
+        yield DeskChange("lobby", changes.organisation_ids, frozenset(), changes.origin)
     if changes.kinds - _OF_THE_DAY - _OTHERS:
         yield DeskChange("directory", changes.organisation_ids, frozenset(), changes.origin)

@@ -305,14 +305,14 @@ class Session:
         """Asks the platform now. Raises the ``Failure`` met, ``SignedOut`` when nobody is signed in."""
         await self._opened().run().bring_up_to_date()
 
-    async def ask(self, call: Callable[[Platform], Awaitable[T]], *, partial: bool = False) -> T:
-        """What the platform answers to ``call``, made at once: somebody waits for it. ``partial``: a list of which
-        something cannot be read is shown all the same, and that is said.
+    async def ask(self, call: Callable[[Platform], Awaitable[T]], *, partial: bool = False, gentle: bool = False) -> T:
+        """What the platform answers to ``call``, made at once: somebody waits for it, but where it is ``gentle``.
+        ``partial``: a list of which something cannot be read is shown all the same, and that is said.
 
         Raises the ``Failure`` met, of which the synchronisation is told too.
         """
         now = self._opened()
-        with now.linked().asking(partial=partial):
+        with now.linked().asking(partial=partial, gentle=gentle):
             return await call(now.speaking())
 
     async def capabilities(self) -> Capabilities:

@@ -44,6 +44,7 @@ class Slip:
     names: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     link: str = ""  # where a visio takes place
+    arrival_code: str = ""  # by which the site's borne knows the RDV
 
     @property
     def where(self) -> str:
@@ -70,6 +71,7 @@ def slip_of(
     names: tuple[str, ...],
     agents: tuple[str, ...],
     visio_url: str = "",
+    arrival_code: str = "",
 ) -> Slip:
     """The slip of an RDV. ``location`` is said where there is no lieu: « Téléphone ».
 
@@ -90,6 +92,7 @@ def slip_of(
         names=names,
         agents=agents,
         link=visio_url if is_page(visio_url) else "",
+        arrival_code=arrival_code,
     )
 
 

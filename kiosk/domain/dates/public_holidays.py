@@ -7,12 +7,13 @@ reason to close a diary.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 from functools import lru_cache
 from typing import Final
 
 from kiosk.domain.text.search_text import fold
 
+_SATURDAY: Final = 5
 NO_DAY_OFF: Final = "aucun"
 """Stands for a territory where people are received every day, Sundays and holidays too."""
 # The library's own codes; None is mainland France.
@@ -72,6 +73,15 @@ class DaysOff:
     def is_sunday(self, day: date) -> bool:
         """Whether it is a Sunday, where these are days off."""
         return day.weekday() == 6 and fold(self.zone or "") != NO_DAY_OFF
+
+    def next_working(self, day: date) -> date:
+        """The first day after ``day`` that is neither of a week-end nor a holiday."""
+        if fold(self.zone or "") == NO_DAY_OFF:
+            return day + timedelta(days=1)
+        found = day + timedelta(days=1)
+        while found.weekday() >= _SATURDAY or self.is_holiday(found):
+            found += timedelta(days=1)
+        return found
 
 
 MAINLAND: Final = DaysOff()

@@ -12,4 +12,6 @@ class RdvAct(StrEnum):
     MODIFY = "modify"
     DUPLICATE = "duplicate"
     HISTORY = "history"
+    PRINT = "print"
+    ATTEST = "attest"
     DELETE = "delete"

@@ -14,8 +14,10 @@ from kiosk.domain.day.line import NOBODY, Line, has_lines, workshop_text
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.shown import (
     CALLED_OFF,
+    NO_LOBBY,
     UNSETTLED,
     Hours,
+    Lobby,
     Need,
     actions_on,
     minutes_late,
@@ -24,6 +26,7 @@ from kiosk.domain.day.shown import (
     together,
     waits,
 )
+from kiosk.domain.day.shown import Thresholds as Thresholds
 from kiosk.domain.day.status import SHOWN_LABELS, Action, Shown, Tense
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import birth_text, discreet, responsible_text, spoken_name
@@ -44,19 +47,12 @@ PLACES: Final = Words(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """After how long someone late, or waiting, stands out."""
-
-    late: timedelta = timedelta(minutes=10)
-    long_wait: timedelta = timedelta(minutes=20)
-
-
 class RowKind(StrEnum):
     FOLD = "fold"  # « 14 RDV passés, tous renseignés », which opens
     NOW = "now"  # the line of the present hour
     RDV = "rdv"
     PARTICIPATION = "participation"  # one usager of an RDV that has several
+    WALK_IN = "walk_in"  # who came without an RDV, among those who wait
 
 
 @masked
@@ -85,6 +81,12 @@ class Row:
     problem: str = ""
     actions: tuple[Action, ...] = ()
     spoken: str = ""  # the whole line for a screen reader
+    lobby: Lobby = NO_LOBBY
+
+    @property
+    def is_somebody(self) -> bool:
+        """Whether something can be done on it."""
+        return self.entry is not None or self.lobby.walk_in is not None
 
     @property
     def need(self) -> Need:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import IntEnum
+from typing import Final
 
 from kiosk.domain.dates.times import elapsed, whole_minutes
 from kiosk.domain.day.gesture import DeskRdv
@@ -26,8 +27,10 @@ from kiosk.domain.day.status import (
     offered,
     tense,
 )
+from kiosk.domain.day.walk_in import WalkIn
 from kiosk.domain.people.model import Usager
 from kiosk.domain.text.language import tr
+from kiosk.domain.text.masked import masked
 
 GRACE = timedelta(minutes=30)
 """After the hour plus the RDV's own duration plus this, nobody is still expected: the status is to be filled in."""
@@ -51,6 +54,29 @@ _MOST_PRESSING_FIRST = (
     Shown.REVOKED,
     Shown.OTHER,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """After how long someone late, or waiting, stands out."""
+
+    late: timedelta = timedelta(minutes=10)
+    long_wait: timedelta = timedelta(minutes=20)
+
+
+@masked
+@dataclass(frozen=True, slots=True)
+class Lobby:
+    """What goes on between the counter and the offices about a line (``domain/lobby``)."""
+
+    called: str = ""  # « Bureau 3, appelé », of who waits
+    called_told: str = ""  # the same with by whom, and when
+    unanswered: bool = False  # they were called, and did not come
+    walk_in: WalkIn | None = None  # who it is, where they have no RDV
+    notice: str = ""  # « Béatrice Martin : j’ai dix minutes de retard »
+
+
+NO_LOBBY: Final = Lobby()
 
 
 class Need(IntEnum):

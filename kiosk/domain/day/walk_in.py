@@ -62,6 +62,7 @@ class WalkIn:
     ended_at: datetime | None = None  # when the outcome was given
     said: str = ""
     ticket: int | None = None  # the number that the site gave, where its desks share their lists
+    taken_by: int | None = None  # the agent who sees to them, by the platform's own number
 
     @property
     def name(self) -> str:
@@ -92,6 +93,15 @@ class WalkIn:
 def nameless(said: str) -> str:
     """Somebody without a fiche, by the name they gave if they did."""
     return tr("{} (sans fiche)").format(initials(said) if discreet() else said) if said else tr(WITHOUT_FICHE)
+
+
+def is_same(one: WalkIn | None, other: WalkIn | None) -> bool:
+    """Whether they say the same, but for the ticket that the site gave meanwhile and moments that it has rounded."""
+    if one is None or other is None:
+        return one is other
+    there = (one.ended_at is None) == (other.ended_at is None)
+    alike = replace(one, ticket=other.ticket, arrived_at=other.arrived_at, ended_at=other.ended_at)
+    return there and alike == other
 
 
 def with_outcome(walk_in: WalkIn, outcome: WalkInOutcome, at: datetime) -> WalkIn:

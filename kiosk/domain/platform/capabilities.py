@@ -26,6 +26,9 @@ class Capabilities:
     """Whether the site's desks share who came without an RDV: by its companion, or the platform. So what follows."""
     calls: bool = False
     check_in: bool = False
+    notices: bool = False
+    site: bool = False
+    """Whether the platform itself is the companion of its organisations."""
     desk_recommended: str = ""
     """The Kiosk that the platform recommends, « 1.4.0 »; empty: it does not say. So what follows."""
     desk_minimum: str = ""

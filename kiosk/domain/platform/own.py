@@ -20,6 +20,16 @@ class Level(StrEnum):
 
 @masked
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What an agent is told by e-mail."""
+
+    level: Level
+    who_waits: bool | None = None
+    """That somebody waits for them; None where the platform cannot tell so."""
+
+
+@masked
+@dataclass(frozen=True, slots=True)
 class CalendarAddress:
     """Where a calendar is subscribed to: whoever has it reads it."""
 

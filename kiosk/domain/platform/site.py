@@ -6,10 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome
+from kiosk.domain.lobby.call import Called
+from kiosk.domain.lobby.notice import AgentNotice
 from kiosk.domain.people.names import full_name, initials
+from kiosk.domain.platform.lobby import HelpAsked
 from kiosk.domain.text.masked import masked
+
+Kind: TypeAlias = Literal["calls", "notices"]
 
 
 class WalkInsAs(StrEnum):
@@ -48,6 +54,31 @@ class SiteWalkIn:
     motif_id: int | None = None
     called: str = ""
     stamp: datetime | None = None
+    taken_by: int | None = None
+
+
+SharedLine: TypeAlias = Called | AgentNotice
+
+
+@masked
+@dataclass(frozen=True, slots=True)
+class SiteLine:
+    """A call, or what an agent has the desks told, as somebody made it so at ``acted_at``."""
+
+    line: SharedLine
+    acted_at: datetime
+    gone: bool = False
+    stamp: datetime | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """Which of the site's calls it is told by."""
+        return "calls" if isinstance(self.line, Called) else "notices"
+
+    @property
+    def id(self) -> str:
+        """What it goes by among all of them."""
+        return f"{self.kind}:{self.line.organisation_id}:{self.line.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +90,8 @@ class SiteDay:
     now: datetime
     arrivals: Sequence[SiteArrival]
     walk_ins: Sequence[SiteWalkIn]
+    lines: Sequence[SiteLine] = ()
+    helps: tuple[HelpAsked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +102,7 @@ class SiteAbilities:
     walk_ins: bool = False
     calls: bool = False
     check_in: bool = False
+    notices: bool = False
     walk_ins_as: WalkInsAs = WalkInsAs.TICKET
 
 
@@ -92,6 +126,7 @@ def shared(walk_in: WalkIn, acted_at: datetime, chosen: WalkInsAs) -> SiteWalkIn
         lieu_id=walk_in.lieu_id,
         motif_id=walk_in.motif_id,
         called=called,
+        taken_by=walk_in.taken_by,
     )
 
 
@@ -108,4 +143,5 @@ def received(told: SiteWalkIn, known: WalkIn | None, organisation_id: int, motif
         lieu_id=told.lieu_id,
         motif_id=told.motif_id,
         motif_name=known.motif_name if told.motif_id == known.motif_id and known.motif_name else motif_name,
+        taken_by=told.taken_by,
     )

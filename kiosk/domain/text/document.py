@@ -54,7 +54,18 @@ class Picture:
     points: float
 
 
-Part: TypeAlias = Text | Heading | Table | Picture
+@masked
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Adhesive labels, 24 on a sheet of A4 (3 by 8, of 70 by 37 mm): the lines of each, the first in bold.
+
+    They stand alone in their document, whose title is on none of them.
+    """
+
+    texts: tuple[tuple[str, ...], ...]
+
+
+Part: TypeAlias = Text | Heading | Table | Picture | Labels
 
 
 @masked

@@ -44,7 +44,9 @@ class Did(StrEnum):
     ABSENCE_DELETED = "absence_deleted"
     WALK_IN_NOTED = "walk_in_noted"
     WALK_IN_OUTCOME = "walk_in_outcome"
+    WALK_IN_TAKEN = "walk_in_taken"
     WALK_IN_REMOVED = "walk_in_removed"
+    LIST_EXPORTED = "list_exported"
 
 
 _IN_WORDS: Final = Words(
@@ -69,7 +71,9 @@ _IN_WORDS: Final = Words(
         Did.ABSENCE_DELETED: "indisponibilité supprimée",
         Did.WALK_IN_NOTED: "venue sans RDV notée",
         Did.WALK_IN_OUTCOME: "suite d’une venue sans RDV",
+        Did.WALK_IN_TAKEN: "personne sans RDV prise en charge",
         Did.WALK_IN_REMOVED: "venue sans RDV retirée",
+        Did.LIST_EXPORTED: "liste de RDV exportée",
     }
 )
 

@@ -16,13 +16,17 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from kiosk.platform_server.data import schema
+from kiosk.platform_server.data import notices, schema
 
 KEPT_S = 24 * 3600
 _EPOCH = "epoch"
 _KEY = "changes_key"  # by which a cursor that was given here is known
+_PLAN_KEY = "plan_key"
+_NIGHT = "swept"
 _FORGOTTEN = "changes_forgotten"  # the last id that was taken away
 
+OF_SITE = ("arrival", "walk_in", "call", "notice", "help")
+"""What a site shares by itself, by the kinds of its lines."""
 
 Change = tuple[int, str, int, bool]
 """An organisation, what changed there, its id, and whether it is gone."""
@@ -47,6 +51,7 @@ class News:
 def begin_epoch(connection: Connection) -> None:
     """Starts anew: what desks know of this platform, every cursor included, is of another time."""
     _set(connection, _EPOCH, secrets.token_hex(8))
+    notices.tell(connection, notices.About.EVERYTHING)
 
 
 def keep_epoch(connection: Connection) -> None:
@@ -55,6 +60,21 @@ def keep_epoch(connection: Connection) -> None:
         begin_epoch(connection)
     if _get(connection, _KEY) is None:
         _set(connection, _KEY, secrets.token_hex(16))
+    if _get(connection, _PLAN_KEY) is None:
+        _set(connection, _PLAN_KEY, secrets.token_hex(32))
+
+
+def plan_key(connection: Connection) -> bytes:
+    """With it the addresses of plans can be told again, by any process."""
+    return bytes.fromhex(_get(connection, _PLAN_KEY) or "")
+
+
+def begin_night(connection: Connection, day: str) -> bool:
+    """Whether nobody has done yet what is done in the night before ``day``: it is the caller's then."""
+    if _get(connection, _NIGHT) == day:
+        return False
+    _set(connection, _NIGHT, day)
+    return True
 
 
 def epoch(connection: Connection) -> str:
@@ -71,18 +91,20 @@ def record(connection: Connection, changed: Iterable[Change], at: int) -> None:
     ]
     if rows:
         connection.execute(insert(schema.changes), rows)
+        notices.tell(connection, notices.About.CHANGES)
 
 
-def since(connection: Connection, organisation_id: int, cursor: str | None) -> News:
+def since(connection: Connection, organisation_id: int, cursor: str | None, *, of_site: bool = False) -> News:
     """What changed in an organisation after ``cursor``; without one only the present cursor. Raises CursorTooOld
-    and PutBack."""
+    and PutBack. ``of_site``: what a site shares by itself, which has calls of its own; else all but that."""
     present, given = _read(connection, cursor)
     if given is None:
         return News(present, [])
     change = schema.changes.c
+    wanted = change.type.in_(OF_SITE) if of_site else change.type.not_in(OF_SITE)
     rows = connection.execute(
         select(change.type, change.object_id, change.deleted)
-        .where(change.organisation_id == organisation_id, change.id > given)
+        .where(change.organisation_id == organisation_id, change.id > given, wanted)
         .order_by(change.id)
     )
     latest: dict[tuple[str, int], dict[str, Any]] = {}

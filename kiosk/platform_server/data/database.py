@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -35,6 +36,8 @@ class Database:
 
     def __init__(self, url: str, threads: int = 4) -> None:
         self.engine = _engine(url, threads)
+        self.origin = secrets.token_hex(8)
+        """By which this process knows its own notices."""
         self._writing = threading.Lock()
         self._snapshot: Snapshot | None = None
         postgresql = self.engine.dialect.name == "postgresql"
@@ -44,7 +47,8 @@ class Database:
             if postgresql
             else self.engine
         )
-        self._locks_writers = postgresql
+        self.is_shared = postgresql
+        """Whether several processes may serve it."""
 
     def create(self) -> None:
         """Makes the tables of an empty database, and brings an older one up to date.
@@ -71,10 +75,10 @@ class Database:
         """A connection that writes, durably once the block ends; one at a time, taken back when the block raises."""
         with (
             self._writing,
-            self.engine.connect().execution_options(kiosk_writes=True) as connection,
+            self.engine.connect().execution_options(kiosk_writes=True, kiosk_origin=self.origin) as connection,
             connection.begin(),
         ):
-            if self._locks_writers:
+            if self.is_shared:
                 # Other processes write one at a time too: what was looked at is still so when it is acted on.
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS_LOCK})
             yield connection

@@ -6,9 +6,10 @@ from collections.abc import Collection
 from datetime import timedelta
 from enum import StrEnum
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, insert, select
 
 from kiosk.platform_server.data import schema
+from kiosk.platform_server.data.site_schema import told_who_waits
 from kiosk.platform_server.values.instants import local_day
 
 
@@ -41,3 +42,16 @@ def of(connection: Connection, agent_ids: Collection[int]) -> dict[int, str]:
     agent = schema.agents.c
     chosen = select(agent.id, agent.rdv_notifications_level).where(agent.id.in_(sorted(agent_ids)))
     return {row.id: row.rdv_notifications_level for row in connection.execute(chosen)}
+
+
+def told_of_waits(connection: Connection, agent_ids: Collection[int]) -> frozenset[int]:
+    """Those of these agents who chose to be told that somebody waits for them; nobody is until they did."""
+    agent = told_who_waits.c.agent_id
+    return frozenset(connection.scalars(select(agent).where(agent.in_(sorted(agent_ids)))))
+
+
+def tell_of_waits(connection: Connection, agent_id: int, *, wanted: bool) -> None:
+    """An agent chooses to be told so, or no longer."""
+    connection.execute(delete(told_who_waits).where(told_who_waits.c.agent_id == agent_id))
+    if wanted:
+        connection.execute(insert(told_who_waits).values(agent_id=agent_id))

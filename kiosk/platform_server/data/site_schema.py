@@ -1,4 +1,5 @@
-"""The tables of what a site shares by itself: who arrived, who came without an RDV, who was called, and its devices.
+"""The tables of what a site shares by itself: who arrived, who came without an RDV, who was called, what agents have
+its desks told, and its devices.
 
 Instants are milliseconds since 1970 in UTC here: of two desks that act within one second, one is later. The tables of
 the platform stand in the same database and are empty at a companion, which has nobody to put in them.
@@ -66,7 +67,8 @@ arrivals = Table(
     sqlite_autoincrement=True,
 )
 
-# Who came without an RDV. ``called`` is as much of a name as the site chose, often nothing.
+# Who came without an RDV. ``called`` is as much of a name as the site chose, often nothing; ``taken_by`` the agent, by
+# the platform's own number, who sees to them.
 walk_ins = Table(
     "site_walk_ins",
     metadata,
@@ -82,6 +84,7 @@ walk_ins = Table(
     Column("called", Text, nullable=False),
     Column("outcome", String(16), nullable=False),
     _at("ended_at", nullable=True),
+    _number("taken_by", nullable=True),
     Index("site_walk_ins_of_whom", "organisation_id", "key", unique=True),
     sqlite_autoincrement=True,
 )
@@ -105,3 +108,21 @@ calls = Table(
     Index("site_calls_of_whom", "organisation_id", "key", unique=True),
     sqlite_autoincrement=True,
 )
+
+# What an agent has the desks told of themselves for a while, one each: « j’ai dix minutes de retard ».
+notices = Table(
+    "site_notices",
+    metadata,
+    _id(),
+    _number("organisation_id"),
+    _number("agent_id"),
+    Column("text", Text, nullable=False),
+    _at("until", nullable=True),
+    _at("acted_at"),
+    _gone(),
+    Index("site_notices_of_whom", "organisation_id", "agent_id", unique=True),
+    sqlite_autoincrement=True,
+)
+
+# Agents who are told by e-mail that somebody waits for them: those who chose so.
+told_who_waits = Table("agents_told_who_waits", metadata, Column("agent_id", _NUMBER, primary_key=True))

@@ -18,6 +18,7 @@ CAPABILITIES = {
     "plage_ouvertures": True,
     "prescription": True,
     "overlap": True,
+    "site": True,
 }
 
 

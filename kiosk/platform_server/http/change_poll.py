@@ -36,10 +36,11 @@ Admit = Callable[[Platform, Request, int], Session]
 """Who asks for the changes of an organisation, and may. Raises Refusal."""
 
 
-def responder(platform: Platform, admit: Admit) -> Callable[[Request], Awaitable[Response]]:
-    """The endpoint, bound to a platform and to how it knows who asks."""
+def responder(platform: Platform, admit: Admit, *, of_site: bool) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint, bound to a platform, to how it knows who asks, and to whose changes they are: what a site shares by
+    itself, or all the rest."""
 
-    looks = _Looks(platform)
+    looks = _Looks(platform, of_site)
 
     async def respond(request: Request) -> Response:
         try:
@@ -87,8 +88,9 @@ class _Looks:
     Whoever joins holds the same ring: a change written since the look will still wake them.
     """
 
-    def __init__(self, platform: Platform) -> None:
+    def __init__(self, platform: Platform, of_site: bool) -> None:
         self._platform = platform
+        self._of_site = of_site
         self._rung: asyncio.Event | None = None
         self._found: _Found = {}
 
@@ -108,7 +110,7 @@ class _Looks:
 
     def _read(self, organisation_id: int, cursor: str | None) -> changes.News:
         with self._platform.database.read() as connection:
-            return changes.since(connection, organisation_id, cursor)
+            return changes.since(connection, organisation_id, cursor, of_site=self._of_site)
 
     @staticmethod
     def _forget_failure(held: _Found, key: _Key, found: asyncio.Future[changes.News]) -> None:

@@ -28,6 +28,8 @@ _INSTANT: Schema = {"type": "string", "format": "date-time"}
 _TIME: Schema = {"type": "string", "examples": ["09:00"]}
 _STATUS: Schema = {"type": "string", "enum": ["unknown", "seen", "excused", "revoked", "noshow"]}
 _NULLABLE_ID: Schema = {"type": ["integer", "null"], "minimum": 1}
+_NULLABLE_INSTANT: Schema = {"type": ["string", "null"], "format": "date-time"}
+_KEY: Schema = {"type": "string", "minLength": 1, "maxLength": 64}
 
 PARAMETERS: dict[str, Schema] = {
     "page": {"type": "integer", "minimum": 1, "default": 1},
@@ -73,6 +75,14 @@ PARAMETERS: dict[str, Schema] = {
 
 def _object(required: tuple[str, ...] = (), /, **properties: Schema) -> Schema:
     return {"type": "object", "properties": properties, "required": list(required)}
+
+
+def _lines(name: str, required: tuple[str, ...], /, **properties: Schema) -> Schema:
+    """What a site is told: lines, each a state with its moment."""
+    line = _object(
+        (*required, "acted_at"), **properties, acted_at=_INSTANT, over=_NULLABLE_INSTANT, gone={"type": "boolean"}
+    )
+    return _object((name,), **{name: {"type": "array", "items": line}})
 
 
 _USER = {
@@ -156,7 +166,41 @@ BODIES: dict[str, Schema] = {
         merged_id=_ID,
         attributes={"type": "object", "additionalProperties": {"enum": ["kept", "merged"]}},
     ),
-    "Preferences": _object(rdv_notifications_level={"type": "string", "enum": ["all", "others", "soon", "none"]}),
+    "Preferences": _object(
+        rdv_notifications_level={"type": "string", "enum": ["all", "others", "soon", "none"]}, told_who_waits=_FLAG
+    ),
+    "WalkIns": _lines(
+        "walk_ins",
+        ("key", "arrived_at", "outcome"),
+        key=_KEY,
+        ticket=_NULLABLE_ID,
+        arrived_at=_INSTANT,
+        lieu_id=_NULLABLE_ID,
+        motif_id=_NULLABLE_ID,
+        called=_TEXT,
+        outcome={"type": "string", "enum": ["waiting", "seen", "booked", "redirected", "left"]},
+        ended_at=_NULLABLE_INSTANT,
+        taken_by=_NULLABLE_ID,
+    ),
+    "Calls": _lines(
+        "calls",
+        ("key", "called_at", "outcome"),
+        key=_KEY,
+        participation_id=_NULLABLE_ID,
+        walk_in={"type": ["string", "null"], "maxLength": 64},
+        place=_TEXT,
+        caller=_TEXT,
+        called_at=_INSTANT,
+        times={"type": "integer", "minimum": 1},
+        outcome={"type": "string", "enum": ["called", "came", "no_answer"]},
+    ),
+    "Notices": _lines(
+        "notices",
+        ("agent_id",),
+        agent_id=_ID,
+        text={"type": "string", "maxLength": 80},
+        until=_NULLABLE_INSTANT,
+    ),
     "Nothing": _object(),
 }
 
@@ -239,7 +283,18 @@ _DESK = {
     "DELETE agents/me/calendar": Operation("Takes it away."),
     "POST reset": Operation("Back to the start, where the server allows it.", body="Nothing"),
 }
+_SITE = {
+    "GET capabilities": Operation("What is shared by itself here, and how much of whom."),
+    "GET organisations/{id}/day": Operation("All of today: walk-ins, calls, notices of agents."),
+    "PUT organisations/{id}/walk_ins": Operation("Who came without an RDV, and what became of them.", body="WalkIns"),
+    "PUT organisations/{id}/calls": Operation("Who was called, by whom and to where.", body="Calls"),
+    "PUT organisations/{id}/notices": Operation("What agents have the desks told of themselves.", body="Notices"),
+    "GET organisations/{id}/changes": Operation(
+        "What changed of it since a cursor: waits up to 25 seconds, or streams events.", ("since",)
+    ),
+}
 OPERATIONS: dict[str, Operation] = {
     **{key.replace(" ", " /api/v1/", 1): operation for key, operation in _V1.items()},
     **{key.replace(" ", " /api/desk/v1/", 1): operation for key, operation in _DESK.items()},
+    **{key.replace(" ", " /api/site/v1/", 1): operation for key, operation in _SITE.items()},
 }

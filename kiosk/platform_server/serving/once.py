@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, insert, select
 
-from kiosk.platform_server.data import changes, schema
+from kiosk.platform_server.data import changes, notices, schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, to_answer
 from kiosk.platform_server.outbound import outgoing
 from kiosk.platform_server.rules import versions
@@ -17,6 +17,7 @@ from kiosk.platform_server.rules.sight import of_answer
 from kiosk.platform_server.values.refusals import Refusal, failure, forbidden
 
 _LONGEST_KEY = 200
+_OF_SITE = 1 << 40
 
 
 def write_once(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
@@ -34,19 +35,21 @@ def write_once(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
     with call.platform.database.write() as connection:
         call.db = connection
         if key:
-            earlier = _earlier(connection, call, key, request_hash)
+            earlier = _earlier(connection, call, _owner(call, endpoint), key, request_hash)
             if earlier is not None:
                 return earlier
         try:
             with connection.begin_nested():
                 answer = endpoint.handler(call)
                 _tell(call)
+                if call.reference_changed:
+                    notices.tell(connection, notices.About.REFERENCE)
         except Refusal as refusal:
             if not key:
                 raise
             answer = to_answer(refusal)
         if key:
-            _keep(connection, call, key, request_hash, answer)
+            _keep(connection, call, _owner(call, endpoint), key, request_hash, answer)
     if call.reference_changed:
         call.platform.forget_reference()
     if call.changed and answer.status < 300:
@@ -54,9 +57,12 @@ def write_once(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
     return answer
 
 
-def _owner(call: Call) -> int:
-    """Whose the keys are: an agent's, or a device's of the site, which are counted below zero."""
-    return call.agent.id if call.device is None else -call.device.id
+def _owner(call: Call, endpoint: Endpoint) -> int:
+    """Whose the keys are: an agent's; below zero a device's of the site, and, far below, an agent's of what the site
+    shares: those are forgotten at night."""
+    if call.device is not None:
+        return -call.device.id
+    return -_OF_SITE - call.agent.id if endpoint.devices else call.agent.id
 
 
 def _tell(call: Call) -> None:
@@ -72,9 +78,9 @@ def _tell(call: Call) -> None:
         outgoing.put(call.platform, earlier, call, rdvs)
 
 
-def _earlier(connection: Connection, call: Call, key: str, request_hash: bytes) -> Answer | None:
+def _earlier(connection: Connection, call: Call, owner: int, key: str, request_hash: bytes) -> Answer | None:
     column = schema.idempotency_keys.c
-    mine = (column.agent_id == _owner(call)) & (column.key == key)
+    mine = (column.agent_id == owner) & (column.key == key)
     row = connection.execute(select(schema.idempotency_keys).where(mine)).first()
     if row is None:
         return None
@@ -86,10 +92,10 @@ def _earlier(connection: Connection, call: Call, key: str, request_hash: bytes) 
     return Answer(status=row.status, raw=row.body, token=row.status < 300)
 
 
-def _keep(connection: Connection, call: Call, key: str, request_hash: bytes, answer: Answer) -> None:
+def _keep(connection: Connection, call: Call, owner: int, key: str, request_hash: bytes, answer: Answer) -> None:
     connection.execute(
         insert(schema.idempotency_keys).values(
-            agent_id=_owner(call),
+            agent_id=owner,
             key=key,
             request_hash=request_hash,
             status=answer.status,

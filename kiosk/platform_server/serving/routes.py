@@ -49,7 +49,7 @@ from kiosk.platform_server.oauth import sign_in as oauth_sign_in
 from kiosk.platform_server.openapi.document import build
 from kiosk.platform_server.pages import calendar_feed, plan, public
 from kiosk.platform_server.running.platform import Options
-from kiosk.platform_server.site_api import arrivals, calls, day, pairing, walk_ins
+from kiosk.platform_server.site_api import arrivals, borne, calls, day, lobby, notices, pairing, screen, walk_ins
 
 API_V1 = "/api/v1"
 DESK_API = "/api/desk/v1"
@@ -89,20 +89,22 @@ _DESK = (
     agent_calendar,
     preferences,
 )
-_SITE = (arrivals, calls, day, pairing, walk_ins)
+_SITE = (calls, day, notices, walk_ins)
+# A platform has its own waiting room, and its agents sign in.
+_COMPANION = (*_SITE, arrivals, borne, lobby, pairing, screen)
 _PAGES = (public, calendar_feed, plan)
 _OAUTH = (agreements, authorization, oauth_sign_in, token_calls)
 
 
 def serves_site(options: Options) -> bool:
     """Whether what a site shares by itself is shared here."""
-    return options.companion
+    return options.companion or options.like.desk_api
 
 
 def endpoints(options: Options) -> Iterator[Endpoint]:
     """All that a platform with these options serves, with their whole path."""
     if serves_site(options):
-        for module in _SITE:
+        for module in _COMPANION if options.companion else _SITE:
             for endpoint in module.ENDPOINTS:
                 yield replace(endpoint, path=SITE_API + endpoint.path)
     if not options.companion:
@@ -125,8 +127,9 @@ def _of_platform(options: Options) -> Iterator[Endpoint]:
 
 
 def described() -> list[Endpoint]:
-    """Every endpoint, with the one that waits, whose route stands apart."""
-    return [*endpoints(Options()), Endpoint("GET", DESK_API + change_poll.PATH, lambda _call: Answer())]
+    """Every endpoint, with those that wait, whose routes stand apart."""
+    waits = [Endpoint("GET", base + change_poll.PATH, lambda _call: Answer()) for base in (DESK_API, SITE_API)]
+    return [*endpoints(Options()), *waits]
 
 
 @cache

@@ -34,6 +34,7 @@ class Site:
     organisation_id: int
     now: int
     night: int
+    zone: str
 
 
 def site_of(call: Call) -> Site:
@@ -44,7 +45,8 @@ def site_of(call: Call) -> Site:
     elif organisation_id < 1:
         raise forbidden()
     now = milliseconds(call.platform.clock.now())
-    return Site(organisation_id, now, site_day.night(now, zone_name(call.platform, call.reference, organisation_id)))
+    zone = zone_name(call.platform, call.reference, organisation_id)
+    return Site(organisation_id, now, site_day.night(now, zone), zone)
 
 
 def zone_name(platform: Platform, reference: Any, organisation_id: int) -> str:

@@ -19,10 +19,12 @@ def put_state(
     what: str,
     told: dict[str, Any],
     completed: Callable[[Row[Any] | None], Mapping[str, Any]],
+    *,
+    by: str = "key",
 ) -> Row[Any]:
-    """Has what was ``told``, known by its key, where it holds; the row as it is now. ``completed`` is what the site
+    """Has what was ``told``, known ``by`` its key, where it holds; the row as it is now. ``completed`` is what the site
     adds to it, or keeps of the row that was known."""
-    known = site_day.of(call.connection, table, site.organisation_id, key=told["key"])
+    known = site_day.of(call.connection, table, site.organisation_id, **{by: told[by]})
     acted_at = site_day.holds(known, told["acted_at"], told.pop("over"), site.now)
     if known is not None and acted_at is None:
         return known

@@ -83,6 +83,7 @@ def _read(sent: Mapping[str, Any]) -> dict[str, Any]:
         "called": text(sent, "called", _LONGEST_NAME),
         "outcome": outcome,
         "ended_at": read_moment_or_none(sent.get("ended_at"), "ended_at"),
+        "taken_by": number_or_none(sent, "taken_by"),
     }
 
 

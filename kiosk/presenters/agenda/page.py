@@ -7,12 +7,15 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from kiosk.domain.day.board import Row
+from kiosk.domain.day.model import Organisation
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.day.agenda_seeker import AgendaSeeker
 from kiosk.presenters.day.board import BoardPresenter
 from kiosk.presenters.day.day_print import DayPrinter
 from kiosk.presenters.day.feed import DayFeed, FeedChange
 from kiosk.presenters.day.gestures import Gestures
+from kiosk.presenters.lobby.book import LobbyBook
+from kiosk.presenters.lobby.calling import Calling
 from kiosk.presenters.rdv.panel import PanelPresenter
 from kiosk.presenters.rdv.rdvs import RdvPresenters
 from kiosk.presenters.rdv.refusals import Refusals
@@ -40,6 +43,10 @@ class AgendaPresenter(QObject):
         self.todays = TodaysRdvs(self.today_feed, work.clock, around.thresholds)
         self.gestures = Gestures(work, self)
         self.board = BoardPresenter(work, self.feed, self.gestures, around.thresholds, self)
+        self.lobby = LobbyBook(work, where, self)
+        self.calling = Calling(work, self.lobby, around.preferences, self)
+        self.board.dress = self.lobby.dress
+        self.lobby.changed.connect(self.board.rebuild)
         self.panel = PanelPresenter(work, self.feed, self)
         self.panel.again_wanted.connect(self.gestures.again)
         self.printer = DayPrinter(work, self)
@@ -61,12 +68,22 @@ class AgendaPresenter(QObject):
         elif row is not None or not key:
             self.panel.show(None)
 
-    def print_day(self) -> None:
-        """The list of the day looked at, at the lieu looked at."""
-        where = self._where
-        organisation = next((one for one in where.organisations if one.id == where.organisation_id), None)
+    def print_day(self, sheets: str = "whole") -> None:
+        """The list of the day looked at, at the lieu looked at. ``sheets``: one of ``Sheets``."""
+        where, organisation = self._where, self._organisation
         if organisation is not None:
-            self.printer.print_day(organisation, where.lieu_id, where.lieu_text, where.day)
+            self.printer.print_day(organisation, where.lieu_id, where.lieu_text, where.day, sheets)
+
+    def print_next(self) -> None:
+        """The list of the working day after today, at the lieu looked at."""
+        where, organisation = self._where, self._organisation
+        if organisation is not None:
+            self.printer.print_next(organisation, where.lieu_id, where.lieu_text, where.today)
+
+    @property
+    def _organisation(self) -> Organisation | None:
+        where = self._where
+        return next((one for one in where.organisations if one.id == where.organisation_id), None)
 
     def _follow_selection(self) -> None:
         self.show_beside(self.board.selected_key, self.board.row(self.board.selected_key))

@@ -23,7 +23,9 @@ class _Agenda(Protocol):
     @property
     def rdvs(self) -> _Rdvs: ...
     def seek(self, day: date, rdv_id: int | None, usager_id: int | None) -> None: ...
-    def print_day(self) -> None: ...
+    def print_day(self, sheets: str = "whole") -> None: ...
+
+    def print_next(self) -> None: ...
 
 
 class _Form(Protocol):
@@ -103,6 +105,10 @@ class Intents:
         """All that waits to leave, and all that asks."""
         self._pages.go_to("sendings")
 
+    def show_statistics(self) -> None:
+        """What can be counted."""
+        self._pages.go_to("statistics")
+
     def seek_usager(self, typed: str) -> None:
         """Somebody is looked for among all, of whom a name or a number was ``typed``."""
         self._usagers.seek(typed)
@@ -112,9 +118,13 @@ class Intents:
         self._walk_ins.begin(typed)
         self._pages.show("walk_ins")
 
-    def print_day(self) -> None:
-        """The list of the day looked at."""
-        self._agenda.print_day()
+    def print_day(self, sheets: str = "whole") -> None:
+        """The list of the day looked at: whole, or one for each lieu or agent."""
+        self._agenda.print_day(sheets)
+
+    def print_next(self) -> None:
+        """The list of the working day after today."""
+        self._agenda.print_next()
 
     @property
     def _agenda(self) -> _Agenda:

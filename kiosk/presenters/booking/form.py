@@ -256,7 +256,9 @@ def joined(form: Form) -> Booking:
     return replace(there, guests=(*there.guests, *coming))
 
 
-def slip_of_form(form: Form, made: Rdv | None, host: Organisation | None, lieu: Lieu | None) -> Slip | None:
+def slip_of_form(
+    form: Form, made: Rdv | None, host: Organisation | None, lieu: Lieu | None, arrival_code: str = ""
+) -> Slip | None:
     """The slip of ``form`` at the organisation ``host``; None until an hour is chosen.
 
     ``made`` is the RDV as the platform has it, once it does.
@@ -277,6 +279,7 @@ def slip_of_form(form: Form, made: Rdv | None, host: Organisation | None, lieu: 
         names=tuple(usager_name(usager) for usager in form.usagers),
         agents=tuple(agent_name(agent) for agent in form.agents),
         visio_url=(made.visio_url or "") if made is not None else "",
+        arrival_code=arrival_code,
     )
 
 

@@ -132,9 +132,10 @@ class BookingPresenter(QObject):
 
     def slip(self) -> Slip | None:
         """What the usager takes home of the RDV."""
-        draft = self.draft
+        draft, site = self.draft, self._work.desk.site
         made = draft.stage.rdv if isinstance(draft.stage, Made) else None
-        return slip_of_form(draft.form, made, self._host, lieu_of(draft.form, self.search))
+        code = site.slip_code(made) if made is not None and site is not None else ""
+        return slip_of_form(draft.form, made, self._host, lieu_of(draft.form, self.search), code)
 
     def calendar_file(self) -> bytes:
         """The RDV for the usager's calendar; empty until there is one."""

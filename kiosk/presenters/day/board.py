@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 State: TypeAlias = Literal["loading", "ready", "empty", "filtered_empty"]
 Form: TypeAlias = Literal["list", "columns"]
+Dress: TypeAlias = Callable[[Sequence[Row], datetime], Sequence[Row]]
 
 NO_FILTER: Final = BoardFilter()
 KEPT_FOR: Final = timedelta(minutes=2)
@@ -84,6 +85,7 @@ class BoardPresenter(QObject):
         self._cut = False
         self._folding = Folding()
         self._lines = DayLines(feed, thresholds)
+        self.dress: Dress = lambda rows, _: rows  # with what goes on beside RDVs about them
         self._choices = KeptChoices()
         self._afresh = True
         self._header: tuple[Any, ...] | None = None
@@ -362,7 +364,7 @@ class BoardPresenter(QObject):
 
     def _show_rows(self, rows: Sequence[Row], *, afresh: bool) -> tuple[str, ...]:
         self._hand.busy = True
-        keys = self.model.show_rows(rows, afresh=afresh)
+        keys = self.model.show_rows(self.dress(rows, self.now()), afresh=afresh)
         self._hand.busy = False
         return keys
 

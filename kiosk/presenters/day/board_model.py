@@ -162,7 +162,7 @@ class BoardModel(QAbstractTableModel):
         if row.kind in (RowKind.FOLD, RowKind.NOW):
             return row.text or NOTHING
         if column == Column.PLACE:
-            said = place_of(row.entry.rdv, name_lieu=self.name_lieux) if row.entry else ""
+            said = place_of(row.entry.rdv, name_lieu=self.name_lieux) if row.entry else tr("Sans RDV")
         else:
             said = _TEXTS[column](row)
         return said or NOTHING

@@ -98,7 +98,7 @@ class ApplicationPresenter(QObject):
         self.kept = KeptPresenter(self.work, self._site.show_names, self)
         self.kept.erase_mine_wanted.connect(self._erase_mine)
         self.sign_in.succeeded.connect(self._open)
-        self.lock = LockPresenter(self.work, self._hour, dict(self._site.accounts), self)
+        self.lock = LockPresenter(self.work, self._hour, dict(self._site.accounts), self, outside=self._outside)
         self.lock.unlocked.connect(self._open)
         self.lock.ended.connect(self._prove_anew)
         self.lock.browser_wanted.connect(self._unlock_by_browser)
@@ -213,6 +213,7 @@ class ApplicationPresenter(QObject):
         frame.sign_out_wanted.connect(self._sign_out)
         frame.lock_wanted.connect(self.lock_now)
         frame.change_wanted.connect(self.change_agent)
+        frame.outside_changed.connect(self.lock.changed)
 
     def _tell_salvage(self) -> None:
         """What became of what was done here, where the memory could not be read any more."""
@@ -234,6 +235,9 @@ class ApplicationPresenter(QObject):
     def _hour(self) -> datetime:
         """Now, in the zone of the organisation where it is known."""
         return self.frame.where.now if self.frame is not None else self.work.clock.now()
+
+    def _outside(self) -> str:
+        return self.frame.outside() if self.frame is not None else ""
 
     def _begin_lock(self) -> None:
         self.idle.stop()

@@ -6,17 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.domain.platform.failures import (
-    Failure,
-    KeyringLocked,
-    KeyringMissing,
-    Refused,
-    Throttled,
-    Unreachable,
-    UnreachableCause,
-)
+from kiosk.domain.platform.failures import KeyringLocked, KeyringMissing
 from kiosk.domain.platform.pairing import read_code
 from kiosk.domain.text.language import tr
+from kiosk.presenters.words.pairing import no_code_text, refused_text
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
 
@@ -59,7 +52,7 @@ class CompanionPresenter(QObject):
         if site is None or self.busy:
             return
         if read_code(typed) is None:
-            self.said = tr("Le code a douze lettres et chiffres, par exemple K7QF2M-9TRBXD.")
+            self.said = no_code_text()
         else:
             self.said, self.busy = "", True
             self._work.tasks.run(_TASK, site.pair(typed), done=self._paired)
@@ -76,22 +69,7 @@ class CompanionPresenter(QObject):
                 else tr("Ce poste est jumelé avec le compagnon du site")
             )
         elif isinstance(outcome, RefusedBy):
-            self.said = _why(outcome.failure)
+            self.said = refused_text(outcome.failure)
         else:
             self.said = tr("Le jumelage n’a pas abouti. Recommencez.")
         self.changed.emit()
-
-
-def _why(failure: Failure) -> str:
-    match failure:
-        case Refused():
-            return tr("Ce code n’est pas ou plus valable. Demandez-en un autre\u00a0: il sert une fois, dix minutes.")
-        case Unreachable(cause=UnreachableCause.CERTIFICATE):
-            return tr(
-                "Ce code n’est pas celui du compagnon qui répond à cette adresse. "
-                "Relisez-le\u202f; si cela dure, prévenez votre support informatique."
-            )
-        case Throttled():
-            return tr("Trop d’essais. Attendez dix minutes, puis demandez un autre code.")
-        case _:
-            return tr("Le compagnon du site ne répond pas. Vérifiez qu’il est allumé et sur le réseau.")

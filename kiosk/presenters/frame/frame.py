@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -41,6 +41,8 @@ class FramePresenter(QObject):
     """The person leaves the desk for a moment."""
     change_wanted = Signal()
     """Somebody else takes the desk over."""
+    outside_changed = Signal()
+    """``outside`` may be another."""
 
     def __init__(
         self,
@@ -78,6 +80,8 @@ class FramePresenter(QObject):
         self.discretion.changed.connect(self.ticker.ticked)
         self.pages = Pages(lambda place: makers[place](self._around), self)
         self.intents = Intents(self.pages, self.where)
+        self.outside: Callable[[], str] = lambda: ""
+        """What a locked screen may say of what goes on here: it names nobody."""
         self.journal = JournalPresenter(work, self.where, self)
         self._around = Around(
             work,
@@ -136,6 +140,12 @@ class FramePresenter(QObject):
         return "".join(word[:1].upper() for word in self.who_text.split())[:3]
 
     # What the window remembers
+
+    @property
+    def calls(self) -> bool:
+        """Whether anybody can be called here."""
+        can = self._work.desk.capabilities
+        return can is not None and can.calls
 
     @property
     def panel_open(self) -> bool | None:

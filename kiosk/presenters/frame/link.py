@@ -15,6 +15,7 @@ from kiosk.presenters.words.sync_texts import (
     aged_text,
     clock_unknown_text,
     cut_text,
+    help_text,
     incomplete_text,
     missing_texts,
     put_back_text,
@@ -157,6 +158,21 @@ class LinkPresenter(QObject):
         )
 
     @property
+    def help_text(self) -> str:
+        """Who asks for help at a borne of the lobby; empty where nobody does."""
+        return help_text(self._work.desk.sync_state.site.helps, self._where.now)
+
+    def go_and_help(self) -> None:
+        """Somebody goes to who asked first: the other desks are told so."""
+        helps, site, organisation_id = (
+            self._work.desk.sync_state.site.helps,
+            self._work.desk.site,
+            self._where.organisation_id,
+        )
+        if helps and site is not None and organisation_id is not None:
+            self._work.tasks.run("go and help", site.helped(organisation_id, helps[0].id), done=self._helped)
+
+    @property
     def version_text(self) -> str:
         """That the platform recommends a newer Kiosk, or needs one; empty otherwise."""
         can = self._work.desk.capabilities
@@ -231,6 +247,7 @@ class LinkPresenter(QObject):
             self.cut_text,
             self.lost_text,
             self.warning_text,
+            self.help_text,
         )
         if said != self._said:
             self._said = said
@@ -238,6 +255,10 @@ class LinkPresenter(QObject):
         before, self._signed_out = self._signed_out, self._work.desk.sync_state.signed_out
         if self._signed_out and not before:
             self.signed_out.emit()
+
+    def _helped(self, outcome: Outcome[None]) -> None:
+        if isinstance(outcome, RefusedBy):
+            self._work.notices.failure(outcome.failure)
 
     def _refreshed(self, outcome: Outcome[None]) -> None:
         self._refreshing = False

@@ -51,14 +51,19 @@ class LockPresenter(QObject):
         now: Callable[[], datetime],
         shown: dict[str, str] | None = None,
         parent: QObject | None = None,
+        *,
+        outside: Callable[[], str] = lambda: "",
     ) -> None:
-        """``now``: the hour of the desk. ``shown``: of a demonstration, passwords by e-mail, for anybody to type."""
+        """``now``: the hour of the desk. ``shown``: of a demonstration, passwords by e-mail, for anybody to type.
+        ``outside``: what goes on meanwhile, in words that name nobody.
+        """
         super().__init__(parent)
         self._now = now
         self._ticker = Ticker(work.clock, parent=self)
         self._ticker.ticked.connect(self.changed)
         self._work = work
         self._lock = work.desk.lock
+        self._outside = outside
         self._shown = shown or {}
         self._wrong = 0
         self._timer = QTimer(self, interval=1000)
@@ -105,9 +110,9 @@ class LockPresenter(QObject):
 
     @property
     def link_text(self) -> str:
-        """That the platform is out of reach, while it is; else empty."""
+        """That the platform is out of reach, while it is; else what goes on: « 2 personnes vous attendent »."""
         cut = self._work.desk.sync_state.connected is False
-        return tr("La plateforme ne répond pas pour le moment.") if cut else ""
+        return tr("La plateforme ne répond pas pour le moment.") if cut else self._outside()
 
     def begin(self) -> None:
         """The desk is locked from now on."""

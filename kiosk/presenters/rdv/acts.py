@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.day.feed import DayFeed
+from kiosk.presenters.rdv import papers
 from kiosk.presenters.rdv.history import RdvHistory
 from kiosk.presenters.rdv.move import who_text
 from kiosk.presenters.work.journal import Act
@@ -28,6 +30,8 @@ class RdvActs(QObject):
 
     page_wanted = Signal(str)
     """The address of the RDV on the platform, for the browser: only there can it be changed."""
+    papers_wanted = Signal(object, str)
+    """Documents for the printer, and the name of their file."""
     changed = Signal()
     """What is offered is not what it was."""
 
@@ -57,9 +61,13 @@ class RdvActs(QObject):
     def offered(self, entry: DeskRdv) -> tuple[RdvAct, ...]:
         """What can be done about an RDV, in the order in which it is shown."""
         can, rdv = self._can, entry.rdv
+        found = [RdvAct.PRINT]
+        if papers.anybody_came(entry, self._now):
+            found.append(RdvAct.ATTEST)
         if can is None:
-            return ()
-        found = [RdvAct.HISTORY] if can.versions or rdv.id < 0 else []
+            return tuple(found)
+        if can.versions or rdv.id < 0:
+            found.append(RdvAct.HISTORY)
         if can.rdvs:
             found += [RdvAct.MOVE, RdvAct.MODIFY]
             if not rdv.collectif:
@@ -105,10 +113,29 @@ class RdvActs(QObject):
                 self._booking.begin_change(rdv, slots=act is RdvAct.MOVE)
             case RdvAct.HISTORY:
                 self._history.open(entry)
+            case RdvAct.PRINT | RdvAct.ATTEST:
+                self._print(act, entry)
             case RdvAct.DELETE:
                 self._ask_to_delete(entry)
 
+    @property
+    def _now(self) -> datetime:
+        data, now = self._feed.data, self._work.clock.now()
+        return now if data is None else now.astimezone(data.zone)
+
+    def _print(self, act: RdvAct, entry: DeskRdv) -> None:
+        self._work.tasks.run("print rdv", self._printed(act, entry), replace=True)
+
+    async def _printed(self, act: RdvAct, entry: DeskRdv) -> None:
+        places = await self._work.desk.places()
+        found = (one.organisation.name for one in places if one.organisation.id == entry.rdv.organisation_id)
+        made = papers.attestations if act is RdvAct.ATTEST else papers.sheet
+        self.papers_wanted.emit(*made(entry, next(found, ""), self._now))
+
     def _say_why_not(self, act: RdvAct) -> None:
+        if act is RdvAct.ATTEST:
+            self._work.notices.warning(tr("Personne ne s’est présenté à ce rendez-vous sur place, d’après son état."))
+            return
         if not self.known or act is RdvAct.HISTORY:
             return
         if not self.writes:

@@ -64,7 +64,7 @@ class WaitingStrip(QObject):
 
     def refresh(self) -> None:
         """Brings the people and their minutes up to date."""
-        found = [(row.waiting_since, _of_row(row)) for row in self._room.rows]
+        found = [(row.waiting_since, _of_row(row)) for row in self._room.rows if row.entry is not None]
         long = self._around.thresholds.long_wait.total_seconds() // 60
         waiting = [line for line in self._walk_ins.lines if line.waiting]
         now = self._around.where.now

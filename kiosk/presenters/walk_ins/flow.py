@@ -47,6 +47,8 @@ class WalkInFlow(QObject):
         """The name that who has no fiche gave."""
         self.motif: Motif | None = None
         self.reason = ""
+        self.usual_wait: Callable[[int | None], str] = lambda _: ""
+        """How long those who came today for a motif waited, in a sentence; empty where too few did."""
         self.slot: FreeCreneau | None = None
         self._shown_at = work.clock.now()
         self.slot_state: SlotState = ""
@@ -161,6 +163,11 @@ class WalkInFlow(QObject):
                 return tr("Cette plateforme ne donne pas ses créneaux\u00a0: notez la personne.")
             case _:
                 return ""
+
+    @property
+    def wait_text(self) -> str:
+        """What can be told of the wait without a créneau; often nothing."""
+        return self.usual_wait(self.motif.id) if self.motif is not None else ""
 
     @property
     def may_book(self) -> bool:

@@ -10,10 +10,16 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.dates.times import hour, minutes, spoken_hour, spoken_minutes
 from kiosk.domain.day.walk_in import OUTCOME_LABELS, WalkIn, WalkInOutcome, figures, in_order
+from kiosk.domain.lobby.call import Called, CallOutcome
+from kiosk.domain.lobby.queue import wait_text
+from kiosk.domain.people.names import agent_name
 from kiosk.domain.text.language import inside, labelled, tr
 from kiosk.domain.text.masked import masked
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.around.lines import LineModel
+from kiosk.presenters.day.feed import DayFeed
+from kiosk.presenters.lobby.book import LobbyBook
+from kiosk.presenters.lobby.calling import Calling
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
 from kiosk.presenters.walk_ins.taking_back import walk_in_act
@@ -32,6 +38,9 @@ class WalkInLine:
     wait: str
     outcome: str
     spoken: str
+    called: str = ""
+    unanswered: bool = False
+    taken: str = ""  # who sees to them
 
     @property
     def key(self) -> str:
@@ -46,8 +55,8 @@ class WalkInLine:
         return self.walk_in.outcome is WalkInOutcome.WAITING
 
 
-def line_of(walk_in: WalkIn, now: datetime) -> WalkInLine:
-    """``now`` is in the organisation's zone."""
+def line_of(walk_in: WalkIn, now: datetime, called: Called | None = None, taken: str = "") -> WalkInLine:
+    """``now`` is in the organisation's zone; ``called``: their call, ``taken``: who sees to them, while they wait."""
     arrived = walk_in.arrived_at.astimezone(now.tzinfo)
     waited = walk_in.minutes(now)
     outcome = OUTCOME_LABELS[walk_in.outcome]
@@ -55,9 +64,20 @@ def line_of(walk_in: WalkIn, now: datetime) -> WalkInLine:
         tr("arrivée à {}").format(spoken_hour(arrived)),
         walk_in.spoken,
         walk_in.about,
+        taken,
         tr("{} depuis {}").format(inside(outcome), spoken_minutes(waited)) if not walk_in.ended_at else outcome,
+        called.told(now) if called is not None else "",
     ]
-    return WalkInLine(walk_in, hour(arrived), minutes(waited), outcome, ", ".join(part for part in parts if part))
+    return WalkInLine(
+        walk_in,
+        hour(arrived),
+        minutes(waited),
+        outcome,
+        ", ".join(part for part in parts if part),
+        called.short if called is not None else "",
+        called is not None and called.outcome is CallOutcome.NO_ANSWER,
+        taken,
+    )
 
 
 class WalkInsPresenter(QObject):
@@ -79,6 +99,12 @@ class WalkInsPresenter(QObject):
         self.search = UsagerSearchPresenter(work, self, todays=around.pages.of("agenda").todays.of)
         """Who stands here, as the flow asks first."""
         self.search.create_wanted.connect(lambda typed: around.intents.write_down(typed, self.flow.choose_usager))
+        agenda = around.pages.of("agenda")
+        self.calling: Calling = agenda.calling
+        self._lobby: LobbyBook = agenda.lobby
+        self._feed: DayFeed = agenda.today_feed
+        self._lobby.changed.connect(self.tick)
+        self.flow.usual_wait = lambda motif_id: wait_text(self._all, motif_id)
         self._looked: tuple[int, date] | None = None
         self._all: tuple[WalkIn, ...] = ()
         self.loading = True
@@ -105,6 +131,12 @@ class WalkInsPresenter(QObject):
             self._read_again()
 
     @property
+    def shared(self) -> bool:
+        """Whether other desks have this list too: else nobody need be told who sees to whom."""
+        can = self._work.desk.capabilities
+        return can is not None and can.walk_ins
+
+    @property
     def lines(self) -> tuple[WalkInLine, ...]:
         return self.model.lines
 
@@ -126,6 +158,13 @@ class WalkInsPresenter(QObject):
             return ""
         said = [tr("1 personne") if len(here) == 1 else tr("{} personnes").format(len(here))]
         said += [labelled(inside(OUTCOME_LABELS[one]), count) for one, count in figures(here).items()]
+        return " · ".join(said)
+
+    @property
+    def ended_text(self) -> str:
+        """« reçu : 3 · orienté ailleurs : 1 », of those without an RDV who wait no more."""
+        ended = [one for one in self.walk_ins if one.outcome is not WalkInOutcome.WAITING]
+        said = [labelled(inside(OUTCOME_LABELS[one]), count) for one, count in figures(ended).items()]
         return " · ".join(said)
 
     @property
@@ -154,6 +193,31 @@ class WalkInsPresenter(QObject):
         if walk_in is not None and walk_in.outcome is not outcome:
             self._work.tasks.run("walk_in", self._give(walk_in, outcome), to_the_end=True)
 
+    def receive(self, walk_in: WalkIn, outcome: WalkInOutcome) -> None:
+        """The same of somebody, wherever they are on the list."""
+        self._work.tasks.run("walk_in", self._give(walk_in, outcome), to_the_end=True)
+
+    def take(self, walk_in: WalkIn) -> None:
+        """Whoever is at work sees to them; who does so already no longer does."""
+        who = self._work.desk.who
+        if who is not None and self.shared and walk_in.outcome is WalkInOutcome.WAITING:
+            agent_id = None if walk_in.taken_by == who.agent_id else who.agent_id
+            self._work.tasks.run("walk_in", self._take(walk_in, agent_id), to_the_end=True)
+
+    def call(self, place: int, *, elsewhere: bool = False) -> None:
+        """Calls the person at ``place``."""
+        self.calling.call_walk_in(self._at(place), elsewhere=elsewhere)
+
+    def no_answer(self, place: int) -> None:
+        """The person at ``place`` was called, and does not come."""
+        self.calling.no_answer_walk_in(self._at(place))
+
+    def take_at(self, place: int) -> None:
+        """Whoever is at work sees to the person at ``place``, or no longer does."""
+        walk_in = self._at(place)
+        if walk_in is not None:
+            self.take(walk_in)
+
     def remove(self, place: int) -> None:
         """Takes a line noted by mistake away."""
         walk_in = self._at(place)
@@ -164,6 +228,13 @@ class WalkInsPresenter(QObject):
         said, journal = inside(OUTCOME_LABELS[outcome]), self._work.journal
         with journal.doing():
             after = await self._work.desk.walk_ins.give_outcome(walk_in, outcome)
+            what = labelled(tr("Sans RDV"), said)
+            journal.note(walk_in_act(self._work, what, walk_in, after), labelled(walk_in.name, said))
+
+    async def _take(self, walk_in: WalkIn, agent_id: int | None) -> None:
+        said, journal = tr("pris en charge") if agent_id is not None else tr("laissé aux autres"), self._work.journal
+        with journal.doing():
+            after = await self._work.desk.walk_ins.take(walk_in, agent_id)
             what = labelled(tr("Sans RDV"), said)
             journal.note(walk_in_act(self._work, what, walk_in, after), labelled(walk_in.name, said))
 
@@ -183,12 +254,24 @@ class WalkInsPresenter(QObject):
     def tick(self) -> None:
         """Brings the minutes to the present instant."""
         now = self._where.now
-        self.model.show(tuple(line_of(one, now) for one in self.walk_ins))
+        self.model.show(tuple(self._line(one, now) for one in self.walk_ins))
         count = sum(line.waiting for line in self.lines)
         if count != self.count:
             self.count = count
             self.count_changed.emit(count)
         self.changed.emit()
+
+    def _line(self, one: WalkIn, now: datetime) -> WalkInLine:
+        if one.outcome is not WalkInOutcome.WAITING:
+            return line_of(one, now)
+        called = self._lobby.of_walk_ins.get(one.id)
+        taken = tr("pris en charge par {}").format(self._name(one.taken_by)) if one.taken_by is not None else ""
+        return line_of(one, now, called if called is not None and called.stands else None, taken)
+
+    def _name(self, agent_id: int) -> str:
+        data = self._feed.data
+        agent = data.agents.get(agent_id) if data is not None else None
+        return agent_name(agent) if agent is not None else tr("un collègue")
 
     def _read_again(self) -> None:
         if self._looked is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome, with_outcome
+from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome, is_same, with_outcome
 from kiosk.domain.text.language import labelled, tr
 from kiosk.presenters.booking.taking_back import take_booking_back
 from kiosk.presenters.work.journal import Act, Answer, CannotBe, TakenBack
@@ -23,7 +23,7 @@ async def _put_back(work: Work, before: WalkIn | None, after: WalkIn | None, _: 
     walk_ins = work.desk.walk_ins
     one = after or before
     assert one is not None
-    if await walk_ins.now(one) != after:
+    if not is_same(await walk_ins.now(one), after):
         return CannotBe(tr("La ligne de {} a changé depuis\u00a0: rien n’a été repris.").format(one.name))
     if before is not None:
         await walk_ins.put_back(before)

@@ -38,6 +38,8 @@ class OwnChoices(QObject):
         self.state: Literal["loading", "shown", "absent", "failed"] = "loading"
         self.problem = ""
         self.level = Level.OTHER
+        self.who_waits: bool | None = None
+        """Whether they are told by e-mail that somebody waits; None where the platform cannot."""
         self.subscribed = False
         self.address: CalendarAddress | None = None
         """The one that was just made: the platform tells it once."""
@@ -51,6 +53,11 @@ class OwnChoices(QObject):
         """One is told of what ``level`` says from now on."""
         if level != self.level and not self.busy:
             self._do(self._choose(level))
+
+    def tell_who_waits(self, wanted: bool) -> None:
+        """One is told by e-mail that somebody waits, or no longer."""
+        if wanted is not self.who_waits and not self.busy:
+            self._do(self._tell_who_waits(wanted))
 
     def make_address(self) -> None:
         """An address to subscribe to; asks first where another is in use, since it closes that one."""
@@ -86,7 +93,8 @@ class OwnChoices(QObject):
 
     async def _read(self) -> None:
         own = self._work.desk.own
-        self.level, self.subscribed = await own.level(), await own.has_calendar()
+        told = await own.told()
+        self.level, self.who_waits, self.subscribed = told.level, told.who_waits, await own.has_calendar()
 
     def _was_read(self, outcome: Outcome[None]) -> None:
         match outcome:
@@ -108,6 +116,10 @@ class OwnChoices(QObject):
 
     async def _choose(self, level: Level) -> None:
         self.level = await self._work.desk.own.choose_level(level)
+        self._work.notices.info(tr("Choix enregistré."))
+
+    async def _tell_who_waits(self, wanted: bool) -> None:
+        self.who_waits = (await self._work.desk.own.tell_who_waits(wanted)).who_waits
         self._work.notices.info(tr("Choix enregistré."))
 
     async def _make_one(self) -> None:

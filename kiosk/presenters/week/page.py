@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +19,7 @@ from kiosk.domain.text.search_text import fold
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.booking.modes import Place
 from kiosk.presenters.day.feed import DayFeed
+from kiosk.presenters.week.calendar import calendar_of
 from kiosk.presenters.week.columns import Week, week_of
 from kiosk.presenters.week.own import OwnChoices
 
@@ -194,6 +196,27 @@ class WeekPresenter(QObject):
         at = datetime.combine(date.fromordinal(column), time(minute // 60, minute % 60), data.zone)
         booking: BookingPresenter = self._around.pages.of("booking")
         booking.begin_at(Place(at, RdvAgent(agent.id, agent.first_name, agent.last_name), lieu_id))
+
+    @property
+    def file_name(self) -> str:
+        """Of the week as a file: whose it is, nobody else's business, is not in it."""
+        return tr("semaine-{}.ics").format(self.first.isoformat())
+
+    def calendar_file(self) -> bytes:
+        """The week as a calendar (iCalendar), for another program; each RDV once."""
+        entries = (row.entry for row in self.week.rows.values())
+        rdvs = {one.rdv.id: one.rdv for one in entries if one is not None}
+        who = self._work.desk.who
+        return calendar_of(self.title, rdvs.values(), who.instance if who is not None else "", self._where.now)
+
+    def saved(self, path: Path | None) -> None:
+        """The file is written, or could not be."""
+        if path is None:
+            self._work.notices.unwritten()
+        else:
+            self._work.notices.info(
+                tr("Semaine enregistrée\u00a0: {}. Motifs, adresses et liens, sans aucun nom.").format(path.name)
+            )
 
     @property
     def _data(self) -> DayData | None:

@@ -38,11 +38,12 @@ def agents_of(rdv: Rdv) -> str:
 
 
 def motif_text(row: Row) -> str:
-    return row.entry.rdv.motif.name if row.entry else ""
+    walk_in = row.lobby.walk_in
+    return row.entry.rdv.motif.name if row.entry else walk_in.about if walk_in is not None else ""
 
 
 def agents_text(row: Row) -> str:
-    return agents_of(row.entry.rdv) if row.entry else ""
+    return agents_of(row.entry.rdv) if row.entry else row.text
 
 
 def status_text(row: Row) -> str:

@@ -13,6 +13,7 @@ from kiosk.presenters.words.sentences import sentence_all_along, sentence_of_a_c
 
 if TYPE_CHECKING:
     from kiosk.desk.types import SiteState
+    from kiosk.domain.platform.lobby import HelpAsked
 
 _STEP = 10  # seconds
 WORRYING_OFFSET = timedelta(minutes=2)
@@ -195,6 +196,14 @@ def site_text(state: SiteState, now: datetime) -> str:
         else tr("Ce poste n’est pas jumelé avec le compagnon du site : ses arrivées ne sont visibles que sur lui.")
     )
     return text + " " + tr("Menu, « Jumeler ce poste ».")
+
+
+def help_text(helps: Sequence[HelpAsked], now: datetime) -> str:
+    """Who asks for help in the lobby, the first who asked first; empty where nobody does."""
+    return "\n".join(
+        tr("Quelqu’un demande de l’aide à «\u00a0{}\u00a0» depuis {}.").format(one.borne, when(one.at, now))
+        for one in helps
+    )
 
 
 def standing_warnings(

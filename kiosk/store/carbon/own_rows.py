@@ -1,4 +1,5 @@
-"""The rows that only this desk has: what is to be sent, who came without an RDV, who waits here.
+"""The rows that only this desk has: what is to be sent, who came without an RDV, who waits here, who was
+called and what agents have the desks told.
 
 Every function runs on the database's thread. What follows the writes are triggers of the connection alone: whoever
 writes to the memory need not think of the copy.
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from kiosk.domain.day.walk_in import WalkIn
+from kiosk.domain.lobby.call import Called
+from kiosk.domain.lobby.notice import AgentNotice
 from kiosk.domain.platform.failures import MemoryDamaged
 from kiosk.domain.text.masked import masked
 from kiosk.store import marks
@@ -44,10 +47,16 @@ def _walk_in(connection: Connection, key: object) -> None:
         unpack(body, WalkIn)
 
 
+def _site_line(connection: Connection, key: object) -> None:
+    for kind, body in connection.execute("SELECT kind, body FROM main.site_lines WHERE id = ?", (key,)):
+        unpack(body, {"calls": Called, "notices": AgentNotice}[kind])
+
+
 _TABLES: Final[Mapping[str, _Table]] = {
     "queue": _Table("seq", f"({rows.WAITING} OR {rows.UNREAD})", rows.is_missed, rows.at),
     "walk_ins": _Table("id", "TRUE", read=_walk_in),
     "waiting_here": _Table("participation_id", "TRUE"),
+    "site_lines": _Table("id", "TRUE", read=_site_line),
 }
 _NUMBER: Final = "copied"
 """The mark that holds how many writes of such rows there have been."""
@@ -108,6 +117,8 @@ def put_back(connection: Connection, kept: Rows, value: int) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         for name, table in _TABLES.items():
+            if not _columns(connection, name):
+                continue  # the memory is of an earlier shape, which had no such rows
             for (key,) in connection.execute(f"SELECT {table.key} FROM main.{name} WHERE {table.counts}").fetchall():  # noqa: S608 - ours
                 if kept.get((name, key)) is None:
                     _delete(connection, name, key)

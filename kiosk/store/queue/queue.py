@@ -80,6 +80,10 @@ class Queue:
         """What was done on this desk to an RDV, newest first."""
         return await self._database.read(rows.history, rdv_id)
 
+    async def arrivals(self, organisation_id: int, since: datetime) -> Mapping[int, datetime]:
+        """Who, by their participation, was put into the waiting room from here since then, and when they had come."""
+        return await self._database.read(rows.arrivals, organisation_id, since)
+
     async def fates(self, keys: Collection[str]) -> Mapping[str, Fate]:
         """What became of what was done or written under ``keys``; without those of which nothing is known."""
         return await self._database.read(rows.fates, keys)

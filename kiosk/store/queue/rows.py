@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from kiosk.domain.day import gesture as gestures
 from kiosk.domain.day.gesture import Fate, Gesture, GestureRecord, Hold
+from kiosk.domain.day.status import Action
 from kiosk.domain.writes.errand import (
     Book,
     ChangeRdv,
@@ -150,6 +151,17 @@ def history(connection: Connection, rdv_id: int) -> list[GestureRecord]:
     """What was done here to an RDV, newest first."""
     found = _gestures(connection, "subject_id = ?", local_ids.real(connection, rdv_id))
     return [GestureRecord(row.act, row.fate, row.refusal.reason if row.refusal else "") for row in reversed(found)]
+
+
+def arrivals(connection: Connection, organisation_id: int, since: datetime) -> dict[int, datetime]:
+    """Who was put into the waiting room here since then, and not taken out of it, by their participation."""
+    came: dict[int, datetime] = {}
+    for row in _gestures(connection, "organisation_id = ? AND made_at >= ?", organisation_id, microseconds(since)):
+        if row.act.action is Action.WAITING and row.fate not in (Fate.UNDONE, Fate.REFUSED):
+            came |= dict.fromkeys(row.act.participation_ids, row.act.arrived_at or row.act.made_at)
+        elif row.act.action is Action.RESET:
+            came = {number: at for number, at in came.items() if number not in row.act.participation_ids}
+    return came
 
 
 def claim(connection: Connection, key: str) -> bool:

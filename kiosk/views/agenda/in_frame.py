@@ -10,11 +10,14 @@ from kiosk.presenters.work.notices import Notice
 from kiosk.views import commands
 from kiosk.views.commands import WAITING_STRIP, bind
 from kiosk.views.day.page import BoardPage
+from kiosk.views.lobby.keys import CallKeys
 from kiosk.views.rdv.beside import Beside
 from kiosk.views.waiting_room.strip import WaitingStripBar
 from kiosk.views.widgets.pieces import has_keyboard
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kiosk.domain.text.document import Document
     from kiosk.presenters.walk_ins.page import WalkInsPresenter
     from kiosk.views.page import Host
@@ -79,7 +82,8 @@ def agenda_over(host: Host) -> None:
     agenda: AgendaPresenter = presenter.page("agenda")
     page = host.page("agenda")
     assert isinstance(page, BoardPage)
-    beside = Beside(agenda, host)
+    calls = CallKeys(agenda.calling, host)
+    beside = Beside(agenda, host, calls.menu_lines)
     page.table.set_extras(beside.menu_lines)
     page.columns_made.connect(beside.columns_made)
 
@@ -87,13 +91,14 @@ def agenda_over(host: Host) -> None:
         presenter.where.go_to_today()
         page.go_to_now()
 
-    def offer(document: Document, name: str) -> None:
+    def offer(documents: Sequence[Document], name: str) -> None:
         from kiosk.views import printing
 
-        printing.offer(document, name, host.widget, done=agenda.printer.done, failed=agenda.printer.failed)
+        printing.offer(documents, name, host.widget, done=agenda.printer.done, failed=agenda.printer.failed)
 
     bind(host.widget, commands.NOW, go_to_now)
     bind(host.widget, commands.PRINT_DAY, agenda.print_day)
+    bind(host.widget, commands.PRINT_NEXT, agenda.print_next)
     agenda.printer.wanted.connect(offer)
 
 

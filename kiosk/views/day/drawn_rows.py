@@ -64,7 +64,7 @@ class DrawnRows:
 
     def _measure(self) -> Wants:
         painter = RowPainter(self.widths, 1, flat=self._flat)
-        lines = (RowKind.RDV, RowKind.PARTICIPATION) if self._flat else (RowKind.RDV,)
+        lines = (RowKind.RDV, RowKind.PARTICIPATION, RowKind.WALK_IN) if self._flat else (RowKind.RDV,)
         whole = [place for place, row in enumerate(self._model.rows) if row.kind in lines]
         words = theme.metrics(TYPE_BASE).horizontalAdvance
 
@@ -119,7 +119,7 @@ class DrawnRows:
         """The line and the gesture whose button lies under a point; None stands for the button of the list."""
         place = self._table.rowAt(at.y())
         row = self.row_at(place)
-        if row is None or not row.actions or row.entry is None:
+        if row is None or not row.actions or not row.is_somebody:
             return None
         for action, box in action_places(self.area(place), self.widths, row.actions):
             if box.contains(at):
@@ -155,13 +155,15 @@ class DrawnRows:
                 return tr("Tous les gestes")
             return commands.GESTURES[found[1]].with_key()
         row = self.row_at(self._table.rowAt(at.y()))
-        if row is None or row.entry is None:
+        if row is None or not row.is_somebody:
             return ""
         if at.x() < self.widths.hour:
             return row.problem or (tr("Pas encore envoyé à la plateforme") if row.unsent else "")
         column = self._table.columnAt(at.x())
         if column == Column.NAME:
             return f"{row.name}  {row.detail}".strip()
+        if column == Column.AGENTS and row.lobby.notice:
+            return row.lobby.notice
         if column in (Column.STATUS, Column.WAIT):
             return status_spoken(row)
         return str(self._model.index(self._model.row_of(row.key), column).data() or "")

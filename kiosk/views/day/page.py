@@ -137,6 +137,10 @@ class BoardPage(Page):
         if not agenda.in_sight() and (key := agenda.first_key()):
             self._presenter.select(key)
 
+    def chosen(self) -> tuple[str, ...]:
+        """The keys of the lines in hand, in the form shown."""
+        return self.table.chosen_keys() if self.agenda() is self.table else (self._presenter.selected_key,)
+
     def step_back(self) -> bool:
         """One step of Escape: what narrows the agenda is undone. Says whether there was anything."""
         if self._presenter.wanted.active:
@@ -148,7 +152,7 @@ class BoardPage(Page):
         if event.key() in ENTER and self._misses_somebody:
             self.usager_sought.emit()
             return
-        acts = commands.FICHE.pressed(event) or commands.pressed_of(commands.RDV_ACTS, event) is not None
+        acts = any(one.pressed(event) for one in (commands.FICHE, *commands.CALLS, *commands.RDV_ACTS.values()))
         if acts and self._was_out_of_sight():
             return
         if not commands.done_by(self._does, event):

@@ -170,6 +170,9 @@ class RowPainter:
             left += w.motif
         if w.agents:
             box = QRectF(left + theme.px(S2), area.top(), w.agents - theme.px(S3), area.height())
+            if not child and row.lobby.notice:
+                mark(painter, box.left(), area, "note", c.accent, theme.px(ICON))
+                box.setLeft(box.left() + theme.px(ICON + S1))
             if not child:
                 write_cut(painter, box, text(Column.AGENTS), ink, TYPE_BASE)
             left += w.agents
@@ -257,10 +260,9 @@ class RowPainter:
         write_cut(painter, box, text, ink, TYPE_BASE)
 
     def _place(self, painter: QPainter, area: QRect, row: Row, text: str, ink: str) -> None:
-        if row.entry is None:
-            return
+        icon = place_icon(row.entry.rdv.motif.location_type) if row.entry is not None else "walk-in"
         left = area.left() + theme.px(S2)
-        mark(painter, left, area, place_icon(row.entry.rdv.motif.location_type), ink, theme.px(ICON))
+        mark(painter, left, area, icon, ink, theme.px(ICON))
         if self.widths.place_words:
             left += theme.px(ICON + S1 + 2)
             box = QRectF(left, area.top(), area.right() - left - theme.px(S1), area.height())

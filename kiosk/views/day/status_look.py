@@ -8,7 +8,7 @@ from kiosk.domain.day.rows import Row
 from kiosk.domain.day.shown import label_of
 from kiosk.domain.day.status import Shown
 from kiosk.domain.text.language import tr
-from kiosk.views.tokens import LATE, LONG_WAIT, TINTS
+from kiosk.views.tokens import LATE, LONG_WAIT, TINTS, Tint
 from kiosk.views.widgets.pill import Pill
 
 SETTLED = frozenset({Shown.SEEN, Shown.NOSHOW, Shown.EXCUSED, Shown.REVOKED})
@@ -56,6 +56,8 @@ def pill_of(row: Row, *, with_minutes: bool, since: bool = False) -> Pill | None
         figure = minutes(row.waiting_minutes)
     if row.shown is Shown.WAITING:
         said = label.short
+        if row.lobby.called:
+            return Pill(row.lobby.called, "problem" if row.lobby.unanswered else "bell", _called_tint(row), figure)
         if since and row.waiting_since is not None:
             said = tr("Depuis {}").format(hour(row.waiting_since))
         if row.long_wait:
@@ -67,6 +69,10 @@ def pill_of(row: Row, *, with_minutes: bool, since: bool = False) -> Pill | None
     return Pill(label.short, label.icon, TINTS[row.shown], figure)
 
 
+def _called_tint(row: Row) -> Tint:
+    return LONG_WAIT if row.long_wait or row.lobby.unanswered else TINTS[Shown.WAITING]
+
+
 def status_spoken(row: Row) -> str:
     """The platform's long label, and how long it has lasted: tooltip of the pill."""
     if row.shown is None:
@@ -74,6 +80,8 @@ def status_spoken(row: Row) -> str:
     said = label_of(row.shown, row.entry).long
     if row.waiting_minutes is not None and row.shown is Shown.WAITING:
         said = tr("{}, depuis {}").format(said, minutes(row.waiting_minutes))
+    if row.lobby.called:
+        said = f"{said}\n{row.lobby.called_told}"
     if row.late_minutes is not None:
         said = tr("{}, {} de retard").format(said, minutes(row.late_minutes))
     return said

@@ -101,8 +101,8 @@ class RowTable(QTableView):
     def chosen_keys(self) -> tuple[str, ...]:
         """The keys of the lines selected, from top to bottom; else that of the current line."""
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        found = [row.key for place in places if (row := self.row_at(place)) and row.entry is not None]
-        if not found and (row := self.row_at(self.currentIndex().row())) is not None and row.entry is not None:
+        found = [row.key for place in places if (row := self.row_at(place)) and row.is_somebody]
+        if not found and (row := self.row_at(self.currentIndex().row())) is not None and row.is_somebody:
             found = [row.key]
         return tuple(found)
 
@@ -283,7 +283,7 @@ class RowTable(QTableView):
         row = self.row_at(self.rowAt(at.y()))
         if self.drawn.button_at(at) is not None:
             return  # the first click has acted; the second must not act again
-        if row is not None and row.entry is not None:
+        if row is not None and row.is_somebody:
             self.opened.emit(row.key)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -292,7 +292,7 @@ class RowTable(QTableView):
         else:
             at = event.pos()
             row = self.row_at(self.rowAt(at.y()))
-            if row is None or row.entry is None:
+            if row is None or not row.is_somebody:
                 return
             if row.key not in self.chosen_keys():
                 self.choose(row.key)
@@ -301,7 +301,8 @@ class RowTable(QTableView):
     def _open_menu(self, at: QPoint, chosen: tuple[str, ...]) -> None:
         if not chosen:
             return
-        extra: list[Extra] = [(commands.PANEL, lambda: self.opened.emit(chosen[0]))]
+        row = self._model.row_at(chosen[0])
+        extra: list[Extra] = [(commands.PANEL, lambda: self.opened.emit(chosen[0]))] if row and row.entry else []
         if len(chosen) == 1:
             extra += self._extras(chosen[0])
         open_menu(self, at, self._offered(chosen), lambda action: self.acted.emit(action, chosen), extra)

@@ -148,9 +148,9 @@ class BottomBar(QFrame):
         self._sendings.changed.connect(self.show_sync)
         self.show_sync()
 
-    def show_hints(self, place: str) -> None:
-        """Reminds of the keys of a place."""
-        self._hint.show_hints(hints(place))
+    def show_hints(self, place: str, *, calls: bool) -> None:
+        """Reminds of the keys of a place; ``calls``: whether anybody can be called here."""
+        self._hint.show_hints(hints(place, calls=calls))
 
     def say(self, notice: Notice) -> None:
         """Shows a notice."""

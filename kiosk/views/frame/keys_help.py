@@ -46,6 +46,9 @@ _TITLES: Final[Mapping[Where, str]] = {
     Where.WEEK: french("Mon agenda"),
     Where.WORKSHOPS: french("Ateliers"),
     Where.SENDINGS: french("Envois"),
+    Where.STATISTICS: french("Statistiques"),
+    Where.REMAINS: french("À renseigner"),
+    Where.RDV_LIST: french("Liste des RDV"),
     Where.SWITCH: french("Changer d’agent"),
 }
 """Under which title each command stands: that of the last place where it is offered. What is used most comes first."""

@@ -70,6 +70,8 @@ class MainFrame(QWidget):
         self.warning = self.standing("problem", "warning", 3)
         self.closing = self.standing("clock", "warning", 1)
         self.closing.act = (tr("Encore une heure"), presenter.end_of_day.put_off)
+        self.help = self.standing("bell", "calm", 1)
+        self.help.act = (tr("J’y vais"), presenter.link.go_and_help)
         self.left_behind = self.standing("unsent", "calm", 5)
         self.left_behind.act = (tr("Compris"), presenter.left_behind.read)
         self.version = self.standing("info", "calm", 6)
@@ -105,7 +107,7 @@ class MainFrame(QWidget):
         self._bind()
         self._show_link()
         self.rail.show_place(self._home)
-        self.bottom.show_hints(self._home)
+        self.bottom.show_hints(self._home, calls=presenter.calls)
         self.fit()
         if presenter.panel_open is not None:
             self._set_panel(presenter.panel_open)
@@ -155,7 +157,9 @@ class MainFrame(QWidget):
 
     def show_hints(self) -> None:
         """Reminds of the keys of what is in sight."""
-        self.bottom.show_hints(self.sheets.in_sight() or self.page(self.place).keys_of or self.place)
+        self.bottom.show_hints(
+            self.sheets.in_sight() or self.page(self.place).keys_of or self.place, calls=self.presenter.calls
+        )
 
     def focus_page(self) -> None:
         """Gives the keyboard to the page; a sheet has taken it where it wants it."""
@@ -256,6 +260,7 @@ class MainFrame(QWidget):
         link = self.presenter.link
         self.cut.show_text(link.cut_text)
         self.lost.show_text(link.lost_text)
+        self.help.show_text(link.help_text)
         self.warning.show_text(link.warning_text, rank=1 if link.grave else 3)
         page = self.presenter.addresses.allowed(link.version_page)
         self.version.act = (tr("Voir la page"), partial(self.open_address, page)) if page else None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import labelled
@@ -16,7 +16,7 @@ from kiosk.views.tokens import RADIUS, RING, S1, S2, TYPE_SMALL
 from kiosk.views.widgets.pieces import spaced
 
 WIDTH = 92
-_ICON = 24
+_ICON, _ICON_TIGHT = 24, 20
 
 
 class PlaceButton(QAbstractButton):
@@ -27,6 +27,7 @@ class PlaceButton(QAbstractButton):
         self._command = command
         self._name = command.text
         self._figure = 0
+        self._tight = False
         self.setText(self._name)
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -46,9 +47,25 @@ class PlaceButton(QAbstractButton):
         set_tip(self, self._command.with_key(said))
         self.update()
 
+    def sit(self, *, tight: bool) -> None:
+        """Closer to the others, where they would not all be in sight: no taller than its own words."""
+        if tight != self._tight:
+            self._tight = tight
+            self.updateGeometry()
+            self.update()
+
+    def height_with(self, *, tight: bool) -> int:
+        """How high it wants to be so, in px."""
+        line = theme.metrics(TYPE_SMALL).height()
+        if not tight:
+            return theme.px(_ICON) + 2 * line + theme.px(S2 * 3 + S1)
+        room = theme.px(WIDTH) - 2 * S1 - 2 * S2
+        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
+        words = theme.metrics(TYPE_SMALL).boundingRect(QRect(0, 0, room, 10 * line), flags, self._name)
+        return theme.px(_ICON_TIGHT) + min(words.height(), 2 * line) + theme.px(S2 + S1 + 2)
+
     def sizeHint(self) -> QSize:
-        lines = 2 * theme.metrics(TYPE_SMALL).height()
-        return QSize(theme.px(WIDTH) - 2 * S1, theme.px(_ICON) + lines + theme.px(S2 * 3 + S1))
+        return QSize(theme.px(WIDTH) - 2 * S1, self.height_with(tight=self._tight))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.look().colours
@@ -60,8 +77,8 @@ class PlaceButton(QAbstractButton):
         painter.setBrush(theme.qcolor(ground))
         painter.drawRoundedRect(box, RADIUS, RADIUS)
         ink = c.on_accent_soft if self.isChecked() else c.text
-        side = theme.px(_ICON)
-        top = theme.px(S2 + 2)
+        side = theme.px(_ICON_TIGHT if self._tight else _ICON)
+        top = theme.px(S1 if self._tight else S2 + 2)
         left = (self.width() - side) / 2
         painter.drawPixmap(
             QPointF(round(left), top), icons.pixmap(self._command.icon, side, ink, self.devicePixelRatioF())
@@ -69,7 +86,9 @@ class PlaceButton(QAbstractButton):
         if self._figure:
             self._badge(painter, left + side, top)
         weight = theme.STRONG if self.isChecked() else theme.NORMAL
-        words = QRectF(S2, top + side + theme.px(S1), self.width() - 2 * S2, self.height() - top - side)
+        words = QRectF(
+            S2, top + side + theme.px(2 if self._tight else S1), self.width() - 2 * S2, self.height() - top - side
+        )
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
         write(painter, words, self._name, ink, TYPE_SMALL, weight, flags)
         painter.end()
@@ -123,6 +142,7 @@ class Rail(QFrame):
         self._layout.insertWidget(self._layout.count() - 1, button)
         self._buttons[place] = button
         speak_as_tabs(self._places, [button])
+        self._sit()
         return button
 
     def current(self) -> QWidget:
@@ -141,6 +161,18 @@ class Rail(QFrame):
 
     def _fit(self) -> None:
         self.setFixedWidth(theme.px(WIDTH))
+        self._sit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._sit()
+
+    def _sit(self) -> None:
+        """The places stand closer where they would not all be in sight."""
+        buttons = self._buttons.values()
+        wanted = sum(one.height_with(tight=False) + S1 for one in buttons) + 2 * S2
+        for one in buttons:
+            one.sit(tight=wanted > self.height())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

@@ -25,8 +25,13 @@ from kiosk.views.commands import (
     LOCK,
     PAIR,
     PANEL,
+    PRINT_AGENTS,
     PRINT_DAY,
+    PRINT_LABELS,
+    PRINT_LIEUX,
+    PRINT_NEXT,
     SWITCH,
+    TO_STATISTICS,
     add_to,
 )
 from kiosk.views.cut_texts import set_tip
@@ -180,7 +185,13 @@ class TopBar(QFrame):
         self._menu.clear()
         add_to(self._menu, HELP, self.help_wanted.emit)
         add_to(self._menu, JOURNAL, self._presenter.journal.open)
-        add_to(self._menu, PRINT_DAY, self._presenter.intents.print_day)
+        intents = self._presenter.intents
+        add_to(self._menu, PRINT_DAY, intents.print_day)
+        add_to(self._menu, PRINT_NEXT, intents.print_next)
+        add_to(self._menu, PRINT_LIEUX, lambda: intents.print_day("lieu"))
+        add_to(self._menu, PRINT_AGENTS, lambda: intents.print_day("agent"))
+        add_to(self._menu, PRINT_LABELS, lambda: intents.print_day("labels"))
+        add_to(self._menu, TO_STATISTICS, intents.show_statistics)
         add_display(self._menu, self._presenter.display)
         add_to(self._menu, DISCREET, self._presenter.discretion.toggle)
         add_to(self._menu, CHECK, self.check_wanted.emit)

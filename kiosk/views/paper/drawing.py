@@ -29,7 +29,7 @@ def draw(sheet: Sheet, painter: QPainter, dots: float) -> None:
 
 
 def _draw_words(item: Written, painter: QPainter, dots: float) -> None:
-    font = fonts.make(1, theme.STRONG if item.strong else theme.NORMAL)
+    font = fonts.make_for_paper(1, theme.STRONG if item.strong else theme.NORMAL)
     font.setPointSizeF(item.size * dots * 72 / painter.device().logicalDpiY())
     painter.setFont(font)
     metrics = QFontMetricsF(font, painter.device())

@@ -22,7 +22,7 @@ class Measure:
 
     def __init__(self) -> None:
         self._metrics = {
-            strong: QFontMetricsF(fonts.make(_REFERENCE, theme.STRONG if strong else theme.NORMAL))
+            strong: QFontMetricsF(fonts.make_for_paper(_REFERENCE, theme.STRONG if strong else theme.NORMAL))
             for strong in (False, True)
         }
         self._widths: dict[tuple[str, bool], float] = {}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from math import ceil
 
-from kiosk.domain.text.document import Document, Heading, Part, Picture, Table, Text
+from kiosk.domain.text.document import Document, Heading, Labels, Part, Picture, Table, Text
 from kiosk.domain.text.language import tr
 from kiosk.domain.text.masked import masked
 from kiosk.views.paper.measure import Measure
@@ -97,6 +97,8 @@ class Laid:
 
 def lay_out(document: Document, width: float, height: float) -> Laid:
     """``document`` on sheets of that many points within their margins: the fewest, then the largest text."""
+    if document.parts and isinstance(document.parts[0], Labels):
+        return labels_laid(document.parts[0])
     measure, known = Measure(), dict[tuple[int, float], Laid]()
     for most in count(1):
         for columns, size in _ways(document):
@@ -106,6 +108,33 @@ def lay_out(document: Document, width: float, height: float) -> Laid:
             if len(laid.sheets) <= most:
                 return laid
     raise AssertionError("every document holds on some sheets")
+
+
+_LABEL_ROWS, _LABEL_COLUMNS = 8, 3
+_LABEL_WIDTH, _LABEL_HEIGHT = 70 / 25.4 * 72, 37 / 25.4 * 72
+_LABEL_FOOT = 12 / 25.4 * 72
+_LABEL_TEXT = _LABEL_WIDTH - 18 / 25.4 * 72
+"""The corner within the margins is 10 mm within the first label; no printer reaches the last 5 mm of a sheet."""
+
+
+def labels_laid(labels: Labels) -> Laid:
+    """Labels at their places of the sheet, whose margins are 10 mm. What is too long is cut."""
+    measure, sheets = Measure(), list[Sheet]()
+    on_a_sheet = _LABEL_ROWS * _LABEL_COLUMNS
+    for number, lines in enumerate(labels.texts):
+        row, column = divmod(number % on_a_sheet, _LABEL_COLUMNS)
+        if number % on_a_sheet == 0:
+            sheets.append(Sheet())
+        y = row * _LABEL_HEIGHT
+        for place, line in enumerate(lines):
+            size, strong = (12.0, True) if not place else (9.0, False)
+            kept = measure.lines(line, _LABEL_TEXT / size, strong)[: 1 if place else 2] if line else []
+            for one in kept:
+                if y - row * _LABEL_HEIGHT + size * LINE <= _LABEL_HEIGHT - _LABEL_FOOT:
+                    item = Written(column * _LABEL_WIDTH, y, one, size, strong)
+                    sheets[-1].items.append(item)
+                    y += size * LINE
+    return Laid(sheets or [Sheet()], 9.0, _LABEL_COLUMNS)
 
 
 def _ways(document: Document) -> Iterator[tuple[int, float]]:
@@ -201,7 +230,7 @@ class _Layout:
         elif isinstance(part, Picture):
             side = min(part.points, self._column, room)
             yield Block(side, (Image(0, 0, side, part.png),))
-        else:
+        elif isinstance(part, Table):
             yield from self._table(part, room)
 
     def _text(self, part: Text, room: float) -> Iterator[Block]:

@@ -19,13 +19,14 @@ from kiosk.domain.people.reached import reached
 from kiosk.domain.text.language import tr
 from kiosk.presenters.agenda.page import AgendaPresenter
 from kiosk.views.commands import CALL, RDV_ACTS, Extra, pressed_of
-from kiosk.views.page import Host, OfTheDay
+from kiosk.views.page import Host, MenuLines, OfTheDay
 from kiosk.views.rdv.rdv_panel import RdvPanel
 from kiosk.views.widgets.pieces import on_button
 
 _CALLED_FROM_MENU = 4
 
 if TYPE_CHECKING:
+    from kiosk.domain.text.document import Document
     from kiosk.views.day.columns_view import ColumnsView
     from kiosk.views.page import Rows
 
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
 class Beside(QObject):
     """Ties the presenters of RDVs to whichever page of the day is shown."""
 
-    def __init__(self, agenda: AgendaPresenter, host: Host) -> None:
+    def __init__(self, agenda: AgendaPresenter, host: Host, first: MenuLines = lambda _: ()) -> None:
+        """``first``: what stands before its own lines in the menu of a line of the day."""
         super().__init__(host.widget)
+        self._first = first
         self._host = host
         self._agenda = agenda
         self._rdvs = agenda.rdvs
@@ -49,6 +52,7 @@ class Beside(QObject):
         self.panel.closed.connect(lambda: host.show_panel(False))
         self._rdvs.acts.changed.connect(self.panel.refresh)
         self._rdvs.acts.page_wanted.connect(host.open_address)
+        self._rdvs.acts.papers_wanted.connect(self._offer)
         self._rdvs.history.opened.connect(self._show_history)
         host.stand_beside(self.panel, self.menu_lines)
         host.on_key(self._press)
@@ -62,7 +66,7 @@ class Beside(QObject):
         acts: list[Extra] = [
             (RDV_ACTS[act], partial(self._rdvs.acts.act, act, entry)) for act in self._rdvs.acts.offered(entry)
         ]
-        return [*self._calls(row), *acts] if row is not None else acts
+        return [*self._first(key), *self._calls(row), *acts] if row is not None else acts
 
     def _calls(self, row: Row) -> list[Extra]:
         """Who can be called about a line: each number once, those of a workshop from the panel alone."""
@@ -117,6 +121,12 @@ class Beside(QObject):
             return False
         self._act_on_shown(act)
         return True
+
+    def _offer(self, documents: Sequence[Document], name: str) -> None:
+        from kiosk.views import printing
+
+        printer = self._agenda.printer
+        printing.offer(documents, name, self._host.widget, done=printer.done, failed=printer.failed)
 
     def _show_history(self) -> None:
         from kiosk.views.rdv.history import HistoryDialog

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.day.status import Action
+from kiosk.domain.day.walk_in import WalkInOutcome
 from kiosk.domain.text.language import tr
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
-from kiosk.views.commands import FICHE, GESTURES
+from kiosk.views.commands import FICHE, GESTURES, OUTCOMES, TAKE_CHARGE, Command, done_by
 from kiosk.views.day.table import RowTable
 from kiosk.views.page import Page
 from kiosk.views.tokens import S2, S3, S4
+from kiosk.views.widgets.elided_label import ElidedLabel
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.pieces import Label, spaced, tight
 from kiosk.views.widgets.skeleton import Skeleton
@@ -35,6 +40,9 @@ class WaitingRoomPage(Page):
         head = spaced(QHBoxLayout(), (S4, S3, S4, S3), S3)
         head.addWidget(self._title)
         head.addWidget(self._hint, 1, Qt.AlignmentFlag.AlignBottom)
+        self._queues = ElidedLabel("", self)
+        self._queues.setProperty("kind", "muted")
+        self._queues.setContentsMargins(S4, 0, S4, S2)
         self.table = RowTable(presenter.model, presenter.offered, self, flat=True)
         self.table.setAccessibleName(tr("Salle d’attente"))
         arrived = GESTURES[Action.WAITING]
@@ -51,13 +59,24 @@ class WaitingRoomPage(Page):
             self._stack.addWidget(widget)
         layout = tight(QVBoxLayout(self))
         layout.addLayout(head)
+        layout.addWidget(self._queues)
         layout.addWidget(area, 1)
         layout.setSpacing(S2)
         self.table.acted.connect(presenter.act)
         self.table.opened.connect(self._open)
         self.table.selected.connect(presenter.select)
         presenter.changed.connect(self._refresh)
+        self._does: Mapping[Command, Callable[[], object]] = {TAKE_CHARGE: lambda: presenter.take(self.chosen())} | {
+            OUTCOMES[one]: partial(self._give, one) for one in (WalkInOutcome.REDIRECTED, WalkInOutcome.LEFT)
+        }
         self._refresh()
+
+    def _give(self, outcome: WalkInOutcome) -> None:
+        self._presenter.give_outcome(outcome, self.chosen())
+
+    def chosen(self) -> tuple[str, ...]:
+        """The keys of the lines in hand."""
+        return self.table.chosen_keys()
 
     def letters(self) -> QWidget:
         return self.table
@@ -71,6 +90,8 @@ class WaitingRoomPage(Page):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if done_by(self._does, event):
+            return
         if FICHE.pressed(event):
             self.fiche_wanted.emit()
         else:
@@ -78,17 +99,14 @@ class WaitingRoomPage(Page):
 
     def _open(self, key: str) -> None:
         self._presenter.select(key)
-        self.panel_wanted.emit()
+        if not self._presenter.open_walk_in(key):
+            self.panel_wanted.emit()
 
     def _refresh(self) -> None:
         count = self._presenter.count
-        if count == 0:
-            title = tr("Salle d’attente")
-        elif count == 1:
-            title = tr("1 usager en salle d’attente")
-        else:
-            title = tr("{} usagers en salle d’attente").format(count)
-        self._title.setText(title)
+        self._title.setText(self._presenter.title)
+        self._queues.setText(self._presenter.queues_text)
+        self._queues.setVisible(bool(self._presenter.queues_text))
         if self._presenter.loading:
             shown: QWidget = self._skeleton
         else:

@@ -90,7 +90,8 @@ class WalkInPanel(Beside):
             layout.addWidget(name)
             layout.addWidget(field)
         layout.addSpacing(S3)
-        for widget in (self._slot, self.book, self._quiet, self.note):
+        self._wait = label(page, "small")
+        for widget in (self._slot, self.book, self._quiet, self.note, self._wait):
             layout.addWidget(widget)
         layout.addStretch(1)
         return page
@@ -146,6 +147,8 @@ class WalkInPanel(Beside):
         self._slot.setVisible(bool(self._slot.text()))
         found = flow.slot_state == "found"
         self.book.setText(TAKE.with_key(tr("Prendre {}").format(flow.slot_text)))
+        self._wait.setText(flow.wait_text)
+        self._wait.setVisible(bool(flow.wait_text))
         for widget in (self.book, self._quiet):
             widget.setVisible(found)
         self.book.setEnabled(flow.may_book)

@@ -13,7 +13,7 @@ from kiosk.presenters.walk_ins.page import WalkInLine
 from kiosk.views import theme
 from kiosk.views.brush import write_cut
 from kiosk.views.lists.painter import ListPainter, halves
-from kiosk.views.tokens import S3, TINTS, TYPE_BASE, TYPE_READ
+from kiosk.views.tokens import LONG_WAIT, S3, TINTS, TYPE_BASE, TYPE_READ
 from kiosk.views.widgets import pill
 from kiosk.views.widgets.pill import Pill
 
@@ -30,6 +30,9 @@ _LOOKS: Final = {
 
 def pill_of(line: WalkInLine) -> Pill:
     """The pill of a line; who waits says for how long."""
+    if line.called:
+        tint = LONG_WAIT if line.unanswered else TINTS[Shown.WAITING]
+        return Pill(line.called, "problem" if line.unanswered else "bell", tint, line.wait)
     icon, like = _LOOKS[line.walk_in.outcome]
     return Pill(line.outcome, icon, TINTS[like], line.wait if line.waiting else "")
 
@@ -48,7 +51,7 @@ class WalkInPainter(ListPainter):
         words = QRectF(box)
         words.setLeft(box.left() + theme.px(HOUR_WIDTH))
         words.setRight(box.right() - width - theme.px(S3))
-        about = line.walk_in.about
+        about = " · ".join(part for part in (line.walk_in.about, line.taken) if part)
         if about:
             words, below = halves(words)
             write_cut(painter, below, about, c.muted, TYPE_BASE)

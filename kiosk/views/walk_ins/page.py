@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
@@ -14,7 +14,17 @@ from kiosk.domain.text.language import tr
 from kiosk.presenters.around.lines import LineRole
 from kiosk.presenters.walk_ins.page import WalkInLine, WalkInsPresenter
 from kiosk.views import theme
-from kiosk.views.commands import OUTCOMES, TAKE_AWAY, WALK_IN, add_to
+from kiosk.views.commands import (
+    CALL_IN,
+    CALL_PLACE,
+    NO_ANSWER,
+    OUTCOMES,
+    TAKE_AWAY,
+    TAKE_CHARGE,
+    WALK_IN,
+    Command,
+    add_to,
+)
 from kiosk.views.lists.line_list import LineList, ListArea
 from kiosk.views.next_line import NextLine
 from kiosk.views.page import Page
@@ -62,7 +72,14 @@ class WalkInsPage(Page):
         head.addWidget(self.begin)
         self.list = _List(self, presenter.model, WalkInPainter(), tr("Venus sans rendez-vous"))
         gives = {command: partial(self._give, outcome) for outcome, command in OUTCOMES.items()}
-        self.list.hear({**gives, TAKE_AWAY: self._remove})
+        calls: dict[Command, Callable[[], object]] = {
+            CALL_IN: lambda: presenter.call(self._here),
+            CALL_PLACE: lambda: presenter.call(self._here, elsewhere=True),
+            NO_ANSWER: lambda: presenter.no_answer(self._here),
+            TAKE_CHARGE: lambda: presenter.take_at(self._here),
+        }
+        self._calls = calls
+        self.list.hear({**gives, **calls, TAKE_AWAY: self._remove})
         self.list.setUniformItemSizes(True)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.menu_wanted.connect(self._open_menu)
@@ -86,6 +103,10 @@ class WalkInsPage(Page):
             give = button(self._actions, "plain", command.with_key(), partial(self._give, outcome))
             actions.addWidget(give)
             self._buttons[outcome] = give
+        self._call = button(self._actions, "plain", CALL_IN.with_key(), calls[CALL_IN])
+        self._charge = button(self._actions, "plain", TAKE_CHARGE.with_key(), calls[TAKE_CHARGE])
+        for one in (self._call, self._charge):
+            actions.addWidget(one)
         self._take_away = QPushButton(TAKE_AWAY.with_key(), self._actions)
         self._take_away.clicked.connect(self._remove)
         actions.addWidget(self._take_away)
@@ -131,6 +152,10 @@ class WalkInsPage(Page):
             self.panel.focus_step()
         return True
 
+    @property
+    def _here(self) -> int:
+        return self.list.currentIndex().row()
+
     def _give(self, outcome: WalkInOutcome) -> None:
         place = self.list.currentIndex().row()
         if place >= 0 and self._presenter.lines[place].waiting:
@@ -149,6 +174,12 @@ class WalkInsPage(Page):
         for outcome, command in OUTCOMES.items():
             if self._buttons[outcome].isEnabled():
                 add_to(menu, command, partial(self._give, outcome))
+        line = self._presenter.model.at(self._here)
+        if line is not None and line.waiting:
+            menu.addSeparator()
+            for command, do in self._calls.items():
+                if self._presenter.shared if command is TAKE_CHARGE else self._presenter.calling.offered:
+                    add_to(menu, command, do)
         menu.addSeparator()
         add_to(menu, TAKE_AWAY, self._remove)
         menu.popup(self.list.viewport().mapToGlobal(at))
@@ -179,6 +210,11 @@ class WalkInsPage(Page):
         for one, give in self._buttons.items():
             give.setEnabled(outcome is not None and one is not outcome)
         self._take_away.setEnabled(outcome is not None)
+        waits = outcome is WalkInOutcome.WAITING
+        self._call.setVisible(self._presenter.calling.offered)
+        self._charge.setVisible(self._presenter.shared)
+        for each in (self._call, self._charge):
+            each.setEnabled(waits)
         theme.set_icon(self._take_away, TAKE_AWAY.icon, "muted", 16)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
@@ -13,6 +13,7 @@ from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.copy_label import CopyLabel
 from kiosk.views.widgets.pieces import Label, button, label, scrolling, spaced
 from kiosk.views.widgets.skeleton import Skeleton
+from kiosk.views.widgets.tick_box import TickBox
 
 _SHOWN_LETTERS = 28
 _WIDEST = 300
@@ -35,6 +36,8 @@ class OwnView(Beside):
         self.level = ChoiceButton(tr("M’avertir par e-mail"), content)
         self.level.set_widest(_WIDEST)
         self.level.chosen.connect(presenter.choose)
+        self.waits = TickBox(tr("Aussi quand quelqu’un m’attend"), content)
+        self.waits.toggled.connect(presenter.tell_who_waits)
         self._elsewhere = self._title(tr("Mon agenda dans un autre logiciel"), content)
         self.calendar = label(content, "muted")
         self._address = QVBoxLayout()
@@ -46,7 +49,7 @@ class OwnView(Beside):
         )
         self.make = button(content, "plain", "", presenter.make_address)
         self.close_address = button(content, "plain", tr("Fermer l’adresse…"), presenter.close_address)
-        for widget in (self._skeleton, self.problem, self.again, self._told, self.level):
+        for widget in (self._skeleton, self.problem, self.again, self._told, self.level, self.waits):
             self._layout.addWidget(widget)
         self._layout.addSpacing(S5)
         self._layout.addWidget(self._elsewhere)
@@ -78,6 +81,10 @@ class OwnView(Beside):
             widget.setVisible(shown)
         self.level.show_choices([(level, LEVELS[level]) for level in LEVELS], own.level)
         self.level.setEnabled(not own.busy)
+        self.waits.setVisible(shown and own.who_waits is not None)
+        self.waits.setEnabled(not own.busy)
+        with QSignalBlocker(self.waits):
+            self.waits.setChecked(own.who_waits is True)
         self._show_address()
         self.close_address.setVisible(shown and own.subscribed)
         for each in (self.make, self.close_address):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,10 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.presenters.week.page import WeekPresenter
+from kiosk.presenters.work.saving import save
 from kiosk.views import commands
 from kiosk.views.commands import Command
+from kiosk.views.cut_texts import set_tip
 from kiosk.views.day.columns_view import ColumnsView
 from kiosk.views.page import Page
+from kiosk.views.paper.save_file import ask_where
 from kiosk.views.tokens import S3, S4
 from kiosk.views.week.own import OwnView
 from kiosk.views.widgets.band import Band
@@ -29,6 +33,8 @@ class WeekPage(Page):
     """Composes; decides nothing."""
 
     copied = Signal(str)
+    today_wanted = Signal()
+    """Who is at work wants their day."""
 
     def __init__(self, presenter: WeekPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,8 +52,11 @@ class WeekPage(Page):
         self.count.setProperty("kind", "muted")
         self.choices = button(self, "plain", tr("Mes réglages"), self._turn_choices)
         self.choices.setCheckable(True)
+        self.export = button(self, "plain", commands.WEEK_FILE.with_key(tr("Exporter")), self._export)
+        set_tip(self.export, tr("Un fichier pour un autre calendrier\u00a0: motifs, adresses et liens, aucun nom."))
+        self.own_day = button(self, "plain", commands.TO_OWN_DAY.with_key(), self.today_wanted.emit)
         head = FlowLayout(gap=S3)
-        for each in (self.day, self.agent, self.count, self.choices):
+        for each in (self.day, self.agent, self.count, self.own_day, self.export, self.choices):
             head.addWidget(each)
         above = QVBoxLayout()
         above.setContentsMargins(S4, S3, S4, S3)
@@ -76,6 +85,7 @@ class WeekPage(Page):
         layout.addWidget(self.own)
         self._does: dict[Command, Callable[[], object]] = {
             commands.WHOSE_WEEK: self.agent.click,
+            commands.WEEK_FILE: self._export,
             commands.WEEK_FICHE: lambda: presenter.show_fiche(presenter.selected_key),
         }
         presenter.changed.connect(self._refresh)
@@ -112,6 +122,15 @@ class WeekPage(Page):
             self.focus_page()
         self._refresh()
 
+    def _export(self) -> None:
+        if self._presenter.state != "shown":
+            return
+        title, kinds = tr("Enregistrer la semaine"), "iCalendar (*.ics)"
+        ask_where(self, title, self._presenter.file_name, kinds, self._write)
+
+    def _write(self, path: Path) -> None:
+        self._presenter.saved(path if save(path, self._presenter.calendar_file()) else None)
+
     def _refresh(self) -> None:
         week = self._presenter
         self.agent.show_choices(week.agents, week.agent_id)
@@ -119,6 +138,7 @@ class WeekPage(Page):
         self.count.setText(week.count_text if week.state == "shown" else "")
         self.note.show_text(week.note)
         self.choices.setVisible(week.is_own)
+        self.export.setEnabled(week.state == "shown")
         self.own.setVisible(week.is_own and self.choices.isChecked())
         self.columns.show_columns(week.week.columns)
         self.columns.choose(week.selected_key)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from kiosk.desk import Desk, Waits
 from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.status import Action
 from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome
+from kiosk.domain.platform.lobby import slip_code
 from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder
 from kiosk.sync.engine import Sync
@@ -35,6 +36,8 @@ from tests.support.secrets import MemorySecrets
 from tests.support.waiting import until
 
 DAY = NOW.date()
+BORN = date(1979, 4, 9)
+"""Everybody's birth date."""
 _AS_ONE = timedelta(seconds=2)
 
 
@@ -43,7 +46,10 @@ def platform_without_a_room(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[str, PlatformProcess]]:
     data = tmp_path_factory.mktemp("platform") / "day.json"
-    data.write_text(json.dumps(territory() | {"oauth_applications": [REGISTERED]}), "utf-8")
+    told = territory()
+    for one in told["users"]:
+        one["birth_date"] = BORN.isoformat()
+    data.write_text(json.dumps(told | {"oauth_applications": [REGISTERED]}), "utf-8")
     of_its_kind = behaving(request.param)
     with start_platform("--data", data, "--now", NOW.isoformat(), "--allow-reset", *of_its_kind) as platform:
         yield request.param, platform
@@ -120,6 +126,15 @@ class Counter:
                 return found[0]
             await asyncio.sleep(0.005)
         raise AssertionError(f"never became so: {outcome}")
+
+    def code(self, rdv_id: int) -> str:
+        """That of the slip of an RDV."""
+        assert self.door.slips_key is not None
+        return slip_code(self.door.slips_key, rdv_id)
+
+    def helps(self) -> Sequence[str]:
+        """At which bornes help is asked for, as this desk says it."""
+        return [one.borne for one in self.desk.sync_state.site.helps]
 
     async def linked(self, connected: bool = True) -> None:
         """Until the companion is heard, or is not."""

@@ -320,7 +320,7 @@ async def test_the_epoch_changes_for_all_once_a_desk_shows_that_the_database_was
 
 @pytest.mark.expects_errors
 async def test_a_database_that_fails_is_told_as_busy(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise OperationalError("SELECT", {}, Exception("locked"))
 
     async with httpx.AsyncClient(transport=httpx.ASGITransport(build_app(platform)), base_url="http://x") as client:

@@ -33,7 +33,7 @@ from kiosk.platform_server.running.platform import Options, Platform
 from kiosk.platform_server.serving.app import build_app
 from kiosk.platform_server.serving.serve import import_data
 from kiosk.platform_server.values.like import OWN, Like
-from tests.platform_server.small_platform import ADMIN, NOW, PASSWORD, SECRETARY, small_platform
+from tests.platform_server.small_platform import ADMIN, NOW, NURSE, PASSWORD, SECRETARY, small_platform
 from tests.support.waiting import until
 
 SECRET = "un secret partagé"
@@ -442,15 +442,44 @@ async def test_the_agent_who_did_it_is_not_told(rig: Rig) -> None:
         assert not any("To: admin@bocage.test" in mail for mail in mails(rig))
 
 
+async def test_an_agent_who_chose_so_is_told_that_somebody_waits(rig: Rig) -> None:
+    """Nobody is named: mail boxes are read over shoulders. Who noted it themselves knows."""
+    path, room = "/api/desk/v1/agents/me/preferences", "/api/desk/v1/rdvs/2/waiting_room"
+    async with rig.running() as client:
+        await rig.sign_in(client, NURSE)
+        assert (await client.patch(path, json={"told_who_waits": "yes"})).status_code == 422
+        right = await client.patch(path, json={"told_who_waits": True})
+        assert right.json()["preferences"]["told_who_waits"] is True
+        (await client.put(room, json={})).raise_for_status()
+        (await client.delete(room)).raise_for_status()
+        await rig.sign_in(client, SECRETARY)
+        assert not mails(rig)
+        (await client.put(room, json={})).raise_for_status()
+        await until(lambda: not rig.waiting() and mails(rig), "the e-mail")
+        (mail,) = mails(rig)
+        assert "To: pmi@bocage.test" in mail
+        assert "text/calendar" not in mail
+        assert "Tom" not in mail
+        (await client.delete(room)).raise_for_status()
+        await rig.sign_in(client, NURSE)
+        assert (await client.patch(path, json={"told_who_waits": False})).status_code == 200
+        await rig.sign_in(client, SECRETARY)
+        (await client.put(room, json={})).raise_for_status()
+        await until(lambda: not rig.waiting(), "nothing left to send")
+        assert len(mails(rig)) == 1
+
+
 async def test_an_agent_chooses_what_to_be_told(rig: Rig) -> None:
     async with rig.running() as client:
         await rig.sign_in(client, ADMIN)
         path = "/api/desk/v1/agents/me/preferences"
-        assert (await client.get(path)).json() == {"preferences": {"rdv_notifications_level": "others"}}
+        assert (await client.get(path)).json() == {
+            "preferences": {"rdv_notifications_level": "others", "told_who_waits": False}
+        }
         wrong = await client.patch(path, json={"rdv_notifications_level": "sometimes"})
         assert wrong.status_code == 422
         right = await client.patch(path, json={"preferences": {"rdv_notifications_level": "all"}})
-        assert right.json() == {"preferences": {"rdv_notifications_level": "all"}}
+        assert right.json() == {"preferences": {"rdv_notifications_level": "all", "told_who_waits": False}}
         for participation_id in (3, 4):
             await excuse(client, participation_id)
         await until(lambda: not rig.waiting() and mails(rig), "e-mails")

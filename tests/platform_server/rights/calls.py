@@ -28,7 +28,10 @@ Sent = dict[str, Any]
 Spec = Callable[[World, str], Sent]
 SHARED = {"N": USERS["NF"], "S": USERS["NS"], "F": USERS["SF"]}
 """Usagers of several places: none of them is one agent's to take away from another."""
-V1, DESK = "/api/v1", "/api/desk/v1"
+V1, DESK, SITE = "/api/v1", "/api/desk/v1", "/api/site/v1"
+
+
+_SAID = "2026-11-23T10:19:00+01:00"
 
 
 def _at(*ids: int, **sent: Any) -> Sent:
@@ -213,7 +216,24 @@ SPECS: dict[str, Spec] = {
     f"POST {DESK}/agents/me/calendar": lambda w, p: _at(json={}),
     f"DELETE {DESK}/agents/me/calendar": lambda w, p: _at(),
     f"GET {DESK}/agents/me/preferences": lambda w, p: _at(),
-    f"PATCH {DESK}/agents/me/preferences": lambda w, p: _at(json={"rdv_notifications_level": "none"}),
+    f"PATCH {DESK}/agents/me/preferences": lambda w, p: _at(
+        json={"rdv_notifications_level": "none", "told_who_waits": True}
+    ),
+    f"GET {SITE}/capabilities": lambda w, p: _at(),
+    f"GET {SITE}/organisations/{{id}}/day": lambda w, p: _org(p),
+    f"PUT {SITE}/organisations/{{id}}/walk_ins": lambda w, p: _org(
+        p, json={"walk_ins": [{"key": "w", "arrived_at": _SAID, "acted_at": _SAID, "outcome": "waiting"}]}
+    ),
+    f"PUT {SITE}/organisations/{{id}}/calls": lambda w, p: _org(
+        p,
+        json={
+            "calls": [{"key": "c", "walk_in": "w", "called_at": _SAID, "acted_at": _SAID, "outcome": "called"}],
+        },
+    ),
+    f"PUT {SITE}/organisations/{{id}}/notices": lambda w, p: _org(
+        p, json={"notices": [{"agent_id": 11, "text": "dix minutes de retard", "acted_at": _SAID}]}
+    ),
+    f"GET {SITE}/organisations/{{id}}/changes": lambda w, p: _org(p),
     "GET /rdv/{uuid}": lambda w, p: {"ids": (f"00000000-0000-4000-8000-00000000000{RDVS[p]}",)},
     "GET /org/{id}": lambda w, p: _org(p),
     "GET /calendrier/{uid}.ics": lambda w, p: {"ids": ("nobody" + w.calendars.get(p, "x")[:9],)},

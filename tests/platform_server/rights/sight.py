@@ -207,7 +207,17 @@ def _webhook(world: World, role: Role, old: dict[str, Any] | None, new: dict[str
     return TERRITORIES[PLACES[row["organisation_id"]]] == role.administers
 
 
+def _of_organisation(world: World, role: Role, old: dict[str, Any] | None, new: dict[str, Any] | None) -> bool:
+    row = old or new
+    assert row is not None
+    return PLACES[row["organisation_id"]] in role.roles
+
+
 _CHANGES: dict[str, Any] = {
+    "agents_told_who_waits": _own("agent_id"),
+    "site_walk_ins": _of_organisation,
+    "site_calls": _of_organisation,
+    "site_notices": _of_organisation,
     "users": _user,
     "user_profiles": _profile,
     "referents": _referent,

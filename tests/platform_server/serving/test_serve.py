@@ -15,7 +15,8 @@ import httpx
 import pytest
 
 from kiosk.platform_server.__main__ import main
-from kiosk.platform_server.serving.serve import CannotServe, Settings, serve
+from kiosk.platform_server.serving.serve import CannotServe, serve
+from kiosk.platform_server.serving.settings import Settings
 from tests.platform_server.small_platform import NOW, PASSWORD, SECRETARY
 from tests.support.platform_process import PlatformDidNotStart
 from tests.support.platform_process import start_platform as start

@@ -12,7 +12,7 @@ from sqlalchemy import delete
 
 from kiosk.domain.platform.pairing import DeviceKind
 from kiosk.platform_server.data.database import Database
-from kiosk.platform_server.data.site_schema import arrivals, calls, walk_ins
+from kiosk.platform_server.data.site_schema import arrivals, calls, notices, walk_ins
 from tests.support.companion_process import CompanionProcess
 from tests.support.postgresql import PostgresqlServer
 
@@ -61,7 +61,7 @@ def companion(request: pytest.FixtureRequest) -> CompanionProcess:
     running: CompanionProcess = request.getfixturevalue(f"companion_on_{request.param}")
     url = running.database or f"sqlite:///{running.folder}/companion.sqlite"
     with closing(Database(url)) as database, database.write() as connection:
-        for table in (arrivals, walk_ins, calls):
+        for table in (arrivals, walk_ins, calls, notices):
             connection.execute(delete(table))
     return running
 

@@ -72,3 +72,24 @@ def test_who_has_its_database_put_back_says_that_it_is_another(folder: Path) -> 
         assert after["arrivals"] == []
         assert desk.get("/organisations/1/changes", params={"since": before["cursor"]}).status_code == 410
     companion.stop()
+
+
+def test_a_clock_that_a_restart_sets_back_is_not_behind_what_was_made_so_last(folder: Path) -> None:
+    """An answer that a kill has lost, and the same person changed again: the later state is the later one still."""
+    companion = CompanionProcess(folder, ("--now", "2026-11-23T10:20:00+01:00")).start()
+    with companion.client() as desk:
+        (told,) = say(desk, arrival(1, "10:20:00", "10:20:09"))
+        companion.kill()
+        companion.arguments = ("--now", "2026-11-23T10:18:00+01:00")
+        companion.start()
+        assert day(desk)["now"] > told["acted_at"]
+        say(desk, arrival(1, None, "10:20:09"))  # told before, over nothing that this desk knows
+        now = day(desk)["now"]
+        say(desk, arrival(1, None, "10:20:00") | {"acted_at": now})
+        assert waiting(desk) == {}
+    companion.stop()
+    companion.arguments = ("--now", "2026-11-23T09:20:00+01:00")  # somebody set it: it is what they say
+    companion.start()
+    with companion.client() as desk:
+        assert day(desk)["now"] < "2026-11-23T08:25"
+    companion.stop()

@@ -12,17 +12,19 @@ import pytest
 
 from kiosk.desk import DayData
 from kiosk.domain.booking.booking import Guest, booking_of
-from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.gesture import DeskRdv, with_participations
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.day.status import Action, Status
 from kiosk.domain.platform.failures import NotFound, Refused, TimedOut
+from kiosk.domain.text.document import Document
 from kiosk.platform_server.values.like import HISTORIC_2024
 from kiosk.presenters.rdv.rdvs import RdvPresenters
 from kiosk.presenters.work.questions import Question
 from tests.presenters.conftest import DeskBench
 from tests.presenters.fakes import ATELIER, MARTIN, NOW, PETIT, rdv, until
 from tests.support.desk import CLAIRE, PAUL, counter_data
+from tests.support.paper import words_of
 
 CHANGE = "PATCH /api/desk/v1/rdvs/2"
 
@@ -75,9 +77,15 @@ async def elsewhere(bench: DeskBench, starts_at: datetime) -> None:
 
 async def test_what_is_offered_depends_on_the_platform_and_on_who_asks(bench: DeskBench) -> None:
     acts = rdvs_of(bench).acts
-    assert acts.offered(entry(bench)) == (RdvAct.MOVE, RdvAct.MODIFY, RdvAct.DUPLICATE, RdvAct.HISTORY)
+    assert acts.offered(entry(bench)) == (
+        RdvAct.MOVE,
+        RdvAct.MODIFY,
+        RdvAct.DUPLICATE,
+        RdvAct.HISTORY,
+        RdvAct.PRINT,
+    )
     workshop = DeskRdv(rdv(9, NOW, motif=ATELIER))
-    assert acts.offered(workshop) == (RdvAct.MODIFY, RdvAct.HISTORY)
+    assert acts.offered(workshop) == (RdvAct.MODIFY, RdvAct.HISTORY, RdvAct.PRINT)
     assert RdvAct.DELETE in acts.offered(DeskRdv(rdv(-3, NOW), to_confirm=True)), "what has not left is one's own"
     told: list[None] = []
     acts.changed.connect(lambda: told.append(None))
@@ -90,7 +98,7 @@ async def test_what_is_offered_depends_on_the_platform_and_on_who_asks(bench: De
         await bench.settle()
         bench.counter.clock.move(minutes=6)
     assert told
-    assert acts.offered(entry(bench)) == ()
+    assert acts.offered(entry(bench)) == (RdvAct.PRINT,)
     with_page = DeskRdv(rdv(9, NOW, url_for_agents="https://exemple.test/rdvs/9"))
     opened: list[str] = []
     acts.page_wanted.connect(opened.append)
@@ -299,3 +307,30 @@ async def test_a_history_that_the_platform_does_not_tell_says_why(bench: DeskBen
     assert history.changes[-1].lines == ("Rendez-vous créé",)
     history.close()
     assert history.changes == ()
+
+
+async def test_an_rdv_is_printed_and_who_came_is_given_an_attestation(bench: DeskBench) -> None:
+    acts = rdvs_of(bench).acts
+    wanted: list[tuple[tuple[Document, ...], str]] = []
+    acts.papers_wanted.connect(lambda *one: wanted.append(one))
+    one = entry(bench)
+    acts.act(RdvAct.PRINT, one)
+    await bench.settle()
+    ((sheet,), name) = wanted.pop()
+    assert sheet.title.startswith("Lundi 23 novembre 2026 à ")
+    assert not any(part.usager.last_name in name for part in one.rdv.participations), "files lie about"
+    acts.act(RdvAct.ATTEST, one)
+    await bench.settle()
+    assert not wanted
+    assert "Personne ne s’est présenté" in bench.notices[-1].text
+    came = with_participations(
+        one.rdv, tuple(replace(part, status=Status.SEEN) for part in one.rdv.participations), NOW
+    )
+    acts.act(RdvAct.ATTEST, DeskRdv(came))
+    await bench.settle()
+    (documents, _) = wanted.pop()
+    assert len(documents) == len(came.participations)
+    said = words_of(documents[0])
+    assert "s’est présenté(e) le lundi 23 novembre 2026" in said
+    assert came.motif.name not in said
+    assert not any(agent.last_name in said for agent in came.agents)

@@ -62,7 +62,7 @@ async def test_someone_is_noted_with_hour_reason_and_wait(bench: DeskBench) -> N
     assert flow.step == ""
     line = bench.frame.page("walk_ins").lines[0]
     assert (line.hour, line.walk_in.name, line.walk_in.about) == ("10:20", "DUPONT Léa", "Consultation – un papier")
-    assert counts == [1]
+    assert counts == [1, 1]  # on their own list, and among all who wait
     bench.counter.clock.move(minutes=12)
     bench.frame.page("walk_ins").tick()
     assert bench.frame.page("walk_ins").lines[0].wait == "12\u00a0min"

@@ -16,7 +16,8 @@ from kiosk.domain.writes.retention import Retention
 
 
 class FakeWalkInMemory:
-    def __init__(self, tell: Callable[[], None]) -> None:
+    def __init__(self, tell: Callable[[], None], site: object) -> None:
+        self.site = site
         self.kept: dict[str, WalkIn] = {}
         self._tell = tell
         self.retention = Retention()
@@ -40,6 +41,6 @@ class FakeWalkInMemory:
         self._tell()
 
 
-def fake_walk_ins(clock: Clock, tell: Callable[[], None]) -> WalkIns:
-    calls = SimpleNamespace(memory=FakeWalkInMemory(tell), now=clock.now, recording=Recording(None, clock))
+def fake_walk_ins(clock: Clock, tell: Callable[[], None], site: object = None) -> WalkIns:
+    calls = SimpleNamespace(memory=FakeWalkInMemory(tell, site), now=clock.now, recording=Recording(None, clock))
     return WalkIns(cast(PlatformCalls, calls))

@@ -7,7 +7,7 @@ nor of an RDV that is deleted: the platform's guide leaves it to whoever deletes
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ class Event(StrEnum):
     JOINED = "joined"  # somebody, of a workshop
     LEFT = "left"
     REMINDER = "reminder"
+    WAITING = "waiting"  # somebody, for an agent who chose to be told
 
 
 class ToUser(NamedTuple):
@@ -75,6 +76,15 @@ def agents_to_tell(
         own = agent_id == author_id
         if event is not None and wants(level, own=own, starts=starts, now=now, zone_name=zone_name):
             yield ToAgent(event, agent_id)
+
+
+def agents_waited_for(
+    before: State | None, after: State | None, chosen: Collection[int], author_id: int | None
+) -> Iterator[ToAgent]:
+    """Those of the agents who ``chose`` to be told that somebody waits for them, once somebody does who did not."""
+    if before is not None and after is not None and after.waiting - before.waiting:
+        for agent_id in sorted(after.agent_ids.intersection(chosen) - {author_id}):
+            yield ToAgent(Event.WAITING, agent_id)
 
 
 def _event(was: bool, is_: bool, before: State | None, after: State | None) -> Event | None:

@@ -24,6 +24,7 @@ _SUBJECTS = {
     Event.JOINED: "Nouvelle inscription",
     Event.LEFT: "Désistement",
     Event.REMINDER: "Rappel de rendez-vous",
+    Event.WAITING: "Quelqu’un vous attend",
 }
 _FILE = "rendez-vous.ics"
 LONGEST_SMS = 800
@@ -61,7 +62,7 @@ class Message(msgspec.Struct, frozen=True):
 
 
 def email(message: Message, recipient: str, sender: str, now: datetime, message_id: str) -> EmailMessage:
-    """The e-mail, with the RDV as a calendar attached."""
+    """The e-mail, with the RDV as a calendar attached, but to say that somebody waits."""
     message = _on_lines_of_its_own(message)
     mail = EmailMessage()
     mail["From"] = sender
@@ -71,6 +72,8 @@ def email(message: Message, recipient: str, sender: str, now: datetime, message_
     mail["Message-ID"] = message_id
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content("\n".join(_lines(message)) + "\n")
+    if message.event is Event.WAITING:
+        return mail  # no calendar has anything to note of it
     rdv = _calendar_rdv(message, organizer=parseaddr(sender)[1], attendee=recipient)
     calendar = invitation(rdv, now)
     # Twice: beside the text, where mail programs take a change by themselves, and as a file to open where they do not.
@@ -120,6 +123,7 @@ def _lines(message: Message) -> list[str]:
         Event.UPDATED: f"{yours} a été modifié. Il aura lieu le {when}.{before}",
         Event.CANCELLED: f"{yours} du {when} est annulé.",
         Event.REMINDER: f"{yours} a lieu le {when}.",
+        Event.WAITING: f"Quelqu’un est en salle d’attente pour le rendez-vous du {when}.",
         Event.JOINED: f"Une inscription s’ajoute au rendez-vous collectif du {when}.{_seats(message)}",
         Event.LEFT: f"Une inscription est retirée du rendez-vous collectif du {when}.{_seats(message)}",
     }[message.event]

@@ -33,7 +33,8 @@ def messages(
     before, after = (
         {rdv_id: state.of(standing) for rdv_id, standing in one.items()} for one in (rdvs.before, rdvs.after)
     )
-    chosen = levels.of(connection, {i for one in (*before.values(), *after.values()) for i in one.agent_ids})
+    agents = {i for one in (*before.values(), *after.values()) for i in one.agent_ids}
+    chosen, waited_for = levels.of(connection, agents), levels.told_of_waits(connection, agents)
     found: list[Delivery] = []
     for rdv_id in sorted({*before, *after}):
         was, is_ = before.get(rdv_id), after.get(rdv_id)
@@ -45,7 +46,7 @@ def messages(
         found += to_usagers(connection, reference, last, to_users, public_url, moved_from)
         zone_name = reference.timezone(last.row.organisation_id)
         to_agents = decide.agents_to_tell(was, is_, chosen, author_id, now, zone_name, workshop=motif.collectif)
-        for event, agent_id in to_agents:
+        for event, agent_id in (*to_agents, *decide.agents_waited_for(was, is_, waited_for, author_id)):
             agent = reference.agents[agent_id]
             if agent.email and agent.row.deleted_at is None and not agent.row.invited:
                 told = _message(

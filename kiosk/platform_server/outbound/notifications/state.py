@@ -20,6 +20,7 @@ class Place:
     active: bool  # neither excused nor revoked
     lifecycle: bool  # wants to be told what becomes of it
     reminder: bool
+    waits: bool = False  # in the waiting room
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class State:
     def active(self) -> bool:
         """Whether it takes place, as far as is known."""
         return self.row.status not in statuses.CANCELLED
+
+    @property
+    def waiting(self) -> frozenset[int]:
+        """The usagers who are in the waiting room."""
+        return frozenset(place.user_id for place in self.places if place.waits)
 
     def place_of(self, user_id: int) -> Place | None:
         """The participation of a usager."""
@@ -62,4 +68,10 @@ def of(standing: Standing) -> State:
 
 def _place(row: Row[Any]) -> Place:
     active = row.status not in statuses.CANCELLED
-    return Place(row.user_id, active, row.send_lifecycle_notifications, row.send_reminder_notification)
+    return Place(
+        row.user_id,
+        active,
+        row.send_lifecycle_notifications,
+        row.send_reminder_notification,
+        row.waiting_since is not None,
+    )

@@ -7,17 +7,18 @@ or brought back to life.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
 
-from kiosk.platform_server.data.site_schema import arrivals, calls, walk_ins
+from kiosk.platform_server.data.site_schema import arrivals, calls, notices, walk_ins
 from kiosk.platform_server.values.instants import midnight, zone
 from kiosk.platform_server.values.moments import moment
 
-_TABLES = (arrivals, walk_ins, calls)
+_TABLES = {"arrival": arrivals, "walk_in": walk_ins, "call": calls, "notice": notices}
+"""By the kind that its changes are told by."""
 _AHEAD_MS = 10_000
 
 
@@ -82,15 +83,24 @@ def next_ticket(connection: Connection, organisation_id: int, since: int) -> int
     return int(connection.scalar(select(func.max(column.ticket)).where(mine)) or 0) + 1
 
 
-def forget_before(connection: Connection, at: int) -> list[tuple[int, str, int, bool]]:
-    """Forgets what was made so before then; what changed of it."""
+def forget_before(connection: Connection, nights: Callable[[int], int]) -> list[tuple[int, str, int, bool]]:
+    """Forgets what was made so before the night of its organisation; what changed of it."""
     gone: list[tuple[int, str, int, bool]] = []
-    for table, what in zip(_TABLES, ("arrival", "walk_in", "call"), strict=True):
-        old = table.c.acted_at < at
-        rows = connection.execute(select(table.c.organisation_id, table.c.id).where(old)).all()
-        gone += [(organisation_id, what, number, True) for organisation_id, number in rows]
-        connection.execute(delete(table).where(old))
+    for what, table in _TABLES.items():
+        column = table.c
+        for organisation_id in connection.scalars(select(column.organisation_id).distinct()).all():
+            old = (column.organisation_id == organisation_id) & (column.acted_at < nights(organisation_id))
+            gone += [
+                (organisation_id, what, number, True) for number in connection.scalars(select(column.id).where(old))
+            ]
+            connection.execute(delete(table).where(old))
     return gone
+
+
+def newest(connection: Connection) -> int | None:
+    """When the newest of all that is known was made so."""
+    found = [connection.scalar(select(func.max(table.c.acted_at))) for table in _TABLES.values()]
+    return max((int(one) for one in found if one is not None), default=None)
 
 
 def written_arrival(row: Row[Any]) -> dict[str, Any]:
@@ -116,6 +126,7 @@ def written_walk_in(row: Row[Any]) -> dict[str, Any]:
         "called": row.called,
         "outcome": row.outcome,
         "ended_at": moment(row.ended_at),
+        "taken_by": row.taken_by,
     }
 
 
@@ -131,6 +142,17 @@ def written_call(row: Row[Any]) -> dict[str, Any]:
         "acted_at": moment(row.acted_at),
         "times": row.times,
         "outcome": row.outcome,
+        "gone": row.gone,
+    }
+
+
+def written_notice(row: Row[Any]) -> dict[str, Any]:
+    """As it is told."""
+    return {
+        "agent_id": row.agent_id,
+        "text": row.text,
+        "until": moment(row.until),
+        "acted_at": moment(row.acted_at),
         "gone": row.gone,
     }
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kiosk.clock import Clock
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.walk_in import WalkIn
-from kiosk.domain.platform.site import SiteArrival, SiteWalkIn, received
+from kiosk.domain.platform.site import SharedLine, SiteArrival, SiteLine, SiteWalkIn, received
 from kiosk.domain.writes.origin import Origin
 from kiosk.store import directory
 from kiosk.store.changes import Written, changes
@@ -18,6 +18,7 @@ from kiosk.store.codec import pack, unpack
 from kiosk.store.database import Database
 from kiosk.store.queue.shown import night, read_some
 from kiosk.store.rdvs import seconds
+from kiosk.store.site import lines
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -52,6 +53,26 @@ class SiteRows:
     async def untold_walk_ins(self) -> dict[int, list[UntoldLine]]:
         """The same of who came without an RDV."""
         return await self._database.read(_untold_walk_ins, self._clock.now())
+
+    async def untold_lines(self) -> list[SiteLine]:
+        """The same of calls and notices."""
+        return await self._database.read(lines.untold, self._clock.now())
+
+    async def lines(self, organisation_id: int) -> list[SharedLine]:
+        """Calls and notices of today."""
+        return await self._database.read(lines.of_today, organisation_id, self._clock.now())
+
+    async def save(self, line: SharedLine, *, gone: bool = False) -> None:
+        """Has a call or a notice be so from now on, or be no more. On the disk when this returns."""
+        await self._database.write(lines.save, line, self._clock.now(), gone=gone)
+
+    async def take_lines(self, found: Sequence[SiteLine], told: Sequence[SiteLine] = ()) -> None:
+        """What the site has of calls and notices, as ``take`` of the rest."""
+        await self._database.write_soon(lines.take, found, told)
+
+    async def passed_over_lines(self, found: Sequence[SiteLine]) -> None:
+        """These were told, and are none of its business."""
+        await self._database.write_soon(lines.passed_over, found)
 
     async def tell_again(self) -> None:
         """The companion has lost what it knew: all of today is to be told again."""
@@ -104,15 +125,15 @@ def _untold_walk_ins(connection: Connection, now: datetime) -> dict[int, list[Un
     for organisation_id, arrived_at, acted_at, gone, stamp, body in connection.execute(query).fetchall():
         if organisation_id not in nights:
             nights[organisation_id] = night(connection, organisation_id, now).timestamp()
-        lines = found.setdefault(organisation_id, [])
-        if arrived_at >= nights[organisation_id] and len(lines) < _MOST:
+        some = found.setdefault(organisation_id, [])
+        if arrived_at >= nights[organisation_id] and len(some) < _MOST:
             acted = _instant(acted_at or arrived_at)
-            lines.append(UntoldLine(unpack(body, WalkIn), acted, bool(gone), _stamp(stamp)))
-    return {organisation_id: lines for organisation_id, lines in found.items() if lines}
+            some.append(UntoldLine(unpack(body, WalkIn), acted, bool(gone), _stamp(stamp)))
+    return {organisation_id: some for organisation_id, some in found.items() if some}
 
 
 def _tell_again(connection: Connection) -> Written[None]:
-    for table in ("waiting_here", "walk_ins"):
+    for table in ("waiting_here", "walk_ins", "site_lines"):
         connection.execute(f"UPDATE {table} SET untold = 1")  # noqa: S608 - ours
     return Written(None)
 
@@ -188,7 +209,7 @@ def _take_walk_in(connection: Connection, organisation_id: int, line: SiteWalkIn
     row = connection.execute(query, (line.key,)).fetchone()
     said = told.get(line.key)
     if row is not None and row[2] and not _is_as_told(row[0] or seconds(line.arrived_at), said):
-        if isinstance(said, SiteWalkIn) and (said.outcome, said.gone) == (line.outcome, line.gone):
+        if isinstance(said, SiteWalkIn) and _state(said) == _state(line):
             connection.execute("UPDATE walk_ins SET stamp = ? WHERE id = ?", (_seconds(line.stamp), line.key))
         return False
     known = unpack(row[3], WalkIn) if row is not None else None
@@ -210,6 +231,10 @@ def _take_walk_in(connection: Connection, organisation_id: int, line: SiteWalkIn
         ),
     )
     return walk_in != known or row is None or bool(row[1]) != line.gone
+
+
+def _state(line: SiteWalkIn) -> tuple[object, ...]:
+    return line.outcome, line.gone, line.taken_by
 
 
 def _stamp(at: float | None) -> datetime | None:

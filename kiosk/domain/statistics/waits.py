@@ -1,0 +1,189 @@
+"""How long people waited at this desk, and when they came: read from what was done here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+from math import ceil
+from statistics import median
+from typing import Final
+
+from kiosk.domain.day.status import Action
+from kiosk.domain.statistics.facts import Fact
+from kiosk.domain.statistics.figures import Period, Wanted
+from kiosk.domain.text.masked import masked
+from kiosk.domain.writes.deed import Deed, Did
+
+_ACTIONS: Final = frozenset(Action)
+_LONGEST: Final = 12 * 60
+"""Minutes: an arrival of which nothing was said any more that day is no wait."""
+
+
+@masked
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Somebody who was received, after so many minutes; ``hour``: of their arrival."""
+
+    rdv_id: int
+    day: date
+    hour: int
+    minutes: float
+
+
+@masked
+@dataclass(slots=True)
+class Noted:
+    """What was noted at this desk: waits that ended well, arrivals, and those who came without an RDV."""
+
+    waits: list[Wait] = field(default_factory=list)
+    arrivals: list[tuple[date, int]] = field(default_factory=list)  # (day, hour), of whoever came
+    walk_ins: list[tuple[date, int]] = field(default_factory=list)  # those among them without an RDV
+    booked: list[date] = field(default_factory=list)  # when an RDV was made here
+    created: list[date] = field(default_factory=list)  # when somebody was written down here
+    since: date | None = None  # the first day of which there is anything
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Of some waits: how many, the middle one, that which one in ten exceeds, and how many were short enough."""
+
+    count: int
+    median: float
+    p90: float
+    soon: int
+
+    @property
+    def share(self) -> float:
+        return self.soon / self.count
+
+
+def noted(deeds: Iterable[Deed], instance: str, organisation_id: int, zone: tzinfo) -> Noted:
+    """What ``deeds``, in their order, tell of an organisation of ``instance``."""
+    found = Noted()
+    came: dict[tuple[int, int], datetime] = {}
+    received: dict[tuple[int, int], tuple[datetime, Wait]] = {}
+    walk_ins: list[datetime] = []
+    booked: dict[int, date] = {}
+    created: dict[int, date] = {}
+    last: dict[int, tuple[str, list[tuple[int, int]]]] = {}
+    for deed in deeds:
+        if deed.instance != instance or deed.organisation_id != organisation_id:
+            continue
+        day = deed.at.astimezone(zone).date()
+        if found.since is None:
+            found.since = day
+        if deed.what == Did.RDV_BOOKED:
+            booked[deed.rdv_id] = day
+        elif deed.what == Did.USAGER_CREATED:
+            created |= dict.fromkeys(deed.usager_ids, day)
+        elif deed.what == Did.TAKEN_BACK and not deed.rdv_id:
+            for one in deed.usager_ids:
+                created.pop(one, None)
+        elif deed.what == Did.WALK_IN_NOTED:
+            walk_ins.append(deed.at)
+        elif deed.what == Did.WALK_IN_REMOVED and walk_ins:
+            walk_ins.pop()
+        keys = [(deed.rdv_id, one) for one in deed.usager_ids] or [(deed.rdv_id, 0)]
+        if deed.what == Did.TAKEN_BACK:
+            booked.pop(deed.rdv_id, None)
+            # What was done last of that RDV: who was received waits on, who had come has not.
+            what, keys = last.pop(deed.rdv_id, ("", []))
+            for key in keys:
+                if what == Action.SEEN and key in received:
+                    came[key] = received.pop(key)[0]
+                elif what == Action.WAITING:
+                    came.pop(key, None)
+            continue
+        if deed.what not in _ACTIONS:
+            continue
+        last[deed.rdv_id] = deed.what, keys
+        for key in keys:
+            if deed.what == Action.WAITING:
+                # Taking back « Vu » is to have them wait on, since they arrived.
+                start = received.pop(key)[0] if deed.undoes and key in received else deed.at
+                came.setdefault(key, start)
+            elif deed.what == Action.SEEN and key in came:
+                start = came.pop(key)
+                wait = _wait(deed.rdv_id, start, deed.at, zone)
+                if wait is not None:
+                    received[key] = start, wait
+            else:
+                came.pop(key, None)
+                if deed.what != Action.SEEN:
+                    received.pop(key, None)
+    found.waits = [wait for _, wait in received.values()]
+    found.booked, found.created = list(booked.values()), list(created.values())
+    found.walk_ins = [(at.date(), at.hour) for at in (one.astimezone(zone) for one in walk_ins)]
+    still = [(at.date(), at.hour) for at in (one.astimezone(zone) for one in came.values())]
+    found.arrivals = [(one.day, one.hour) for one in found.waits] + still + found.walk_ins
+    return found
+
+
+def _wait(rdv_id: int, start: datetime, end: datetime, zone: tzinfo) -> Wait | None:
+    at = start.astimezone(zone)
+    minutes = (end - start).total_seconds() / 60
+    if not 0 <= minutes <= _LONGEST or at.date() != end.astimezone(zone).date():
+        return None
+    return Wait(rdv_id, at.date(), at.hour, minutes)
+
+
+def spread(minutes: Sequence[float], soon: float) -> Spread | None:
+    """Of waits in minutes; ``soon``: those within it are short. None: there is none."""
+    if not minutes:
+        return None
+    ordered = sorted(minutes)
+    p90 = ordered[ceil(0.9 * len(ordered)) - 1]
+    return Spread(len(ordered), median(ordered), p90, sum(one <= soon for one in ordered))
+
+
+@dataclass(slots=True)
+class Waits:
+    """Waits of a period: in all, by hour of arrival, by service and by motif (their ids; 0: not known)."""
+
+    all: Spread | None = None
+    by_hour: dict[int, Spread] = field(default_factory=dict)
+    by_service: dict[int, Spread] = field(default_factory=dict)
+    by_motif: dict[int, Spread] = field(default_factory=dict)
+
+
+def waits_of(found: Noted, facts: Mapping[int, Fact], wanted: Wanted, period: Period, soon: float) -> Waits:
+    """Of what was noted, the waits that are ``wanted``; ``facts`` tell of each RDV what it was for.
+
+    Of one agent nothing is told: how long people waited is no measure of one person.
+    """
+    if wanted.agent_id is not None:
+        return Waits()
+    groups: tuple[dict[int, list[float]], ...] = ({}, {}, {})
+    minutes: list[float] = []
+    narrowed = wanted != Wanted()
+    for wait in found.waits:
+        fact = facts.get(wait.rdv_id)
+        if not period.holds(wait.day) or (narrowed and not (fact is not None and _fits(fact, wanted))):
+            continue
+        minutes.append(wait.minutes)
+        keys = (wait.hour, fact.service_id if fact else 0, fact.motif_id if fact else 0)
+        for group, key in zip(groups, keys, strict=True):
+            group.setdefault(key, []).append(wait.minutes)
+    by_hour, by_service, by_motif = (
+        {key: one for key, values in sorted(group.items()) if (one := spread(values, soon)) is not None}
+        for group in groups
+    )
+    return Waits(spread(minutes, soon), by_hour, by_service, by_motif)
+
+
+def _fits(fact: Fact, wanted: Wanted) -> bool:
+    return (
+        wanted.lieu_id in (None, fact.lieu_id)
+        and wanted.service_id in (None, fact.service_id)
+        and wanted.motif_id in (None, fact.motif_id)
+        and wanted.kind in (None, fact.kind)
+    )
+
+
+def crowd(found: Noted, period: Period) -> dict[int, float]:
+    """How many came in each hour, on an average day on which somebody came; in order."""
+    within = [(day, hour) for day, hour in found.arrivals if period.holds(day)]
+    days = len({day for day, _ in within})
+    return {hour: number / days for hour, number in sorted(Counter(hour for _, hour in within).items())}

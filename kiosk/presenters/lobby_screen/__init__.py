@@ -1,0 +1,1 @@
+"""The lobby's screen: the last calls, the hour, a message of the site."""

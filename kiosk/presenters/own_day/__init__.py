@@ -1,0 +1,1 @@
+"""« Ma journée »: an agent in their office."""

@@ -1,0 +1,1 @@
+"""« Liste des RDV »: those of a period, narrowed, ordered, and kept as files."""

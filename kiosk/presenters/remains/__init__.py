@@ -1,0 +1,1 @@
+"""« À renseigner »: the RDVs of which nobody has said what became of them."""

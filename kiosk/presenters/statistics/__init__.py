@@ -1,0 +1,1 @@
+"""« Statistiques »: what is counted, and how far its reading has come."""

@@ -1,0 +1,1 @@
+"""What this memory shares with the other desks of the site."""

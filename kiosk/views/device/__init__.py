@@ -1,0 +1,1 @@
+"""What the windows of a lobby's screen and borne have in common."""

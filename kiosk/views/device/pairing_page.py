@@ -1,0 +1,73 @@
+"""The first thing that a device shows: a field for the code that the companion has for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from kiosk.domain.text.language import tr
+from kiosk.presenters.device.pairing import DevicePairing
+from kiosk.views import theme
+from kiosk.views.tokens import S2, S3, S4, S6
+from kiosk.views.widgets.pieces import button, label, spaced, tight
+
+_WIDTH = 680
+_LONGEST = 40
+
+
+class PairingPage(QWidget):
+    """What was typed does not outlive it."""
+
+    def __init__(self, presenter: DevicePairing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._card = QFrame(self)
+        self._card.setObjectName("card")
+        inside = spaced(QVBoxLayout(self._card), (S6, S6, S6, S6), S3)
+        self._title = label(self._card, "title", tr("Jumeler cet appareil avec le compagnon du site"))
+        self._how = label(self._card, "read")
+        self._named = label(self._card, "strong", tr("Code du compagnon"))
+        self.code = QLineEdit(self._card)
+        self.code.setMaxLength(_LONGEST)
+        self.code.setMinimumHeight(theme.px(48))
+        self.code.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData)
+        self.code.setAccessibleName(self._named.text())
+        self._named.setBuddy(self.code)
+        self.code.returnPressed.connect(self._pair)
+        self.said = label(self._card)
+        self.said.setProperty("said", "error")
+        self.yes = button(self._card, "primary", tr("Jumeler"), self._pair)
+        self.yes.setMinimumHeight(theme.px(48))
+        for one in (self._title, self._how, self._named, self.code, self.said, self.yes):
+            inside.addWidget(one)
+        self._card.setFixedWidth(theme.px(_WIDTH))
+        column = spaced(QVBoxLayout(self), (S4, S4, S4, S4), S2)
+        column.addStretch(1)
+        row = tight(QHBoxLayout())
+        row.addStretch(1)
+        row.addWidget(self._card)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(2)
+        presenter.changed.connect(self._refresh)
+        self._refresh()
+
+    def begin(self) -> None:
+        """Is shown from now on."""
+        self.code.clear()
+        self._refresh()
+        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pair(self) -> None:
+        self._presenter.pair(self.code.text())
+
+    def _refresh(self) -> None:
+        told = tr("Sur la machine du compagnon, «\u00a0kiosk-platform pair-device {} NOM\u00a0» donne un code.")
+        how = f"{told.format(self._presenter.what)}\n{self._presenter.address}"
+        self._how.setText(how)
+        self.said.setText(self._presenter.said)
+        self.said.setVisible(bool(self._presenter.said))
+        self.yes.setEnabled(not self._presenter.busy)
+        if self._presenter.said:
+            self.code.setFocus()
+            self.code.selectAll()

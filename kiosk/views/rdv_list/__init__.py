@@ -1,0 +1,1 @@
+"""« Liste des RDV »: its head, its table, what it is kept as."""

@@ -1,0 +1,1 @@
+"""« À renseigner »: the list, and the RDV in hand beside it."""
