@@ -1,6 +1,4 @@
 # Each target sets up what it needs; `make` alone lists them.
-PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
-	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && { echo $$p; break; }; done)
 VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/ready
@@ -8,10 +6,13 @@ READY := $(VENV)/ready
 # Python keeps what it compiles, also on a machine that says otherwise: the tests start Kiosk a hundred times.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help demo run test soak check bench shots translations audit sbom setup lock clean
+# Another Python than the one that is found: make PYTHON=python3.12
+export PYTHON
+
+.PHONY: help demo run test tested soak check bench shots translations packages packages-test audit sbom setup lock clean
 
 help: ## Cette liste
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
 
 demo: setup ## La démonstration : la plateforme embarquée et l’application (sans écran : une matinée jouée, avec ses images)
 	@$(RUN) tools/demo.py $(ARGS)
@@ -19,10 +20,10 @@ demo: setup ## La démonstration : la plateforme embarquée et l’application (
 run: setup ## L’application, sur l’instance de la configuration
 	@$(RUN) -m kiosk
 
-test: setup check ## Toutes les vérifications et tous les tests
+test: setup check tested ## Toutes les vérifications et tous les tests
 	@QT_QPA_PLATFORM=offscreen $(RUN) -m pytest -n 2 --dist worksteal $(ARGS)
 
-soak: setup ## Les épreuves longues : rôles et appels en entier, matinées attaquées, serveurs hostiles, ce qui vaut pour tout
+soak: setup tested ## Les épreuves longues : rôles et appels en entier, matinées attaquées, serveurs hostiles, ce qui vaut pour tout
 	@QT_QPA_PLATFORM=offscreen $(RUN) -m pytest -n 2 -m "soak or hypothesis" --hypothesis-profile soak --timeout 1800 $(ARGS)
 
 check: setup ## Style, types et règles d’import
@@ -41,6 +42,12 @@ translations: setup ## Les fichiers de traduction, mis à jour d’après le cod
 	@$(RUN) -m tools.translations
 	@$(VENV)/bin/pybabel --quiet compile --directory resources/translations --domain commands
 
+packages: setup ## Ce qui s’installe (roue, Debian, Windows), dans build/packages/ ; ARGS="debian", "windows"…
+	@$(RUN) packaging/build.py $(or $(ARGS),all)
+
+packages-test: setup ## Les paquets Debian, essayés dans des systèmes neufs (root et debootstrap)
+	@$(RUN) packaging/try_debian.py $(ARGS)
+
 audit: $(VENV)/supply ## Les failles connues de ce qui est installé (demande le réseau)
 	@$(RUN) tools/audit.py
 
@@ -51,20 +58,25 @@ $(VENV)/supply: $(READY) requirements-supply.lock
 	@$(RUN) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-supply.lock
 	@touch $@
 
-setup: $(READY) ## Installe ce qu’il faut dans .venv
+setup: $(READY) ## Installe ce qu’il faut dans .venv, et ce qui manque au système là où c’est permis
 	@$(RUN) tools/check_system.py
 
+tested: $(READY)
+	@$(RUN) tools/check_system.py --tests
+
 $(READY): requirements.lock pyproject.toml
-	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 ou 3.13 est nécessaire (Debian : apt-get install python3 python3-venv)." >&2; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { echo "Le module venv manque (Debian : apt-get install python3-venv)." >&2; exit 1; }
+	@python=$$(sh tools/python.sh) || { echo "Python 3.11, 3.12 ou 3.13 est nécessaire, avec son module venv." >&2; exit 1; }; \
+	$$python -m venv $(VENV)
 	@echo "Installation des bibliothèques…"
 	@$(RUN) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(RUN) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
-lock: ## Refait les deux fichiers requirements (demande uv)
+lock: ## Refait les trois fichiers requirements (demande uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --constraint requirements.lock \
+		--no-emit-index-url --no-header --no-annotate --quiet -o requirements-runtime.lock
 	uv pip compile pyproject.toml --group supply --universal --python-version 3.11 --generate-hashes \
 		--constraint requirements.lock --no-emit-index-url --no-header --no-annotate --quiet -o requirements-supply.lock
 

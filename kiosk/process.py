@@ -7,12 +7,30 @@ import logging
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
+from typing import Final
 
 from kiosk import telling
 
 _PR_SET_DUMPABLE = 4
 _SEM_FAILCRITICALERRORS, _SEM_NOGPFAULTERRORBOX = 1, 2
 _WER_NO_HEAP = 1
+
+WITHOUT_CONSOLE: Final = 0x08000000 if sys.platform == "win32" else 0
+"""``creationflags`` of what is started beside a window: Windows would open a black one for it."""
+
+
+def own(module: str, *arguments: str) -> list[str]:
+    """The command that runs ``module`` of ours as another process, which writes UTF-8 whatever the system's own code.
+
+    What is in the folder where Kiosk was started is no part of it: the path of modules is that of the installation.
+    """
+    interpreter = Path(sys.executable)
+    if sys.platform == "win32" and (without_window := interpreter.with_name("pythonw.exe")).is_file():
+        interpreter = without_window  # what was started may be our launcher, which runs the desk and nothing else
+    # As this one was started: a package's launcher lets no variable of the environment add modules.
+    alone = "-I" if sys.flags.isolated else "-P"
+    return [str(interpreter), alone, "-X", "utf8", "-m", module, *arguments]
 
 
 def begin() -> None:

@@ -1,4 +1,4 @@
-"""What a site configures, read from TOML files: the machine's, then the person's.
+"""What a site configures, read from TOML files: the machine's, then the person's, then what the site imposes.
 
 A wrong file never stops the desk with a stack trace: ``ConfigurationError`` names the file, the line and what is
 expected there.
@@ -7,10 +7,11 @@ expected there.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -18,10 +19,8 @@ import msgspec
 from kiosk.domain.text.language import french, tr
 from kiosk.domain.writes.retention import Retention
 from kiosk.settings_lobby import LobbySettings
-from kiosk.settings_places import ZONE, Place, expected, leave_out, line_of
-
-if TYPE_CHECKING:
-    from jsonschema.protocols import Validator
+from kiosk.settings_places import ZONE, Place, expected, leave_out, line_of, validator, why
+from kiosk.settings_policy import POLICY_FILE, POLICY_KEY, from_registry, names, read_registry
 
 FILE_NAME = "kiosk.toml"
 # Descriptions are what people read of a value that is none of these.
@@ -273,9 +272,17 @@ def default_files() -> tuple[Path, Path]:
     """Where the machine's file and the person's are looked for."""
     from platformdirs import site_config_path, user_config_path
 
-    return site_config_path("kiosk", appauthor=False) / FILE_NAME, user_config_path(
-        "kiosk", appauthor=False
-    ) / FILE_NAME
+    if sys.platform == "win32":
+        # Anybody may make a folder in C:\ProgramData; where Kiosk is installed for all, an administrator alone.
+        machine = Path(sys.executable).parent
+    else:
+        machine = site_config_path("kiosk", appauthor=False)
+    return machine / FILE_NAME, user_config_path("kiosk", appauthor=False) / FILE_NAME
+
+
+def imposed() -> tuple[str, ...]:
+    """The keys that the site imposes, as « display.theme »: nobody changes them at the desk."""
+    return tuple(sorted(names(_imposed()[0])))
 
 
 def load(files: Sequence[Path], *, required: bool = False) -> Settings:
@@ -299,7 +306,27 @@ def inspect(files: Sequence[Path], *, required: bool = False) -> tuple[Settings,
         data, wrong = _read(path)
         merged = _merge(merged, data)
         faults += wrong
-    return _settings(merged), tuple(faults)
+    data, wrong = _imposed()
+    return _settings(_merge(merged, data)), (*faults, *wrong)
+
+
+def _imposed() -> tuple[dict[str, Any], list[str]]:
+    """What the site imposes on this machine, without its faults, and these as sentences."""
+    if sys.platform != "win32":
+        return _read(POLICY_FILE) if POLICY_FILE.is_file() else ({}, [])
+    return _of_policies(read_registry())
+
+
+def _of_policies(found: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    data = from_registry(found, Settings)
+    try:
+        _settings(data)
+    except msgspec.ValidationError:
+        faults = list(_faults(data))
+        for place, _ in faults:
+            leave_out(data, place)
+        return data, [tr("{}\u00a0: {}.").format(rf"HKLM\{POLICY_KEY}", said) for _, said in faults]
+    return data, []
 
 
 def _settings(data: Mapping[str, Any]) -> Settings:
@@ -322,25 +349,12 @@ def _merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]
     return merged
 
 
-def _why(error: OSError) -> str:
-    """What kept a file from being read. The system's own words are not always in French."""
-    match error:
-        case FileNotFoundError():
-            return tr("il n’existe pas")
-        case PermissionError():
-            return tr("ce compte n’en a pas le droit")
-        case IsADirectoryError():
-            return tr("c’est un dossier")
-        case _:
-            return error.strerror or tr("le système le refuse")
-
-
 def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
     """What ``path`` says, without its faults, and these as sentences."""
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        return {}, [tr("{} : le fichier ne peut pas être lu ({}).").format(path, _why(error))]
+        return {}, [tr("{} : le fichier ne peut pas être lu ({}).").format(path, why(error))]
     except UnicodeDecodeError:
         return {}, [tr("{} : le fichier n’est pas du texte UTF-8. Enregistrez-le dans ce format.").format(path)]
     import tomllib  # here: most desks have no such file, and a start no time for it
@@ -369,7 +383,7 @@ def _placed(path: Path, line: int, said: str) -> str:
 def _faults(data: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
     """Where ``data`` is none of ours, and what is wrong there."""
     error: Any  # jsonschema types what it tells no further
-    for error in _validator().iter_errors(data):
+    for error in validator(msgspec.json.schema(Settings, schema_hook=lambda _: ZONE), _zone).iter_errors(data):
         place: Place = tuple(error.absolute_path)
         name = ".".join(part for part in place if isinstance(part, str))
         if error.validator == "additionalProperties":
@@ -379,20 +393,3 @@ def _faults(data: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
                 yield (*place, key), said
         else:
             yield place, tr("la valeur de « {} » ne convient pas ({})").format(name, expected(error))
-
-
-def _validator() -> Validator:
-    """Of the JSON Schema of ``Settings``. Loaded for a file with faults alone, which msgspec does not place."""
-    from jsonschema import Draft202012Validator, FormatChecker, validators
-
-    def is_integer(_: object, value: object) -> bool:
-        return type(value) is int  # JSON's 5.0 is one, TOML's is not
-
-    def is_number(_: object, value: object) -> bool:
-        return type(value) in (int, float) and value == value  # TOML has nan, which is within no bounds
-
-    formats = FormatChecker(())
-    formats.checks("zone", raises=ValueError)(lambda name: bool(_zone(ZoneInfo, name)))
-    kinds = Draft202012Validator.TYPE_CHECKER.redefine_many({"integer": is_integer, "number": is_number})
-    made: type[Validator] = validators.extend(Draft202012Validator, type_checker=kinds)  # type: ignore[no-untyped-call]
-    return made(msgspec.json.schema(Settings, schema_hook=lambda _: ZONE), format_checker=formats)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import takewhile
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+from zoneinfo import ZoneInfo
 
 from kiosk.domain.text.language import french, tr
+
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
 
 Place: TypeAlias = "tuple[str | int, ...]"
 """Tables and key, and the number of a thing in its list: ``("instance", "known", 0, "url")``."""
@@ -89,3 +94,35 @@ def expected(error: Any) -> str:
             return tr("il manque la clé «\u00a0{}\u00a0»").format(missing)
         case _:  # a pattern or a format
             return tr("on attend {}").format(tr(error.schema["description"]))
+
+
+def why(error: OSError) -> str:
+    """What kept a file from being read. The system's own words are not always in French."""
+    match error:
+        case FileNotFoundError():
+            return tr("il n’existe pas")
+        case PermissionError():
+            return tr("ce compte n’en a pas le droit")
+        case IsADirectoryError():
+            return tr("c’est un dossier")
+        case _:
+            return error.strerror or tr("le système le refuse")
+
+
+def validator(schema: dict[str, Any], zone: Callable[[type, Any], ZoneInfo]) -> Validator:
+    """Of a JSON ``schema``; ``zone`` raises ValueError for what is none. Loaded for a file with faults alone, which
+    msgspec does not place.
+    """
+    from jsonschema import Draft202012Validator, FormatChecker, validators
+
+    def is_integer(_: object, value: object) -> bool:
+        return type(value) is int  # JSON's 5.0 is one, TOML's is not
+
+    def is_number(_: object, value: object) -> bool:
+        return type(value) in (int, float) and value == value  # TOML has nan, which is within no bounds
+
+    formats = FormatChecker(())
+    formats.checks("zone", raises=ValueError)(lambda name: bool(zone(ZoneInfo, name)))
+    kinds = Draft202012Validator.TYPE_CHECKER.redefine_many({"integer": is_integer, "number": is_number})
+    made: type[Validator] = validators.extend(Draft202012Validator, type_checker=kinds)  # type: ignore[no-untyped-call]
+    return made(schema, format_checker=formats)

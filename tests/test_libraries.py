@@ -27,7 +27,6 @@ def test_all_that_kiosk_asks_for_is_told_with_its_licence() -> None:
     assert {canonicalize_name(one.name) for one in asked} <= known.keys() | {"packaging"}
     assert all(one.licence and one.version for one in found)
     assert "pytest" not in known
-    assert "psycopg-binary" in known  # asked for by an extra
 
 
 def test_each_library_is_pinned_in_the_lock() -> None:

@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from kiosk import process
+
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD, EMAIL = "Lapin-des-neiges-4821", "secretaire@exemple.test"
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits and /proc are Linux's")
@@ -143,3 +145,16 @@ def test_a_password_is_read_from_a_descriptor(tmp_path: Path, descriptor: str) -
         os.close(there)
         desk.kill()
         desk.communicate()
+
+
+def test_a_process_of_ours_writes_utf_8_and_takes_nothing_of_the_folder_where_it_starts(tmp_path: Path) -> None:
+    (tmp_path / "kiosk").mkdir()
+    (tmp_path / "kiosk" / "__init__.py").write_text("raise SystemExit('another kiosk')")
+    done = subprocess.run(
+        process.own("kiosk.platform_server", "--help"),
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"},
+        capture_output=True,
+        check=True,
+    )
+    assert "bases de données" in done.stdout.decode("utf-8")

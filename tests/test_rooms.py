@@ -82,7 +82,11 @@ def test_documents_name_places_that_are_there() -> None:
 
 
 def test_decisions_name_modules_that_are_there() -> None:
-    known = [path.relative_to(ROOT).as_posix() for room in ("kiosk", "tests") for path in (ROOT / room).rglob("*.py")]
+    known = [
+        path.relative_to(ROOT).as_posix()
+        for room in ("kiosk", "tests", "packaging", "tools")
+        for path in (ROOT / room).rglob("*.py")
+    ]
     named = {
         (path.name, place)
         for path in (ROOT / "docs" / "decisions").glob("*.md")

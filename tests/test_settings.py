@@ -17,7 +17,16 @@ from hypothesis import strategies as st
 from kiosk.app.registered import Registered
 from kiosk.domain.platform.sign_in import BY_CODE, BY_SCHEME, Application, Return, return_of
 from kiosk.domain.writes.retention import Retention
-from kiosk.settings import ConfigurationError, InstanceSettings, OAuthSettings, Settings, inspect, load
+from kiosk.settings import (
+    ConfigurationError,
+    InstanceSettings,
+    OAuthSettings,
+    Settings,
+    _of_policies,
+    imposed,
+    inspect,
+    load,
+)
 
 
 def write(path: Path, text: str) -> Path:
@@ -223,3 +232,49 @@ def test_a_keyring_that_the_site_takes_for_safe_is_named_as_python_does(tmp_path
     assert load([path]).desk.keyring_backends == ("keyring_jeepney",)
     with pytest.raises(ConfigurationError, match="module Python"):
         load([write(tmp_path / "kiosk.toml", '[desk]\nkeyring_backends = ["../file.py"]\n')])
+
+
+@pytest.fixture
+def policy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of what the site imposes, which is not there yet."""
+    path = tmp_path / "policy.toml"
+    monkeypatch.setattr("kiosk.settings.POLICY_FILE", path)
+    return path
+
+
+def test_what_the_site_imposes_wins_over_every_file_and_is_named(policy: Path, tmp_path: Path) -> None:
+    person = write(tmp_path / "p.toml", '[display]\ntheme = "dark"\ntext_percent = 150\n')
+    assert imposed() == ()
+    write(policy, '[display]\ntheme = "contrast"\n[instance]\nurl = "https://a.test"\n')
+    settings = load([person])
+    assert (settings.display.theme, settings.display.text_percent) == ("contrast", 150)
+    assert imposed() == ("display.theme", "instance.url")
+
+
+def test_a_fault_in_what_the_site_imposes_is_named_with_its_line(policy: Path) -> None:
+    write(policy, '[display]\ntheme = "pink"\ntext_percent = 150\n')
+    settings, (fault,) = inspect([])
+    assert fault.startswith(f"{policy}, ligne 2")
+    assert settings.display.text_percent == 150
+    assert imposed() == ("display.text_percent",)
+
+
+def test_policies_of_windows_are_read_as_a_file_is() -> None:
+    found = {
+        "language": "en",
+        "session": {"idle_minutes": 3, "show_names": 0},
+        "instance": {"open_hosts": ["visio.exemple.fr"], "oauth": {"client_id": "abc"}},
+    }
+    data, faults = _of_policies(found)
+    assert faults == []
+    assert data["session"] == {"idle_minutes": 3, "show_names": False}
+    settings = msgspec.convert(data, Settings)
+    assert settings.instance.oauth.client_id == "abc"
+    assert settings.instance.open_hosts == ("visio.exemple.fr",)
+
+
+def test_a_fault_in_the_policies_of_windows_is_named_with_where_they_are() -> None:
+    data, (fault,) = _of_policies({"session": {"idle_minutes": 90}, "display": {"theme": "dark"}})
+    assert fault.startswith(r"HKLM\Software\Policies\Kiosk")
+    assert "session.idle_minutes" in fault
+    assert data == {"session": {}, "display": {"theme": "dark"}}

@@ -19,7 +19,7 @@ from kiosk.domain.platform.agents import digest_of
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.site import SiteChoices
-from kiosk.settings import Settings
+from kiosk.settings import Settings, imposed
 from kiosk.store.register import Register
 from kiosk.store.secrets import SecretStore
 from kiosk.sync.timing import SyncTiming
@@ -111,6 +111,7 @@ def compose(
         thresholds=Thresholds(settings.thresholds.late, settings.thresholds.long_wait),
         fiction_numbers=settings.desk.fiction_numbers,
         open_hosts=settings.instance.open_hosts,
+        imposed=imposed(),
         show_names=settings.session.show_names,
     )
     presenter = ApplicationPresenter(desk, clock, preferences, MAKERS, site, open_address=open_address or hand_over)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import socket
 import subprocess
-import sys
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import holidays
 import msgspec
 
+from kiosk import process
 from kiosk.clock import PARIS, Clock
 from kiosk.platform_server.running.passing_folder import PassingFolder
 from kiosk.settings import OAuthSettings, Settings, SignIn
@@ -83,9 +83,7 @@ class Demonstration:
         self._folder = PassingFolder("kiosk-demo-")
         self.profile = self._folder.path
         self._platform = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
-            [
-                sys.executable,
-                "-m",
+            process.own(
                 "kiosk.platform_server",
                 "serve",
                 "--demo",
@@ -93,11 +91,12 @@ class Demonstration:
                 "--now",
                 now.isoformat(),
                 *(("--like", like) if like else ()),
-            ],
+            ),
             stdin=subprocess.PIPE,  # never written to: it ends with this process, however that ends
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
+            creationflags=process.WITHOUT_CONSOLE,
         )
         self.instance = self._wait_for_address()
         from kiosk.platform_server.data.demo import ACCOUNTS

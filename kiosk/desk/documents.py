@@ -15,6 +15,7 @@ from kiosk.domain.day.walk_in import WalkIn, in_order
 from kiosk.domain.people.model import RdvAgent
 from kiosk.domain.people.names import by_name
 from kiosk.domain.text.document import Document
+from kiosk.domain.text.masked import masked
 from kiosk.domain.text.search_text import fold
 from kiosk.exports.day_list import DayList, day_list_document
 from kiosk.exports.labels import labels_document
@@ -34,6 +35,7 @@ class Sheets(StrEnum):
     LABELS = "labels"  # one for each usager, for their file
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class DayOf:
     """A day that is printed: whose, where and when. ``place`` is the name of the lieu (``lieu_id`` None: of all)."""

@@ -48,6 +48,7 @@ class KeptFacts:
     facts: tuple[Fact, ...]
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Outcomes:
     """What became of those without an RDV, on the days of which this desk still has their lines."""

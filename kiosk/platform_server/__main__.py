@@ -17,10 +17,12 @@ from kiosk.clock import PARIS
 from kiosk.command_line import Parser, speaking
 from kiosk.platform_server import companion
 from kiosk.platform_server.data.data_file import DataFileFault
+from kiosk.platform_server.data.database import DriverMissing
 from kiosk.platform_server.data.levels import Level
 from kiosk.platform_server.running.addresses import Network
 from kiosk.platform_server.running.platform import Options, WalkInsAs
-from kiosk.platform_server.serving.serve import CannotServe, Settings, print_line, serve
+from kiosk.platform_server.serving.serve import CannotServe, print_line, serve
+from kiosk.platform_server.serving.settings import Settings
 from kiosk.platform_server.values.like import LIKES, OWN, Like
 
 _DATABASE_VARIABLE = "KIOSK_PLATFORM_DATABASE"
@@ -63,6 +65,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except DataFileFault as fault:
         print(f"Fichier de données refusé : {fault}", file=sys.stderr)
+        return 1
+    except DriverMissing as missing:
+        print(
+            f"Cette installation n’a pas la bibliothèque de cette base de données ({missing}). "
+            "Pour PostgreSQL\u00a0: pip install 'kiosk[postgresql]', ou le paquet psycopg du système.",
+            file=sys.stderr,
+        )
         return 1
     except SQLAlchemyError:
         print("La base de données ne s’ouvre pas. Vérifiez son adresse et ses droits d’accès.", file=sys.stderr)
@@ -136,6 +145,7 @@ def _serve(options: argparse.Namespace) -> None:
         tls_cert=options.tls_cert,
         tls_key=options.tls_key,
         insecure=options.insecure,
+        workers=options.workers,
         attached=options.attached,
         outbox=options.outbox,
         smtp=process.take_variable("KIOSK_PLATFORM_SMTP") or None,
@@ -292,6 +302,13 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--insecure", action="store_true", help="hors de ce poste, accepte de servir sans chiffrement (derrière HTTPS)"
+    )
+    command.add_argument(
+        "--workers",
+        type=_positive,
+        default=1,
+        metavar="N",
+        help="processus qui répondent ensemble (PostgreSQL, sous Linux ; au plus un par cœur)",
     )
     command.add_argument(
         "--attached", action="store_true", help="s’arrête quand l’entrée standard se ferme, avec qui l’a lancée"

@@ -24,7 +24,8 @@ from kiosk.platform_server.data.database import Database
 from kiosk.platform_server.rules.site import devices
 from kiosk.platform_server.running.platform import Options, WalkInsAs
 from kiosk.platform_server.serving.certificate import certificate_file, certificate_of
-from kiosk.platform_server.serving.serve import CannotServe, Settings, prepare, serve
+from kiosk.platform_server.serving.serve import CannotServe, prepare, serve
+from kiosk.platform_server.serving.settings import Settings
 from kiosk.platform_server.values.moments import milliseconds
 
 PORT = 8843

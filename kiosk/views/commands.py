@@ -184,6 +184,7 @@ REMAINS_IN_AGENDA = Command("Voir le RDV dans l’agenda du jour", ("Return",), 
 # « Liste des RDV »
 SEARCH_RDVS = Command("Chercher un usager dans la liste", ("/",), (Where.RDV_LIST,), hint="chercher")
 RDV_IN_AGENDA = Command("Voir le RDV dans l’agenda du jour", ("Return",), (Where.RDV_LIST,), "agenda", hint="agenda")
+ORDER = Command("Trier par une colonne", ("G",), (Where.RDV_LIST,), hint="trier")
 EXPORT = Command("Exporter la liste", ("X",), (Where.RDV_LIST,), "export", hint="exporter")
 
 # « Envois »
@@ -262,7 +263,7 @@ HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
     Where.REFERENTS: (ADD_FIRST, CLOSE),
     Where.JOURNAL: (TAKE_BACK, BACK),
     Where.SENDINGS: (*DECISIONS.values(), OPEN_SENDING),
-    Where.RDV_LIST: (SEARCH_RDVS, RDV_IN_AGENDA, GESTURES[Action.SEEN], UNDO, FICHE, EXPORT),
+    Where.RDV_LIST: (SEARCH_RDVS, RDV_IN_AGENDA, GESTURES[Action.SEEN], UNDO, ORDER, EXPORT, FICHE),
     Where.REMAINS: (GESTURES[Action.SEEN], GESTURES[Action.NOSHOW], SURE, UNDO, REMAINS_IN_AGENDA, FICHE),
 }
 

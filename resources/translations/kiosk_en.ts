@@ -1671,6 +1671,11 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/diagnostic/machine.py"/>
+        <source>{} ; réglé par votre administration : {}</source>
+        <translation>{}; set by your administration: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/diagnostic/machine.py"/>
         <source>aucun ne répond</source>
         <translation>none answers</translation>
     </message>
@@ -4377,6 +4382,16 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/frame/link.py"/>
+        <source>La plateforme demande Kiosk {} au moins, et ce poste a la version {} : prévenez votre support.</source>
+        <translation>The platform needs Kiosk {} at least, and this desk has version {}: tell your support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link.py"/>
+        <source>Kiosk {} est conseillé par la plateforme ; ce poste a la version {}. Rien ne presse.</source>
+        <translation>The platform recommends Kiosk {}; this desk has version {}. There is no hurry.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link.py"/>
         <source>Voir les envois</source>
         <translation>See the sendings</translation>
     </message>
@@ -5899,6 +5914,16 @@
         <location filename="../../kiosk/presenters/statistics/sections.py"/>
         <source>Venus sans RDV</source>
         <translation>Came without an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>RDV pris à ce poste</source>
+        <translation>Appointments made on this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>Usagers créés à ce poste</source>
+        <translation>Clients written down on this computer</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/statistics/sections.py"/>
@@ -8213,26 +8238,6 @@
     </message>
     <message>
         <location filename="../../kiosk/settings.py"/>
-        <source>il n’existe pas</source>
-        <translation>it does not exist</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/settings.py"/>
-        <source>ce compte n’en a pas le droit</source>
-        <translation>this account may not</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/settings.py"/>
-        <source>c’est un dossier</source>
-        <translation>it is a folder</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/settings.py"/>
-        <source>le système le refuse</source>
-        <translation>the system refuses</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/settings.py"/>
         <source>{} : le fichier ne peut pas être lu ({}).</source>
         <translation>{}: the file cannot be read ({}).</translation>
     </message>
@@ -8330,6 +8335,26 @@
         <location filename="../../kiosk/settings_places.py"/>
         <source>il manque la clé « {} »</source>
         <translation>the key “{}” is missing</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings_places.py"/>
+        <source>il n’existe pas</source>
+        <translation>it does not exist</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings_places.py"/>
+        <source>ce compte n’en a pas le droit</source>
+        <translation>this account may not</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings_places.py"/>
+        <source>c’est un dossier</source>
+        <translation>it is a folder</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings_places.py"/>
+        <source>le système le refuse</source>
+        <translation>the system refuses</translation>
     </message>
     <message>
         <location filename="../../kiosk/sync/epochs/anew.py"/>
@@ -9885,6 +9910,16 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/commands.py"/>
+        <source>Trier par une colonne</source>
+        <translation>Order by a column</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>trier</source>
+        <translation>order</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
         <source>Exporter la liste</source>
         <translation>Export the list</translation>
     </message>
@@ -10439,6 +10474,11 @@ Choose the reason of the appointment.</translation>
         <translation>Display</translation>
     </message>
     <message>
+        <location filename="../../kiosk/views/frame/display_menu.py"/>
+        <source>Réglé par votre administration :</source>
+        <translation>Set by your administration:</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/views/frame/keys_help.py"/>
         <source>Sur les lignes choisies</source>
         <translation>On the chosen lines</translation>
@@ -10482,6 +10522,11 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/frame/main_frame.py"/>
         <source>Écran discret : les usagers sont désignés par leurs initiales.</source>
         <translation>Discreet screen: usagers are shown by their initials.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/main_frame.py"/>
+        <source>Voir la page</source>
+        <translation>See the page</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/main_window.py"/>

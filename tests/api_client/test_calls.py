@@ -136,6 +136,23 @@ async def test_capabilities() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        (
+            {"recommended": "1.4.0", "minimum": "1.2", "page": "https://rdv.test/kiosk"},
+            {"desk_recommended": "1.4.0", "desk_minimum": "1.2", "desk_page": "https://rdv.test/kiosk"},
+        ),
+        ({"recommended": "la dernière", "minimum": 3, "page": 7}, {}),
+        ("1.4.0", {}),
+    ],
+)
+async def test_what_a_platform_says_of_the_kiosks_of_desks(said: object, read: dict[str, str]) -> None:
+    handler, _ = answers(httpx.Response(200, json={"version": 1, "desk": said}))
+    async with client(handler) as api:
+        assert await api.capabilities() == Capabilities(version=1, **read)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
     "response", [no(405), httpx.Response(404), httpx.Response(404, html="<html></html>")], ids=["json", "none", "html"]
 )
 async def test_a_server_that_has_nothing_more(response: httpx.Response) -> None:

@@ -66,6 +66,10 @@ def test_without_a_window_the_list_of_tomorrow_is_a_file(
     assert out.stat().st_mode & 0o077 == 0
     assert printed(options, PrintJob(pdf=str(out), day="today", sheets=Sheets.AGENT), platform) == Ended.PRINTED
     assert len(text_of(out)) > 2
+    assert printed(options, PrintJob(pdf=str(out), lieu_id=1), platform) == Ended.PRINTED
+    new = Options(profile=tmp_path / "new", config=allowed, instance=platform.url, now=NOW)
+    assert printed(new, PrintJob(pdf=str(out), lieu_id=1), platform) == Ended.PRINTED, "a memory that has just begun"
+    assert "Tous les lieux" not in text_of(out)[0]
 
 
 def test_what_is_wrong_is_said_and_nothing_is_printed(

@@ -42,7 +42,7 @@ def _counted(facts: list[Fact], before: list[Fact], noted: Noted, wanted: Wanted
     waits = waits_of(noted, {fact.rdv_id: fact for fact in facts}, wanted, PERIOD, 20)
     directory = Directory({}, {}, {}, (), (), PARIS)
     known = Known(
-        PERIOD, figures, then, waits, None, crowd(noted, PERIOD), 0, Outcomes({}), directory, 0, True, 20
+        PERIOD, figures, then, waits, None, crowd(noted, PERIOD), 0, 0, 0, Outcomes({}), directory, 0, True, 20
     )  # fmt: skip
     assert tiles(known)
     assert sections(known)

@@ -16,6 +16,7 @@ from kiosk.clock import Clock
 from kiosk.platform_server.data import data_file
 from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.serving import serve
+from kiosk.platform_server.serving.settings import Settings
 
 
 def keep_demonstrations(folder: Path) -> None:
@@ -26,7 +27,7 @@ def keep_demonstrations(folder: Path) -> None:
     makes, imports = serve._content, serve.import_data
     kept: Path | None = None
 
-    def make(settings: serve.Settings, clock: Clock) -> data_file.DataFile | None:
+    def make(settings: Settings, clock: Clock) -> data_file.DataFile | None:
         nonlocal kept
         of_sqlite = settings.database is None or settings.database.startswith("sqlite:")
         if settings.demo and settings.data is None and settings.now is not None and of_sqlite:

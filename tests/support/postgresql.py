@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import re
 import shutil
 import subprocess
@@ -59,7 +58,7 @@ class PostgresqlServer:
                 stdout=output,
                 stderr=output,
                 user=self.user,
-                group=pwd.getpwnam(self.user).pw_gid if self.user else None,
+                group=_group_of(self.user) if self.user else None,
                 extra_groups=[] if self.user else None,
                 cwd=self.folder,
                 env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C"},
@@ -71,11 +70,13 @@ class PostgresqlServer:
 
 def start_postgresql(*options: str, durable: bool = False) -> PostgresqlServer:
     """Starts a server, which forgets to be durable unless asked. Raises NoPostgresql."""
+    if os.name != "posix":
+        raise NoPostgresql("it is reached by a socket in a folder")
     binaries = _binaries()
     user = _unprivileged() if os.geteuid() == 0 else None
     folder = Path(tempfile.mkdtemp(prefix="kiosk-pg-"))
     if user:
-        shutil.chown(folder, user, pwd.getpwnam(user).pw_gid)
+        shutil.chown(folder, user, _group_of(user))
     server = PostgresqlServer(binaries, folder, user)
     data = str(folder / "data")
     speed: Sequence[str] = () if durable else ("-F",)
@@ -102,10 +103,16 @@ def _binaries() -> Path:
     raise NoPostgresql(f"no PostgreSQL from {OLDEST} on, in /usr/lib/postgresql or in the PATH")
 
 
+def _group_of(user: str) -> int:
+    import pwd  # not on Windows
+
+    return pwd.getpwnam(user).pw_gid
+
+
 def _unprivileged() -> str:
     for name in ("postgres", "nobody"):
         try:
-            pwd.getpwnam(name)
+            _group_of(name)
         except KeyError:
             continue
         return name

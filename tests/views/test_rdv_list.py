@@ -12,6 +12,8 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.day.status import Shown, Status
 from kiosk.domain.lists.rdv_list import MINE, WORKSHOP, Column
@@ -132,6 +134,14 @@ async def test_columns_and_order_are_remembered(at: DeskWindow) -> None:
     again = type(page)(at.frame.presenter._around)
     assert again.model.columns == page.model.columns
     assert (again.column, again.descending) == (Column.USAGERS, True)
+
+
+async def test_it_is_ordered_by_the_keyboard(at: DeskWindow) -> None:
+    await at.press(Key.Key_G)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Key.Key_Return)
+    await until(lambda: shown(at) == [6, 3, 2, 1], "the other way round")
 
 
 async def test_gestures_work_on_it_and_are_taken_back(at: DeskWindow) -> None:

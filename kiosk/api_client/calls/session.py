@@ -20,6 +20,7 @@ from kiosk.api_client.sign_in.ways_in import asks_for_a_password, ways_in
 from kiosk.api_client.wire.directory import SignedInBody, WireAgent, agent_of
 from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.platform.desk_version import is_version
 from kiosk.domain.platform.failures import (
     Failure,
     Forbidden,
@@ -32,6 +33,7 @@ from kiosk.domain.platform.failures import (
 )
 from kiosk.domain.platform.sign_in import Application, Authorisation, WaysIn
 from kiosk.domain.text.masked import masked
+from kiosk.domain.text.pages import is_plain
 
 if TYPE_CHECKING:
     from kiosk.api_client.sign_in.auth import BearerToken, TokenHeaders
@@ -188,6 +190,27 @@ def _capabilities(body: dict[str, Any]) -> Capabilities:
     version = body.get("version")
     if not isinstance(version, int) or not 0 <= version <= 1000:
         raise ValueError("somebody else's page")
-    flags = {name: body.get(name) is True for name in Capabilities.__slots__ if name not in ("version", "epoch")}
+    flags = {name: body.get(name) is True for name in Capabilities.__slots__ if name not in _NO_FLAGS}
     epoch = body.get("epoch")
-    return Capabilities(version=version, epoch=epoch[:100] if isinstance(epoch, str) else "", **flags)
+    desks = _of_desks(body.get("desk"))
+    return Capabilities(
+        version=version,
+        epoch=epoch[:100] if isinstance(epoch, str) else "",
+        desk_recommended=desks.get("desk_recommended", ""),
+        desk_minimum=desks.get("desk_minimum", ""),
+        desk_page=desks.get("desk_page", ""),
+        **flags,
+    )
+
+
+_NO_FLAGS = ("version", "epoch", "desk_recommended", "desk_minimum", "desk_page")
+
+
+def _of_desks(said: Any) -> dict[str, str]:
+    """What the platform says of the Kiosks of desks: of no use, it is left out, and is no reason not to work."""
+    if not isinstance(said, dict):
+        return {}
+    texts = {name: value for name in ("recommended", "minimum", "page") if isinstance(value := said.get(name), str)}
+    found = {f"desk_{name}": value for name, value in texts.items() if name != "page" and is_version(value)}
+    page = texts.get("page", "")
+    return found | ({"desk_page": page} if is_plain(page) and len(page) <= 500 else {})

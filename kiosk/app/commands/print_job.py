@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import date, timedelta
 from enum import IntEnum
@@ -30,6 +31,8 @@ TODAY: Final = "today"
 TOMORROW: Final = "tomorrow"
 NEXT: Final = "next"
 """The next working day."""
+_LEARNING: Final = 20.0
+"""Seconds for it to say which lieux there are."""
 _PATIENCE: Final = 60.0
 """Seconds for the platform to say how the day stands, before what is known is printed."""
 
@@ -83,7 +86,7 @@ async def carry_out(desk: Desk, clock: Clock, job: PrintJob, *, alone: bool, usu
     ``usual``: the organisation that the site configured, for who belongs to several.
     """
     try:
-        where = await _where(desk, job, usual, alone=alone)
+        where = await _where(desk, clock, job, usual, alone=alone)
         if isinstance(where, str):
             return Outcome(Ended.WRONG_USE, where)
         place = tr("Tous les lieux")
@@ -108,7 +111,9 @@ async def carry_out(desk: Desk, clock: Clock, job: PrintJob, *, alone: bool, usu
         return Outcome(Ended.NOT_PRINTED, tr("La plateforme ne répond pas, et ce poste ne connaît pas ce jour."))
 
 
-async def _where(desk: Desk, job: PrintJob, usual: int | None, *, alone: bool) -> OrganisationPlaces | str:
+async def _where(
+    desk: Desk, clock: Clock, job: PrintJob, usual: int | None, *, alone: bool
+) -> OrganisationPlaces | str:
     """The organisation that is meant; else what is wrong, in words."""
     places = await desk.places()
     if alone and not places:
@@ -116,7 +121,9 @@ async def _where(desk: Desk, job: PrintJob, usual: int | None, *, alone: bool) -
         places = await desk.places()
     meant = [one for one in places if job.organisation_id in (None, one.organisation.id)]
     if job.lieu_id is not None:
-        meant = [one for one in meant if any(lieu.id == job.lieu_id for lieu in one.lieux)]
+        if alone:
+            meant = await _with_lieux(desk, meant, job.lieu_id, clock.now().date())
+        meant = [one for one in meant if _has(one, job.lieu_id)]
         if not meant:
             return tr("Le lieu {} n’est pas connu de ce poste.").format(job.lieu_id)
     if not meant:
@@ -126,6 +133,47 @@ async def _where(desk: Desk, job: PrintJob, usual: int | None, *, alone: bool) -
         return chosen[0]
     known = ", ".join(f"{one.organisation.id} ({one.organisation.name})" for one in meant)
     return tr("Précisez --organisation\u00a0: {}").format(known)
+
+
+def _has(places: OrganisationPlaces, lieu_id: int) -> bool:
+    return any(lieu.id == lieu_id for lieu in places.lieux)
+
+
+async def _with_lieux(
+    desk: Desk, places: list[OrganisationPlaces], lieu_id: int, today: date
+) -> list[OrganisationPlaces]:
+    """``places`` once it is known which of them has that lieu: a memory that has just begun has none yet."""
+    for one in places:
+        if any(_has(known, lieu_id) for known in places):
+            break
+        wanted = one.organisation.id
+        desk.look_at(wanted, today)
+
+        async def learnt(wanted: int = wanted) -> bool:
+            return any(known.lieux for known in await desk.places() if known.organisation.id == wanted)
+
+        await _until(desk, learnt, _LEARNING)
+        places = [
+            known for known in await desk.places() if known.organisation.id in {p.organisation.id for p in places}
+        ]
+    return places
+
+
+async def _until(desk: Desk, condition: Callable[[], Awaitable[bool]], seconds: float) -> bool:
+    """Waits until ``condition`` holds, looked at whenever the desk tells of something; whether it did in time."""
+    heard = asyncio.Event()
+    stop = desk.subscribe(lambda _: heard.set())
+    try:
+        async with asyncio.timeout(seconds):
+            while not await condition():
+                with suppress(TimeoutError):  # not everything that is kept is told
+                    await asyncio.wait_for(heard.wait(), 1.0)
+                heard.clear()
+    except TimeoutError:
+        return False
+    finally:
+        stop()
+    return True
 
 
 def _day(word: str, today: date, days_off: DaysOff) -> date:
@@ -145,20 +193,13 @@ async def _bring(desk: Desk, clock: Clock, organisation_id: int, day: date, *, a
             return True
         return False
     asked = clock.now()
-    heard = asyncio.Event()
-    stop = desk.subscribe(lambda _: heard.set())
     desk.look_beside(organisation_id, day)
-    try:
-        async with asyncio.timeout(_PATIENCE):
-            while (known := (await desk.day(organisation_id, day)).synced_at) is None or known < asked:
-                with suppress(TimeoutError):  # not everything that is kept is told
-                    await asyncio.wait_for(heard.wait(), 1.0)
-                heard.clear()
-    except TimeoutError:
-        return False
-    finally:
-        stop()
-    return True
+
+    async def told() -> bool:
+        known = (await desk.day(organisation_id, day)).synced_at
+        return known is not None and known >= asked
+
+    return await _until(desk, told, _PATIENCE)
 
 
 def _printed(

@@ -33,7 +33,7 @@ from kiosk.domain.diagnostic import answers, machine, network
 from kiosk.domain.diagnostic.report import NETWORK, Check, Line, Mark
 from kiosk.domain.platform.failures import Failure, SignedOut, Unreachable
 from kiosk.domain.text.language import tr
-from kiosk.settings import Settings
+from kiosk.settings import Settings, imposed
 from kiosk.store import inspection
 from kiosk.store.remembered import REMEMBERED
 from kiosk.store.secrets import SecretStore, look_at
@@ -90,7 +90,7 @@ async def check(desk: Workstation, instance: str, tell: Tell, whole: float = WHO
                 told.add(line.check)
                 tell(Line(line.check, line.mark, nameless(line.said), nameless(line.advice)))
 
-    say([machine.configuration_line(desk.faults, desk.files)])
+    say([machine.configuration_line(desk.faults, desk.files, imposed())])
     say([_zone(desk.clock)])
     keyring = asyncio.get_running_loop().create_task(_keyring(desk), name="look at the keyring")
     works = (

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,10 +29,14 @@ def inspect(patience: float) -> Qt:
     """Asks such a process; it is ended after ``patience`` seconds. Blocks, never raises."""
     # No screen is needed for what is asked, and none is touched.
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", __name__]
     try:
         said = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
-            command, env=environment, capture_output=True, timeout=patience, check=False
+            process.own(__name__),
+            env=environment,
+            capture_output=True,
+            timeout=patience,
+            check=False,
+            creationflags=process.WITHOUT_CONSOLE,
         ).stdout
     except subprocess.TimeoutExpired as late:
         said = late.stdout or b""  # the versions are said first

@@ -66,8 +66,10 @@ class Printers:
     usual: bool
 
 
-def configuration_line(faults: Sequence[str], files: int | None) -> Line:
-    """All that is wrong in the configuration; ``files``: how many it was read from, None where nobody counted."""
+def configuration_line(faults: Sequence[str], files: int | None, imposed: Sequence[str] = ()) -> Line:
+    """All that is wrong in the configuration; ``files``: how many it was read from, None where nobody counted;
+    ``imposed``: the keys that the site lets nobody change.
+    """
     if faults:
         return Line(
             Check.CONFIGURATION,
@@ -81,6 +83,8 @@ def configuration_line(faults: Sequence[str], files: int | None) -> Line:
         said = tr("aucun fichier, réglages d’usine")
     else:
         said = counted(files, "{} fichier, sans faute", "{} fichiers, sans faute")
+    if imposed:
+        said = tr("{}\u202f; réglé par votre administration\u00a0: {}").format(said, ", ".join(imposed))
     return Line(Check.CONFIGURATION, Mark.WELL, said)
 
 

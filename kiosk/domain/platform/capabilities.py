@@ -29,5 +29,10 @@ class Capabilities:
     notices: bool = False
     site: bool = False
     """Whether the platform itself is the companion of its organisations."""
+    desk_recommended: str = ""
+    """The Kiosk that the platform recommends, « 1.4.0 »; empty: it does not say. So what follows."""
+    desk_minimum: str = ""
+    desk_page: str = ""
+    """Where a newer one is to be had."""
     epoch: str = ""
     """Another one once its database was put back from a backup, or made anew; empty where it does not say."""

@@ -40,6 +40,8 @@ class Noted:
     waits: list[Wait] = field(default_factory=list)
     arrivals: list[tuple[date, int]] = field(default_factory=list)  # (day, hour), of whoever came
     walk_ins: list[tuple[date, int]] = field(default_factory=list)  # those among them without an RDV
+    booked: list[date] = field(default_factory=list)  # when an RDV was made here
+    created: list[date] = field(default_factory=list)  # when somebody was written down here
     since: date | None = None  # the first day of which there is anything
 
 
@@ -63,18 +65,29 @@ def noted(deeds: Iterable[Deed], instance: str, organisation_id: int, zone: tzin
     came: dict[tuple[int, int], datetime] = {}
     received: dict[tuple[int, int], tuple[datetime, Wait]] = {}
     walk_ins: list[datetime] = []
+    booked: dict[int, date] = {}
+    created: dict[int, date] = {}
     last: dict[int, tuple[str, list[tuple[int, int]]]] = {}
     for deed in deeds:
         if deed.instance != instance or deed.organisation_id != organisation_id:
             continue
+        day = deed.at.astimezone(zone).date()
         if found.since is None:
-            found.since = deed.at.astimezone(zone).date()
-        if deed.what == Did.WALK_IN_NOTED:
+            found.since = day
+        if deed.what == Did.RDV_BOOKED:
+            booked[deed.rdv_id] = day
+        elif deed.what == Did.USAGER_CREATED:
+            created |= dict.fromkeys(deed.usager_ids, day)
+        elif deed.what == Did.TAKEN_BACK and not deed.rdv_id:
+            for one in deed.usager_ids:
+                created.pop(one, None)
+        elif deed.what == Did.WALK_IN_NOTED:
             walk_ins.append(deed.at)
         elif deed.what == Did.WALK_IN_REMOVED and walk_ins:
             walk_ins.pop()
         keys = [(deed.rdv_id, one) for one in deed.usager_ids] or [(deed.rdv_id, 0)]
         if deed.what == Did.TAKEN_BACK:
+            booked.pop(deed.rdv_id, None)
             # What was done last of that RDV: who was received waits on, who had come has not.
             what, keys = last.pop(deed.rdv_id, ("", []))
             for key in keys:
@@ -101,6 +114,7 @@ def noted(deeds: Iterable[Deed], instance: str, organisation_id: int, zone: tzin
                 if deed.what != Action.SEEN:
                     received.pop(key, None)
     found.waits = [wait for _, wait in received.values()]
+    found.booked, found.created = list(booked.values()), list(created.values())
     found.walk_ins = [(at.date(), at.hour) for at in (one.astimezone(zone) for one in walk_ins)]
     still = [(at.date(), at.hour) for at in (one.astimezone(zone) for one in came.values())]
     found.arrivals = [(one.day, one.hour) for one in found.waits] + still + found.walk_ins
@@ -137,8 +151,10 @@ class Waits:
 def waits_of(found: Noted, facts: Mapping[int, Fact], wanted: Wanted, period: Period, soon: float) -> Waits:
     """Of what was noted, the waits that are ``wanted``; ``facts`` tell of each RDV what it was for.
 
-    Of an agent alone nothing is told here: how long people waited is no measure of one person.
+    Of one agent nothing is told: how long people waited is no measure of one person.
     """
+    if wanted.agent_id is not None:
+        return Waits()
     groups: tuple[dict[int, list[float]], ...] = ({}, {}, {})
     minutes: list[float] = []
     narrowed = wanted != Wanted()
@@ -163,7 +179,6 @@ def _fits(fact: Fact, wanted: Wanted) -> bool:
         and wanted.service_id in (None, fact.service_id)
         and wanted.motif_id in (None, fact.motif_id)
         and wanted.kind in (None, fact.kind)
-        and (wanted.agent_id is None or wanted.agent_id in fact.agent_ids)
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Row, select, update
 
 from kiosk.platform_server.api_v1 import user_writes
-from kiosk.platform_server.data import schema
+from kiosk.platform_server.data import changes, schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.rules import visibility, wire
 from kiosk.platform_server.rules.rdvs import in_sight
@@ -123,7 +123,7 @@ def _in_few_words(call: Call, rdv: Row[Any]) -> dict[str, Any]:
 
 
 def _token(call: Call, plan_id: int, created_at: int) -> str:
-    return hmac.new(call.platform.plan_key, f"{plan_id} {created_at}".encode(), hashlib.sha256).hexdigest()
+    return hmac.new(changes.plan_key(call.connection), f"{plan_id} {created_at}".encode(), hashlib.sha256).hexdigest()
 
 
 ENDPOINTS = (

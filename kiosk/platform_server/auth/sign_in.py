@@ -31,7 +31,7 @@ def _sign_in(call: Call) -> Answer:
     with call.platform.database.write() as connection:
         call.session, outdated = tokens.issue(connection, agent, call.now, call.platform.options.devices_per_agent)
         data = _data(call, agent, connection)
-    call.platform.endings.end(outdated)
+    call.platform.end_sessions(outdated)
     return Answer({"data": data}, headers={"authorization": tokens.bearer(call.session)})
 
 
@@ -50,7 +50,7 @@ def _sign_out(call: Call) -> Answer:
         if session is None:
             raise failure(404, "L'utilisateur est inconnu ou n'est pas connecté.")
         tokens.revoke(connection, session)
-    call.platform.endings.end([session.client])
+    call.platform.end_sessions([session.client])
     return Answer({"success": True})
 
 

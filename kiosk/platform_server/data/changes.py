@@ -16,11 +16,13 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from kiosk.platform_server.data import schema
+from kiosk.platform_server.data import notices, schema
 
 KEPT_S = 24 * 3600
 _EPOCH = "epoch"
 _KEY = "changes_key"  # by which a cursor that was given here is known
+_PLAN_KEY = "plan_key"
+_NIGHT = "swept"
 _FORGOTTEN = "changes_forgotten"  # the last id that was taken away
 
 OF_SITE = ("arrival", "walk_in", "call", "notice", "help")
@@ -49,6 +51,7 @@ class News:
 def begin_epoch(connection: Connection) -> None:
     """Starts anew: what desks know of this platform, every cursor included, is of another time."""
     _set(connection, _EPOCH, secrets.token_hex(8))
+    notices.tell(connection, notices.About.EVERYTHING)
 
 
 def keep_epoch(connection: Connection) -> None:
@@ -57,6 +60,21 @@ def keep_epoch(connection: Connection) -> None:
         begin_epoch(connection)
     if _get(connection, _KEY) is None:
         _set(connection, _KEY, secrets.token_hex(16))
+    if _get(connection, _PLAN_KEY) is None:
+        _set(connection, _PLAN_KEY, secrets.token_hex(32))
+
+
+def plan_key(connection: Connection) -> bytes:
+    """With it the addresses of plans can be told again, by any process."""
+    return bytes.fromhex(_get(connection, _PLAN_KEY) or "")
+
+
+def begin_night(connection: Connection, day: str) -> bool:
+    """Whether nobody has done yet what is done in the night before ``day``: it is the caller's then."""
+    if _get(connection, _NIGHT) == day:
+        return False
+    _set(connection, _NIGHT, day)
+    return True
 
 
 def epoch(connection: Connection) -> str:
@@ -73,6 +91,7 @@ def record(connection: Connection, changed: Iterable[Change], at: int) -> None:
     ]
     if rows:
         connection.execute(insert(schema.changes), rows)
+        notices.tell(connection, notices.About.CHANGES)
 
 
 def since(connection: Connection, organisation_id: int, cursor: str | None, *, of_site: bool = False) -> News:

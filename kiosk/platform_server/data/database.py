@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,10 @@ _STATEMENT_MS, _LOCK_MS, _IDLE_MS = 60_000, 15_000, 60_000
 _WRITERS_LOCK = 7_226_014
 
 
+class DriverMissing(RuntimeError):  # noqa: N818 - an installation without it, not a fault
+    """The library by which this kind of database is spoken to is not installed; its name is the text."""
+
+
 class SnapshotImpossible(RuntimeError):  # noqa: N818 - a limit, not a fault
     """There is no snapshot to go back to: none was taken."""
 
@@ -31,6 +36,8 @@ class Database:
 
     def __init__(self, url: str, threads: int = 4) -> None:
         self.engine = _engine(url, threads)
+        self.origin = secrets.token_hex(8)
+        """By which this process knows its own notices."""
         self._writing = threading.Lock()
         self._snapshot: Snapshot | None = None
         postgresql = self.engine.dialect.name == "postgresql"
@@ -40,7 +47,8 @@ class Database:
             if postgresql
             else self.engine
         )
-        self._locks_writers = postgresql
+        self.is_shared = postgresql
+        """Whether several processes may serve it."""
 
     def create(self) -> None:
         """Makes the tables of an empty database, and brings an older one up to date.
@@ -67,10 +75,10 @@ class Database:
         """A connection that writes, durably once the block ends; one at a time, taken back when the block raises."""
         with (
             self._writing,
-            self.engine.connect().execution_options(kiosk_writes=True) as connection,
+            self.engine.connect().execution_options(kiosk_writes=True, kiosk_origin=self.origin) as connection,
             connection.begin(),
         ):
-            if self._locks_writers:
+            if self.is_shared:
                 # Other processes write one at a time too: what was looked at is still so when it is acted on.
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS_LOCK})
             yield connection
@@ -134,7 +142,10 @@ def _engine(url: str, threads: int) -> Engine:
             "idle_in_transaction_session_timeout": _IDLE_MS,
         }
         options["connect_args"] = {"options": " ".join(f"-c {name}={most}" for name, most in limits.items())}
-    engine = create_engine(address, **options)
+    try:
+        engine = create_engine(address, **options)
+    except ModuleNotFoundError as missing:
+        raise DriverMissing(missing.name or address.drivername) from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "do_connect", lambda _dialect, _record, arguments, _named: _owner_only(arguments))
         event.listen(engine, "connect", _configure_sqlite)

@@ -64,7 +64,7 @@ def _withdraw(call: Call) -> Answer:
         mine = (_consent.agent_id == agent.id) & (_consent.application_id == application.id)
         connection.execute(delete(schema.oauth_consents).where(mine))
         ended = grants.end_all(connection, agent.id, application.id)
-    call.platform.endings.end(ended)
+    call.platform.end_sessions(ended)
     return go(303, AGREEMENTS)
 
 

@@ -40,7 +40,7 @@ def _token(call: Call) -> Answer:
         outcome = (_exchange if kind == "authorization_code" else _refresh)(connection, call, application)
     if not isinstance(outcome, Outcome):
         return _error(outcome)
-    call.platform.endings.end(outcome.ended)
+    call.platform.end_sessions(outcome.ended)
     if outcome.pair is None:
         return _error("invalid_grant")
     content = {
@@ -85,7 +85,7 @@ def _revoke(call: Call) -> Answer:
                 return _error("unauthorized_client", 403)
         if grant is not None:
             ended = grants.end(connection, grant.id)
-    call.platform.endings.end(ended)
+    call.platform.end_sessions(ended)
     return Answer({}, headers=dict(_NOT_KEPT), token=False)
 
 

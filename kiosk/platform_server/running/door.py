@@ -10,36 +10,37 @@ from __future__ import annotations
 
 import os
 import threading
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from kiosk.platform_server.running.addresses import group
-from kiosk.platform_server.running.limits import FAILURES, WINDOW_S, Limit
+from kiosk.platform_server.running.limits import FAILURES, WINDOW_S, MakeLimit, in_memory
 
 FAILURES_OF_ADDRESS, FAILURES_OF_ACCOUNT = 50, 100
 AT_ONCE, AT_ONCE_OF_ADDRESS = 64, 16
 """Who is checked or waits for it."""
 BUSY_S = 2
 """How long to wait when there are too many."""
-_MOST_KNOWN = 10_000
+KNOWN_S = 90 * 24 * 3600.0
+"""How long an account is known where it was signed in to."""
 
 
 class Door:
     """Every method may be called from any thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, make_limit: MakeLimit = in_memory) -> None:
         # One thread of a small machine: requests go on meanwhile.
         self.threads = ThreadPoolExecutor(
             min(4, max(1, (os.cpu_count() or 1) // 4)), thread_name_prefix="platform-door"
         )
-        self._here = Limit(FAILURES, WINDOW_S)
-        self._of_address = Limit(FAILURES_OF_ADDRESS, WINDOW_S)
-        self._of_account = Limit(FAILURES_OF_ACCOUNT, WINDOW_S)
+        self._here = make_limit("failures here", FAILURES, WINDOW_S)
+        self._of_address = make_limit("failures of an address", FAILURES_OF_ADDRESS, WINDOW_S)
+        self._of_account = make_limit("failures of an account", FAILURES_OF_ACCOUNT, WINDOW_S)
+        self._known = make_limit("signed in here", 1, KNOWN_S)
         self._lock = threading.Lock()
         self._inside: Counter[str] = Counter()
-        self._known: OrderedDict[tuple[str, str], None] = OrderedDict()
 
     @contextmanager
     def entered(self, address: str) -> Iterator[bool]:
@@ -76,23 +77,17 @@ class Door:
         """It was the right one."""
         key = (account, group(address))
         self._here.forget(key)
-        with self._lock:
-            self._known[key] = None
-            self._known.move_to_end(key)
-            if len(self._known) > _MOST_KNOWN:
-                self._known.popitem(last=False)
+        self._known.forget(key)
+        self._known.note(key)
 
     def forget(self) -> None:
         """Forgets who came."""
-        for limit in (self._here, self._of_address, self._of_account):
+        for limit in (self._here, self._of_address, self._of_account, self._known):
             limit.forget()
-        with self._lock:
-            self._known.clear()
 
     def close(self) -> None:
         """Ends the threads."""
         self.threads.shutdown(wait=True)
 
     def _knows(self, account: str, key: str) -> bool:
-        with self._lock:
-            return (account, key) in self._known
+        return self._known.retry_after((account, key)) is not None

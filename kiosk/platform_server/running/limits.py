@@ -7,10 +7,20 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Hashable
+from typing import TypeAlias
 
 FAILURES, WINDOW_S = 10, 300.0
 """Of signing in, for each account and address."""
 _MOST_KEYS = 10_000
+
+
+MakeLimit: TypeAlias = "Callable[[str, int, float], Limit]"
+"""Makes a limit of that name: at most so many times in so many seconds."""
+
+
+def in_memory(_what: str, most: int, window_s: float) -> Limit:
+    """A limit of this process alone."""
+    return Limit(most, window_s)
 
 
 class Limit:

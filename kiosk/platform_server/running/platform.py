@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
+import asyncio
 import threading
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,7 +16,7 @@ from sqlalchemy import Connection
 from kiosk.clock import Clock
 from kiosk.domain.platform.addresses import is_loopback
 from kiosk.domain.platform.lobby import CalledAs
-from kiosk.platform_server.data import changes
+from kiosk.platform_server.data import changes, notices
 from kiosk.platform_server.data.database import Database
 from kiosk.platform_server.rules.reference import Reference, load_reference
 from kiosk.platform_server.rules.site import day as site_day
@@ -24,6 +25,7 @@ from kiosk.platform_server.running.addresses import Network
 from kiosk.platform_server.running.door import Door
 from kiosk.platform_server.running.endings import Endings
 from kiosk.platform_server.running.hosts import Hosts
+from kiosk.platform_server.running.kept_limits import KeptLimit
 from kiosk.platform_server.running.limits import Limit
 from kiosk.platform_server.running.lobby import Lobby
 from kiosk.platform_server.running.passwords import Passwords
@@ -75,16 +77,16 @@ class Platform:
         self.bell = changes.Bell()
         self.lobby = Lobby()
         self.endings = Endings()
-        self.door = Door()
+        self.door = Door(self._limit)
         self.patience = Patience()
         self.user_index = UserIndex()
-        self.public_calls = Limit(50, 60.0)
-        self.strangers = Limit(_MOST_OF_STRANGERS, 60.0)  # calls as nobody that may write: they hold up who writes
-        self.pairing_tries = Limit(_MOST_TRIES, 600.0)
-        self.pairing_tries_of_address = Limit(_MOST_TRIES_OF_ADDRESS, 600.0)
+        self.public_calls = self._limit("public calls", 50, 60.0)
+        # Calls as nobody that may write: they hold up who writes.
+        self.strangers = self._limit("strangers", _MOST_OF_STRANGERS, 60.0)
+        self.pairing_tries = self._limit("pairing", _MOST_TRIES, 600.0)
+        self.pairing_tries_of_address = self._limit("pairing of an address", _MOST_TRIES_OF_ADDRESS, 600.0)
         most = self.options.like.calls_per_minute
-        self.calls = None if most is None else Limit(most, 60.0)
-        self.plan_key = secrets.token_bytes(32)  # with it this process can tell a plan's address again
+        self.calls = None if most is None else self._limit("calls", most, 60.0)
         self.public_url = "http://127.0.0.1"  # where people reach this platform; told once it listens
         self.hosts: Hosts | None = None  # the names it may be called by; None, within this process: any
         self.passwords = Passwords()
@@ -138,6 +140,13 @@ class Platform:
         """The present instant, in seconds."""
         return seconds(self.clock.now())
 
+    def end_sessions(self, clients: Collection[str]) -> None:
+        """These sessions are over, durably: who waits in their name is told, at the other processes too."""
+        self.endings.end(clients)
+        if clients and self.database.is_shared:
+            with self.database.write() as connection:
+                notices.tell(connection, notices.About.ENDINGS, sorted(clients))
+
     def reference(self, connection: Connection) -> Reference:
         """What hardly changes, read once."""
         with self._reference_lock:
@@ -154,6 +163,16 @@ class Platform:
         """To be called once a write to one of these tables is durable."""
         with self._reference_lock:
             self._reference = None
+
+    async def noted(self, limit: Limit, key: str) -> int | None:
+        """``limit.note``, which may have the database to ask: not on the loop then."""
+        if not self.database.is_shared:
+            return limit.note(key)
+        return await asyncio.get_running_loop().run_in_executor(self.threads, limit.note, key)
+
+    def _limit(self, what: str, most: int, window_s: float) -> Limit:
+        """Of all the processes that serve the database, where it has several."""
+        return KeptLimit(self.database, what, most, window_s) if self.database.is_shared else Limit(most, window_s)
 
     def close(self) -> None:
         """Ends the threads and the connections."""

@@ -23,9 +23,11 @@ from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind, Sessi
 from kiosk.platform_server.http.params import Query, read_body, read_form
 from kiosk.platform_server.outbound.deliverer import Deliverer
 from kiosk.platform_server.outbound.notifications.channels import Channels
+from kiosk.platform_server.outbound.turn import in_turn
+from kiosk.platform_server.running import neighbours
 from kiosk.platform_server.running.addresses import group
 from kiosk.platform_server.running.platform import Platform
-from kiosk.platform_server.serving import nightly
+from kiosk.platform_server.serving import health, nightly
 from kiosk.platform_server.serving.edge import Edge
 from kiosk.platform_server.serving.in_production import not_there, refused
 from kiosk.platform_server.serving.once import write_once
@@ -48,11 +50,14 @@ def build_app(platform: Platform, channels: Channels | None = None) -> ASGIApp:
     async def lifespan(_app: object) -> AsyncIterator[None]:
         platform.bell.attach()
         platform.endings.attach()
-        tasks = [asyncio.create_task(nightly.watch(platform), name="platform-nightly")]
+        tasks = [
+            asyncio.create_task(nightly.watch(platform), name="platform-nightly"),
+            asyncio.create_task(neighbours.listen(platform), name="platform-neighbours"),
+        ]
         usagers = asyncio.get_running_loop().run_in_executor(platform.threads, platform.read_usagers)
         deliverer = None if channels is None else Deliverer(platform, channels)
         if deliverer is not None:
-            tasks.append(asyncio.create_task(deliverer.run(), name="platform-deliveries"))
+            tasks.append(asyncio.create_task(in_turn(platform, deliverer.run), name="platform-deliveries"))
         try:
             yield
         finally:
@@ -73,6 +78,7 @@ def build_app(platform: Platform, channels: Channels | None = None) -> ASGIApp:
         routes.append(_waiting(platform, DESK_API, desk_access.admit, of_site=False))
     if serves_site(platform.options):
         routes.append(_waiting(platform, SITE_API, site_access.admit, of_site=True))
+    routes.append(Route(health.PATH, health.responder(platform), methods=["GET"]))
     routes.append(Route("/{path:path}", _nowhere(platform), methods=["GET", "POST", "PUT", "PATCH", "DELETE"]))
     manager: Callable[[object], AbstractAsyncContextManager[None]] = lifespan
     return Edge(Router(routes, lifespan=manager), platform)
@@ -93,7 +99,7 @@ def _responder(platform: Platform, by_method: dict[str, Endpoint]) -> Callable[[
     async def respond(request: Request) -> Response:
         endpoint = by_method["GET" if request.method == "HEAD" else request.method]
         try:
-            _count_strangers(platform, endpoint, request)
+            await _count_strangers(platform, endpoint, request)
             raw = await _read(request)
         except Refusal as refusal:
             return to_response(to_answer(refusal), None, request.headers)
@@ -110,11 +116,11 @@ def _responder(platform: Platform, by_method: dict[str, Endpoint]) -> Callable[[
     return respond
 
 
-def _count_strangers(platform: Platform, endpoint: Endpoint, request: Request) -> None:
+async def _count_strangers(platform: Platform, endpoint: Endpoint, request: Request) -> None:
     """Raises Refusal (429) for an address that asks too often, as nobody, for what may write."""
     apart = endpoint.checks_password or endpoint.path.endswith("/reset")
     if endpoint.public and endpoint.method != "GET" and not apart:
-        wait = platform.strangers.note(group(request.client.host if request.client else ""))
+        wait = await platform.noted(platform.strangers, group(request.client.host if request.client else ""))
         if wait is not None:
             raise too_many_calls(wait)
 

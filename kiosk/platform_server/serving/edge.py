@@ -76,7 +76,7 @@ class Edge:
             scope = {**scope, "client": (caller(scope["client"][0], forwarded, trusted), 0)}
         calls = self._platform.calls
         if calls is not None and path.startswith(API_V1 + "/"):
-            wait = calls.note(group(scope["client"][0]) if scope["client"] else "")
+            wait = await self._platform.noted(calls, group(scope["client"][0]) if scope["client"] else "")
             if wait is not None:
                 refused = to_response(to_answer(too_many_calls(wait)), None, Headers())
                 await refused(scope, receive, send_dressed)

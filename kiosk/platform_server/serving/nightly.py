@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Row, delete, select, update
@@ -16,6 +16,8 @@ from kiosk.platform_server.rules import grants
 from kiosk.platform_server.rules.rdvs import touch_rdv
 from kiosk.platform_server.rules.site import day as site_day
 from kiosk.platform_server.rules.transaction import Transaction
+from kiosk.platform_server.running import kept_limits
+from kiosk.platform_server.running.door import KNOWN_S
 from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.site_api.access import zone_name
 from kiosk.platform_server.values.instants import local_day
@@ -37,14 +39,21 @@ async def watch(platform: Platform) -> None:
         if today != swept:
             swept = today
             try:
-                await asyncio.get_running_loop().run_in_executor(platform.threads, sweep, platform)
+                await asyncio.get_running_loop().run_in_executor(platform.threads, sweep, platform, today)
             except SQLAlchemyError as error:
                 _log.error("nightly sweep: %s", trace_without_data(error))
 
 
-def sweep(platform: Platform) -> None:
-    """Forgets yesterday's waiting room, keys older than a week, what no longer signs in and old changes."""
+def sweep(platform: Platform, on: date | None = None) -> None:
+    """Forgets yesterday's waiting room, keys older than a week, what no longer signs in and old changes.
+
+    ``on``: unless it was done that day, by whichever process.
+    """
     with platform.database.write() as connection:
+        if on is not None and not changes.begin_night(connection, on.isoformat()):
+            return
+        if platform.database.is_shared:
+            kept_limits.sweep(connection, KNOWN_S)
         night = Transaction(reference=platform.reference(connection), now=platform.now(), db=connection)
         _empty_waiting_room(night)
         key, token, now = schema.idempotency_keys.c, schema.tokens.c, night.now

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, insert, select
 
-from kiosk.platform_server.data import changes, schema
+from kiosk.platform_server.data import changes, notices, schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, to_answer
 from kiosk.platform_server.outbound import outgoing
 from kiosk.platform_server.rules import versions
@@ -42,6 +42,8 @@ def write_once(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
             with connection.begin_nested():
                 answer = endpoint.handler(call)
                 _tell(call)
+                if call.reference_changed:
+                    notices.tell(connection, notices.About.REFERENCE)
         except Refusal as refusal:
             if not key:
                 raise

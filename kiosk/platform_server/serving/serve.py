@@ -8,8 +8,7 @@ import ssl
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -18,8 +17,7 @@ import platformdirs
 import uvicorn
 from sqlalchemy import make_url
 
-from kiosk.clock import PARIS, Clock
-from kiosk.domain.platform.addresses import is_loopback
+from kiosk.clock import Clock
 from kiosk.platform_server.data import data_file, migrations, private_files
 from kiosk.platform_server.data.database import Database
 from kiosk.platform_server.data.demo import ACCOUNTS, build_demo
@@ -31,11 +29,12 @@ from kiosk.platform_server.outbound.notifications.channels import (
 )
 from kiosk.platform_server.running.hosts import Hosts, host_of
 from kiosk.platform_server.running.passing_folder import PassingFolder
-from kiosk.platform_server.running.platform import Options, Platform
-from kiosk.platform_server.serving import nightly
+from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.serving import nightly, workers
 from kiosk.platform_server.serving.app import build_app
 from kiosk.platform_server.serving.bounded import BoundedHttp
 from kiosk.platform_server.serving.crowd import MOST, Crowd
+from kiosk.platform_server.serving.settings import Settings
 
 _DRAINED_S = 5
 # Desks come back every few seconds: their connections stay, and are not closed under a request on its way.
@@ -45,35 +44,6 @@ _OWN_FILES, _FEWEST = 128, 32
 
 class CannotServe(Exception):  # noqa: N818 - told to the person, in French
     """Why the server does not start: one sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the command line asks for."""
-
-    host: str = "127.0.0.1"
-    port: int = 0
-    database: str | None = None
-    data: Path | None = None
-    demo: bool = False
-    scale: str = "normal"
-    now: datetime | None = None
-    zone: tzinfo = PARIS
-    options: Options = field(default_factory=Options)
-    outbox: Path | None = None
-    smtp: str | None = None
-    sender: str | None = None
-    public_url: str | None = None
-    allowed_hosts: tuple[str, ...] = ()
-    tls_cert: Path | None = None
-    tls_key: Path | None = None
-    insecure: bool = False
-    attached: bool = False  # stops when its standard input ends: with the process that holds the other end
-
-    @property
-    def loopback(self) -> bool:
-        """Whether only this machine can reach it."""
-        return is_loopback(self.host)
 
 
 def serve(settings: Settings, say: Callable[[str], None]) -> None:
@@ -92,7 +62,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
         folder = None if passing is None else passing.path
         url = settings.database or f"sqlite:///{folder}/platform.sqlite"
         # A companion tells people nothing.
-        channels = None if settings.options.companion else _channels(settings, url, folder)
+        channels = None if settings.options.companion else channels_of(settings, url, folder)
         _serve(settings, url, channels, say)
     finally:
         if passing is not None:
@@ -104,6 +74,7 @@ def _serve(settings: Settings, url: str, channels: Channels | None, say: Callabl
     platform = Platform(Database(url), clock, settings.options)
     listener: socket.socket | None = None
     try:
+        _check_workers(settings, platform.database)
         prepare(platform.database)
         content = _content(settings, clock)
         if content is not None:
@@ -117,25 +88,48 @@ def _serve(settings: Settings, url: str, channels: Channels | None, say: Callabl
         # What was imported took its time, but the clock starts when the platform does.
         clock.restart()
         platform.keep_up()
-        host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        scheme = "https" if settings.tls_cert else "http"
-        address = f"{scheme}://{host}:{listener.getsockname()[1]}"
-        line = f"listening on {address}"
-        platform.public_url = (settings.public_url or address).rstrip("/")
-        names = (host_of(platform.public_url), settings.host, socket.gethostname(), *settings.allowed_hosts)
-        # Devices know a companion by its certificate, whatever it is called; browsers have nothing to ask it.
-        platform.hosts = None if settings.options.companion else Hosts(names)
+        address = name(platform, settings, listener)
         for account in ACCOUNTS if settings.demo else ():
             say("\t".join(account))
-        server = _Server(platform, settings, channels, lambda: say(line))
-        server.run(sockets=[listener])
+        line = f"listening on {address}"
+        if settings.workers > 1:
+            here = replace(settings, port=listener.getsockname()[1], public_url=settings.public_url or address)
+            now = None if settings.now is None else clock.now
+            workers.run(workers.Begun(here, url), settings.workers, now, lambda: say(line))
+        else:
+            Server(platform, settings, channels, lambda: say(line)).run(sockets=[listener])
+    except workers.WorkerFailed:
+        raise CannotServe("Un des processus ne démarre pas\u202f; son message est au-dessus.") from None
     finally:
         if listener is not None:
             listener.close()
         platform.close()
 
 
-def _channels(settings: Settings, url: str, folder: Path | None) -> Channels:
+def name(platform: Platform, settings: Settings, listener: socket.socket) -> str:
+    """Tells the platform by which names it is called; answers the address that it listens at."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    scheme = "https" if settings.tls_cert else "http"
+    address = f"{scheme}://{host}:{listener.getsockname()[1]}"
+    platform.public_url = (settings.public_url or address).rstrip("/")
+    names = (host_of(platform.public_url), settings.host, socket.gethostname(), *settings.allowed_hosts)
+    # Devices know a companion by its certificate, whatever it is called; browsers have nothing to ask it.
+    platform.hosts = None if settings.options.companion else Hosts(names)
+    return address
+
+
+def _check_workers(settings: Settings, database: Database) -> None:
+    if settings.workers == 1:
+        return
+    if not database.is_shared:
+        raise CannotServe("SQLite se sert d’un seul processus\u202f: --workers demande PostgreSQL.")
+    if not workers.CAN:
+        raise CannotServe("Plusieurs processus ne se servent que sous Linux. Ailleurs, laissez --workers à 1.")
+    if settings.options.allow_reset:
+        raise CannotServe("--allow-reset ne va qu’avec un seul processus.")
+
+
+def channels_of(settings: Settings, url: str, folder: Path | None) -> Channels:
     """Where messages leave. No folder named: the private one, beside SQLite's file, or the user's data."""
     outbox = settings.outbox or (folder / "outbox" if folder else None)
     if outbox is None:
@@ -219,6 +213,13 @@ def _crowd(platform: Platform) -> Crowd:
 
 
 def _listen(settings: Settings) -> socket.socket:
+    try:
+        return workers.reserve(settings.host, settings.port) if settings.workers > 1 else _listening(settings)
+    except OSError as error:
+        raise CannotServe(f"Impossible d’écouter sur {settings.host}:{settings.port} : {error.strerror}.") from None
+
+
+def _listening(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     # Named TCP outright: asyncio turns Nagle's algorithm off (40 ms a small answer) only where it sees the protocol.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -228,12 +229,12 @@ def _listen(settings: Settings) -> socket.socket:
         listener.bind((settings.host, settings.port))
         listener.listen(256)
         return listener
-    except OSError as error:
+    except OSError:
         listener.close()
-        raise CannotServe(f"Impossible d’écouter sur {settings.host}:{settings.port} : {error.strerror}.") from None
+        raise
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
     """uvicorn, which says when it answers, and wakes the desks that wait before it stops."""
 
     def __init__(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final, get_args
 
 from PySide6.QtCore import QObject, Signal
@@ -15,25 +16,30 @@ SCHEMES: Final = ("light", "dark", "contrast", "system")
 
 
 class Display(QObject):
-    """What one agent chose. None stands for what the site has set, as long as they chose nothing."""
+    """What one agent chose. None stands for what the site has set, as long as they chose nothing or may not."""
 
     changed = Signal()
 
-    def __init__(self, preferences: AgentPreferences, parent: QObject | None = None) -> None:
+    def __init__(
+        self, preferences: AgentPreferences, parent: QObject | None = None, *, imposed: Collection[str] = ()
+    ) -> None:
+        """``imposed``: the settings that the site lets nobody change, as « display.theme »."""
         super().__init__(parent)
         self._preferences = preferences
+        self.scheme_imposed = "display.theme" in imposed
+        self.size_imposed = "display.text_percent" in imposed
 
     @property
     def scheme(self) -> str | None:
         """One of ``SCHEMES``."""
         kept = self._preferences.get("scheme")
-        return kept if kept in SCHEMES else None
+        return kept if kept in SCHEMES and not self.scheme_imposed else None
 
     @property
     def text_percent(self) -> int | None:
         """One of ``SIZES``."""
         kept = self._preferences.get_number("text_percent")
-        return kept if kept in SIZES else None
+        return kept if kept in SIZES and not self.size_imposed else None
 
     @property
     def density(self) -> Density:
@@ -52,11 +58,13 @@ class Display(QObject):
 
     def choose_scheme(self, scheme: str) -> None:
         """Takes one of ``SCHEMES``."""
-        self._keep("scheme", scheme)
+        if not self.scheme_imposed:
+            self._keep("scheme", scheme)
 
     def choose_size(self, percent: int | None) -> None:
         """Takes one of ``SIZES``, or goes back to that of the site."""
-        self._keep("text_percent", percent)
+        if not self.size_imposed:
+            self._keep("text_percent", percent)
 
     def choose_density(self, density: Density) -> None:
         """Takes one of ``Density``."""

@@ -55,6 +55,7 @@ class FramePresenter(QObject):
         first_lieu_id: int | None = None,
         fiction_numbers: bool = False,
         open_hosts: Collection[str] = (),
+        imposed: Collection[str] = (),
         end_of_day: EndOfDay | None = None,
         left: Mapping[str, Begun] | None = None,
         parent: QObject | None = None,
@@ -69,7 +70,7 @@ class FramePresenter(QObject):
         self.companion = CompanionPresenter(work, self)
         self.sendings = SendingsMark(work, self)
         self.addresses = Addresses(work, open_hosts)
-        self.display = Display(preferences, self)
+        self.display = Display(preferences, self, imposed=imposed)
         self.discretion = Discretion(self)
         self.ticker = Ticker(work.clock, parent=self)
         self.where = Whereabouts(work, preferences, first_organisation_id, first_lieu_id, self)

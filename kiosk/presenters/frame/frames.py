@@ -62,6 +62,7 @@ class Frames:
                 first_lieu_id=self._site.lieu_id,
                 fiction_numbers=self._site.fiction_numbers,
                 open_hosts=self._site.open_hosts,
+                imposed=self._site.imposed,
                 end_of_day=self._end_of_day,
                 left=left,
                 parent=self._parent,

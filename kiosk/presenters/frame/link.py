@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk import __version__
+from kiosk.domain.platform.desk_version import DeskAge, desk_age
 from kiosk.domain.text.language import inside, labelled, tr
 from kiosk.presenters.around.ticker import Ticker
 from kiosk.presenters.around.whereabouts import Whereabouts
@@ -169,6 +171,36 @@ class LinkPresenter(QObject):
         )
         if helps and site is not None and organisation_id is not None:
             self._work.tasks.run("go and help", site.helped(organisation_id, helps[0].id), done=self._helped)
+
+    @property
+    def version_text(self) -> str:
+        """That the platform recommends a newer Kiosk, or needs one; empty otherwise."""
+        can = self._work.desk.capabilities
+        if can is None:
+            return ""
+        match desk_age(__version__, can.desk_recommended, can.desk_minimum):
+            case DeskAge.TOO_OLD:
+                said = tr(
+                    "La plateforme demande Kiosk {} au moins, et ce poste a la version {}\u00a0: "
+                    "prévenez votre support."
+                )
+                return said.format(can.desk_minimum, __version__)
+            case DeskAge.OLD:
+                said = tr("Kiosk {} est conseillé par la plateforme\u202f; ce poste a la version {}. Rien ne presse.")
+                return said.format(can.desk_recommended, __version__)
+        return ""
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the platform needs a newer Kiosk."""
+        can = self._work.desk.capabilities
+        return can is not None and desk_age(__version__, "", can.desk_minimum) is DeskAge.TOO_OLD
+
+    @property
+    def version_page(self) -> str:
+        """Where the platform says that a newer Kiosk is to be had; empty where it does not."""
+        can = self._work.desk.capabilities
+        return can.desk_page if can is not None else ""
 
     @property
     def grave(self) -> bool:

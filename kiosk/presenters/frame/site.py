@@ -33,6 +33,7 @@ class SiteChoices:
     thresholds: Thresholds = field(default_factory=Thresholds)
     fiction_numbers: bool = False  # whether the platform takes telephone numbers of fiction
     open_hosts: tuple[str, ...] = ()  # whose pages are opened besides the instance's
+    imposed: tuple[str, ...] = ()  # settings that the site lets nobody change, as « display.theme »
     show_names: bool = True  # whether a desk says who works at it
 
 

@@ -293,6 +293,8 @@ class StatisticsPresenter(QObject):
                 waits_before=waits_then,
                 crowd=crowd(noted, period) if everything else {},
                 walk_ins=sum(period.holds(day) for day, _ in noted.walk_ins) if everything else 0,
+                booked=sum(map(period.holds, noted.booked)) if everything else 0,
+                created=sum(map(period.holds, noted.created)) if everything else 0,
                 outcomes=outcomes if everything else replace(outcomes, counts={}),
                 directory=directory,
                 me=me,

@@ -14,6 +14,7 @@ from kiosk.domain.statistics.figures import By, Figures, Period, Row, agents_sho
 from kiosk.domain.statistics.sections import Cell, Chart, Section, Series, Tile
 from kiosk.domain.statistics.waits import Spread, Waits
 from kiosk.domain.text.language import tr
+from kiosk.domain.text.masked import masked
 from kiosk.domain.text.search_text import fold
 from kiosk.presenters.statistics.periods import bar_text
 
@@ -28,6 +29,7 @@ _SEEN: Final = 2 + _STATES.index(State.SEEN)
 """In a line of a table."""
 
 
+@masked
 @dataclass(frozen=True, slots=True)
 class Known:
     """All that the page counts from. ``before`` None: the period before is not known whole."""
@@ -39,6 +41,8 @@ class Known:
     waits_before: Waits | None
     crowd: Mapping[int, float]
     walk_ins: int
+    booked: int  # here
+    created: int  # here
     outcomes: Outcomes
     directory: Directory
     me: int
@@ -72,6 +76,10 @@ def tiles(known: Known) -> tuple[Tile, ...]:
         found += [Tile(label, of(waits), of(before) if before is not None else "") for label, of in told]
     if known.walk_ins:
         found.append(Tile(tr("Venus sans RDV"), str(known.walk_ins)))
+    if known.booked:
+        found.append(Tile(tr("RDV pris à ce poste"), str(known.booked)))
+    if known.created:
+        found.append(Tile(tr("Usagers créés à ce poste"), str(known.created)))
     return tuple(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject
@@ -86,12 +87,12 @@ def add_display(menu: QMenu, display: Display) -> QMenu:
     """Adds « Affichage » to ``menu``."""
     made = menu.addMenu(tr("Affichage"))
     made.setIcon(icons.icon("display", theme.px(16), theme.look().colours.text, menu.devicePixelRatioF()))
-    add_to(made, LARGER, lambda: make_larger(display))
-    add_to(made, SMALLER, lambda: make_smaller(display))
-    add_to(made, USUAL_SIZE, lambda: make_usual(display))
-    _add_choices(made, [(size, f"{size}\u00a0%") for size in SIZES], theme.look().text_percent, display.choose_size)
-    scheme = display.scheme or theme.asked()[0]
-    _add_choices(made, [(one, _SCHEMES[one]) for one in SCHEMES], scheme, display.choose_scheme)
+    for command, change in ((LARGER, make_larger), (SMALLER, make_smaller), (USUAL_SIZE, make_usual)):
+        add_to(made, command, partial(change, display)).setDisabled(display.size_imposed)
+    sizes = [(size, f"{size}\u00a0%") for size in SIZES]
+    _add_choices(made, sizes, theme.look().text_percent, display.choose_size, imposed=display.size_imposed)
+    scheme, schemes = display.scheme or theme.asked()[0], [(one, _SCHEMES[one]) for one in SCHEMES]
+    _add_choices(made, schemes, scheme, display.choose_scheme, imposed=display.scheme_imposed)
     densities = [(one, _DENSITIES[one]) for one in _DENSITY_ORDER]
     _add_choices(made, densities, display.density, display.choose_density)
     made.addSeparator()
@@ -101,13 +102,18 @@ def add_display(menu: QMenu, display: Display) -> QMenu:
     return made
 
 
-def _add_choices(menu: QMenu, choices: list[tuple[T, str]], current: T, choose: Callable[[T], None]) -> None:
-    """Adds a line for each choice, the ``current`` one ticked."""
+def _add_choices(
+    menu: QMenu, choices: list[tuple[T, str]], current: T, choose: Callable[[T], None], *, imposed: bool = False
+) -> None:
+    """Adds a line for each choice, the ``current`` one ticked. ``imposed``: by the site, as is said above them."""
     menu.addSeparator()
+    if imposed:
+        menu.addAction(tr("Réglé par votre administration\u00a0:")).setEnabled(False)
     group = QActionGroup(menu)
     for what, words in choices:
         line = menu.addAction(words)
         line.setCheckable(True)
         line.setChecked(what == current)
+        line.setDisabled(imposed)
         group.addAction(line)
         line.triggered.connect(lambda _=False, what=what: choose(what))

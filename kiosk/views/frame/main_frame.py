@@ -74,6 +74,7 @@ class MainFrame(QWidget):
         self.help.act = (tr("J’y vais"), presenter.link.go_and_help)
         self.left_behind = self.standing("unsent", "calm", 5)
         self.left_behind.act = (tr("Compris"), presenter.left_behind.read)
+        self.version = self.standing("info", "calm", 6)
         self._middle = tight(QHBoxLayout())
         self._middle.addWidget(self.stack, 1)
         self._middle.addWidget(self.cover, 1)
@@ -261,6 +262,9 @@ class MainFrame(QWidget):
         self.lost.show_text(link.lost_text)
         self.help.show_text(link.help_text)
         self.warning.show_text(link.warning_text, rank=1 if link.grave else 3)
+        page = self.presenter.addresses.allowed(link.version_page)
+        self.version.act = (tr("Voir la page"), partial(self.open_address, page)) if page else None
+        self.version.show_text(link.version_text, rank=3 if link.outdated else 6)
 
     def _show_shared(self) -> None:
         self.closing.show_text(self.presenter.end_of_day.text)

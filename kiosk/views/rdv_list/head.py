@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.dates.typed_times import read_day
 from kiosk.domain.lists.rdv_list import COLUMNS, Column
@@ -22,7 +22,7 @@ from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.edits.moment_edits import DayEdit
 from kiosk.views.widgets.filter_field import FilterField
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import button, label, spaced
+from kiosk.views.widgets.pieces import button, label, spaced, tight
 
 _COLUMNS = tuple(Column)
 _DAY_WIDTH = 112
@@ -71,7 +71,7 @@ class ListHead(QWidget):
         menus = (self.lieux, self.agents, self.services, self.motifs, self.kinds, self.states, self.creators)
         rows: tuple[tuple[FlowLayout, tuple[QWidget, ...]], ...] = (
             (above, first_row),
-            (below, (self.field, *menus, self.columns, self.clear)),
+            (below, (self.field, *menus, self.columns)),
         )
         for row, widgets in rows:
             for each in widgets:
@@ -80,7 +80,10 @@ class ListHead(QWidget):
         column = spaced(QVBoxLayout(self), (S4, S3, S4, S2), S2)
         column.addLayout(above)
         column.addLayout(below)
-        column.addWidget(self.count)
+        foot = tight(QHBoxLayout(), S3)
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.clear)
+        column.addLayout(foot)
         self._dress()
         presenter.changed.connect(self._refresh)
         presenter.narrowed.connect(self._count)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.day.status import Action
+from kiosk.domain.lists.rdv_list import COLUMNS, Column
 from kiosk.domain.text.language import tr
 from kiosk.presenters.rdv_list.page import RdvListPresenter
 from kiosk.views import commands
@@ -39,6 +40,7 @@ class RdvListPage(Page):
             commands.FICHE: self._open_fiche,
             commands.SEARCH_RDVS: self._search,
             commands.EXPORT: self.head.export.click,
+            commands.ORDER: self._open_order,
         }
         self.table.hear(self._does)
         self.table.entered.connect(presenter.open_rdv)
@@ -98,6 +100,22 @@ class RdvListPage(Page):
                 (commands.FICHE, self._open_fiche),
             )
             open_menu(self, at, self._presenter.offered(chosen), self._act, extra)
+
+    def _open_order(self) -> None:
+        """What a click on a head does, by the keyboard: the column in which it is ordered is ticked."""
+        presenter = self._presenter
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for column in presenter.model.columns:
+            line = menu.addAction(COLUMNS[column])
+            line.setCheckable(True)
+            line.setChecked(column is presenter.column)
+            line.triggered.connect(partial(self._order_by, column))
+        menu.popup(self.table.mapToGlobal(QPoint(0, 0)))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _order_by(self, column: Column, _checked: bool = False) -> None:
+        self._presenter.order_by(column)
 
     def _refresh(self) -> None:
         presenter = self._presenter

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.domain.day.status import Shown
 from kiosk.domain.statistics.sections import Chart, Series
 from kiosk.views import theme
-from kiosk.views.tokens import S2, TINTS, TYPE_SMALL
+from kiosk.views.tokens import S2, S3, TINTS, TYPE_SMALL
 
 _PATTERNS: Final = {
     "seen": Qt.BrushStyle.SolidPattern,
@@ -77,7 +77,10 @@ class ChartView(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self.setBackground(theme.qcolor(colours.surface))
         if len(chart.series) > 1:
             ink = theme.qcolor(colours.text)
-            self._legend = self._plot.addLegend(offset=(-S2, 1), colCount=_LEGEND_COLUMNS, labelTextColor=ink)
+            size = f"{theme.font(TYPE_SMALL).pixelSize()}px"
+            self._legend = self._plot.addLegend(
+                offset=(-S2, 1), colCount=_LEGEND_COLUMNS, labelTextColor=ink, labelTextSize=size, horSpacing=S3
+            )
         for name in ("left", "bottom"):
             axis = self._plot.getAxis(name)
             axis.setPen(QPen(theme.qcolor(colours.edge)))

@@ -46,7 +46,7 @@ class _Model(QAbstractTableModel):
 
     def headerData(self, place: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if side is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._section.heads[place]
+            return self._section.heads[place].replace(" (", "\n(")
         if side is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(place)
         return None

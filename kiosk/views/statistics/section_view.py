@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.statistics.sections import Section
 from kiosk.domain.text.language import tr
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from kiosk.views.statistics.charts import ChartView
 
 _CHART, _BAR = 260, 30
-_ANY_WIDTH = 16_777_215  # Qt’s own: no most
 _ABREAST = 900
 """Px from which chart and table stand side by side."""
 
@@ -37,7 +35,14 @@ class SectionView(QFrame):
         self.note.setWordWrap(True)
         self.table = FigureTable(self)
         self._both = tight(QBoxLayout(QBoxLayout.Direction.LeftToRight), S4)
-        self._both.addWidget(self.table, 3, Qt.AlignmentFlag.AlignTop)
+        self._drawn_in = tight(QVBoxLayout())
+        self._both.addLayout(self._drawn_in, 2)
+        told_in, row = tight(QVBoxLayout()), tight(QHBoxLayout())
+        row.addWidget(self.table, 1)
+        row.addStretch(0)
+        told_in.addLayout(row)
+        told_in.addStretch(1)
+        self._both.addLayout(told_in, 3)
         layout = spaced(QVBoxLayout(self), (0, 0, 0, 0), S2)
         layout.addWidget(self.title)
         layout.addLayout(self._both)
@@ -58,7 +63,8 @@ class SectionView(QFrame):
                 from kiosk.views.statistics.charts import ChartView
 
                 self.chart = ChartView(self)
-                self._both.insertWidget(0, self.chart, 2)
+                self._drawn_in.addWidget(self.chart)
+                self._drawn_in.addStretch(1)
             lying = section.chart.kind == "bars"
             self.chart.setFixedHeight(theme.px(_BAR * (len(section.chart.labels) + 1) if lying else _CHART))
             self.chart.setAccessibleName(tr("{}\u202f; les chiffres sont dans le tableau").format(section.title))
@@ -73,6 +79,7 @@ class SectionView(QFrame):
 
     def _fit(self) -> None:
         wide = self.width() >= theme.px(_ABREAST)
-        alone = self.chart is None or not self.chart.isVisibleTo(self) or not wide
-        self.table.setMaximumWidth(self.table.whole_width if alone else _ANY_WIDTH)
+        drawn = self.chart is not None and self.chart.isVisibleTo(self)
+        self._both.setStretch(0, 2 if drawn else 0)
+        self.table.setMaximumWidth(self.table.whole_width)
         self._both.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)

@@ -44,6 +44,18 @@ def test_what_was_taken_back_is_no_wait() -> None:
     assert minutes(came, deed(Did.TAKEN_BACK, 1, usagers=()), seen) == []
 
 
+def test_what_was_made_here_is_counted_on_its_day_and_not_once_taken_back() -> None:
+    found = noted(
+        (
+            deed(Did.RDV_BOOKED, 0, -1), deed(Did.RDV_BOOKED, 1, -2), deed(Did.TAKEN_BACK, 2, -2),
+            deed(Did.USAGER_CREATED, 3, 0, usagers=(-7,)), deed(Did.USAGER_CREATED, 4, 0, usagers=(-8,)),
+            deed(Did.TAKEN_BACK, 5, 0, usagers=(-8,)),
+        ),
+        HERE, 1, PARIS,
+    )  # fmt: skip
+    assert (found.booked, found.created) == ([DAY], [DAY])
+
+
 def test_others_and_other_instances_are_not_counted() -> None:
     deeds = (deed(Action.WAITING, 0), deed(Action.SEEN, 5))
     assert noted(deeds, "https://autre.test", 1, PARIS).waits == []
@@ -85,4 +97,5 @@ def test_waits_are_told_by_hour_service_and_motif() -> None:
     narrowed = waits_of(found, facts, Wanted(motif_id=PHONE.id), PERIOD, 20)
     assert narrowed.all is not None
     assert narrowed.all.median == 30
+    assert waits_of(found, facts, Wanted(agent_id=7), PERIOD, 20).all is None, "no measure of one person"
     assert waits_of(found, facts, Wanted(), Period(date(2026, 1, 1), date(2026, 1, 1)), 20).all is None

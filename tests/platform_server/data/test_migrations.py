@@ -13,7 +13,8 @@ from sqlalchemy import insert, select, text
 
 from kiosk.platform_server.data import migrations, schema
 from kiosk.platform_server.data.database import Database
-from kiosk.platform_server.serving.serve import CannotServe, Settings, serve
+from kiosk.platform_server.serving.serve import CannotServe, serve
+from kiosk.platform_server.serving.settings import Settings
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ import pytest
 from kiosk.platform_server.__main__ import main
 from kiosk.platform_server.data import private_files
 from kiosk.platform_server.data.database import Database
-from kiosk.platform_server.serving.serve import CannotServe, Settings, serve
+from kiosk.platform_server.serving.serve import CannotServe, serve
+from kiosk.platform_server.serving.settings import Settings
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes and links as POSIX has them")
 

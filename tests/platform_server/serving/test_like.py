@@ -19,7 +19,8 @@ from kiosk.platform_server.data import data_file, schema
 from kiosk.platform_server.data.database import Database
 from kiosk.platform_server.running.platform import Options, Platform
 from kiosk.platform_server.serving.app import build_app
-from kiosk.platform_server.serving.serve import Settings, import_data
+from kiosk.platform_server.serving.serve import import_data
+from kiosk.platform_server.serving.settings import Settings
 from kiosk.platform_server.values.like import CURRENT_2026, HISTORIC_2024, LIKES, OWN, Like
 from tests.platform_server.small_platform import NOW, PASSWORD, SECOND_DESK, SECRETARY, small_platform
 

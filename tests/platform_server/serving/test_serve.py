@@ -15,7 +15,8 @@ import httpx
 import pytest
 
 from kiosk.platform_server.__main__ import main
-from kiosk.platform_server.serving.serve import CannotServe, Settings, serve
+from kiosk.platform_server.serving.serve import CannotServe, serve
+from kiosk.platform_server.serving.settings import Settings
 from tests.platform_server.small_platform import NOW, PASSWORD, SECRETARY
 from tests.support.platform_process import PlatformDidNotStart
 from tests.support.platform_process import start_platform as start
@@ -88,6 +89,14 @@ def test_a_database_that_is_none_is_told(tmp_path: Path) -> None:
     path.write_bytes(b"pas une base" * 1000)
     with pytest.raises(PlatformDidNotStart, match="La base de données ne s’ouvre pas"):
         start_platform("--database", f"sqlite:///{path}")
+
+
+def test_a_database_whose_library_is_not_installed_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    assert main(["applications", "--database", "postgresql://kiosk@/kiosk?host=/nowhere"]) == 1
+    assert "pip install 'kiosk[postgresql]'" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import trustme
 
 from kiosk.platform_server.__main__ import main
 from kiosk.platform_server.serving.crowd import MOST_OF_ADDRESS
-from kiosk.platform_server.serving.serve import Settings
+from kiosk.platform_server.serving.settings import Settings
 from tests.support.platform_process import PlatformDidNotStart, start_platform
 
 

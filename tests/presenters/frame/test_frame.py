@@ -281,6 +281,22 @@ class TestLink:
         bench.desk.set_sync(clock_offset=timedelta(hours=-1))
         assert len(bench.frame.link.warning_text.splitlines()) == 3
 
+    @pytest.mark.parametrize(
+        ("recommended", "minimum", "said", "outdated"),
+        [
+            ("99.0", "", "Kiosk 99.0 est conseillé", False),
+            ("99.0", "98.1", "La plateforme demande Kiosk 98.1 au moins", True),
+            ("0.0.1", "0.0.1", "", False),
+        ],
+    )
+    async def test_a_newer_kiosk_that_the_platform_wants(
+        self, bench: Bench, recommended: str, minimum: str, said: str, outdated: bool
+    ) -> None:
+        bench.desk.capabilities = Capabilities(desk_recommended=recommended, desk_minimum=minimum)
+        assert bench.frame.link.version_text.startswith(said)
+        assert bool(bench.frame.link.version_text) is bool(said)
+        assert bench.frame.link.outdated is outdated
+
     async def test_a_platform_that_does_not_tell_its_time_is_no_alarm(self, bench: Bench) -> None:
         assert bench.frame.link.detail == ""
         heard: list[None] = []
