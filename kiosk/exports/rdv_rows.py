@@ -69,6 +69,7 @@ class ExportedRdvs:
     service_of: Mapping[int, int | None] = field(default_factory=dict)  # by motif
     agents: Mapping[int, str] = field(default_factory=dict)
     by_person: bool = False
+    instance: str = ""
 
     @property
     def zone(self) -> tzinfo:

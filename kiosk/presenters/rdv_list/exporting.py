@@ -131,7 +131,7 @@ class Exporting(QObject):
     def _data(self, entries: Sequence[DeskRdv], directory: Directory, *, by_person: bool | None = None) -> ExportedRdvs:
         from kiosk.exports.rdv_rows import ExportedRdvs
 
-        where = self._where
+        where, who = self._where, self._work.desk.who
         names = [one.name for one in where.organisations if one.id == where.organisation_id]
         return ExportedRdvs(
             tuple(entries),
@@ -141,6 +141,7 @@ class Exporting(QObject):
             {one.id: one.service_id for one in directory.motifs.values()},
             {one.id: agent_name(one) for one in directory.agents.values()},
             self.by_person if by_person is None else by_person,
+            who.instance if who is not None else "",
         )
 
     async def _make(self, kind: Kind, path: Path, data: ExportedRdvs) -> bool:

@@ -17,13 +17,14 @@ from kiosk.domain.statistics.facts import KIND_LABELS, Fact, Kind
 from kiosk.domain.statistics.figures import Period, Wanted, count
 from kiosk.domain.statistics.sections import Section, Tile
 from kiosk.domain.statistics.waits import Noted, crowd, waits_of
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.language import labelled, tr
 from kiosk.domain.text.search_text import fold
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.statistics.periods import SPAN_LABELS, Span, period_of, period_text
 from kiosk.presenters.statistics.reading import FactsReading
 from kiosk.presenters.statistics.sections import Known, sections, tiles
 from kiosk.presenters.words.sentences import sentence
+from kiosk.presenters.work.saving import save
 from kiosk.presenters.work.tasks import Ok, Outcome
 
 if TYPE_CHECKING:
@@ -144,7 +145,8 @@ class StatisticsPresenter(QObject):
         said = period_text(self.period)
         if self._knows_before:
             before = period_text(self.period.before)
-            return tr("{} · entre parenthèses, la période d’avant\u00a0: {}").format(said, before)
+            compared = tr("{} · entre parenthèses, la période d’avant\u00a0: {}").format(said, before)
+            return " ".join(filter(None, (compared, self._unfinished)))
         return said
 
     @property
@@ -179,9 +181,10 @@ class StatisticsPresenter(QObject):
         from kiosk.exports.statistics_sheet import StatisticsSheet, statistics_document
 
         where = self._around.where
-        narrowed, unread = self._narrowed, self.reading_text
         return statistics_document(
-            StatisticsSheet(self.title, narrowed, unread, self.tiles, self.sections, where.now, self._name)
+            StatisticsSheet(
+                self.title, self._narrowed, self._told_apart, self.tiles, self.sections, where.now, self._name
+            )
         )
 
     @property
@@ -199,7 +202,20 @@ class StatisticsPresenter(QObject):
         """Every table as text for a spreadsheet."""
         from kiosk.exports.statistics_file import statistics_csv
 
-        return statistics_csv(f"{self.title} – {self._narrowed}", self.tiles, self.sections)
+        title = f"{self.title} – {self._narrowed}"
+        return statistics_csv(title, self._told_apart, self.tiles, self.sections)
+
+    def keep(self, path: Path) -> None:
+        """Writes ``table_file`` to ``path``, which may be far away, beside the interface."""
+        content = self.table_file()
+
+        def ended(outcome: Outcome[bool]) -> None:
+            if isinstance(outcome, Ok) and outcome.value:
+                self.printed(path)
+            else:
+                self.say_unwritten()
+
+        self._work.tasks.run("keep figures", asyncio.to_thread(save, path, content), done=ended, to_the_end=True)
 
     def printed(self, path: Path | None) -> None:
         """It is printed, or in a file."""
@@ -237,7 +253,21 @@ class StatisticsPresenter(QObject):
 
     @property
     def _knows_before(self) -> bool:
-        return self.reading.knows(self.period.before)
+        return self.reading.knows(self.period) and self.reading.knows(self.period.before)
+
+    @property
+    def _unfinished(self) -> str:
+        if self._around.where.today > self.period.last:
+            return ""
+        return tr("La période n’est pas finie\u00a0: elle est comparée à une période entière.")
+
+    @property
+    def _told_apart(self) -> str:
+        """What must be known of figures that go without the screen: what is not read, and with what they compare."""
+        said = [self.reading_text]
+        if self._knows_before:
+            said += [labelled(tr("Période d’avant"), period_text(self.period.before)) + ".", self._unfinished]
+        return " ".join(filter(None, said))
 
     def _go(self) -> None:
         if self._opened and self._around.where.organisation_id != self._organisation_id:
@@ -278,13 +308,19 @@ class StatisticsPresenter(QObject):
         period, wanted, noted = self.period, self.wanted, self._noted
         facts = list(self.reading.facts(period))
         then = list(self.reading.facts(period.before)) if self._knows_before else None
+        days = self.reading.days_known(period)
+        read = {period.begins(day) for day in days}
         soon = int(self._around.thresholds.long_wait.total_seconds() // 60)
         me, administrator = self.me, self.is_administrator
 
         def told() -> tuple[tuple[Tile, ...], tuple[Section, ...]]:
             everything = wanted == Wanted()
             waits = waits_of(noted, _by_id(facts), wanted, period, soon)
-            waits_then = waits_of(noted, _by_id(then), wanted, period.before, soon) if then is not None else None
+            # A desk that began to note amid the period before has nothing to compare with.
+            noted_then = noted.since is not None and noted.since <= period.before.first
+            waits_then = (
+                waits_of(noted, _by_id(then), wanted, period.before, soon) if then is not None and noted_then else None
+            )
             known = Known(
                 period=period,
                 figures=count(facts, wanted, period),
@@ -301,6 +337,8 @@ class StatisticsPresenter(QObject):
                 administrator=administrator,
                 soon=soon,
                 noted_since=_since(noted.since, period),
+                unread=frozenset(period.bars()) - read,
+                read=bool(days),
             )
             nothing = not facts and not waits.all and not known.walk_ins
             return ((), ()) if nothing else (tiles(known), sections(known))

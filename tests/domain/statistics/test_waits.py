@@ -35,6 +35,24 @@ def test_a_wait_goes_from_the_arrival_until_somebody_is_received() -> None:
     assert minutes(deed(Action.WAITING, 0, usagers=two), deed(Action.SEEN, 3, usagers=two)) == [3, 3]
 
 
+def test_who_was_said_to_be_received_afterwards_came_and_has_no_wait() -> None:
+    facts = {n: fact_of(rdv(n, NOW), NOW, {}) for n in (1, 2, 3)}
+    over = facts[1].ends_at
+    assert over is not None
+    late = (over - NOW).total_seconds() / 60 + 31
+    found = noted(
+        (
+            deed(Action.WAITING, 0), deed(Action.WAITING, 0, 2), deed(Action.WAITING, 0, 3),
+            deed(Action.SEEN, late - 2), deed(Action.SEEN, late, 2), deed(Action.SEEN, 24 * 60, 3),
+        ),
+        HERE, 1, PARIS,
+    )  # fmt: skip
+    told = waits_of(found, facts, Wanted(), PERIOD, 20)
+    assert told.all is not None
+    assert (told.all.count, told.unknown) == (1, 2)
+    assert crowd(found, PERIOD) == {10: 3}, "all three came"
+
+
 def test_what_was_taken_back_is_no_wait() -> None:
     came, seen = deed(Action.WAITING, 0), deed(Action.SEEN, 5)
     assert minutes(came, seen, deed(Action.WAITING, 6, undoes=True)) == []
