@@ -146,7 +146,7 @@ class StatisticsPresenter(QObject):
         if self._knows_before:
             before = period_text(self.period.before)
             compared = tr("{} · entre parenthèses, la période d’avant\u00a0: {}").format(said, before)
-            return " ".join(filter(None, (compared, self._unfinished)))
+            return f"{compared}. {self._unfinished}" if self._unfinished else compared
         return said
 
     @property
