@@ -17,10 +17,12 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.day.status import Shown, Status
 from kiosk.domain.lists.rdv_list import MINE, WORKSHOP, Column
+from kiosk.domain.text.document import Document
 from kiosk.platform_server.values.like import CURRENT_2026, HISTORIC_2024, OWN, Like
 from kiosk.presenters.rdv_list.exporting import Kind
 from tests.support.desk import ALAIN, LEA, NOW, PAUL, TOM, counter_data, rdv_row
 from tests.support.desk_window import DeskWindow, desk_window
+from tests.support.paper import words_of
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -156,7 +158,7 @@ async def test_gestures_work_on_it_and_are_taken_back(at: DeskWindow) -> None:
     await until(lambda: presenter(at).model.items[0].shown is Shown.TO_FILL, "it is back")
 
 
-async def test_reading_stops_where_one_says_so_and_goes_on_after_a_cut(at: DeskWindow) -> None:
+async def test_reading_stops_where_one_says_so_and_goes_on_after_a_cut(at: DeskWindow, tmp_path: Path) -> None:
     at.counter.wire.hold("/rdvs")
     presenter(at).choose_period(date(2026, 9, 1), date(2026, 11, 30))
     band = at.frame.page("rdv_list").progress
@@ -164,6 +166,16 @@ async def test_reading_stops_where_one_says_so_and_goes_on_after_a_cut(at: DeskW
     band.act.click()
     assert "Lecture arrêtée" in band.text()
     assert shown(at) == [1, 2, 3, 6]
+    presenter(at).export(Kind.CSV, tmp_path / "liste.csv")
+    exporting = presenter(at).exporting
+    await until(lambda: exporting.state == "done", "the file")
+    assert "sur 91 jours" in exporting.text, "the file lacks what was not read"
+    papers: list[Document] = []
+    presenter(at).paper_made.disconnect()
+    presenter(at).paper_made.connect(papers.append)
+    presenter(at).print_list()
+    await until(lambda: papers, "the paper")
+    assert "sur 91 jours" in words_of(papers[0])
     at.counter.wire.mend()
     await at.counter.lose()
     band.act.click()
