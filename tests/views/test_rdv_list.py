@@ -43,7 +43,10 @@ def data() -> dict[str, Any]:
         rdv_row(5, "9:00", TOM, starts_at="2026-10-05T09:00:00+02:00"),
         rdv_row(6, "9:00", LEA, PAUL, starts_at="2026-11-27T14:00:00+01:00", motif="atelier", name="Sommeil"),
     ]
-    return counter_data(rdvs=rows)
+    made = counter_data(rdvs=rows)
+    made["services"][1]["name"] = "Accueil"  # before the other by its name, after it by its number
+    made["motifs"][1]["service"] = "accueil"
+    return made
 
 
 @pytest.fixture
@@ -91,7 +94,7 @@ async def test_what_the_desk_does_not_keep_is_read_of_the_platform(at: DeskWindo
         ({"agent_ids": frozenset({ALAIN})}, [3]),
         ({"lieu_ids": frozenset({12})}, [2]),
         ({"motif_ids": frozenset({32})}, [6]),
-        ({"service_ids": frozenset({5})}, [1, 2, 3, 6]),
+        ({"service_ids": frozenset({5})}, [1, 2, 3]),
         ({"kinds": frozenset({WORKSHOP})}, [6]),
         ({"kinds": frozenset({"phone"})}, []),
         ({"shown": frozenset({Shown.UPCOMING}), "text": "martin"}, [3, 6]),
@@ -136,6 +139,15 @@ async def test_columns_and_order_are_remembered(at: DeskWindow) -> None:
     again = type(page)(at.frame.presenter._around)
     assert again.model.columns == page.model.columns
     assert (again.column, again.descending) == (Column.USAGERS, True)
+
+
+async def test_services_are_in_the_order_of_their_names(at: DeskWindow) -> None:
+    presenter(at).order_by(Column.SERVICE)
+    await at.settle()
+    assert shown(at) == [6, 1, 2, 3]
+    presenter(at).order_by(Column.SERVICE)
+    await at.settle()
+    assert shown(at) == [1, 2, 3, 6]
 
 
 async def test_it_is_ordered_by_the_keyboard(at: DeskWindow) -> None:

@@ -18,6 +18,7 @@ from kiosk.domain.lists.rdv_list import NO_LIEU, USUAL_COLUMNS, Column, Item, Wa
 from kiosk.domain.people.names import discreet
 from kiosk.domain.text.document import Document
 from kiosk.domain.text.language import counted, tr
+from kiosk.domain.text.search_text import fold
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.around.period import PeriodReading
 from kiosk.presenters.around.period_texts import do_reading_act, reading_act, reading_text, span_text
@@ -332,6 +333,13 @@ class RdvListPresenter(QObject):
 
     async def _order(self) -> None:
         by_hour, column, descending = self._by_hour, self.column, self.descending
+        if column is Column.SERVICE:
+            names = (
+                {number: fold(one.name) for number, one in self.directory.services.items()} if self.directory else {}
+            )
+            self._ordered = sorted(by_hour, key=lambda item: names.get(item.service_id or 0, ""), reverse=descending)
+            self._ordered_by = (by_hour, column, descending)
+            return
         if column is Column.DATE:
             self._ordered = by_hour[::-1] if descending else by_hour
         else:

@@ -73,7 +73,7 @@ class ChartView(pyqtgraph.PlotWidget):  # type: ignore[misc]
 
     @property
     def _columns_of_legend(self) -> int:
-        return _LEGEND_COLUMNS - (self.width() < theme.px(_LEGEND_PX))
+        return _LEGEND_COLUMNS if int(self.width()) >= theme.px(_LEGEND_PX) else _LEGEND_COLUMNS - 1
 
     def _draw(self) -> None:
         chart, colours = self._chart, theme.look().colours
