@@ -118,13 +118,15 @@ def _libraries(tree: Path, distribution: _System, own: Path) -> None:
     site.mkdir(parents=True)
     install(site, Target("linux", distribution.python), own)
     (home / "bin").mkdir()
-    (home / "bin" / "python3").symlink_to(f"/usr/bin/python{distribution.python}")
+    (home / "bin" / "python3").symlink_to(f"../../../bin/python{distribution.python}")
     (home / "pyvenv.cfg").write_text(
         f"home = /usr/bin\ninclude-system-site-packages = false\nversion = {distribution.python}.0\n"
     )
+    for path in site.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            path.chmod(0o644)  # some wheels say of texts that they run
     for library in site.rglob("*.so*"):
         if not library.is_symlink():
-            library.chmod(0o644)
             subprocess.run(["strip", "--strip-unneeded", str(library)], capture_output=True, check=False)
 
 
@@ -170,7 +172,7 @@ def _copyright(tree: Path) -> str:
     """In Debian's form: Kiosk's own licence, then what each library says of its own."""
     head = (
         "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\nUpstream-Name: Kiosk\n\n"
-        "Files: *\nCopyright: the authors of Kiosk\nLicense: AGPL-3.0-or-later\n"
+        "Files: *\nCopyright: 2026 the authors of Kiosk\nLicense: AGPL-3.0-or-later\n"
         " The whole text is in /usr/lib/kiosk, beside Kiosk's own metadata (licenses/LICENSE).\n"
     )
     libraries = []
@@ -184,6 +186,8 @@ def _copyright(tree: Path) -> str:
 
 
 def _platform(tree: Path, version: str) -> None:
+    # Which of the two runs is not known to debhelper, which the packages are not made by.
+    _written(tree / "usr/share/lintian/overrides/kiosk-platform", "kiosk-platform: maintainer-script-calls-systemctl\n")
     for name in ("kiosk-platform", "kiosk-companion"):
         _written(tree / f"usr/lib/systemd/system/{name}.service", (TEMPLATES / f"{name}.service").read_text())
         _written(tree / f"etc/default/{name}", (TEMPLATES / f"{name}.default").read_text())

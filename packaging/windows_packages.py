@@ -48,7 +48,7 @@ def build(own: Path, runtime: Path | None, *, for_tests: bool) -> list[Path]:
     tree = emptied(WORK / "tree")
     with windows_runtime.take(runtime, ROOT / "build" / "runtimes", for_tests=for_tests) as archive:
         for name in archive.namelist():
-            if not name.endswith(("/", "sqlite3.dll", "_sqlite3.pyd", "winsound.pyd")):
+            if not name.endswith(("/", "winsound.pyd")):
                 (tree / Path(name).name).write_bytes(archive.read(name))
     digits = windows_runtime.PYTHON.replace(".", "")
     # What is here, and nothing of the machine's own Pythons.

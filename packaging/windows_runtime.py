@@ -51,7 +51,7 @@ def _released() -> bytes:
             "Aucun environnement Python de production n’est inscrit dans packaging/windows_runtime.py ; "
             "pour un essai seulement\u00a0: --test-runtime."
         )
-    with urllib.request.urlopen(address.format(version), timeout=120) as answer:  # noqa: S310 - https, pinned by hash
+    with urllib.request.urlopen(address.format(version), timeout=120) as answer:
         return bytes(answer.read())
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk import process
 from kiosk.clock import PARIS
 from kiosk.command_line import Parser, speaking
+from kiosk.domain.platform.desk_version import is_version
 from kiosk.platform_server import companion
 from kiosk.platform_server.data.data_file import DataFileFault
 from kiosk.platform_server.data.database import DriverMissing
@@ -140,6 +141,11 @@ def _serve(options: argparse.Namespace) -> None:
             options.loopback_redirects,
             tuple(options.webhooks_to),
             tuple(options.trusted_proxy),
+            desk={
+                name: value
+                for name in ("recommended", "minimum", "page")
+                if (value := getattr(options, f"desk_{name}")) is not None
+            },
             walk_ins_as=WalkInsAs(options.walk_ins),
         ),
         tls_cert=options.tls_cert,
@@ -288,6 +294,16 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
         "--public-url", metavar="URL", help="adresse de la plateforme dans les messages (sans elle : celle d’écoute)"
     )
     command.add_argument(
+        "--desk-recommended", type=_version, metavar="VERSION", help="version de Kiosk conseillée aux postes"
+    )
+    command.add_argument(
+        "--desk-minimum",
+        type=_version,
+        metavar="VERSION",
+        help="version de Kiosk qu’il leur faut au moins",
+    )
+    command.add_argument("--desk-page", metavar="URL", help="page où les postes trouvent une version plus récente")
+    command.add_argument(
         "--allowed-host",
         action="append",
         default=[],
@@ -308,7 +324,7 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
         type=_positive,
         default=1,
         metavar="N",
-        help="processus qui répondent ensemble (PostgreSQL, sous Linux ; au plus un par cœur)",
+        help="processus qui répondent ensemble (PostgreSQL, sous Linux\u202f; au plus un par cœur)",
     )
     command.add_argument(
         "--attached", action="store_true", help="s’arrête quand l’entrée standard se ferme, avec qui l’a lancée"
@@ -325,6 +341,12 @@ def _instant(text: str) -> datetime:
     except ValueError:
         raise argparse.ArgumentTypeError(f"« {text} » n’est pas une date ISO 8601") from None
     return instant if instant.tzinfo else instant.replace(tzinfo=PARIS)
+
+
+def _version(text: str) -> str:
+    if not is_version(text):
+        raise argparse.ArgumentTypeError(f"«\u00a0{text}\u00a0» n’est pas une version (1.4.0)")
+    return text
 
 
 def _port(text: str) -> int:

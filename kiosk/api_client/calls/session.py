@@ -190,7 +190,7 @@ def _capabilities(body: dict[str, Any]) -> Capabilities:
     version = body.get("version")
     if not isinstance(version, int) or not 0 <= version <= 1000:
         raise ValueError("somebody else's page")
-    flags = {name: body.get(name) is True for name in Capabilities.__slots__ if name not in _NO_FLAGS}
+    flags: dict[str, Any] = {name: body.get(name) is True for name in Capabilities.__slots__ if name not in _NO_FLAGS}
     epoch = body.get("epoch")
     desks = _of_desks(body.get("desk"))
     return Capabilities(
@@ -206,7 +206,7 @@ def _capabilities(body: dict[str, Any]) -> Capabilities:
 _NO_FLAGS = ("version", "epoch", "desk_recommended", "desk_minimum", "desk_page")
 
 
-def _of_desks(said: Any) -> dict[str, str]:
+def _of_desks(said: Any) -> dict[str, Any]:
     """What the platform says of the Kiosks of desks: of no use, it is left out, and is no reason not to work."""
     if not isinstance(said, dict):
         return {}

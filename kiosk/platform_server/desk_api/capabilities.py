@@ -23,7 +23,8 @@ CAPABILITIES = {
 
 
 def _show(call: Call) -> Answer:
-    return Answer(CAPABILITIES | {"epoch": changes.epoch(call.connection)})
+    wanted = call.platform.options.desk
+    return Answer(CAPABILITIES | {"epoch": changes.epoch(call.connection)} | ({"desk": dict(wanted)} if wanted else {}))
 
 
 ENDPOINTS = (Endpoint("GET", "/capabilities", _show),)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -63,6 +63,7 @@ class Options:
     trusted_proxies: tuple[Network, ...] = ()  # who brings others' calls, and is believed whose
     companion: bool = False  # beside another platform, for what a site shares by itself alone
     walk_ins_as: WalkInsAs = WalkInsAs.TICKET
+    desk: Mapping[str, str] = field(default_factory=dict)  # which Kiosk it recommends and needs, and where it is had
     called_as: CalledAs = CalledAs.TICKET  # by what the lobby's screen calls who has an RDV
     shows_agents: bool = False  # whether the borne says whom one sees
 

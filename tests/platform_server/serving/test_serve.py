@@ -77,6 +77,19 @@ def test_several_devices_where_the_site_wants_them(data_path: Path) -> None:
     assert codes == [401, 200, 200]
 
 
+def test_desks_are_told_which_kiosk_they_should_have(data_path: Path) -> None:
+    with (
+        start_platform(
+            "--data", data_path, "--desk-recommended", "1.4.0", "--desk-page", "https://a.test/kiosk"
+        ) as platform,
+        httpx.Client(base_url=platform.url, trust_env=False) as client,
+    ):
+        answer = client.post("/api/v1/auth/sign_in", json={"email": SECRETARY, "password": PASSWORD})
+        token = {k: answer.headers[k] for k in ("access-token", "client", "uid")}
+        told = client.get("/api/desk/v1/capabilities", headers=token).json()
+    assert told["desk"] == {"recommended": "1.4.0", "page": "https://a.test/kiosk"}
+
+
 def test_a_port_that_is_taken_is_told(data_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -101,7 +114,13 @@ def test_a_database_whose_library_is_not_installed_is_told(
 
 @pytest.mark.parametrize(
     "arguments",
-    [["serve", "--now", "demain"], ["serve", "--devices-per-agent", "0"], ["serve", "--demo", "--data", "x"], []],
+    [
+        ["serve", "--now", "demain"],
+        ["serve", "--devices-per-agent", "0"],
+        ["serve", "--desk-minimum", "x"],
+        ["serve", "--demo", "--data", "x"],
+        [],
+    ],
 )
 def test_a_wrong_command_line_is_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
