@@ -26,6 +26,9 @@ _LEFT_OUT = (
     "**/*.lib",
     "**/tests",  # of libraries
     "**/testing",
+    "numpy/f2py",  # Fortran, for programmers
+    "pyqtgraph/examples",
+    "pyqtgraph/opengl",
     "phonenumbers/geodata",  # places, operators and zones of the numbers of the whole world: docs/decisions/0063
     "phonenumbers/carrierdata",
     "phonenumbers/tzdata",
@@ -36,7 +39,13 @@ _LEFT_OUT = (
     "dateutil/zoneinfo/*.tar.gz",  # tzdata has them
 )
 # Imported by what is used.
-_NOT_LEFT_OUT = ("alembic/testing", "sqlalchemy/testing", "holidays/locale/fr", "holidays/locale/en_US")
+_NOT_LEFT_OUT = (
+    "numpy/testing",
+    "alembic/testing",
+    "sqlalchemy/testing",
+    "holidays/locale/fr",
+    "holidays/locale/en_US",
+)
 
 _OF_PYSIDE = ("__init__.py", "_config.py", "_git_pyside_version.py", "py.typed")
 _MODULES = ("QtCore", "QtDBus", "QtGui", "QtNetwork", "QtPrintSupport", "QtSvg", "QtWidgets")

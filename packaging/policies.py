@@ -32,6 +32,8 @@ SECTIONS: Final = {
     "session": "Session et verrouillage",
     "site": "Compagnon du site",
     "retention": "Durées de conservation",
+    "lobby": "Hall\u00a0: écran et borne",
+    "paper": "Papier",
     "journal": "Journal des gestes",
 }
 SAID: Final = {
@@ -74,10 +76,18 @@ SAID: Final = {
     "retention.journal_days": ("Ce qui est fait et réglé", "En jours ; 0 : jamais sur le disque."),
     "retention.refusals_days": ("Refus que personne n’a lus", "En jours."),
     "retention.memories_days": ("Tout ce qui est gardé d’un agent qui ne vient plus", "En jours."),
+    "lobby.title": ("Titre de l’écran ou de la borne", "En haut de l’écran et de la borne."),
+    "lobby.message": ("Message du hall", "Une phrase, en bas de l’écran."),
+    "lobby.sound": ("Son des appels", "voice : une voix, chime : un carillon, none : rien."),
+    "lobby.waiting": ("Où l’on attend", "Où s’asseoir, dit par la borne."),
+    "lobby.low": ("Boutons de la borne en bas", "Toujours dans les deux tiers du bas de l’écran."),
+    "lobby.exit_code": ("Code de sortie", "Quatre à douze chiffres, pour quitter la fenêtre (Ctrl+Alt+Q)."),
+    "lobby.printer": ("Imprimante de tickets", "network:ADRESSE, usb:FABRICANT:PRODUIT ou file:CHEMIN."),
+    "paper.by_command": ("Imprimer par une commande", "kiosk print-day imprime, poste verrouillé compris."),
     "journal.months": ("Garder le journal", "En mois ; 0 : aucun journal."),
 }
-NOT_OFFERED: Final = ("instance.known", "desk.keep_days")
-"""A list of tables, which the form has no field for, and a former name: both by hand in the registry."""
+NOT_OFFERED: Final = ("instance.known", "desk.keep_days", "lobby.reasons")
+"""Lists of tables, which the form has no field for, and a former name: all by hand in the registry."""
 _NAMESPACE: Final = "http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions"
 
 

@@ -324,7 +324,7 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
         type=_positive,
         default=1,
         metavar="N",
-        help="processus qui répondent ensemble (PostgreSQL, sous Linux ; au plus un par cœur)",
+        help="processus qui répondent ensemble (PostgreSQL, sous Linux\u202f; au plus un par cœur)",
     )
     command.add_argument(
         "--attached", action="store_true", help="s’arrête quand l’entrée standard se ferme, avec qui l’a lancée"
