@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -64,6 +66,18 @@ def test_every_setting_can_be_imposed_by_a_policy_and_is_said_in_french(
     assert (r"Software\Policies\Kiosk\instance\oauth", "client_id") in keys
     assert (r"Software\Policies\Kiosk", "language") in keys
     assert len(keys) == len(policies.SAID)
+
+
+def test_the_wheel_has_what_is_shown_and_both_commands(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("kiosk-*.whl")
+    with zipfile.ZipFile(wheel) as files:
+        names = files.namelist()
+        (commands,) = (files.read(name).decode() for name in names if name.endswith("entry_points.txt"))
+    assert {"kiosk/_resources/icons/kiosk.svg", "kiosk/_resources/translations/kiosk_en.qm"} <= set(names)
+    assert "kiosk-platform = kiosk.platform_server.__main__:main" in commands
+    assert not [name for name in names if name.startswith(("tests/", "packaging/"))]
 
 
 def test_a_runtime_that_is_not_the_one_that_is_pinned_is_refused(command: Callable[[str], Any]) -> None:
