@@ -31,9 +31,9 @@ SECTIONS: Final = {
     "network": "Réseau",
     "session": "Session et verrouillage",
     "site": "Compagnon du site",
-    "retention": "Durées de conservation",
-    "lobby": "Hall\u00a0: écran et borne",
+    "lobby": "Écran d’appel et borne",
     "paper": "Papier",
+    "retention": "Durées de conservation",
     "journal": "Journal des gestes",
 }
 SAID: Final = {
@@ -69,6 +69,14 @@ SAID: Final = {
     "session.show_names": ("Montrer les noms à la porte", "Les noms de ceux qui partagent le poste."),
     "session.agents_days": ("Oublier un agent après", "En jours sans venir."),
     "session.end_of_day": ("Déconnecter tout le monde à", "Une heure, par exemple 20:00, ou « jamais »."),
+    "lobby.title": ("Nom du site dans le hall", "En haut de l’écran d’appel et de la borne."),
+    "lobby.message": ("Message de l’écran d’appel", "En bas de l’écran."),
+    "lobby.waiting": ("Où s’asseoir", "Comme le dit la borne, par exemple : Salle d’attente du premier étage."),
+    "lobby.sound": ("Son des appels", "Voix, carillon ou aucun."),
+    "lobby.exit_code": ("Code pour quitter l’écran ou la borne", "Quatre à douze chiffres ; une borne en a un."),
+    "lobby.printer": ("Imprimante de tickets", "ESC/POS : network:ADRESSE, usb:FABRICANT:PRODUIT ou file:CHEMIN."),
+    "lobby.low": ("Boutons de la borne en bas", "Toujours dans les deux tiers du bas."),
+    "paper.by_command": ("Imprimer par une commande", "La liste d’un jour, sans ouvrir de fenêtre."),
     "site.companion": ("Adresse du compagnon", "Par exemple https://accueil.exemple.fr:8843."),
     "retention.rdvs_days": ("RDV passés", "En jours."),
     "retention.usagers_days": ("Usagers que le poste n’a plus rencontrés", "En jours."),
@@ -76,18 +84,10 @@ SAID: Final = {
     "retention.journal_days": ("Ce qui est fait et réglé", "En jours ; 0 : jamais sur le disque."),
     "retention.refusals_days": ("Refus que personne n’a lus", "En jours."),
     "retention.memories_days": ("Tout ce qui est gardé d’un agent qui ne vient plus", "En jours."),
-    "lobby.title": ("Titre de l’écran ou de la borne", "En haut de l’écran et de la borne."),
-    "lobby.message": ("Message du hall", "Une phrase, en bas de l’écran."),
-    "lobby.sound": ("Son des appels", "voice : une voix, chime : un carillon, none : rien."),
-    "lobby.waiting": ("Où l’on attend", "Où s’asseoir, dit par la borne."),
-    "lobby.low": ("Boutons de la borne en bas", "Toujours dans les deux tiers du bas de l’écran."),
-    "lobby.exit_code": ("Code de sortie", "Quatre à douze chiffres, pour quitter la fenêtre (Ctrl+Alt+Q)."),
-    "lobby.printer": ("Imprimante de tickets", "network:ADRESSE, usb:FABRICANT:PRODUIT ou file:CHEMIN."),
-    "paper.by_command": ("Imprimer par une commande", "kiosk print-day imprime, poste verrouillé compris."),
     "journal.months": ("Garder le journal", "En mois ; 0 : aucun journal."),
 }
-NOT_OFFERED: Final = ("instance.known", "desk.keep_days", "lobby.reasons")
-"""Lists of tables, which the form has no field for, and a former name: all by hand in the registry."""
+NOT_OFFERED: Final = ("instance.known", "lobby.reasons", "desk.keep_days")
+"""Lists of tables, which the form has no field for, and a former name: by hand in the registry."""
 _NAMESPACE: Final = "http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions"
 
 

@@ -36,7 +36,8 @@ def save(connection: Connection, walk_in: WalkIn, now: datetime) -> Written[bool
     connection.execute(
         "INSERT INTO walk_ins (id, organisation_id, arrived_at, acted_at, body) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET organisation_id = excluded.organisation_id, arrived_at = excluded.arrived_at, "
-        "acted_at = excluded.acted_at, body = excluded.body, gone = 0, untold = 1",
+        # Later than what was so before, even by a clock that stands still: else what is being told of that holds.
+        "acted_at = MAX(excluded.acted_at, acted_at + 0.001), body = excluded.body, gone = 0, untold = 1",
         (walk_in.id, walk_in.organisation_id, seconds(walk_in.arrived_at), now.timestamp(), pack(walk_in)),
     )
     return Written(True, changes(Origin.DESK, "walk_ins", organisations=[walk_in.organisation_id]))
@@ -48,7 +49,7 @@ def remove(connection: Connection, walk_in: WalkIn, now: datetime) -> Written[bo
     gone = row is not None
     if gone and (there := unpack(row[0], WalkIn)).ticket is not None:
         connection.execute(
-            "UPDATE walk_ins SET gone = 1, untold = 1, acted_at = ?, body = ? WHERE id = ?",
+            "UPDATE walk_ins SET gone = 1, untold = 1, acted_at = MAX(?, acted_at + 0.001), body = ? WHERE id = ?",
             (now.timestamp(), pack(replace(there, usager=None, said="", reason="")), walk_in.id),
         )
     else:

@@ -41,7 +41,7 @@
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>Asseyez-vous, on va vous appeler.</source>
-        <translation>Sente-se, será chamado em breve.</translation>
+        <translation>Sente-se, por favor, vamos chamar.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
@@ -51,7 +51,7 @@
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>On vient vous aider</source>
-        <translation>Vamos ajudá-lo</translation>
+        <translation>Vem alguém ajudar</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>

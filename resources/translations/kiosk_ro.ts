@@ -41,7 +41,7 @@
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>Asseyez-vous, on va vous appeler.</source>
-        <translation>Luați loc, veți fi chemat.</translation>
+        <translation>Luați loc, vă vom chema.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
@@ -61,7 +61,7 @@
     <message>
         <location filename="../../kiosk/presenters/borne/words.py"/>
         <source>C’est noté, on vous attend</source>
-        <translation>S-a notat, sunteți așteptat</translation>
+        <translation>S-a notat, vă așteptăm</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/words.py"/>

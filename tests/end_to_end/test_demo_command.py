@@ -94,7 +94,7 @@ def test_make_demo_plays_the_morning_where_there_is_no_display() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "24." in done.stdout
     assert "build/demo" in done.stdout.replace(os.sep, "/")
-    assert len(list((ROOT / "build" / "demo").glob("*.png"))) == 32
+    assert len(list((ROOT / "build" / "demo").glob("*.png"))) == 34
 
 
 @pytest.mark.timeout(90)

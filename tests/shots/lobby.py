@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.platform.failures import Unreachable
-from kiosk.domain.platform.lobby import CheckIn, Told
+from kiosk.domain.platform.lobby import CheckIn, ShownRdv, Told
 from kiosk.lobby.link import LinkState
 from kiosk.presenters.borne.page import BornePresenter
 from kiosk.presenters.borne.state import Step
@@ -154,7 +154,7 @@ async def the_help(at: Set) -> None:
 
 @scene("borne-en-avance")
 async def early(at: Set) -> None:
-    rdv = EXPECTED.rdvs[0]
+    rdv = ShownRdv(NOW + timedelta(hours=5), EXPECTED.rdvs[0].ticket)
     answer = CheckIn(Told.EARLY, (rdv,), NOW + timedelta(hours=4))
     await borne(at, answered, companion=FakeCompanion(answer))
 

@@ -29,6 +29,11 @@ class Patience:
     def __init__(self) -> None:
         self._waiting: dict[_Waiting, None] = {}  # the longest first
 
+    @property
+    def count(self) -> int:
+        """How many wait."""
+        return len(self._waiting)
+
     @contextmanager
     def taken(self, session: str, address: str) -> Iterator[asyncio.Event]:
         """A place for the block; set once it has to be given up."""

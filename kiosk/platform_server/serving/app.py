@@ -27,7 +27,7 @@ from kiosk.platform_server.outbound.turn import in_turn
 from kiosk.platform_server.running import neighbours
 from kiosk.platform_server.running.addresses import group
 from kiosk.platform_server.running.platform import Platform
-from kiosk.platform_server.serving import nightly
+from kiosk.platform_server.serving import health, nightly
 from kiosk.platform_server.serving.edge import Edge
 from kiosk.platform_server.serving.in_production import not_there, refused
 from kiosk.platform_server.serving.once import write_once
@@ -78,6 +78,7 @@ def build_app(platform: Platform, channels: Channels | None = None) -> ASGIApp:
         routes.append(_waiting(platform, DESK_API, desk_access.admit, of_site=False))
     if serves_site(platform.options):
         routes.append(_waiting(platform, SITE_API, site_access.admit, of_site=True))
+    routes.append(Route(health.PATH, health.responder(platform), methods=["GET"]))
     routes.append(Route("/{path:path}", _nowhere(platform), methods=["GET", "POST", "PUT", "PATCH", "DELETE"]))
     manager: Callable[[object], AbstractAsyncContextManager[None]] = lifespan
     return Edge(Router(routes, lifespan=manager), platform)

@@ -21,7 +21,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kiosk.platform_server.serving.settings import Settings
-from kiosk.telling import Harmless
 
 CAN = sys.platform == "linux"
 """Elsewhere the system does not share out who calls."""
@@ -143,7 +142,7 @@ class _Worker(threading.Thread):
             process.stdin.write(len(told).to_bytes(4, "big") + told)
             process.stdin.flush()
         except OSError:
-            _log.warning("worker %s did not begin", Harmless(self._number))
+            _log.warning("worker %d did not begin", self._number)
         return process
 
 

@@ -22,6 +22,7 @@ READS = frozenset({DeviceKind.DESK, DeviceKind.OFFICE})
 """Those at which somebody signed in sits: a screen and a borne have calls of their own, which say less."""
 WRITES = frozenset({DeviceKind.DESK})
 CALLS = frozenset({DeviceKind.DESK, DeviceKind.OFFICE})
+"""Whoever receives people calls them, and says of those without an RDV that they see to them, and what came of it."""
 EVERYBODY = frozenset(DeviceKind)
 _MOST = 500
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from kiosk.platform_server.data.site_schema import walk_ins
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.rules.site import day as site_day
 from kiosk.platform_server.running.platform import WalkInsAs
-from kiosk.platform_server.site_api.access import WRITES, Site, each, key, number_or_none, site_of, text
+from kiosk.platform_server.site_api.access import CALLS, Site, each, key, number_or_none, site_of, text
 from kiosk.platform_server.site_api.states import put_state
 from kiosk.platform_server.values.moments import read_moment, read_moment_or_none
 from kiosk.platform_server.values.validation import refused
@@ -87,4 +87,4 @@ def _read(sent: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-ENDPOINTS = (Endpoint("PUT", "/organisations/{id}/walk_ins", _put, Kind.WRITE, devices=WRITES),)
+ENDPOINTS = (Endpoint("PUT", "/organisations/{id}/walk_ins", _put, Kind.WRITE, devices=CALLS),)

@@ -45,6 +45,7 @@ class PeriodReading(QObject):
         self.version = 0
         """Another one whenever ``entries`` is not what it was."""
         self._unsaid = self._gentle = False
+        self._insists = False  # somebody wants it tried, whatever is known of the platform
         self._zone: tzinfo | None = None
         self._left: list[tuple[date, date]] | None = None  # None: the memory has not been asked yet
         self._days = self._known = 0
@@ -94,6 +95,7 @@ class PeriodReading(QObject):
     def go_on(self) -> None:
         """Goes on where it was stopped, or cut."""
         if self.state in ("stopped", "cut", "failed") and self.organisation_id is not None:
+            self._insists = True
             self._run()
 
     # Reading
@@ -141,6 +143,9 @@ class PeriodReading(QObject):
     async def _told(
         self, organisation_id: int, first: date, last: date, *, unsaid: bool = False, gentle: bool
     ) -> tuple[DeskRdv, ...]:
+        insists, self._insists = self._insists, False
+        if self._work.desk.lists.out_of_reach and not insists:
+            raise Unreachable  # which is known: nobody waits for as long as a call takes to find out
         told = self._work.desk.lists.told
         try:
             return await told(organisation_id, first, last, unsaid=unsaid, gentle=gentle)

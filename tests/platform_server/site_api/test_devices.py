@@ -22,18 +22,20 @@ def test_nobody_asks_anything_without_a_token(device: As) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "reads", "writes"),
+    ("kind", "reads", "writes", "receives"),
     [
-        (DeviceKind.DESK, 200, 200),
-        (DeviceKind.OFFICE, 200, 403),
-        (DeviceKind.BORNE, 403, 403),
-        (DeviceKind.SCREEN, 403, 403),
+        (DeviceKind.DESK, 200, 200, 200),
+        (DeviceKind.OFFICE, 200, 403, 200),
+        (DeviceKind.BORNE, 403, 403, 403),
+        (DeviceKind.SCREEN, 403, 403, 403),
     ],
 )
-def test_each_kind_has_its_rights(device: As, kind: DeviceKind, reads: int, writes: int) -> None:
+def test_each_kind_has_its_rights(device: As, kind: DeviceKind, reads: int, writes: int, receives: int) -> None:
     one = device(kind)
     assert one.get(READ).status_code == reads
     assert one.put(WRITE, json={"arrivals": []}).status_code == writes
+    for name in ("walk_ins", "calls", "notices"):
+        assert one.put(f"/organisations/1/{name}", json={name: []}).status_code == receives
     assert one.get("/capabilities").status_code == 200
     assert one.get("/device").json()["device"]["kind"] == kind
 

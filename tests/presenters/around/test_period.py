@@ -23,6 +23,8 @@ DAY = timedelta(days=1)
 class Lists:
     """A memory that knows ``days``, and a platform that has ``there``."""
 
+    out_of_reach = False
+
     def __init__(self) -> None:
         self.days = frozenset({TODAY - DAY, TODAY})
         self.here: list[DeskRdv] = [DeskRdv(rdv(1, NOW))]
@@ -91,6 +93,18 @@ async def test_what_was_read_stays_through_a_failure_and_is_not_asked_for_again(
     await bench.settle()
     assert reading.state == "whole"
     assert len(lists.asked) == 3
+
+
+async def test_a_platform_that_is_known_to_be_away_is_asked_when_somebody_wants_it(
+    bench: Bench, lists: Lists, reading: PeriodReading
+) -> None:
+    lists.out_of_reach = True
+    reading.begin(1, TODAY - 5 * DAY, TODAY)
+    await bench.settle()
+    assert (reading.state, lists.asked) == ("cut", [])
+    reading.go_on()
+    await bench.settle()
+    assert reading.state == "whole"
 
 
 async def test_too_many_calls_are_waited_for(bench: Bench, lists: Lists, reading: PeriodReading) -> None:
