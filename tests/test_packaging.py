@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 _SPACE = "{http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions}"
@@ -85,3 +88,18 @@ def test_a_runtime_that_is_not_the_one_that_is_pinned_is_refused(command: Callab
     for for_tests in (True, False):
         with pytest.raises(SystemExit, match="n’est pas celui attendu"):
             runtime.verified(b"another", for_tests=for_tests)
+
+
+def test_what_a_desk_runs_with_is_of_the_lock_that_is_tested() -> None:
+    """``make lock`` makes both."""
+
+    def pinned(name: str) -> dict[str, str]:
+        lines = (ROOT / name).read_text().replace("\\\n", " ").splitlines()
+        return {line.partition("==")[0]: line for line in lines if "==" in line}
+
+    runtime, whole = pinned("requirements-runtime.lock"), pinned("requirements.lock")
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    assert {canonicalize_name(Requirement(one).name) for one in asked} <= runtime.keys()
+    assert runtime.keys() <= whole.keys()
+    versions = {name: line.split()[0] for name, line in whole.items()}
+    assert {name for name, line in runtime.items() if line.split()[0] != versions[name]} == set()
