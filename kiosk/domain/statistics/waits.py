@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from math import ceil
 from statistics import median
@@ -80,9 +80,9 @@ def noted(deeds: Iterable[Deed], instance: str, organisation_id: int, zone: tzin
     walk_ins: list[datetime] = []
     booked: dict[int, date] = {}
     created: dict[int, date] = {}
-    last: dict[int, tuple[str, list[tuple[int, int]]]] = {}
-    for deed in deeds:
-        if deed.instance != instance or deed.organisation_id != organisation_id:
+    done: dict[int, list[tuple[str, list[tuple[int, int]]]]] = {}  # of each RDV, what may be taken back
+    for deed in _renamed([one for one in deeds if one.instance == instance]):
+        if deed.organisation_id != organisation_id:
             continue
         day = deed.at.astimezone(zone).date()
         if found.since is None:
@@ -100,18 +100,20 @@ def noted(deeds: Iterable[Deed], instance: str, organisation_id: int, zone: tzin
             walk_ins.pop()
         keys = [(deed.rdv_id, one) for one in deed.usager_ids] or [(deed.rdv_id, 0)]
         if deed.what == Did.TAKEN_BACK:
-            booked.pop(deed.rdv_id, None)
             # What was done last of that RDV: who was received waits on, who had come has not.
-            what, keys = last.pop(deed.rdv_id, ("", []))
+            what, keys = done[deed.rdv_id].pop() if done.get(deed.rdv_id) else ("", [])
+            if what == Did.RDV_BOOKED:
+                booked.pop(deed.rdv_id, None)
             for key in keys:
                 if what == Action.SEEN and key in received:
                     came[key] = received.pop(key)[0]
                 elif what == Action.WAITING:
                     came.pop(key, None)
             continue
+        if deed.what in _ACTIONS or deed.what in (Did.RDV_BOOKED, Did.RDV_CHANGED):
+            done.setdefault(deed.rdv_id, []).append((deed.what, keys))
         if deed.what not in _ACTIONS:
             continue
-        last[deed.rdv_id] = deed.what, keys
         for key in keys:
             if deed.what == Action.WAITING:
                 # Taking back « Vu » is to have them wait on, since they arrived.
@@ -137,6 +139,24 @@ def noted(deeds: Iterable[Deed], instance: str, organisation_id: int, zone: tzin
     there = [(at.date(), at.hour) for _, at in still]
     found.arrivals = [(one.day, one.hour) for one in found.waits] + there + found.walk_ins
     return found
+
+
+def _renamed(deeds: Sequence[Deed]) -> Iterable[Deed]:
+    """``deeds`` with the platform's numbers from the start for what was made here: one RDV has one.
+
+    Each agent has a memory of their own, and numbers below zero of their own.
+    """
+    names: dict[tuple[int, int], int] = {}
+    found: list[Deed] = []
+    for deed in reversed(deeds):
+        if deed.what == Did.KNOWN_AS and len(deed.usager_ids) == 2:
+            names[deed.agent_id, deed.usager_ids[0]] = deed.usager_ids[1]
+        elif deed.rdv_id < 0 or any(one < 0 for one in deed.usager_ids):
+            rdv_id, *usagers = (names.get((deed.agent_id, one), one) for one in (deed.rdv_id, *deed.usager_ids))
+            found.append(replace(deed, rdv_id=rdv_id, usager_ids=tuple(usagers)))
+        else:
+            found.append(deed)
+    return reversed(found)
 
 
 def _wait(rdv_id: int, start: datetime, end: datetime, zone: tzinfo) -> Wait | None:
