@@ -76,6 +76,7 @@ def noted(deeds: Iterable[Deed], instance: str, organisation_id: int, zone: tzin
     found = Noted()
     came: dict[tuple[int, int], datetime] = {}
     said_late: dict[tuple[int, int], datetime] = {}  # that they were received: on another day
+    gone: dict[tuple[int, int], datetime] = {}  # who had come, and is said not to be there
     received: dict[tuple[int, int], tuple[datetime, Wait]] = {}
     walk_ins: list[datetime] = []
     booked: dict[int, date] = {}
@@ -109,6 +110,8 @@ def noted(deeds: Iterable[Deed], instance: str, organisation_id: int, zone: tzin
                     came[key] = received.pop(key)[0]
                 elif what == Action.WAITING:
                     came.pop(key, None)
+                elif (at := said_late.pop(key, None) or gone.pop(key, None)) is not None:
+                    came[key] = at
             continue
         if deed.what in _ACTIONS or deed.what in (Did.RDV_BOOKED, Did.RDV_CHANGED):
             done.setdefault(deed.rdv_id, []).append((deed.what, keys))
@@ -117,9 +120,14 @@ def noted(deeds: Iterable[Deed], instance: str, organisation_id: int, zone: tzin
         for key in keys:
             if deed.what == Action.WAITING:
                 # Taking back « Vu » is to have them wait on, since they arrived.
-                start = received.pop(key)[0] if deed.undoes and key in received else deed.at
+                late, left_at = said_late.pop(key, None), gone.pop(key, None)
+                start = deed.at
+                if deed.undoes:
+                    before = received.pop(key)[0] if key in received else late or left_at
+                    if before is None:
+                        continue  # they came elsewhere, or nobody said here when
+                    start = before
                 came.setdefault(key, start)
-                said_late.pop(key, None)
             elif deed.what == Action.SEEN and key in came:
                 start = came.pop(key)
                 wait = _wait(deed.rdv_id, start, deed.at, zone)
@@ -128,7 +136,8 @@ def noted(deeds: Iterable[Deed], instance: str, organisation_id: int, zone: tzin
                 else:
                     said_late[key] = start
             else:
-                came.pop(key, None)
+                if key in came:
+                    gone[key] = came.pop(key)
                 if deed.what != Action.SEEN:
                     received.pop(key, None)
     found.waits = [wait for _, wait in received.values()]

@@ -59,6 +59,10 @@ def test_what_was_taken_back_is_no_wait() -> None:
     assert minutes(came, seen, deed(Action.WAITING, 6, undoes=True)) == []
     assert minutes(came, seen, deed(Action.WAITING, 6, undoes=True), deed(Action.SEEN, 9)) == [9], "since they came"
     assert minutes(came, deed(Action.RESET, 1, undoes=True), seen) == []
+    again = deed(Action.WAITING, 4, undoes=True)
+    assert minutes(came, deed(Action.NOSHOW, 3), again, seen) == [5], "since they came"
+    assert minutes(came, deed(Action.NOSHOW, 3), deed(Did.TAKEN_BACK, 4, usagers=()), seen) == [5]
+    assert minutes(again, seen) == [], "they came at another desk: nobody knows here when"
     assert minutes(came, seen, deed(Did.TAKEN_BACK, 6, usagers=()), deed(Action.SEEN, 8)) == [8]
     assert minutes(came, deed(Did.TAKEN_BACK, 1, usagers=()), seen) == []
 
