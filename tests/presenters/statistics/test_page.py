@@ -142,6 +142,18 @@ async def test_a_cut_is_said_and_reading_goes_on_when_it_is_over(bench: Bench) -
     assert tile(page, "Rendez-vous") == ("40", "10")
 
 
+async def test_no_figures_stand_under_another_period(bench: Bench) -> None:
+    page = await opened(bench)
+    page.choose_span(Span.LAST_WEEK)
+    assert (page.state, page.tiles, page.sections) == ("loading", (), ())
+    await bench.settle()
+    assert tile(page, "Rendez-vous")[0] == "10"
+    page.choose(motif_id=32)
+    assert "Toute l’organisation" in page.table_file().decode().splitlines()[0], "these are still of all"
+    await bench.settle()
+    assert "Toute l’organisation" not in page.table_file().decode()
+
+
 async def test_what_is_told_of_an_agent_is_that_agent_s_and_the_administrators_(bench: Bench) -> None:
     page = await opened(bench)
     assert [row[0] for row in section(page, "Vos rendez-vous")] == ["Claire Renaud"]
