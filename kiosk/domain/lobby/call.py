@@ -54,8 +54,10 @@ class Called:
 
     @property
     def short(self) -> str:
-        """« Bureau 3, appelé », « Bureau 3, 2 fois », « Ne répond pas »: for a pill, which has a bell; cut short, it still
-        says where."""
+        """« Bureau 3, appelé », « Bureau 3, 2 fois », « Ne répond pas »: for a pill, which has a bell.
+
+        Cut short, it still says where.
+        """
         if self.outcome is CallOutcome.CALLED and self.place and self.times > 1:
             return tr("{}, {} fois").format(self.place, self.times)
         return self.said
