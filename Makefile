@@ -45,8 +45,9 @@ translations: setup ## Les fichiers de traduction, mis à jour d’après le cod
 packages: setup ## Ce qui s’installe (roue, Debian, Windows), dans build/packages/ ; ARGS="debian", "windows"…
 	@$(RUN) packaging/build.py $(or $(ARGS),all)
 
-packages-test: setup ## Les paquets Debian, essayés dans des systèmes neufs (root et debootstrap)
+packages-test: setup ## Les paquets Debian et « make demo », essayés dans des systèmes neufs (root et debootstrap)
 	@$(RUN) packaging/try_debian.py $(ARGS)
+	@$(RUN) packaging/try_bare.py $(ARGS)
 
 audit: $(VENV)/supply ## Les failles connues de ce qui est installé (demande le réseau)
 	@$(RUN) tools/audit.py

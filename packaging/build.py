@@ -32,11 +32,14 @@ def main() -> int:
 
             made += debian_packages.build(given.root, wheel)
         if given.what in ("windows", "all"):
-            import policies
             import windows_packages
 
-            policies.write(OUT / "PolicyDefinitions")
-            made += windows_packages.build(wheel, given.runtime, for_tests=given.test_runtime)
+            if given.what == "all" and (lacking := windows_packages.lacking()):
+                print(f"Pas de paquets Windows ici, il manque (Debian)\u00a0: apt-get install {' '.join(lacking)}")
+            else:
+                # Where no release has been prepared, what is made is good for tests, and is called so.
+                for_tests = given.test_runtime or (given.what == "all" and not windows_packages.has_release())
+                made += windows_packages.build(wheel, given.runtime, for_tests=for_tests)
         if given.what == "all":
             made.append(_sbom())
     for one in made:

@@ -43,29 +43,13 @@ sys.exit(main())
 _ALSO: Final = ("libxcb-cursor0", "fontconfig-config")
 _OVERRIDES: Final = """# Qt, OpenSSL and SQLCipher as Kiosk is tested with them come in the wheels of the lock.
 kiosk: embedded-library
-# Icons and fonts are Kiosk's own; wheels have their libraries beside them, found by a path relative to themselves.
-kiosk: custom-library-search-path
+# Wheels have their libraries beside them, found by a path relative to themselves.
 kiosk: shared-library-lacks-prerequisites
-kiosk: shared-library-lacks-version
-kiosk: hardening-no-fortify-functions
-kiosk: hardening-no-bindnow
-kiosk: exit-in-shared-library
-kiosk: unstripped-binary-or-object
-kiosk: library-not-linked-against-libc
 # The tree is a virtual environment: its python3 is a link to the distribution's, and the launchers name it.
 kiosk: unusual-interpreter
 kiosk: wrong-path-for-interpreter
-kiosk: python3-script-but-no-python3-dep
-kiosk: script-not-executable
-# Texts that libraries' licences ask to be kept beside them.
-kiosk: extra-license-file
-kiosk: package-contains-documentation-outside-usr-share-doc
-kiosk: national-encoding
-kiosk: font-outside-font-dir
-kiosk: font-in-non-font-package
-kiosk: spelling-error-in-binary
-kiosk: executable-in-usr-lib
-kiosk: no-manual-page
+# Rows are drawn by the widths of this very version of Inter.
+kiosk: duplicate-font-file
 """
 
 

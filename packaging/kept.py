@@ -26,6 +26,14 @@ _LEFT_OUT = (
     "**/*.lib",
     "**/tests",  # of libraries
     "**/testing",
+    "numpy/f2py",  # Fortran, for programmers
+    "PIL/_avif*",  # kinds of images that no ticket has; Pillow does without where they are not
+    "pillow.libs/libavif*",
+    "setuptools",  # asked for by python-escpos, which imports nothing of it
+    "_distutils_hack",
+    "pkg_resources",
+    "pyqtgraph/examples",
+    "pyqtgraph/opengl",
     "phonenumbers/geodata",  # places, operators and zones of the numbers of the whole world: docs/decisions/0063
     "phonenumbers/carrierdata",
     "phonenumbers/tzdata",
@@ -36,10 +44,27 @@ _LEFT_OUT = (
     "dateutil/zoneinfo/*.tar.gz",  # tzdata has them
 )
 # Imported by what is used.
-_NOT_LEFT_OUT = ("alembic/testing", "sqlalchemy/testing", "holidays/locale/fr", "holidays/locale/en_US")
+_NOT_LEFT_OUT = (
+    "numpy/testing",
+    "alembic/testing",
+    "sqlalchemy/testing",
+    "holidays/locale/fr",
+    "holidays/locale/en_US",
+)
 
 _OF_PYSIDE = ("__init__.py", "_config.py", "_git_pyside_version.py", "py.typed")
-_MODULES = ("QtCore", "QtDBus", "QtGui", "QtNetwork", "QtPrintSupport", "QtSvg", "QtWidgets")
+# pyqtgraph asks for both of OpenGL's, whatever it draws with.
+_MODULES = (
+    "QtCore",
+    "QtDBus",
+    "QtGui",
+    "QtNetwork",
+    "QtOpenGL",
+    "QtOpenGLWidgets",
+    "QtPrintSupport",
+    "QtSvg",
+    "QtWidgets",
+)
 _PLUGINS = {
     "linux": (
         "platforms/libqxcb.so",

@@ -84,7 +84,8 @@ def install(folder: Path, target: Target, own: Path) -> None:
     CACHE.mkdir(parents=True, exist_ok=True)
     run(*pip, "download", "--no-deps", "--require-hashes", *of_target, "-d", str(CACHE), "-r", str(locked))
     # Once more from what is there: without the network, and nothing but it.
-    found = ["--no-index", f"--find-links={CACHE}"]
+    # Which Python they want was asked above, of the target; installing, pip asks it of this one.
+    found = ["--no-index", "--ignore-requires-python", f"--find-links={CACHE}"]
     run(*pip, "install", "--no-deps", "--require-hashes", "--no-compile", *found, *of_target, "--target", str(folder),
         "-r", str(locked))  # fmt: skip
     run(*pip, "install", "--no-deps", "--no-compile", "--no-index", *of_target, "--target", str(folder), str(own))

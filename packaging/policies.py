@@ -31,6 +31,8 @@ SECTIONS: Final = {
     "network": "Réseau",
     "session": "Session et verrouillage",
     "site": "Compagnon du site",
+    "lobby": "Écran d’appel et borne",
+    "paper": "Papier",
     "retention": "Durées de conservation",
     "journal": "Journal des gestes",
 }
@@ -67,6 +69,14 @@ SAID: Final = {
     "session.show_names": ("Montrer les noms à la porte", "Les noms de ceux qui partagent le poste."),
     "session.agents_days": ("Oublier un agent après", "En jours sans venir."),
     "session.end_of_day": ("Déconnecter tout le monde à", "Une heure, par exemple 20:00, ou « jamais »."),
+    "lobby.title": ("Nom du site dans le hall", "En haut de l’écran d’appel et de la borne."),
+    "lobby.message": ("Message de l’écran d’appel", "En bas de l’écran."),
+    "lobby.waiting": ("Où s’asseoir", "Comme le dit la borne, par exemple : Salle d’attente du premier étage."),
+    "lobby.sound": ("Son des appels", "Voix, carillon ou aucun."),
+    "lobby.exit_code": ("Code pour quitter l’écran ou la borne", "Quatre à douze chiffres ; une borne en a un."),
+    "lobby.printer": ("Imprimante de tickets", "ESC/POS : network:ADRESSE, usb:FABRICANT:PRODUIT ou file:CHEMIN."),
+    "lobby.low": ("Boutons de la borne en bas", "Toujours dans les deux tiers du bas."),
+    "paper.by_command": ("Imprimer par une commande", "La liste d’un jour, sans ouvrir de fenêtre."),
     "site.companion": ("Adresse du compagnon", "Par exemple https://accueil.exemple.fr:8843."),
     "retention.rdvs_days": ("RDV passés", "En jours."),
     "retention.usagers_days": ("Usagers que le poste n’a plus rencontrés", "En jours."),
@@ -76,8 +86,8 @@ SAID: Final = {
     "retention.memories_days": ("Tout ce qui est gardé d’un agent qui ne vient plus", "En jours."),
     "journal.months": ("Garder le journal", "En mois ; 0 : aucun journal."),
 }
-NOT_OFFERED: Final = ("instance.known", "desk.keep_days")
-"""A list of tables, which the form has no field for, and a former name: both by hand in the registry."""
+NOT_OFFERED: Final = ("instance.known", "lobby.reasons", "desk.keep_days")
+"""Lists of tables, which the form has no field for, and a former name: by hand in the registry."""
 _NAMESPACE: Final = "http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions"
 
 

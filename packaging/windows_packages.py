@@ -18,7 +18,9 @@ from uuid import UUID, uuid5
 from xml.etree import ElementTree
 
 import icons
+import policies
 import windows_runtime
+from kiosk_version import version
 from libraries import ROOT, Target, emptied, install, run
 
 TEMPLATES: Final = Path(__file__).resolve().parent / "windows"
@@ -33,18 +35,18 @@ _LAUNCHERS: Final = (
 )
 
 
+_TOOLS: Final = {
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
+    "wixl": "wixl",
+    "makensis": "nsis",
+    "msibuild": "msitools",
+}
+
+
 def build(own: Path, runtime: Path | None, *, for_tests: bool) -> list[Path]:
     """Builds both from Kiosk's wheel ``own``; ``runtime``: the embeddable CPython, else the one that is pinned."""
-    from kiosk_version import version
-
-    needed = {
-        "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
-        "wixl": "wixl",
-        "makensis": "nsis",
-        "msibuild": "msitools",
-    }
-    if lacking := [package for program, package in needed.items() if shutil.which(program) is None]:
-        raise SystemExit(f"Il manque de quoi faire les paquets Windows (Debian) : apt-get install {' '.join(lacking)}")
+    if missing := lacking():
+        raise SystemExit(f"Il manque de quoi faire les paquets Windows (Debian) : apt-get install {' '.join(missing)}")
     tree = emptied(WORK / "tree")
     with windows_runtime.take(runtime, ROOT / "build" / "runtimes", for_tests=for_tests) as archive:
         for name in archive.namelist():
@@ -57,10 +59,22 @@ def build(own: Path, runtime: Path | None, *, for_tests: bool) -> list[Path]:
     _compile(tree / "lib")
     _launchers(tree, version(), digits)
     OUT.mkdir(parents=True, exist_ok=True)
-    made = [_msi(tree, version()), _setup(tree, version())]
+    policies.write(OUT / "PolicyDefinitions")
+    mark = "-essai" if for_tests else ""
+    made = [_msi(tree, version(), mark), _setup(tree, version(), mark)]
     for one in made:
         sign(one)
     return made
+
+
+def lacking() -> list[str]:
+    """The Debian packages of what builds them that are not here."""
+    return sorted({package for program, package in _TOOLS.items() if shutil.which(program) is None})
+
+
+def has_release() -> bool:
+    """Whether it is written down which Python a release takes."""
+    return bool(windows_runtime.RELEASE[1])
 
 
 def _compile(folder: Path) -> None:
@@ -105,7 +119,7 @@ def _launchers(tree: Path, version: str, digits: str) -> None:
         sign(tree / f"{name}.exe")
 
 
-def _msi(tree: Path, version: str) -> Path:
+def _msi(tree: Path, version: str, mark: str = "") -> Path:
     """The MSI, for all of a machine."""
     source = WORK / "kiosk.wxs"
     ElementTree.register_namespace("", _WIX)
@@ -146,7 +160,7 @@ def _msi(tree: Path, version: str) -> Path:
     _sub(shortcut, "RegistryValue", Root="HKLM", Key=r"Software\Kiosk", Name="menu", Type="integer", Value="1",
          KeyPath="yes")  # fmt: skip
     ElementTree.ElementTree(wix).write(source, encoding="utf-8", xml_declaration=True)
-    made = OUT / f"kiosk-{version}-x64.msi"
+    made = OUT / f"kiosk-{version}-x64{mark}.msi"
     run("wixl", "-a", "x64", "-o", str(made), source.name, folder=WORK)  # it takes no absolute path
     # wixl knows no conditions of components.
     chosen = "UPDATE `Component` SET `Condition` = 'AUTOSTART = \"1\"' WHERE `Component` = 'autostart'"
@@ -176,9 +190,9 @@ def _sub(parent: ElementTree.Element, name: str, /, **attributes: str) -> Elemen
     return ElementTree.SubElement(parent, f"{{{_WIX}}}{name}", attributes)
 
 
-def _setup(tree: Path, version: str) -> Path:
+def _setup(tree: Path, version: str, mark: str = "") -> Path:
     """The set-up for one person, who needs no rights for it."""
-    made = OUT / f"kiosk-{version}-setup.exe"
+    made = OUT / f"kiosk-{version}-setup{mark}.exe"
     run(
         "makensis", "-V2", "-INPUTCHARSET", "UTF8", f"-DVERSION={version}", f"-DTREE={tree}", f"-DOUT={made}",
         f"-DICON={WORK / 'launchers' / 'kiosk.ico'}", str(TEMPLATES / "setup.nsi"),

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import importlib
+import subprocess
 import sys
+import tomllib
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 _SPACE = "{http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions}"
@@ -66,8 +71,35 @@ def test_every_setting_can_be_imposed_by_a_policy_and_is_said_in_french(
     assert len(keys) == len(policies.SAID)
 
 
+def test_the_wheel_has_what_is_shown_and_both_commands(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("kiosk-*.whl")
+    with zipfile.ZipFile(wheel) as files:
+        names = files.namelist()
+        (commands,) = (files.read(name).decode() for name in names if name.endswith("entry_points.txt"))
+    assert {"kiosk/_resources/icons/kiosk.svg", "kiosk/_resources/translations/kiosk_en.qm"} <= set(names)
+    assert "kiosk-platform = kiosk.platform_server.__main__:main" in commands
+    assert not [name for name in names if name.startswith(("tests/", "packaging/"))]
+
+
 def test_a_runtime_that_is_not_the_one_that_is_pinned_is_refused(command: Callable[[str], Any]) -> None:
     runtime = command("windows_runtime")
     for for_tests in (True, False):
         with pytest.raises(SystemExit, match="n’est pas celui attendu"):
             runtime.verified(b"another", for_tests=for_tests)
+
+
+def test_what_a_desk_runs_with_is_of_the_lock_that_is_tested() -> None:
+    """``make lock`` makes both."""
+
+    def pinned(name: str) -> dict[str, str]:
+        lines = (ROOT / name).read_text().replace("\\\n", " ").splitlines()
+        return {line.partition("==")[0]: line for line in lines if "==" in line}
+
+    runtime, whole = pinned("requirements-runtime.lock"), pinned("requirements.lock")
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    assert {canonicalize_name(Requirement(one).name) for one in asked} <= runtime.keys()
+    assert runtime.keys() <= whole.keys()
+    versions = {name: line.split()[0] for name, line in whole.items()}
+    assert {name for name, line in runtime.items() if line.split()[0] != versions[name]} == set()

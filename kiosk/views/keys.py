@@ -171,3 +171,12 @@ def _free_keys(menu: QMenu) -> None:
     # They are shown there, and bound elsewhere: two owners of a key, and Qt gives it to neither.
     for line in menu.actions():
         line.setShortcut(QKeySequence())
+
+
+LEAVE_DEVICE: Final = QKeySequence("Ctrl+Alt+Q")
+"""Out of a borne or a screen, by the site's code. No command: such a window has neither menu nor help."""
+
+
+def leaves_device(event: QKeyEvent) -> bool:
+    """Whether these are the keys out of a device's window."""
+    return QKeySequence(event.keyCombination()) == LEAVE_DEVICE

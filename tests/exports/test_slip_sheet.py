@@ -31,6 +31,13 @@ def test_all_that_the_usager_needs_is_on_it() -> None:
     assert code.png.startswith(b"\x89PNG")
 
 
+def test_where_the_site_has_a_borne_the_slip_bears_its_code() -> None:
+    document = slip_document(replace(slip(), arrival_code="K7QF2M9T"))
+    assert "Présentez ce code à la borne\u00a0: K7QF\u00a02M9T" in words_of(document)
+    assert len([part for part in document.parts if isinstance(part, Picture)]) == 2
+    assert "borne" not in words_of(slip_document(slip()))
+
+
 def test_what_is_not_known_leaves_no_empty_line() -> None:
     words = words_of(slip_document(replace(slip(), names=(), agents=(), phone="", instructions="", address="")))
     for label in ("Pour", "Avec", "empêchement", "À savoir"):

@@ -173,7 +173,7 @@ async def the_day_comes_with_what_was_to_be_sent(
     copy = path.with_name(path.name + "-carbon")
     content, copied = path.read_bytes(), copy.read_bytes()
     middleman.come_back()
-    for place in random.sample(range(0, len(content), 4096), pages):
+    for place in random.sample(range(0, len(content), 4096), min(pages, len(content) // 4096)):
         damaged = bytearray(content)
         damaged[place + 1000] ^= 1
         path.write_bytes(damaged)

@@ -138,3 +138,20 @@ async def test_after_who_chose_comes_the_look_of_the_site(scene: Scene) -> None:
     await scene.settle()
     assert scene.window.sign_in_page is not None
     assert theme.asked() == ("light", 100)
+
+
+async def test_what_the_site_imposes_is_said_and_not_chosen_otherwise(scene: Scene) -> None:
+    display = scene.frame.presenter.display
+    display.choose_size(150)
+    display.scheme_imposed = display.size_imposed = True
+    assert (display.scheme, display.text_percent) == (None, None), "what was chosen before counts no more"
+    display.choose_scheme("dark")
+    display.choose_size(200)
+    assert theme.asked()[0] == "light"
+    scene.frame.top._fill_menu()
+    shown = next(menu for menu in scene.frame.top._menu.findChildren(QMenu) if menu.title() == "Affichage")
+    lines = [(line.text(), line.isEnabled()) for line in shown.actions() if not line.isSeparator()]
+    assert lines.count(("Réglé par votre administration\u00a0:", False)) == 2
+    assert ("Sombre", False) in lines
+    assert ("150\u00a0%", False) in lines
+    assert ("Lignes toujours serrées", True) in lines

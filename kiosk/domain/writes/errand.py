@@ -317,7 +317,7 @@ def numbers_of(what: What, rdv: Rdv) -> dict[int, int]:
 
 
 def is_it(book: Book, made_at: datetime, rdv: Rdv) -> bool:
-    """Whether ``rdv`` is what became of ``book``: the same motif, hour, agents and usagers, made since.
+    """Whether ``rdv`` is what became of ``book``: the same motif, hour, agents, usagers and note, made since.
 
     This is how an RDV is known whose answer was lost, on servers without keys too.
     """
@@ -330,6 +330,7 @@ def is_it(book: Book, made_at: datetime, rdv: Rdv) -> bool:
         and {agent.id for agent in rdv.agents} == set(wanted.agent_ids)
         and {p.usager.id for p in rdv.participations} == {guest.usager_id for guest in wanted.guests}
         and (not rdv.collectif or (rdv.name or None) == (wanted.name or None))
+        and (rdv.context or "").split() == (wanted.context or "").split()
         and (rdv.created_at is None or rdv.created_at >= made_at - EARLIER)
     )
 

@@ -26,6 +26,7 @@ def main() -> None:
             listener.bind((settings.host, settings.port))
             listener.listen(256)
             serve.name(platform, settings, listener)
+            platform.keep_up()
             attached = replace(settings, attached=True)
             serve.Server(platform, attached, channels, lambda: serve.print_line("ready")).run(sockets=[listener])
     finally:

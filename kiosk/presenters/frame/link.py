@@ -46,6 +46,7 @@ class LinkPresenter(QObject):
         self._ticker = ticker
         self._followed = work.clock.followed
         self._put_back_at = work.desk.sync_state.put_back_at
+        self._version_read = False
         self._refreshing = False
         self._signed_out = False
         self._said: tuple[object, ...] = ()
@@ -174,9 +175,9 @@ class LinkPresenter(QObject):
 
     @property
     def version_text(self) -> str:
-        """That the platform recommends a newer Kiosk, or needs one; empty otherwise."""
+        """That the platform recommends a newer Kiosk, until it is read, or needs one; empty otherwise."""
         can = self._work.desk.capabilities
-        if can is None:
+        if can is None or (self._version_read and not self.outdated):
             return ""
         match desk_age(__version__, can.desk_recommended, can.desk_minimum):
             case DeskAge.TOO_OLD:
@@ -189,6 +190,11 @@ class LinkPresenter(QObject):
                 said = tr("Kiosk {} est conseillé par la plateforme\u202f; ce poste a la version {}. Rien ne presse.")
                 return said.format(can.desk_recommended, __version__)
         return ""
+
+    def read_version(self) -> None:
+        """What is recommended was read: it is not said again before the next session."""
+        self._version_read = True
+        self.changed.emit()
 
     @property
     def outdated(self) -> bool:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
+from kiosk.views.keys import leaves_device
+
 _SETTLES_MS = 300
 _LEAST = 360
 
@@ -55,8 +57,7 @@ class FullScreen(QWidget):
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        wanted = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        if event.key() == Qt.Key.Key_Q and event.modifiers() & wanted == wanted:
+        if leaves_device(event):
             self.leave_wanted.emit()
         else:
             super().keyPressEvent(event)

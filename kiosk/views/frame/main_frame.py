@@ -262,9 +262,17 @@ class MainFrame(QWidget):
         self.lost.show_text(link.lost_text)
         self.help.show_text(link.help_text)
         self.warning.show_text(link.warning_text, rank=1 if link.grave else 3)
-        page = self.presenter.addresses.allowed(link.version_page)
-        self.version.act = (tr("Voir la page"), partial(self.open_address, page)) if page else None
+        self.version.act = (tr("Voir la page") if self._version_page else tr("Compris"), self._read_version)
         self.version.show_text(link.version_text, rank=3 if link.outdated else 6)
+
+    @property
+    def _version_page(self) -> str:
+        return self.presenter.addresses.allowed(self.presenter.link.version_page)
+
+    def _read_version(self) -> None:
+        if page := self._version_page:
+            self.open_address(page)
+        self.presenter.link.read_version()
 
     def _show_shared(self) -> None:
         self.closing.show_text(self.presenter.end_of_day.text)

@@ -154,6 +154,7 @@ def test_what_is_booked_shows_as_it_was_written_and_knows_what_became_of_it(book
         lambda r: replace(r, status=Status.REVOKED),
         lambda r: replace(r, created_at=NOW - EARLIER - timedelta(seconds=1)),
         lambda r: replace(r, organisation_id=2),
+        lambda r: replace(r, context="D’une autre"),
     ],
 )
 def test_another_rdv_is_not_what_became_of_it(change: object) -> None:

@@ -296,6 +296,8 @@ class TestLink:
         assert bench.frame.link.version_text.startswith(said)
         assert bool(bench.frame.link.version_text) is bool(said)
         assert bench.frame.link.outdated is outdated
+        bench.frame.link.read_version()
+        assert bool(bench.frame.link.version_text) is outdated, "what is needed stays"
 
     async def test_a_platform_that_does_not_tell_its_time_is_no_alarm(self, bench: Bench) -> None:
         assert bench.frame.link.detail == ""
