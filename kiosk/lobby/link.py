@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,10 +13,12 @@ from kiosk.clock import Clock
 from kiosk.domain.platform.failures import Failure, SignedOut
 from kiosk.sync.site.door import SiteDoor
 from kiosk.sync.timing import Backoff, SyncTiming
+from kiosk.telling import trace_without_data
 
 if TYPE_CHECKING:
     from kiosk.api_client.site_client import SiteClient
 
+log = logging.getLogger(__name__)
 _MOST_BETWEEN_TRIES = 5.0
 Sleep = Callable[[float], Coroutine[Any, Any, None]]
 
@@ -87,7 +90,10 @@ class DeviceLink:
             except SignedOut:
                 await self._door.forget()  # turned out: somebody is to pair it again
                 return
-            except Failure:
+            except Exception as error:
+                if not isinstance(error, Failure):
+                    # A fault of Kiosk's own: nobody stands there to start it again, and old calls would stay for good.
+                    log.error("the link: %s", trace_without_data(error))
                 self._say(LinkState(True, False, self.state.cut_since or self._clock.now()))
                 await self._sleep(backoff.next())
 

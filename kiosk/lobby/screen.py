@@ -48,7 +48,7 @@ class ScreenFeed:
                         raise
             # Read again when nothing moved too: what was called long ago is to go.
             cursor, calls = await client.screen(self._organisation_id)
-            answered()
-            if calls != self.calls:
-                self.calls = calls
+            moved, self.calls = calls != self.calls, calls
+            answered()  # with what there is now: after a cut, nothing of before it is shown first
+            if moved:
                 self.changed()

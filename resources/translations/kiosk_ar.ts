@@ -5,18 +5,28 @@
     <name>kiosk</name>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Trop d’essais : attendez cinq minutes.</source>
+        <translation>محاولات كثيرة: انتظر خمس دقائق.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Ce n’est pas le code du site.</source>
+        <translation>هذا ليس رمز الموقع.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>Ce code n’est pas complet.</source>
         <translation>هذا الرمز غير مكتمل.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
-        <source>Cette date n’existe pas. Tapez le jour, le mois, puis l’année.</source>
-        <translation>هذا التاريخ غير موجود. اكتب اليوم ثم الشهر ثم السنة.</translation>
+        <source>Adressez-vous à l’accueil</source>
+        <translation>توجّه إلى الاستقبال</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
-        <source>Adressez-vous à l’accueil</source>
-        <translation>توجّه إلى الاستقبال</translation>
+        <source>Cette date n’existe pas. Tapez le jour, le mois, puis l’année.</source>
+        <translation>هذا التاريخ غير موجود. اكتب اليوم ثم الشهر ثم السنة.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>

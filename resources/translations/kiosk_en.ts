@@ -2491,6 +2491,11 @@
     </message>
     <message>
         <location filename="../../kiosk/domain/lobby/call.py"/>
+        <source>{}, {} fois</source>
+        <translation>{}, {} times</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/call.py"/>
         <source>Ne répond pas</source>
         <translation>No answer</translation>
     </message>
@@ -2563,6 +2568,11 @@
         <location filename="../../kiosk/domain/lobby/queue.py"/>
         <source>{} ({} aujourd’hui)</source>
         <translation>{} ({} today)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/lobby/queue.py"/>
+        <source>{} : {}</source>
+        <translation>{}: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/lobby/queue.py"/>
@@ -2903,11 +2913,6 @@
         <location filename="../../kiosk/domain/statistics/facts.py"/>
         <source>Non précisé par la plateforme</source>
         <translation>Not told by the platform</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/domain/text/language.py"/>
-        <source>{} : {}</source>
-        <translation>{}: {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/text/language.py"/>
@@ -3957,18 +3962,28 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Trop d’essais : attendez cinq minutes.</source>
+        <translation>Too many attempts: wait five minutes.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Ce n’est pas le code du site.</source>
+        <translation>This is not the site’s code.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>Ce code n’est pas complet.</source>
         <translation>This code is not complete.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
-        <source>Cette date n’existe pas. Tapez le jour, le mois, puis l’année.</source>
-        <translation>There is no such date. Type the day, the month, then the year.</translation>
+        <source>Adressez-vous à l’accueil</source>
+        <translation>Please go to the desk</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
-        <source>Adressez-vous à l’accueil</source>
-        <translation>Please go to the desk</translation>
+        <source>Cette date n’existe pas. Tapez le jour, le mois, puis l’année.</source>
+        <translation>There is no such date. Type the day, the month, then the year.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>

@@ -5,18 +5,28 @@
     <name>kiosk</name>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Trop d’essais : attendez cinq minutes.</source>
+        <translation>Demasiadas tentativas: aguarde cinco minutos.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Ce n’est pas le code du site.</source>
+        <translation>Este não é o código do local.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>Ce code n’est pas complet.</source>
         <translation>Este código não está completo.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
-        <source>Cette date n’existe pas. Tapez le jour, le mois, puis l’année.</source>
-        <translation>Esta data não existe. Escreva o dia, o mês e o ano.</translation>
+        <source>Adressez-vous à l’accueil</source>
+        <translation>Dirija-se à receção</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
-        <source>Adressez-vous à l’accueil</source>
-        <translation>Dirija-se à receção</translation>
+        <source>Cette date n’existe pas. Tapez le jour, le mois, puis l’année.</source>
+        <translation>Esta data não existe. Escreva o dia, o mês e o ano.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>

@@ -5,18 +5,28 @@
     <name>kiosk</name>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Trop d’essais : attendez cinq minutes.</source>
+        <translation>Prea multe încercări: așteptați cinci minute.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Ce n’est pas le code du site.</source>
+        <translation>Acesta nu este codul locației.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>Ce code n’est pas complet.</source>
         <translation>Acest cod nu este complet.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
-        <source>Cette date n’existe pas. Tapez le jour, le mois, puis l’année.</source>
-        <translation>Această dată nu există. Scrieți ziua, luna, apoi anul.</translation>
+        <source>Adressez-vous à l’accueil</source>
+        <translation>Adresați-vă recepției</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
-        <source>Adressez-vous à l’accueil</source>
-        <translation>Adresați-vă recepției</translation>
+        <source>Cette date n’existe pas. Tapez le jour, le mois, puis l’année.</source>
+        <translation>Această dată nu există. Scrieți ziua, luna, apoi anul.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>

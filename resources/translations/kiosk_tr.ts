@@ -5,18 +5,28 @@
     <name>kiosk</name>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Trop d’essais : attendez cinq minutes.</source>
+        <translation>Çok fazla deneme: beş dakika bekleyin.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Ce n’est pas le code du site.</source>
+        <translation>Bu, merkezin kodu değil.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>Ce code n’est pas complet.</source>
         <translation>Bu kod eksik.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
-        <source>Cette date n’existe pas. Tapez le jour, le mois, puis l’année.</source>
-        <translation>Böyle bir tarih yok. Önce günü, sonra ayı, sonra yılı yazın.</translation>
+        <source>Adressez-vous à l’accueil</source>
+        <translation>Lütfen danışmaya başvurun</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
-        <source>Adressez-vous à l’accueil</source>
-        <translation>Lütfen danışmaya başvurun</translation>
+        <source>Cette date n’existe pas. Tapez le jour, le mois, puis l’année.</source>
+        <translation>Böyle bir tarih yok. Önce günü, sonra ayı, sonra yılı yazın.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>

@@ -5,18 +5,28 @@
     <name>kiosk</name>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Trop d’essais : attendez cinq minutes.</source>
+        <translation>Забагато спроб: зачекайте п’ять хвилин.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
+        <source>Ce n’est pas le code du site.</source>
+        <translation>Це не код закладу.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/borne/page.py"/>
         <source>Ce code n’est pas complet.</source>
         <translation>Цей код неповний.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
-        <source>Cette date n’existe pas. Tapez le jour, le mois, puis l’année.</source>
-        <translation>Такої дати немає. Введіть день, місяць, потім рік.</translation>
+        <source>Adressez-vous à l’accueil</source>
+        <translation>Зверніться до рецепції</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>
-        <source>Adressez-vous à l’accueil</source>
-        <translation>Зверніться до рецепції</translation>
+        <source>Cette date n’existe pas. Tapez le jour, le mois, puis l’année.</source>
+        <translation>Такої дати немає. Введіть день, місяць, потім рік.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/borne/page.py"/>

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import httpx
 import pytest
@@ -121,3 +122,37 @@ def calls(desk: httpx.Client, key: str, participation: int) -> None:
 
 def shown(screen: ScreenFeed) -> list[str]:
     return [one.shown for one in screen.calls or ()]
+
+
+async def test_a_fault_of_its_own_is_a_cut_like_any_other(caplog: pytest.LogCaptureFixture) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    class Door:
+        membership = None
+
+        async def recall(self) -> None: ...
+
+        def client(self) -> Any:
+            return SimpleNamespace(aclose=self.recall)
+
+    link = DeviceLink(cast("SiteDoor", Door()), Clock(NOW), timing=QUICK, sleep=sleep)
+    states: list[bool | None] = []
+    link.changed = lambda: states.append(link.state.connected)
+
+    async def work(_: Any, answered: Callable[[], None]) -> None:
+        if not slept:
+            answered()
+            raise ValueError("Dupont")
+        answered()
+        raise asyncio.CancelledError
+
+    with pytest.raises(asyncio.CancelledError):
+        await link.run(work)
+    assert (states, len(slept)) == ([True, False, True], 1)
+    (told,) = caplog.records
+    assert "ValueError" in told.getMessage()
+    assert "Dupont" not in told.getMessage()
+    caplog.clear()

@@ -105,6 +105,31 @@ async def test_who_is_called_again_while_the_call_is_being_told(memory: Memory, 
     assert again.stamp == (STAMP if held else None)
 
 
+async def test_what_was_done_while_the_site_refused_what_was_before_is_told(memory: Memory, clock: SetClock) -> None:
+    await here(memory, Action.WAITING, 0)
+    line = WalkIn(id="a", organisation_id=1, arrived_at=NOW, said="Aline")
+    await memory.save_walk_in(line)
+    await memory.site.save(called())
+    arrivals, (first,) = await untold(memory), (await memory.site.untold_walk_ins())[1]
+    lines, walk_in = await memory.site.untold_lines(), SiteWalkIn("a", NOW, first.acted_at)
+    clock.move(seconds=1)
+    await here(memory, Action.RESET, 1)
+    await memory.save_walk_in(replace(line, outcome=WalkInOutcome.SEEN, ended_at=NOW))
+    await memory.site.save(called(times=2))
+    for _ in range(2):
+        await memory.site.passed_over(1, arrivals, [walk_in])
+        await memory.site.passed_over_lines(lines)
+        assert await untold(memory)
+        assert await memory.site.untold_walk_ins()
+        assert await memory.site.untold_lines()
+    (then,) = (await memory.site.untold_walk_ins())[1]
+    await memory.site.passed_over(1, await untold(memory), [SiteWalkIn("a", NOW, then.acted_at)])
+    await memory.site.passed_over_lines(await memory.site.untold_lines())
+    assert not await untold(memory)
+    assert not await memory.site.untold_walk_ins()
+    assert not await memory.site.untold_lines()
+
+
 async def test_nothing_of_it_is_left_the_next_morning(memory: Memory, clock: SetClock) -> None:
     await memory.site.save(called())
     await memory.site.save(AgentNotice(organisation_id=1, agent_id=7, text="en retard"))

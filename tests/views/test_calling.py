@@ -52,18 +52,18 @@ async def test_one_key_once_it_was_said_where_to(scene: Scene, desk: BelievableD
     await scene.settle()
     assert board.row(key).lobby.called == "Bureau 3, appelé"
     await press(scene, "k")
-    assert board.row(key).lobby.called == "Bureau 3, appelé 2 fois"
+    assert board.row(key).lobby.called == "Bureau 3, 2 fois"
     await press(scene, "x")
     assert board.row(key).lobby.called == "Ne répond pas"
     scene.frame.presenter.journal.undo()
     await scene.settle()
-    assert board.row(key).lobby.called == "Bureau 3, appelé 2 fois"
+    assert board.row(key).lobby.called == "Bureau 3, 2 fois"
     await press(scene, "p")
     (dialog,) = scene.window.findChildren(CallPlaceDialog)
     assert dialog.place.text() == "Bureau 3"
     dialog.reject()
     await scene.settle()
-    assert board.row(key).lobby.called == "Bureau 3, appelé 2 fois"
+    assert board.row(key).lobby.called == "Bureau 3, 2 fois"
 
 
 async def test_the_same_in_the_waiting_room_of_who_has_no_rdv(scene: Scene, desk: BelievableDesk) -> None:

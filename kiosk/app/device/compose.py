@@ -84,6 +84,7 @@ def compose_borne(settings: Settings, clock: Clock, secrets: SecretStore) -> Dev
         printer=Printer(lobby.printer) if lobby.printer else None,
     )
     presenter.language_chosen.connect(_speak)
+    _speak(presenter.language)  # whatever a desk's language is on this machine
     window = BorneWindow(presenter)
     window.leave_wanted.connect(presenter.ask_to_leave)
     presenter.leave.connect(window.release)

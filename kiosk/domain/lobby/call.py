@@ -54,7 +54,17 @@ class Called:
 
     @property
     def short(self) -> str:
-        """« Bureau 3, appelé », « Bureau 3, appelé 2 fois », « Ne répond pas »: cut short, it still says where."""
+        """« Bureau 3, appelé », « Bureau 3, 2 fois », « Ne répond pas »: for a pill, which has a bell.
+
+        Cut short, it still says where.
+        """
+        if self.outcome is CallOutcome.CALLED and self.place and self.times > 1:
+            return tr("{}, {} fois").format(self.place, self.times)
+        return self.said
+
+    @property
+    def said(self) -> str:
+        """« Bureau 3, appelé », « Bureau 3, appelé 2 fois », « Ne répond pas »."""
         if self.outcome is CallOutcome.NO_ANSWER:
             return tr("Ne répond pas")
         if not self.place:

@@ -100,7 +100,7 @@ def wait_text(walk_ins: Iterable[WalkIn], motif_id: int | None) -> str:
 
 
 def queues_text(walk_ins: Sequence[WalkIn]) -> str:
-    """« Consultation 3 (14 min aujourd’hui) · sans motif 1 »: who waits for what, how long that has taken."""
+    """« Consultation : 3 (14 min aujourd’hui) · sans motif : 1 »: who waits for what, how long that has taken."""
     waiting: dict[int | None, list[WalkIn]] = {}
     for one in walk_ins:
         if one.outcome is WalkInOutcome.WAITING:
@@ -109,7 +109,7 @@ def queues_text(walk_ins: Sequence[WalkIn]) -> str:
     for motif_id, those in sorted(waiting.items(), key=_most_first):
         found = usual_wait(walk_ins, motif_id)
         figure = str(len(those)) if found is None else tr("{} ({} aujourd’hui)").format(len(those), minutes(found[0]))
-        said.append(f"{those[0].motif_name or tr('sans motif')} {figure}")
+        said.append(tr("{}\u00a0: {}").format(those[0].motif_name or tr("sans motif"), figure))
     return " · ".join(said)
 
 

@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.domain.day.model import Participation, Rdv
-from kiosk.domain.day.status import Status
+from kiosk.domain.day.status import UNDETERMINED
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import agent_name, capitalised, full_name, initials
 from kiosk.domain.platform.pairing import LETTERS
@@ -173,7 +173,8 @@ def _visit(
     known: dict[tuple[str, ...], str],
 ) -> Visit:
     usager = participation.usager
-    gone = rdv.status is not Status.UNKNOWN or participation.status is not Status.UNKNOWN
+    # Whoever waits already is found once more: they say it twice, and are not to hear that nobody expects them.
+    gone = rdv.status not in UNDETERMINED or participation.status not in UNDETERMINED
     shown = [usager]
     if usager.responsible_id is not None and usager.responsible_id in people:
         shown.append(people[usager.responsible_id])

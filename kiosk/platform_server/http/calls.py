@@ -94,6 +94,7 @@ class Endpoint:
     kind: Kind = Kind.READ
     public: bool = False
     devices: frozenset[DeviceKind] = frozenset()  # of a site, those that may; agents where their organisation is theirs
+    keyed: bool = True  # whether an Idempotency-Key has what was answered kept: not what nobody is to find on a disk
     checks_password: bool = False  # what costs much, and that nobody need be somebody to ask for
 
 

@@ -111,14 +111,18 @@ class Lobby:
         for limit in self._misses:
             limit.note(device_id)
 
-    def ask_help(self, night: int, organisation_id: int, device_id: int, borne: str, now: int) -> int:
-        """Somebody asks for help there; its number. Who asks twice asked once."""
+    def ask_help(self, night: int, organisation_id: int, device_id: int, borne: str, now: int) -> tuple[int, bool]:
+        """Somebody asks for help there; its number, and whether it is new. Who asks twice asked once."""
         with self._lock:
             held = self._of(night).helps.setdefault(organisation_id, [])
-            held[:] = [one for one in held if one.at > now - _HELP_LASTS_MS and one.device_id != device_id]
+            held[:] = [one for one in held if one.at > now - _HELP_LASTS_MS]
+            for one in held:
+                if one.device_id == device_id:
+                    one.at = now
+                    return one.id, False
             self._last_help += 1
             held.append(Asked(self._last_help, device_id, borne, now))
-            return self._last_help
+            return self._last_help, True
 
     def helps(self, night: int, organisation_id: int, now: int) -> list[Asked]:
         """Who still waits for help, the first who asked first."""

@@ -23,7 +23,7 @@ _OF_SITE = 1 << 40
 def write_once(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
     """Runs a write once: with an Idempotency-Key seen before, the first answer is given again. Raises Refusal."""
     # Keys are an agent's own: a page without sign-in has none.
-    known = call.session is not None and call.platform.options.like.keys
+    known = endpoint.keyed and call.session is not None and call.platform.options.like.keys
     key = call.headers.get("idempotency-key", "").strip() if known else ""
     if len(key) > _LONGEST_KEY:
         raise failure(400, "Idempotency-Key trop longue.")

@@ -24,6 +24,8 @@ WRITES = frozenset({DeviceKind.DESK})
 CALLS = frozenset({DeviceKind.DESK, DeviceKind.OFFICE})
 """Whoever receives people calls them, and says of those without an RDV that they see to them, and what came of it."""
 EVERYBODY = frozenset(DeviceKind)
+_FOLLOWS = EVERYBODY - {DeviceKind.BORNE}
+"""A borne asks « is there »; how many come and go is nothing that it is told."""
 _MOST = 500
 T = TypeVar("T")
 
@@ -63,6 +65,8 @@ def admit(platform: Platform, request: Request, organisation_id: int) -> Session
         session = callers.recognise(platform, connection, request.headers)
         if session.agent is not None:
             member(reference, session.agent, organisation_id)
+        elif session.device is None or session.device.kind not in _FOLLOWS:
+            raise forbidden()
         return session
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, func, select
 
 from kiosk.domain.platform.lobby import Told, arrival_ticket, code_digest, identity_digest, letters_of, read_slip_code
 from kiosk.domain.platform.pairing import DeviceKind
@@ -119,17 +119,25 @@ def _ticket(call: Call) -> Answer:
         }
         known, _ = site_day.put(call.connection, walk_ins, None, values)
         call.touched(site.organisation_id, "walk_in", known.id)
-    waiting = (walk_ins.c.organisation_id == site.organisation_id) & (walk_ins.c.outcome == "waiting")
-    before = waiting & ~walk_ins.c.gone & (walk_ins.c.arrived_at >= site.night) & (walk_ins.c.id < known.id)
-    ahead = len(call.connection.execute(select(walk_ins.c.id).where(before)).all())
-    return Answer({"ticket": known.ticket, "ahead": ahead}, 201)
+    return Answer({"ticket": known.ticket, "ahead": _ahead(call, site, known)}, 201)
+
+
+def _ahead(call: Call, site: Site, known: Row[Any]) -> int:
+    """How many wait before them, at the same lieu or at none that is known; whoever is being seen waits no more."""
+    column = walk_ins.c
+    waiting = (column.organisation_id == site.organisation_id) & (column.outcome == "waiting") & ~column.gone
+    before = waiting & column.taken_by.is_(None) & (column.arrived_at >= site.night) & (column.id < known.id)
+    if known.lieu_id is not None:
+        before &= column.lieu_id.is_(None) | (column.lieu_id == known.lieu_id)
+    return int(call.connection.scalar(select(func.count()).select_from(walk_ins).where(before)) or 0)
 
 
 def _help(call: Call) -> Answer:
     """Somebody asks for help there: the desks are told which borne."""
     site, borne = site_of(call), _borne(call)
-    asked = call.platform.lobby.ask_help(site.night, site.organisation_id, borne.id, borne.name, site.now)
-    call.touched(site.organisation_id, "help", asked)
+    asked, new = call.platform.lobby.ask_help(site.night, site.organisation_id, borne.id, borne.name, site.now)
+    if new:
+        call.touched(site.organisation_id, "help", asked)
     return Answer(None, 204)
 
 
@@ -140,7 +148,7 @@ def _borne(call: Call) -> Device:
 
 
 ENDPOINTS = (
-    Endpoint("POST", "/organisations/{id}/check_in", _check_in, Kind.WRITE, devices=BORNES),
+    Endpoint("POST", "/organisations/{id}/check_in", _check_in, Kind.WRITE, devices=BORNES, keyed=False),
     Endpoint("POST", "/organisations/{id}/tickets", _ticket, Kind.WRITE, devices=BORNES),
     Endpoint("POST", "/organisations/{id}/help", _help, Kind.WRITE, devices=BORNES),
 )

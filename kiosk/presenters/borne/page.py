@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.clock import Clock
 from kiosk.domain.dates.times import date_of, hour
+from kiosk.domain.platform.failures import Unreachable
 from kiosk.domain.platform.lobby import ASKED, CODE_LENGTH, CheckIn, Told, letters_of, read_slip_code
 from kiosk.domain.platform.pairing import LETTERS
 from kiosk.domain.text.language import tr
@@ -239,7 +240,9 @@ class BornePresenter(QObject):
                 if self._leaving.accepts(self._visit.figures):
                     self.leave.emit()
                 else:
-                    self.begin_again()
+                    too_many = tr("Trop d’essais\u00a0: attendez cinq minutes.")
+                    self._visit = Visit(said=too_many if self._leaving.closed else tr("Ce n’est pas le code du site."))
+                    self._told()
             case _:
                 pass
 
@@ -291,9 +294,19 @@ class BornePresenter(QObject):
         return self.step in (Step.HOME, Step.PAIRING) and looks
 
     def _go(self, step: Step) -> None:
-        if step is not Step.LEAVING and (self.away or self.step is Step.PAIRING):
-            return
+        if step is not Step.LEAVING:
+            if self.step is Step.PAIRING or (self.away and self.step is Step.HOME):
+                return
+            if self.away:  # the link went while somebody typed: they are told so, and not left before deaf keys
+                self._visit = Visit()
+                self._sent_to_desk(failure_text(Unreachable()))
+                return
         self.step = step
+        self._told()
+
+    def _sent_to_desk(self, why: str) -> None:
+        self._visit.title, self._visit.lines = tr("Adressez-vous à l’accueil"), (why,)
+        self.step = Step.ANSWER
         self._told()
 
     def _told(self) -> None:
@@ -322,18 +335,14 @@ class BornePresenter(QObject):
     def _answered(self, outcome: Outcome[Any], done: Callable[[Any], None]) -> None:
         if self.step is not Step.ASKING:
             return  # it is as before already
-        visit = self._visit
         if isinstance(outcome, Ok):
             done(outcome.value)
+            self.step = Step.ANSWER
+            self._told()
+        elif isinstance(outcome, RefusedBy):
+            self._sent_to_desk(failure_text(outcome.failure))
         else:
-            visit.title = tr("Adressez-vous à l’accueil")
-            visit.lines = (
-                failure_text(outcome.failure)
-                if isinstance(outcome, RefusedBy)
-                else tr("La borne n’a pas compris la réponse. Adressez-vous à l’accueil."),
-            )
-        self.step = Step.ANSWER
-        self._told()
+            self._sent_to_desk(tr("La borne n’a pas compris la réponse. Adressez-vous à l’accueil."))
 
     def _checked_in(self, answer: CheckIn) -> None:
         visit = self._visit

@@ -29,15 +29,19 @@ class Leaving:
         """How many figures it has."""
         return len(self._code)
 
+    @property
+    def closed(self) -> bool:
+        """Whether none is accepted for now."""
+        return self._monotonic() < self._closed_until
+
     def accepts(self, typed: str) -> bool:
         """Whether that is the code. After five that were not, none is for five minutes."""
-        now = self._monotonic()
-        if now < self._closed_until:
+        if self.closed:
             return False
         if hmac.compare_digest(typed.encode(), self._code.encode()):
             self._tries = 0
             return True
         self._tries += 1
         if self._tries >= _MOST_TRIES:
-            self._tries, self._closed_until = 0, now + _CLOSED_S
+            self._tries, self._closed_until = 0, self._monotonic() + _CLOSED_S
         return False

@@ -142,11 +142,11 @@ class Calling(QObject):
 
     async def _make_one(self, who: Called, name: str, place: str) -> None:
         before, after = await self._work.desk.lobby.call(who, place, self._caller)
-        self._note(tr("Appelé"), name, before, after, labelled(name, after.short))
+        self._note(tr("Appelé"), name, before, after, labelled(name, after.said))
 
     async def _unanswered(self, called: Called, name: str) -> None:
         before, after = await self._work.desk.lobby.no_answer(called)
-        self._note(after.short, name, before, after, labelled(name, after.short))
+        self._note(after.said, name, before, after, labelled(name, after.said))
 
     def _note(self, what: str, name: str, before: Called | None, after: Called, said: str) -> None:
         back = partial(self._back, before, after, name)

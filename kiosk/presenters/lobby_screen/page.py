@@ -53,6 +53,7 @@ class LobbyScreen(QObject):
         self._clock = clock
         self._heard: dict[str, int] | None = None
         self._said: tuple[object, ...] = ()
+        self._was_cut = False
         self._ticking = QTimer(self, interval=_TICK_MS)
         self._ticking.timeout.connect(self._tell)
         feed.changed = self._moved
@@ -101,12 +102,15 @@ class LobbyScreen(QObject):
         if calls is not None:
             before, self._heard = self._heard, {one.key: one.times for one in calls}
             # What was called before this screen looked is not called again.
-            for one in reversed(calls if before is not None else ()):
-                if before is not None and one.times > before.get(one.key, 0):
-                    self.called.emit(spoken(one))
+            news = [one for one in reversed(calls) if before is not None and one.times > before.get(one.key, 0)]
+            # Of what was called during a cut the last stands in large letters, and is said: the rest would be a litany.
+            for one in news[-1:] if self._was_cut else news:
+                self.called.emit(spoken(one))
+        self._was_cut = bool(self.cut_text)
         self._tell()
 
     def _tell(self) -> None:
+        self._was_cut = self._was_cut or bool(self.cut_text)
         said = (self.to_pair, self.hour, self.day, self.cut_text, self.calls)
         if said != self._said:
             self._said = said

@@ -56,8 +56,12 @@ def untold(connection: Connection, now: datetime) -> list[SiteLine]:
 
 
 def passed_over(connection: Connection, lines: Sequence[SiteLine]) -> Written[None]:
-    """These were told, and are none of the site's business: they are not told again as they are."""
-    connection.executemany("UPDATE site_lines SET untold = 0 WHERE id = ?", [(one.id,) for one in lines])
+    """These were told, and are none of the site's business: they are not told again as they are; what was done here
+    since is."""
+    connection.executemany(
+        "UPDATE site_lines SET untold = 0 WHERE id = ? AND ABS(acted_at - ?) < ?",
+        [(one.id, one.acted_at.timestamp(), _SAME) for one in lines],
+    )
     return Written(None)
 
 

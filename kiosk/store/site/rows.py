@@ -78,7 +78,9 @@ class SiteRows:
         """The companion has lost what it knew: all of today is to be told again."""
         await self._database.write_soon(_tell_again)
 
-    async def passed_over(self, organisation_id: int, arrivals: Sequence[int], walk_ins: Sequence[str]) -> None:
+    async def passed_over(
+        self, organisation_id: int, arrivals: Sequence[SiteArrival], walk_ins: Sequence[SiteWalkIn]
+    ) -> None:
         """These were told, and are none of its business: they are not told again as they are."""
         await self._database.write_soon(_passed_over, organisation_id, arrivals, walk_ins)
 
@@ -139,15 +141,18 @@ def _tell_again(connection: Connection) -> Written[None]:
 
 
 def _passed_over(
-    connection: Connection, organisation_id: int, arrivals: Sequence[int], walk_ins: Sequence[str]
+    connection: Connection, organisation_id: int, arrivals: Sequence[SiteArrival], walk_ins: Sequence[SiteWalkIn]
 ) -> Written[None]:
+    # What was done here since stays to be told: hence the moment.
     connection.executemany(
-        "UPDATE waiting_here SET untold = 0 WHERE organisation_id = ? AND participation_id = ?",
-        [(organisation_id, number) for number in arrivals],
+        "UPDATE waiting_here SET untold = 0 "
+        "WHERE organisation_id = ? AND participation_id = ? AND ABS(acted_at - ?) < ?",
+        [(organisation_id, one.participation_id, one.acted_at.timestamp(), _SAME) for one in arrivals],
     )
     connection.executemany(
-        "UPDATE walk_ins SET untold = 0 WHERE organisation_id = ? AND id = ?",
-        [(organisation_id, key) for key in walk_ins],
+        "UPDATE walk_ins SET untold = 0 "
+        "WHERE organisation_id = ? AND id = ? AND ABS(COALESCE(NULLIF(acted_at, 0), arrived_at) - ?) < ?",
+        [(organisation_id, one.key, one.acted_at.timestamp(), _SAME) for one in walk_ins],
     )
     return Written(None)
 

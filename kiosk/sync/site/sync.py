@@ -248,7 +248,7 @@ class SiteSync:
         await self._take(organisation_id, answer, [], told=some)
         held = {one.participation_id for one in answer}
         await self._memory.site.passed_over(
-            organisation_id, [one.participation_id for one in some if one.participation_id not in held], []
+            organisation_id, [one for one in some if one.participation_id not in held], []
         )
 
     async def _tell_walk_ins(self, client: SiteCalls, organisation_id: int, some: Sequence[SiteWalkIn]) -> None:
@@ -262,7 +262,7 @@ class SiteSync:
             answer = []
         await self._take(organisation_id, [], answer, told=some)
         held = {one.key for one in answer}
-        await self._memory.site.passed_over(organisation_id, [], [one.key for one in some if one.key not in held])
+        await self._memory.site.passed_over(organisation_id, [], [one for one in some if one.key not in held])
 
     async def _take(
         self,

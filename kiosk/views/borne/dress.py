@@ -50,15 +50,15 @@ def sheet(c: Colours, s: Sizes, *, ring: bool) -> str:
 #borne QLabel {{ font-size: {s.text(3.2)}px; color: {c.text}; }}
 #borne QLabel[kind="head"] {{ font-size: {s.text(3.0)}px; font-weight: 600; }}
 #borne QLabel[kind="question"] {{ font-size: {s.text(4.4 if s.upright else 4.8)}px; font-weight: 600; }}
-#borne QLabel[kind="ticket"] {{ font-size: {s.text(14)}px; font-weight: 700; }}
+#borne QLabel[kind="ticket"] {{ font-size: {s.text(14 if s.upright else 11)}px; font-weight: 700; }}
 #borne QLabel[kind="told"] {{ font-size: {s.text(4.2)}px; }}
 #borne QLabel[kind="calm"] {{ font-size: {s.text(2.8)}px; color: {c.muted}; }}
 #borne QLabel[kind="wrong"] {{ font-size: {s.text(3.0)}px; color: {c.on_error}; font-weight: 600; }}
 #borne QLabel[kind="slot"] {{ font-size: {s.text(5.6)}px; font-weight: 700; background: {c.surface}; border: 2px solid {c.border}; border-radius: {radius}px; }}
 #borne QLabel[kind="slot"][now="true"] {{ border: 4px solid {c.focus}; }}
-#borne QLabel[kind="slot"][empty="true"] {{ color: {c.muted}; font-weight: 400; }}
+#borne QLabel[kind="slot"][empty="true"] {{ font-size: {s.px(3.6)}px; color: {c.muted}; font-weight: 400; }}
 #borne QLabel[kind="apart"] {{ font-size: {s.text(5.0)}px; color: {c.muted}; }}
-#borne QPushButton {{ font-size: {s.text(3.0)}px; color: {c.text}; background: {c.surface}; border: 2px solid {c.border}; border-radius: {radius}px; padding: 0 {s.px(1.6)}px; min-height: {s.target(7) - 4}px; }}
+#borne QPushButton {{ font-size: {s.text(3.0)}px; color: {c.text}; background: {c.surface}; border: 2px solid {c.border}; border-radius: {radius}px; padding: 0 {max(12, s.px(1.6))}px; min-height: {s.target(7) - 4}px; }}
 #borne QPushButton:pressed {{ background: {c.accent_soft}; color: {c.on_accent_soft}; }}
 #borne QPushButton{focus} {{ border: 4px solid {c.focus}; min-height: {s.target(7) - 8}px; }}
 #borne QPushButton:checked {{ background: {c.accent_soft}; color: {c.on_accent_soft}; border-color: {c.accent}; font-weight: 600; }}
@@ -69,5 +69,8 @@ def sheet(c: Colours, s: Sizes, *, ring: bool) -> str:
 #borne QPushButton[kind="first"]{focus} {{ border: 4px solid {c.text}; }}
 #borne QPushButton[kind="first"]:disabled {{ color: {c.muted}; background: {c.sunken}; border-color: {c.edge}; }}
 #borne QPushButton[kind="key"] {{ font-size: {s.text(4.0)}px; font-weight: 600; padding: 0; min-width: {s.target(6.4) - 4}px; min-height: {s.target(7) - 4}px; }}
+#borne QLineEdit {{ font-size: {s.text(4.0)}px; min-height: {s.target(7)}px; }}
+#borne QPushButton[kind="primary"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600; }}
+#borne QPushButton[kind="primary"]:disabled {{ color: {c.muted}; background: {c.sunken}; border-color: {c.edge}; }}
 #borne QPushButton[kind="foot"] {{ font-size: {max(15, s.px(2.6))}px; padding: 0 {s.px(0.6)}px; }}
 """

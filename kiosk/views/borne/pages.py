@@ -219,12 +219,13 @@ class AnswerPage(BornePage):
         super().__init__(presenter, sizes, parent)
         title, _, ticket, good = presenter.answer
         self.column.addStretch(1)
-        mark = Label(parent=self)
-        side = sizes.px(12)
-        ink = theme.look().colours.accent
-        mark.setPixmap(icons.pixmap("check" if good else "walk-in", side, ink, self.devicePixelRatioF()))
-        mark.setAlignment(_CENTRE)
-        self.column.addWidget(mark)
+        if not (ticket and sizes.large and not sizes.upright):  # the words come first where there is little height
+            mark = Label(parent=self)
+            side = sizes.px(12)
+            ink = theme.look().colours.accent
+            mark.setPixmap(icons.pixmap("check" if good else "walk-in", side, ink, self.devicePixelRatioF()))
+            mark.setAlignment(_CENTRE)
+            self.column.addWidget(mark)
         self.question(title)
         if ticket:
             shown = Label(ticket, self)

@@ -87,7 +87,7 @@ class BorneWindow(FullScreen):
         if self.presenter.low:
             column.addStretch(1)
         if self.presenter.step is Step.PAIRING:
-            self.page = PairingPage(self.presenter.pairing, ground)
+            self.page = PairingPage(self.presenter.pairing, ground, touched=True)
             column.addWidget(self.page, 1)
         else:
             self.page = PAGES[self.presenter.step](self.presenter, self._sizes, ground)

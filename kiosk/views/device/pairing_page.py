@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from kiosk.domain.platform.pairing import LETTERS
 from kiosk.domain.text.language import tr
 from kiosk.presenters.device.pairing import DevicePairing
 from kiosk.views import theme
-from kiosk.views.tokens import S2, S3, S4, S6
+from kiosk.views.tokens import S1, S2, S3, S4, S6
 from kiosk.views.widgets.pieces import button, label, spaced, tight
 
 _WIDTH = 680
+_LEAST_WIDTH = 480
 _LONGEST = 40
+_ACROSS = 8
+_ERASE = "⌫"
 
 
 class PairingPage(QWidget):
-    """What was typed does not outlive it."""
+    """What was typed does not outlive it. ``touched``: it has keys of its own, where no keyboard may be there."""
 
-    def __init__(self, presenter: DevicePairing, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: DevicePairing, parent: QWidget | None = None, *, touched: bool = False) -> None:
         super().__init__(parent)
         self._presenter = presenter
         self._card = QFrame(self)
@@ -38,9 +44,15 @@ class PairingPage(QWidget):
         self.said.setProperty("said", "error")
         self.yes = button(self._card, "primary", tr("Jumeler"), self._pair)
         self.yes.setMinimumHeight(theme.px(48))
-        for one in (self._title, self._how, self._named, self.code, self.said, self.yes):
+        for one in (self._title, self._how, self._named, self.code):
             inside.addWidget(one)
-        self._card.setFixedWidth(theme.px(_WIDTH))
+        if touched:
+            inside.addLayout(self._keys())
+            self._card.setMinimumWidth(theme.px(_LEAST_WIDTH))
+        else:
+            self._card.setFixedWidth(theme.px(_WIDTH))
+        inside.addWidget(self.said)
+        inside.addWidget(self.yes)
         column = spaced(QVBoxLayout(self), (S4, S4, S4, S4), S2)
         column.addStretch(1)
         row = tight(QHBoxLayout())
@@ -57,6 +69,17 @@ class PairingPage(QWidget):
         self.code.clear()
         self._refresh()
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keys(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(S1)
+        for number, sign in enumerate((*LETTERS, _ERASE)):
+            do = self.code.backspace if sign == _ERASE else partial(self.code.insert, sign)
+            key = button(self._card, "key", sign, do)
+            key.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a keyboard has the field
+            key.setAccessibleName(tr("Effacer") if sign == _ERASE else sign)
+            grid.addWidget(key, number // _ACROSS, number % _ACROSS)
+        return grid
 
     def _pair(self) -> None:
         self._presenter.pair(self.code.text())

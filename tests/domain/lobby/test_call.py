@@ -27,7 +27,8 @@ def test_times_are_counted_while_the_call_stands() -> None:
     first = call_again(WHO, None, NOW, "  Bureau   3 ", "Béatrice Martin")
     again = call_again(WHO, first, NOW + timedelta(minutes=2), "Bureau 4", "Léa")
     assert (first.times, first.place, first.short) == (1, "Bureau 3", "Bureau 3, appelé")
-    assert (again.times, again.called_at, again.short) == (2, NOW + timedelta(minutes=2), "Bureau 4, appelé 2 fois")
+    assert (again.times, again.called_at, again.short) == (2, NOW + timedelta(minutes=2), "Bureau 4, 2 fois")
+    assert again.said == "Bureau 4, appelé 2 fois"
     gone = replace(again, outcome=CallOutcome.NO_ANSWER)
     assert gone.short == "Ne répond pas"
     assert call_again(WHO, gone, NOW, "Bureau 4", "").times == 3, "who did not answer is called once more"

@@ -48,7 +48,7 @@ def test_the_middle_of_a_wait_is_told_of_three_people_at_least() -> None:
     assert usual_wait(three, 1) == (10, 3)
     assert "10\u00a0min" in wait_text(three, 1)
     found = queues_text([*three, came(6, 2, motif=None)])
-    assert found == "Accès aux droits 1 (10\u00a0min aujourd’hui) · sans motif 1"
+    assert found == "Accès aux droits\u00a0: 1 (10\u00a0min aujourd’hui) · sans motif\u00a0: 1"
 
 
 def test_who_left_or_was_sent_elsewhere_tells_nothing_of_the_wait() -> None:

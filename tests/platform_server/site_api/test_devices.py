@@ -22,17 +22,20 @@ def test_nobody_asks_anything_without_a_token(device: As) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "reads", "writes", "receives"),
+    ("kind", "reads", "follows", "writes", "receives"),
     [
-        (DeviceKind.DESK, 200, 200, 200),
-        (DeviceKind.OFFICE, 200, 403, 200),
-        (DeviceKind.BORNE, 403, 403, 403),
-        (DeviceKind.SCREEN, 403, 403, 403),
+        (DeviceKind.DESK, 200, 200, 200, 200),
+        (DeviceKind.OFFICE, 200, 200, 403, 200),
+        (DeviceKind.BORNE, 403, 403, 403, 403),
+        (DeviceKind.SCREEN, 403, 200, 403, 403),
     ],
 )
-def test_each_kind_has_its_rights(device: As, kind: DeviceKind, reads: int, writes: int, receives: int) -> None:
+def test_each_kind_has_its_rights(
+    device: As, kind: DeviceKind, reads: int, follows: int, writes: int, receives: int
+) -> None:
     one = device(kind)
     assert one.get(READ).status_code == reads
+    assert one.get("/organisations/1/changes").status_code == follows
     assert one.put(WRITE, json={"arrivals": []}).status_code == writes
     for name in ("walk_ins", "calls", "notices"):
         assert one.put(f"/organisations/1/{name}", json={name: []}).status_code == receives

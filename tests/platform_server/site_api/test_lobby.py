@@ -241,12 +241,27 @@ def test_a_ticket_is_one_however_often_it_is_asked_for(desk: Desk, borne: httpx.
     assert (line["outcome"], line["motif_id"], line["called"]) == ("waiting", 4, "")
 
 
+def test_who_waits_elsewhere_or_is_being_seen_is_not_before_anybody(desk: Desk, borne: httpx.Client) -> None:
+    others = (walk_in("north", lieu_id=NORTH), walk_in("south", lieu_id=NORTH + 1), walk_in("seen-to", taken_by=7))
+    say(desk.client, *others, walk_in("anywhere"), name="walk_ins")
+    answer = borne.post(f"{SITE}/tickets", json={"key": "also-north", "motif_id": None, "lieu_id": NORTH})
+    assert answer.json()["ahead"] == 2
+
+
+def test_an_answer_to_who_checks_in_is_not_kept_whatever_key_it_is_asked_with(desk: Desk, borne: httpx.Client) -> None:
+    desk.brings(desk.visit(7))
+    asked = {"letters": "DUP", "birth_date": BORN.isoformat(), "lieu_id": NORTH}
+    for lieu, told in ((NORTH, "arrived"), (NORTH + 1, "elsewhere")):
+        answer = borne.post(f"{SITE}/check_in", json=asked | {"lieu_id": lieu}, headers={"Idempotency-Key": "one"})
+        assert answer.json()["answer"] == told
+
+
 def test_who_asks_for_help_is_heard_until_somebody_goes(desk: Desk, borne: httpx.Client) -> None:
     cursor = day(desk.client)["cursor"]
     for _ in range(2):
         assert borne.post(f"{SITE}/help", json={}).status_code == 204
     told = desk.client.get(f"{SITE}/changes", params={"since": cursor}).json()["changes"]
-    assert {one["type"] for one in told} == {"help"}
+    assert [one["type"] for one in told] == ["help"], "who asks twice asked once"
     (asked,) = day(desk.client)["helps"]
     assert asked["borne"] == "Borne du hall"
     assert desk.client.put(f"{SITE}/helps", json={"helps": [{"id": asked["id"]}]}).status_code == 204

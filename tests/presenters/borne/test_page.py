@@ -242,10 +242,36 @@ async def test_the_site_s_code_is_the_way_out(hall: Hall) -> None:
     hall.borne.leave.connect(lambda: left.append(True))
     hall.borne.ask_to_leave()
     hall.touch("000000")
-    assert (hall.step(), left) == (Step.HOME, [])
-    hall.borne.ask_to_leave()
+    assert (hall.step(), left, hall.borne.typed) == (Step.LEAVING, [], "")
+    assert "pas le code" in hall.borne.said
     hall.touch(EXIT)
     assert left == [True]
+
+
+async def test_the_site_s_code_is_not_guessed(hall: Hall) -> None:
+    left: list[bool] = []
+    hall.borne.leave.connect(lambda: left.append(True))
+    hall.borne.ask_to_leave()
+    for guess in range(5):
+        hall.touch(f"{guess:06}")
+    assert "cinq minutes" in hall.borne.said
+    hall.touch(EXIT)
+    assert left == []
+    assert "cinq minutes" in hall.borne.said
+
+
+async def test_who_types_while_the_link_goes_is_sent_to_the_desk(hall: Hall) -> None:
+    hall.borne.choose_language("es")
+    hall.way()
+    hall.touch("DU")
+    hall.companion.link_is(LinkState(True, False, NOW))
+    assert (hall.step(), hall.borne.typed) == (Step.LETTERS, "DU")
+    hall.touch("P")
+    title, lines, *_ = hall.borne.answer
+    assert (hall.step(), title, hall.borne.language) == (Step.ANSWER, "Adressez-vous à l’accueil", "es")
+    assert "pas de liaison" in lines[0]
+    hall.borne.begin_again()
+    assert hall.step() is Step.HOME
 
 
 async def test_without_a_link_nothing_is_asked_for(hall: Hall) -> None:

@@ -57,7 +57,7 @@ async def test_where_to_is_asked_once_and_remembered(bench: Bench) -> None:
     calling(bench).call_rows([board.row(key)])
     await rest(bench)
     assert asked == [""]
-    assert board.row(key).lobby.called == "Bureau 3, appelé 2 fois"
+    assert board.row(key).lobby.called == "Bureau 3, 2 fois"
     assert bench.notices[-1].text.endswith("Bureau 3, appelé 2 fois")
 
 

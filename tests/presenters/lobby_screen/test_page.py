@@ -65,6 +65,20 @@ def test_what_was_called_before_a_long_cut_is_not_shown(companion: FakeCompanion
     assert screen.calls
 
 
+def test_of_what_was_called_during_a_long_cut_the_last_is_said(companion: FakeCompanion, heard: list[str]) -> None:
+    clock = SetClock(NOW)
+    screen = listening(companion, heard, clock)
+    companion.calls_now(call("1", "Bureau 1"))
+    companion.link_is(LinkState(True, False, NOW))
+    clock.move(minutes=20)
+    screen._tell()  # as each second does
+    companion.state = LinkState(True, True)
+    companion.calls_now(call("4", "Bureau 4"), call("3", "Bureau 3"), call("2", "Bureau 2"))
+    assert heard == ["4. Bureau 4"]
+    companion.calls_now(call("6", "Bureau 6"), call("5", "Bureau 5"), call("4", "Bureau 4"))
+    assert heard[1:] == ["5. Bureau 5", "6. Bureau 6"]
+
+
 def test_it_asks_for_a_code_until_it_is_let_in(companion: FakeCompanion, heard: list[str]) -> None:
     screen = listening(companion, heard)
     companion.link_is(LinkState(False))

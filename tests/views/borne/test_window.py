@@ -232,6 +232,24 @@ async def test_a_touch_begins_the_twenty_seconds_anew(shown: Shown) -> None:
     assert shown.presenter._forgetting.isActive()
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_it_is_let_in_without_a_keyboard(shown: Shown, size: tuple[int, int]) -> None:
+    shown.window.resize(*size)
+    shown.companion.link_is(LinkState(False))
+    await asyncio.sleep(0)
+    for one in shown.buttons():
+        assert min(one.width(), one.height()) >= 44, one.text()
+        assert within(one, shown.window), one.text()
+    for sign in "K7QF2MX":
+        shown.touch(sign)
+    shown.touch("⌫")
+    for sign in "9TRBXD":
+        shown.touch(sign)
+    shown.touch("Jumeler")
+    await settled(shown.tasks)
+    assert shown.companion.asked == [("pair", "K7QF2M9TRBXD")]
+
+
 async def test_without_a_link_it_sends_people_to_the_desk(shown: Shown) -> None:
     shown.companion.link_is(LinkState(True, False))
     read = [one.text() for one in shown.window.findChildren(QLabel) if one.isVisible()]
