@@ -18,6 +18,7 @@ from tests.benchmarks import (
     gesture,
     hostile,
     lists,
+    lobby_at_rest,
     paper,
     pulling,
     race,
@@ -38,6 +39,7 @@ ALL["server"] = server.measure
 ALL["calls"] = calls.measure
 ALL["hostile"] = hostile.measure
 ALL["desks"] = eight_desks.measure
+ALL["lobby"] = lobby_at_rest.measure
 ALL["cut"] = after_a_cut.measure
 ALL["lists"] = lists.measure
 ALL["paper"] = paper.measure
