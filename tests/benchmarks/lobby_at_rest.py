@@ -22,7 +22,7 @@ _QUIET_S, _ALONE_S = 55.0, 10.0
 """Each device waits 25 s, and asks again: two rounds of it; and how long it is looked at with nobody."""
 
 
-def measure(application: QApplication) -> list[Figure]:  # noqa: ARG001 - as all of them
+def measure(application: QApplication) -> list[Figure]:
     """Beside the same companion before anybody came."""
     with tempfile.TemporaryDirectory() as folder:
         companion = CompanionProcess(Path(folder)).start()
