@@ -51,8 +51,8 @@ class PairingPage(QWidget):
             self._card.setMinimumWidth(theme.px(_LEAST_WIDTH))
         else:
             self._card.setFixedWidth(theme.px(_WIDTH))
-        for one in (self.said, self.yes):
-            inside.addWidget(one)
+        inside.addWidget(self.said)
+        inside.addWidget(self.yes)
         column = spaced(QVBoxLayout(self), (S4, S4, S4, S4), S2)
         column.addStretch(1)
         row = tight(QHBoxLayout())
