@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import os
 import subprocess
-import sys
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from kiosk import process
 from kiosk.app.device.own_secrets import DeviceSecrets
 from kiosk.clock import Clock
 from kiosk.domain.platform.pairing import DeviceKind
@@ -36,7 +36,7 @@ class Hall:
         self._windows: dict[str, subprocess.Popen[bytes]] = {}
         self._companion = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
             [
-                *(sys.executable, "-m", "kiosk.platform_server", "companion", "--attached"),
+                *process.own("kiosk.platform_server", "companion", "--attached"),
                 *("--folder", str(self._place), "--port", "0", "--now", now.isoformat()),
                 *("--walk-ins", "initials", "--called-as", "first-name"),
             ],
@@ -44,6 +44,7 @@ class Hall:
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
+            creationflags=process.WITHOUT_CONSOLE,
         )
         self.url = self._wait_for_address()
 
@@ -101,7 +102,7 @@ class Hall:
         there = self._windows.get(what)
         if there is not None and there.poll() is None:
             return
-        command = [sys.executable, "-m", module, *arguments]
+        command = process.own(module, *arguments)
         self._windows[what] = subprocess.Popen(command, env={**os.environ, **(more or {})})  # noqa: S603
 
     def _instant(self) -> str:

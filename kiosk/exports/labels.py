@@ -7,6 +7,7 @@ from datetime import date, tzinfo
 
 from kiosk.domain.dates.times import hour, short_date
 from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.status import Status
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.text.document import Document, Labels, Text
@@ -15,6 +16,7 @@ from kiosk.domain.text.search_text import fold
 from kiosk.exports.page import short
 
 _MOST_LETTERS = 60
+_NOT_COMING = frozenset({Status.EXCUSED, Status.REVOKED})
 
 
 def labels_document(entries: Sequence[DeskRdv], day: date, zone: tzinfo) -> Document:
@@ -26,6 +28,8 @@ def labels_document(entries: Sequence[DeskRdv], day: date, zone: tzinfo) -> Docu
         whose = short(", ".join(agent_name(one) for one in rdv.agents), _MOST_LETTERS)
         said = " – ".join(part for part in (hour(rdv.starts_at.astimezone(zone)), whose) if part)
         for participation in rdv.participations:
+            if participation.status in _NOT_COMING:
+                continue  # of a workshop that takes place without them
             people[participation.usager.id] = participation.usager
             rdvs.setdefault(participation.usager.id, []).append(said)
     when = tr("Rendez-vous du {}").format(short_date(day))

@@ -52,7 +52,7 @@ _TYPES: Final = {
 }
 _ORIGINS: Final = {"Agent": french("Agent"), "User": french("Usager"), "Prescripteur": french("Prescripteur")}
 _MAJORITY: Final = 18
-_EVERY: Final = 16
+_EVERY: Final = 32
 _PAUSE: Final = 0.0003
 """Seconds given, after so many rows, to whoever draws the screen: on one machine only one of them runs Python."""
 
@@ -69,6 +69,7 @@ class ExportedRdvs:
     service_of: Mapping[int, int | None] = field(default_factory=dict)  # by motif
     agents: Mapping[int, str] = field(default_factory=dict)
     by_person: bool = False
+    instance: str = ""
 
     @property
     def zone(self) -> tzinfo:

@@ -16,12 +16,12 @@ _MOST_LETTERS: Final = 48
 
 
 def rdv_document(data: ExportedRdvs, period: str) -> Document:
-    """The list as a document; ``period`` says of which days it is."""
+    """The list as a document; ``period`` says of which days it is, and what they lack."""
     rows = []
     for row in rows_of(data):
         day, at, *texts = (row[place] for place in _PLACES)
         cells = [short(str(text or ""), _MOST_LETTERS) for text in texts]
         rows.append((short_date(day), hour(at), *cells))  # type: ignore[arg-type] # the first two of every row
-    head = Text(short(period, 2 * _MOST_LETTERS))
+    head = Text(short(period, 5 * _MOST_LETTERS))
     table: Part = Table(tuple(tr(one) for one in _HEADS), tuple(rows)) if rows else Text(tr("Aucun rendez-vous."))
     return Document(tr("Liste des RDV"), (head, table), about_text(data.organisation, data.now), smallest=7.5)

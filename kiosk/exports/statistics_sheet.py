@@ -21,7 +21,8 @@ _MOST_LETTERS = 40
 @masked
 @dataclass(frozen=True, slots=True)
 class StatisticsSheet:
-    """What is printed. ``narrowed``: of what; ``reading``: what of the period is not known, empty where all is."""
+    """What is printed. ``narrowed``: of what; ``reading``: what of the period is not known, and with what
+    it is compared; empty: nothing need be said."""
 
     title: str
     narrowed: str

@@ -123,6 +123,7 @@ QTableView, QScrollArea, QListView, QAbstractScrollArea {{ border: none; backgro
 QScrollArea > QWidget > QWidget {{ background: {c.surface}; }}
 QHeaderView::section {{ background: {c.canvas}; color: {c.muted}; font-size: {px(TYPE_SMALL)}px; border: none;
   border-bottom: 1px solid {c.line}; padding: 0 {px(S2)}px; }}
+FigureTable::item {{ padding: 0 {px(S2)}px; }}
 QListView::item {{ min-height: {px(TARGET)}px; padding: 0 {px(S2)}px; border-radius: {RADIUS_SMALL}px; }}
 QListView::item:hover {{ background: {c.hover}; }}
 QListView::item:selected {{ background: {c.accent_soft}; color: {c.on_accent_soft}; }}

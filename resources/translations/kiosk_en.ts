@@ -3236,6 +3236,11 @@
         <translation>The last {} appointments of {}</translation>
     </message>
     <message>
+        <location filename="../../kiosk/exports/ics.py"/>
+        <source>Liste des RDV</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/exports/labels.py"/>
         <source>Rendez-vous du {}</source>
         <translation>Appointments of {}</translation>
@@ -3359,11 +3364,6 @@
         <location filename="../../kiosk/exports/rdv_rows.py"/>
         <source>non</source>
         <translation>no</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/exports/rdv_sheet.py"/>
-        <source>Liste des RDV</source>
-        <translation>Appointments</translation>
     </message>
     <message>
         <location filename="../../kiosk/exports/slip_sheet.py"/>
@@ -5371,6 +5371,11 @@
         <translation>List printed.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/rdv_list/page.py"/>
+        <source>La période n’a pas été lue en entier : {} sur {} jours.</source>
+        <translation>The period has not been read whole: {} of {} days.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/presenters/rdv_list/periods.py"/>
         <source>Aujourd’hui</source>
         <translation>Today</translation>
@@ -5876,6 +5881,11 @@
     </message>
     <message>
         <location filename="../../kiosk/presenters/statistics/page.py"/>
+        <source>La période n’est pas finie : elle est comparée à une période entière.</source>
+        <translation>The period is not over: it is compared with a whole one.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/page.py"/>
         <source>Ce poste ne le note que depuis le {}.</source>
         <translation>This computer has only noted it since {}.</translation>
     </message>
@@ -5924,6 +5934,11 @@
         <location filename="../../kiosk/presenters/statistics/sections.py"/>
         <source>Reçus en {} min ou moins</source>
         <translation>Received within {} min</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>{} de {}</source>
+        <translation>{} of {}</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/statistics/sections.py"/>
@@ -6059,6 +6074,16 @@
         <location filename="../../kiosk/presenters/statistics/sections.py"/>
         <source>De l’arrivée notée à ce poste jusqu’à « Vu ».</source>
         <translation>From the arrival noted on this computer until “Seen”.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>{} arrivée n’y est pas : l’heure de la réception n’est pas connue.</source>
+        <translation>{} arrival is not in it: when they were received is not known.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/statistics/sections.py"/>
+        <source>{} arrivées n’y sont pas : l’heure de la réception n’est pas connue.</source>
+        <translation>{} arrivals are not in it: when they were received is not known.</translation>
     </message>
     <message>
         <location filename="../../kiosk/presenters/statistics/sections.py"/>

@@ -6,6 +6,7 @@ import asyncio
 import re
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,36 @@ def test_what_is_wrong_is_said_and_nothing_is_printed(
     refused = Options(profile=tmp_path / "profile", config=never, instance=platform.url, now=NOW)
     assert printed(refused, PrintJob(pdf=str(out)), platform) == Ended.WRONG_USE
     assert "by_command" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_where_the_platform_does_not_answer_the_day_is_printed_as_it_was_known(
+    qapp: QApplication, allowed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profile, out, secrets = tmp_path / "profile", tmp_path / "x.pdf", MemorySecrets()
+    profile.mkdir()
+
+    async def evening_before(url: str, email: str, password: str) -> None:
+        made = make_desk(Settings(), profile, Clock(NOW), secrets)
+        await made.desk.sign_in(url, email, password, stay=True)
+        made.desk.look_at(1, NOW.date())
+        await made.desk.bring_up_to_date()
+        await made.desk.close()
+        await made.register.close()
+
+    with start_platform("--demo", "--now", NOW.isoformat()) as running:
+        account, url = running.accounts[0], running.url
+        asyncio.run(evening_before(url, account.email, account.password))
+    options = Options(profile=profile, config=allowed, instance=url, now=NOW + timedelta(hours=8))
+
+    def run(day: str) -> int:
+        return print_day.run(options, PrintJob(pdf=str(out), day=day), GivenAccount(), secrets=secrets)
+
+    assert run("today") == Ended.OLD
+    assert "ne répond pas" in capsys.readouterr().err
+    assert "tel que connu le 23/11/2026 à 10:20" in text_of(out)[0]
+    out.unlink()
+    assert run("2027-03-01") == Ended.NOT_PRINTED, "a day that nobody knows is no empty day"
     assert not out.exists()
 
 

@@ -70,6 +70,7 @@ def test_labels_stand_three_by_eight_and_each_usager_has_one(qapp: object) -> No
     pictures(document, "labels")
 
 
-def test_a_workshop_has_a_label_for_each_of_its_people(qapp: object) -> None:
-    (labels,) = labels_document([workshop(1, NOW, [part(usager(n)) for n in range(5)])], DAY, ZONE).parts
+def test_a_workshop_has_a_label_for_each_who_comes(qapp: object) -> None:
+    people = [part(usager(n)) for n in range(5)] + [part(usager(5), Status.EXCUSED)]
+    (labels,) = labels_document([workshop(1, NOW, people)], DAY, ZONE).parts
     assert len(labels.texts) == 5  # type: ignore[union-attr]

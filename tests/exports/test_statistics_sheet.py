@@ -56,12 +56,14 @@ def test_what_of_the_period_is_not_known_is_on_the_paper_too(qapp: object) -> No
 
 
 def test_the_file_is_what_spreadsheets_open_and_works_nothing_out() -> None:
-    evil = Section("motif", "=1+1", ("Motif", "Total"), (("=HYPERLINK(1)", 3), ("@x", None), ("Suivi; social", 1.25)))
-    written = statistics_csv("Statistiques", TILES[:2], (evil,))
+    evil = Section(
+        "motif", "=1+1", ("Motif", "Total"), (("=HYPERLINK(1)", 3), ("@x", None), ("Suivi; social", 1.25)), note="Note."
+    )
+    written = statistics_csv("Statistiques", "Lecture arrêtée\u00a0: 3 jours sur 7.", TILES[:2], (evil,))
     assert written.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(written.decode("utf-8-sig")), delimiter=";"))
-    assert rows[0] == ["Statistiques"]
+    assert rows[:2] == [["Statistiques"], ["Lecture arrêtée\u00a0: 3 jours sur 7."]], "what is not known goes with it"
     assert ["Chiffre 1", "100", "90"] in rows
-    assert rows[-5:] == [
-        ["'=1+1"], ["Motif", "Total"], ["'=HYPERLINK(1)", "3"], ["'@x", ""], ["Suivi; social", "1,2"]
+    assert rows[-6:] == [
+        ["'=1+1"], ["Motif", "Total"], ["'=HYPERLINK(1)", "3"], ["'@x", ""], ["Suivi; social", "1,2"], ["Note."],
     ]  # fmt: skip

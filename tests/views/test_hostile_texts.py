@@ -58,4 +58,5 @@ async def test_nothing_that_was_typed_is_read_opened_or_lost(tmp_path: Path) -> 
 async def test_nothing_of_all_that_could_be_typed_is(tmp_path: Path, part: int) -> None:
     texts = texts_of(tmp_path / "watched")
     assert len(texts) <= 10 * AT_ONCE
-    await go_through(tmp_path, texts[part * AT_ONCE : (part + 1) * AT_ONCE], AT_ONCE)
+    # The longest stand together: all of them in one day are more than an answer may hold.
+    await go_through(tmp_path, texts[part::10], AT_ONCE)

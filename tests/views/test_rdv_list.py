@@ -17,10 +17,12 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.day.status import Shown, Status
 from kiosk.domain.lists.rdv_list import MINE, WORKSHOP, Column
+from kiosk.domain.text.document import Document
 from kiosk.platform_server.values.like import CURRENT_2026, HISTORIC_2024, OWN, Like
 from kiosk.presenters.rdv_list.exporting import Kind
 from tests.support.desk import ALAIN, LEA, NOW, PAUL, TOM, counter_data, rdv_row
 from tests.support.desk_window import DeskWindow, desk_window
+from tests.support.paper import words_of
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -41,7 +43,10 @@ def data() -> dict[str, Any]:
         rdv_row(5, "9:00", TOM, starts_at="2026-10-05T09:00:00+02:00"),
         rdv_row(6, "9:00", LEA, PAUL, starts_at="2026-11-27T14:00:00+01:00", motif="atelier", name="Sommeil"),
     ]
-    return counter_data(rdvs=rows)
+    made = counter_data(rdvs=rows)
+    made["services"][1]["name"] = "Accueil"  # before the other by its name, after it by its number
+    made["motifs"][1]["service"] = "accueil"
+    return made
 
 
 @pytest.fixture
@@ -89,7 +94,7 @@ async def test_what_the_desk_does_not_keep_is_read_of_the_platform(at: DeskWindo
         ({"agent_ids": frozenset({ALAIN})}, [3]),
         ({"lieu_ids": frozenset({12})}, [2]),
         ({"motif_ids": frozenset({32})}, [6]),
-        ({"service_ids": frozenset({5})}, [1, 2, 3, 6]),
+        ({"service_ids": frozenset({5})}, [1, 2, 3]),
         ({"kinds": frozenset({WORKSHOP})}, [6]),
         ({"kinds": frozenset({"phone"})}, []),
         ({"shown": frozenset({Shown.UPCOMING}), "text": "martin"}, [3, 6]),
@@ -136,6 +141,15 @@ async def test_columns_and_order_are_remembered(at: DeskWindow) -> None:
     assert (again.column, again.descending) == (Column.USAGERS, True)
 
 
+async def test_services_are_in_the_order_of_their_names(at: DeskWindow) -> None:
+    presenter(at).order_by(Column.SERVICE)
+    await at.settle()
+    assert shown(at) == [6, 1, 2, 3]
+    presenter(at).order_by(Column.SERVICE)
+    await at.settle()
+    assert shown(at) == [1, 2, 3, 6]
+
+
 async def test_it_is_ordered_by_the_keyboard(at: DeskWindow) -> None:
     await at.press(Key.Key_G)
     menu = QApplication.activePopupWidget()
@@ -156,7 +170,7 @@ async def test_gestures_work_on_it_and_are_taken_back(at: DeskWindow) -> None:
     await until(lambda: presenter(at).model.items[0].shown is Shown.TO_FILL, "it is back")
 
 
-async def test_reading_stops_where_one_says_so_and_goes_on_after_a_cut(at: DeskWindow) -> None:
+async def test_reading_stops_where_one_says_so_and_goes_on_after_a_cut(at: DeskWindow, tmp_path: Path) -> None:
     at.counter.wire.hold("/rdvs")
     presenter(at).choose_period(date(2026, 9, 1), date(2026, 11, 30))
     band = at.frame.page("rdv_list").progress
@@ -164,6 +178,16 @@ async def test_reading_stops_where_one_says_so_and_goes_on_after_a_cut(at: DeskW
     band.act.click()
     assert "Lecture arrêtée" in band.text()
     assert shown(at) == [1, 2, 3, 6]
+    presenter(at).export(Kind.CSV, tmp_path / "liste.csv")
+    exporting = presenter(at).exporting
+    await until(lambda: exporting.state == "done", "the file")
+    assert "sur 91 jours" in exporting.text, "the file lacks what was not read"
+    papers: list[Document] = []
+    presenter(at).paper_made.disconnect()
+    presenter(at).paper_made.connect(papers.append)
+    presenter(at).print_list()
+    await until(lambda: papers, "the paper")
+    assert "sur 91 jours" in words_of(papers[0])
     at.counter.wire.mend()
     await at.counter.lose()
     band.act.click()

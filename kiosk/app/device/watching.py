@@ -6,11 +6,12 @@ import logging
 import os
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from types import FrameType
+
+from kiosk.process import own
 
 log = logging.getLogger(__name__)
 HUNG = 70
@@ -25,7 +26,7 @@ def watch(
     arguments: Sequence[str],
     *,
     wiped: bool = False,
-    command: Sequence[str] = (sys.executable, "-m", "kiosk"),
+    command: Sequence[str] = (*own("kiosk"),),
     sleep: Callable[[float], None] = time.sleep,
 ) -> int:
     """Runs ``kiosk ARGUMENTS --once``, again whenever it ends badly; the exit code, once it is left.

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.shown import takes_place
 from kiosk.domain.text.masked import masked
 from kiosk.domain.text.pages import is_plain
 
@@ -55,6 +57,21 @@ class CalendarRdv:
         if self.cancelled:
             return "CANCEL"
         return "REQUEST" if self.attendee else "PUBLISH"
+
+
+def calendar_rdv(rdv: Rdv, instance: str) -> CalendarRdv:
+    """What a calendar may hold of ``rdv``. ``instance`` names it where the platform does not: read twice it is one."""
+    host = instance.partition("://")[2]
+    return CalendarRdv(
+        uid=rdv.uuid or f"rdv-{rdv.id}@{host}",
+        starts_at=rdv.starts_at,
+        ends_at=rdv.starts_at + timedelta(minutes=rdv.duration_in_min),
+        motif=rdv.motif.name,
+        address=rdv.lieu.address if rdv.lieu is not None else "",
+        link=rdv.url_for_agents or "",
+        sequence=rdv.lock_version or 0,
+        cancelled=not takes_place(rdv),
+    )
 
 
 def invitation(rdv: CalendarRdv, now: datetime) -> bytes:

@@ -108,6 +108,7 @@ class Fact:
     received: int  # people
     lieu: str = ""
     motif: str = ""
+    ends_at: datetime | None = None
 
 
 def fact_of(entry: DeskRdv, now: datetime, motifs: Mapping[int, Motif]) -> Fact:
@@ -132,4 +133,5 @@ def fact_of(entry: DeskRdv, now: datetime, motifs: Mapping[int, Motif]) -> Fact:
         sum(one.status is Status.SEEN for one in rdv.participations),
         lieu.name if lieu is not None else "",
         rdv.motif.name,
+        hours.ends_at,
     )

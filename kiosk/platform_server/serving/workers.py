@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kiosk.platform_server.serving.settings import Settings
+from kiosk.process import own
 
 CAN = sys.platform == "linux"
 """Elsewhere the system does not share out who calls."""
@@ -135,7 +136,7 @@ class _Worker(threading.Thread):
                     if end is not None:
                         end.close()
             process = self._process = subprocess.Popen(  # noqa: S603 - this very program
-                [sys.executable, "-m", _WORKER], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+                own(_WORKER), stdin=subprocess.PIPE, stdout=subprocess.PIPE
             )
         assert process.stdin is not None
         try:

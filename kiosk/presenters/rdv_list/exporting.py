@@ -59,6 +59,7 @@ class Exporting(QObject):
         self._preferences = preferences
         self.state: Literal["", "working", "done"] = ""
         self.path: Path | None = None
+        self.unread = ""  # what of the period was not known
         self.done = self.total = 0
         self._stopped = False
         work.tasks.at_end(self.stop)
@@ -87,20 +88,21 @@ class Exporting(QObject):
         if self.state == "working":
             return tr("Export en cours\u00a0: {} RDV sur {}…").format(self.done, self.total)
         if self.state == "done" and self.path is not None:
-            return counted(self.total, "{} RDV enregistré\u00a0: {}", "{} RDV enregistrés\u00a0: {}", self.path)
+            said = counted(self.total, "{} RDV enregistré\u00a0: {}", "{} RDV enregistrés\u00a0: {}", self.path)
+            return ". ".join(filter(None, (said, self.unread)))
         return ""
 
-    def begin(self, kind: Kind, path: Path, entries: Sequence[DeskRdv], directory: Directory) -> None:
-        """Keeps ``entries``, in their order, as the file ``path``."""
-        self.state, self.path, self.done, self.total = "working", path, 0, len(entries)
+    def begin(self, kind: Kind, path: Path, entries: Sequence[DeskRdv], directory: Directory, unread: str) -> None:
+        """Keeps ``entries``, in their order, as the file ``path``. ``unread``: what of the period they lack."""
+        self.unread, self.state, self.path, self.done, self.total = unread, "working", path, 0, len(entries)
         self._stopped = False
         work = self._make(kind, path, self._data(entries, directory))
         self._work.tasks.run(_TASK, work, replace=True, done=self._ended)
         self.changed.emit()
 
-    def put(self, path: Path, count: int) -> None:
+    def put(self, path: Path, count: int, unread: str) -> None:
         """``count`` RDVs are in the file ``path``, which somebody else has made."""
-        self.state, self.path, self.total = "done", path, count
+        self.state, self.path, self.total, self.unread = "done", path, count, unread
         self._work.desk.lists.exported(self._where.organisation_id or 0)
         self.changed.emit()
 
@@ -131,7 +133,7 @@ class Exporting(QObject):
     def _data(self, entries: Sequence[DeskRdv], directory: Directory, *, by_person: bool | None = None) -> ExportedRdvs:
         from kiosk.exports.rdv_rows import ExportedRdvs
 
-        where = self._where
+        where, who = self._where, self._work.desk.who
         names = [one.name for one in where.organisations if one.id == where.organisation_id]
         return ExportedRdvs(
             tuple(entries),
@@ -141,6 +143,7 @@ class Exporting(QObject):
             {one.id: one.service_id for one in directory.motifs.values()},
             {one.id: agent_name(one) for one in directory.agents.values()},
             self.by_person if by_person is None else by_person,
+            who.instance if who is not None else "",
         )
 
     async def _make(self, kind: Kind, path: Path, data: ExportedRdvs) -> bool:

@@ -18,6 +18,7 @@ from kiosk.domain.lists.rdv_list import NO_LIEU, USUAL_COLUMNS, Column, Item, Wa
 from kiosk.domain.people.names import discreet
 from kiosk.domain.text.document import Document
 from kiosk.domain.text.language import counted, tr
+from kiosk.domain.text.search_text import fold
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.around.period import PeriodReading
 from kiosk.presenters.around.period_texts import do_reading_act, reading_act, reading_text, span_text
@@ -211,13 +212,15 @@ class RdvListPresenter(QObject):
     def export(self, kind: Kind, path: Path) -> None:
         """Keeps the list, as it is narrowed and ordered, as a file."""
         if self.directory is not None:
-            self.exporting.begin(kind, path, [item.entry for item in self.model.items], self.directory)
+            entries = [item.entry for item in self.model.items]
+            self.exporting.begin(kind, path, entries, self.directory, self._unread)
 
     def print_list(self) -> None:
         """The list on paper: ``paper_made`` tells it."""
         if self.directory is not None:
             entries = [item.entry for item in self.model.items]
-            made = self.exporting.document(entries, self.directory, self.count_text)
+            said = ". ".join(filter(None, (self.count_text, self._unread)))
+            made = self.exporting.document(entries, self.directory, said)
             self._work.tasks.run("paper", made, replace=True, done=self._paper)
 
     def printed(self, path: Path | None) -> None:
@@ -225,11 +228,19 @@ class RdvListPresenter(QObject):
         if path is None:
             self._work.notices.say(tr("Liste imprimée."))
         else:
-            self.exporting.put(path, min(len(self.model.items), MOST_ON_PAPER))
+            self.exporting.put(path, min(len(self.model.items), MOST_ON_PAPER), self._unread)
 
     def not_printed(self) -> None:
         """It could not be written."""
         self._work.notices.unwritten()
+
+    @property
+    def _unread(self) -> str:
+        """What a list that leaves the screen must say of itself; empty where all of the period is known."""
+        if self.reading.state == "whole":
+            return ""
+        known, days = self.reading.progress
+        return tr("La période n’a pas été lue en entier\u00a0: {} sur {} jours.").format(known, days)
 
     def _paper(self, outcome: Outcome[Document]) -> None:
         if isinstance(outcome, Ok):
@@ -322,6 +333,13 @@ class RdvListPresenter(QObject):
 
     async def _order(self) -> None:
         by_hour, column, descending = self._by_hour, self.column, self.descending
+        if column is Column.SERVICE:
+            names = (
+                {number: fold(one.name) for number, one in self.directory.services.items()} if self.directory else {}
+            )
+            self._ordered = sorted(by_hour, key=lambda item: names.get(item.service_id or 0, ""), reverse=descending)
+            self._ordered_by = (by_hour, column, descending)
+            return
         if column is Column.DATE:
             self._ordered = by_hour[::-1] if descending else by_hour
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -17,13 +17,15 @@ from kiosk.domain.statistics.facts import KIND_LABELS, Fact, Kind
 from kiosk.domain.statistics.figures import Period, Wanted, count
 from kiosk.domain.statistics.sections import Section, Tile
 from kiosk.domain.statistics.waits import Noted, crowd, waits_of
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.language import labelled, tr
+from kiosk.domain.text.masked import masked
 from kiosk.domain.text.search_text import fold
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.statistics.periods import SPAN_LABELS, Span, period_of, period_text
 from kiosk.presenters.statistics.reading import FactsReading
 from kiosk.presenters.statistics.sections import Known, sections, tiles
 from kiosk.presenters.words.sentences import sentence
+from kiosk.presenters.work.saving import save
 from kiosk.presenters.work.tasks import Ok, Outcome
 
 if TYPE_CHECKING:
@@ -33,6 +35,18 @@ if TYPE_CHECKING:
 
 Choices = tuple[tuple[object, str], ...]
 FIRST: Final = Span.WEEK
+
+
+@masked
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is shown, and of what: others may be asked for already while these are."""
+
+    period: Period
+    narrowed: str
+    apart: str  # what must be known of it where the screen is not
+    tiles: tuple[Tile, ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
 class StatisticsPresenter(QObject):
@@ -49,8 +63,7 @@ class StatisticsPresenter(QObject):
         self.wanted = Wanted()
         self.reading = FactsReading(work, self)
         self.reading.changed.connect(self._count)
-        self.tiles: tuple[Tile, ...] = ()
-        self.sections: tuple[Section, ...] = ()
+        self._shown: Counted | None = None
         self._opened = False
         self._directory: Directory | None = None
         self._noted = Noted()
@@ -77,9 +90,11 @@ class StatisticsPresenter(QObject):
         return tuple((span, SPAN_LABELS[span]) for span in Span)
 
     def choose_span(self, span: Span) -> None:
-        """Another period."""
+        """Another period: figures of the one before go from the screen, whose head says the new one."""
         self.span = span
+        self._shown = None
         self._read()
+        self.changed.emit()
 
     @property
     def lieux(self) -> Choices:
@@ -131,10 +146,18 @@ class StatisticsPresenter(QObject):
     # What is shown
 
     @property
+    def tiles(self) -> tuple[Tile, ...]:
+        return self._shown.tiles if self._shown is not None else ()
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return self._shown.sections if self._shown is not None else ()
+
+    @property
     def state(self) -> Literal["loading", "shown", "empty"]:
         if self.tiles:
             return "shown"
-        if self._counting:
+        if self._counting or self._shown is None:
             return "loading"
         return "empty" if self.reading.state in ("whole", "stopped", "cut", "failed") else "loading"
 
@@ -144,7 +167,8 @@ class StatisticsPresenter(QObject):
         said = period_text(self.period)
         if self._knows_before:
             before = period_text(self.period.before)
-            return tr("{} · entre parenthèses, la période d’avant\u00a0: {}").format(said, before)
+            compared = tr("{} · entre parenthèses, la période d’avant\u00a0: {}").format(said, before)
+            return f"{compared}. {self._unfinished}" if self._unfinished else compared
         return said
 
     @property
@@ -178,28 +202,40 @@ class StatisticsPresenter(QObject):
         """All of it, on one page."""
         from kiosk.exports.statistics_sheet import StatisticsSheet, statistics_document
 
-        where = self._around.where
-        narrowed, unread = self._narrowed, self.reading_text
+        shown, now = self._told, self._around.where.now
         return statistics_document(
-            StatisticsSheet(self.title, narrowed, unread, self.tiles, self.sections, where.now, self._name)
+            StatisticsSheet(self.title, shown.narrowed, shown.apart, shown.tiles, shown.sections, now, self._name)
         )
 
     @property
     def title(self) -> str:
         """« Statistiques du 23/11/2026 au 29/11/2026 »."""
-        return tr("Statistiques {}").format(period_text(self.period))
+        return tr("Statistiques {}").format(period_text(self._told.period))
 
     @property
     def file_name(self) -> str:
         """Without its ending."""
-        period = self.period
+        period = self._told.period
         return tr("statistiques {} {}").format(period.first.isoformat(), period.last.isoformat())
 
     def table_file(self) -> bytes:
         """Every table as text for a spreadsheet."""
         from kiosk.exports.statistics_file import statistics_csv
 
-        return statistics_csv(f"{self.title} – {self._narrowed}", self.tiles, self.sections)
+        shown = self._told
+        return statistics_csv(f"{self.title} – {shown.narrowed}", shown.apart, shown.tiles, shown.sections)
+
+    def keep(self, path: Path) -> None:
+        """Writes ``table_file`` to ``path``, which may be far away, beside the interface."""
+        content = self.table_file()
+
+        def ended(outcome: Outcome[bool]) -> None:
+            if isinstance(outcome, Ok) and outcome.value:
+                self.printed(path)
+            else:
+                self.say_unwritten()
+
+        self._work.tasks.run("keep figures", asyncio.to_thread(save, path, content), done=ended, to_the_end=True)
 
     def printed(self, path: Path | None) -> None:
         """It is printed, or in a file."""
@@ -215,6 +251,10 @@ class StatisticsPresenter(QObject):
         self._work.tasks.run("load", asyncio.to_thread(load), done=lambda _: then())
 
     # Inside
+
+    @property
+    def _told(self) -> Counted:
+        return self._shown if self._shown is not None else Counted(self.period, self._narrowed, "")
 
     @property
     def _name(self) -> str:
@@ -237,12 +277,27 @@ class StatisticsPresenter(QObject):
 
     @property
     def _knows_before(self) -> bool:
-        return self.reading.knows(self.period.before)
+        return self.reading.knows(self.period) and self.reading.knows(self.period.before)
+
+    @property
+    def _unfinished(self) -> str:
+        if self._around.where.today > self.period.last:
+            return ""
+        return tr("La période n’est pas finie\u00a0: elle est comparée à une période entière.")
+
+    @property
+    def _told_apart(self) -> str:
+        """What must be known of figures that go without the screen: what is not read, and with what they compare."""
+        said = [self.reading_text]
+        if self._knows_before:
+            said += [labelled(tr("Période d’avant"), period_text(self.period.before)) + ".", self._unfinished]
+        return " ".join(filter(None, said))
 
     def _go(self) -> None:
         if self._opened and self._around.where.organisation_id != self._organisation_id:
-            self.wanted = Wanted()
+            self.wanted, self._shown = Wanted(), None
             self._read()
+            self.changed.emit()
 
     def _read(self) -> None:
         self._organisation_id = organisation_id = self._around.where.organisation_id
@@ -266,25 +321,32 @@ class StatisticsPresenter(QObject):
                 self._work.tasks.run("count", self._counted(self._directory, self._outcomes), done=self._count_ended)
         self.changed.emit()
 
-    def _count_ended(self, outcome: Outcome[tuple[tuple[Tile, ...], tuple[Section, ...]]]) -> None:
+    def _count_ended(self, outcome: Outcome[Counted]) -> None:
         self._counting = False
-        if isinstance(outcome, Ok):
-            self.tiles, self.sections = outcome.value
+        if isinstance(outcome, Ok) and outcome.value.period == self.period:
+            self._shown = outcome.value
             self.changed.emit()
         if self._stale:
             self._count()
 
-    async def _counted(self, directory: Directory, outcomes: Outcomes) -> tuple[tuple[Tile, ...], tuple[Section, ...]]:
+    async def _counted(self, directory: Directory, outcomes: Outcomes) -> Counted:
+        of = Counted(self.period, self._narrowed, self._told_apart)
         period, wanted, noted = self.period, self.wanted, self._noted
         facts = list(self.reading.facts(period))
         then = list(self.reading.facts(period.before)) if self._knows_before else None
+        days = self.reading.days_known(period)
+        read = {period.begins(day) for day in days}
         soon = int(self._around.thresholds.long_wait.total_seconds() // 60)
         me, administrator = self.me, self.is_administrator
 
-        def told() -> tuple[tuple[Tile, ...], tuple[Section, ...]]:
+        def told() -> Counted:
             everything = wanted == Wanted()
             waits = waits_of(noted, _by_id(facts), wanted, period, soon)
-            waits_then = waits_of(noted, _by_id(then), wanted, period.before, soon) if then is not None else None
+            # A desk that began to note amid the period before has nothing to compare with.
+            noted_then = noted.since is not None and noted.since <= period.before.first
+            waits_then = (
+                waits_of(noted, _by_id(then), wanted, period.before, soon) if then is not None and noted_then else None
+            )
             known = Known(
                 period=period,
                 figures=count(facts, wanted, period),
@@ -301,9 +363,11 @@ class StatisticsPresenter(QObject):
                 administrator=administrator,
                 soon=soon,
                 noted_since=_since(noted.since, period),
+                unread=frozenset(period.bars()) - read,
+                read=bool(days),
             )
             nothing = not facts and not waits.all and not known.walk_ins
-            return ((), ()) if nothing else (tiles(known), sections(known))
+            return of if nothing else replace(of, tiles=tiles(known), sections=sections(known))
 
         return await asyncio.to_thread(told)
 

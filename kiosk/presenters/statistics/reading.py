@@ -75,6 +75,10 @@ class FactsReading(QObject):
         """Whether every day of a period is known."""
         return all(day in self._days for day in _days_of(period))
 
+    def days_known(self, period: Period) -> frozenset[date]:
+        """Those of its days that are known."""
+        return frozenset(day for day in _days_of(period) if day in self._days)
+
     def facts(self, period: Period) -> Iterator[Fact]:
         """What is known of a period."""
         for day in _days_of(period):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.domain.dates.times import minutes, short_date
@@ -13,7 +14,7 @@ from kiosk.domain.statistics.facts import KIND_LABELS, MADE_BY_LABELS, STATE_LAB
 from kiosk.domain.statistics.figures import By, Figures, Period, Row, agents_shown
 from kiosk.domain.statistics.sections import Cell, Chart, Section, Series, Tile
 from kiosk.domain.statistics.waits import Spread, Waits
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.language import counted, tr
 from kiosk.domain.text.masked import masked
 from kiosk.domain.text.search_text import fold
 from kiosk.presenters.statistics.periods import bar_text
@@ -49,6 +50,8 @@ class Known:
     administrator: bool
     soon: int  # minutes within which a wait is short
     noted_since: str = ""  # « depuis le … »
+    unread: frozenset[date] = frozenset()  # bars of time of which no day is known yet
+    read: bool = True  # whether any day is known
 
 
 def tiles(known: Known) -> tuple[Tile, ...]:
@@ -56,7 +59,7 @@ def tiles(known: Known) -> tuple[Tile, ...]:
     now, then = known.figures, known.before
 
     def tile(label: str, of: Callable[[Figures], str]) -> Tile:
-        return Tile(label, of(now), of(then) if then is not None else "")
+        return Tile(label, of(now) if known.read else "–", of(then) if then is not None else "")
 
     found = [tile(tr("Rendez-vous", "several"), lambda one: str(one.rdvs))]
     found += [
@@ -71,7 +74,10 @@ def tiles(known: Known) -> tuple[Tile, ...]:
         told: tuple[tuple[str, Callable[[Spread], str]], ...] = (
             (tr("Attente médiane"), lambda one: minutes(round(one.median))),
             (tr("9 sur 10 attendent moins de"), lambda one: minutes(round(one.p90))),
-            (tr("Reçus en {} min ou moins").format(known.soon), lambda one: share(one.share)),
+            (
+                tr("Reçus en {} min ou moins").format(known.soon),
+                lambda one: tr("{} de {}").format(share(one.share), one.count),
+            ),
         )
         found += [Tile(label, of(waits), of(before) if before is not None else "") for label, of in told]
     if known.walk_ins:
@@ -143,12 +149,21 @@ def _in_time(known: Known) -> Section:
     bars = sorted(found)
     names = tuple(bar_text(bar, step) for bar in bars)
     series = tuple(
-        Series(state, STATE_LABELS[state], tuple(float(found[bar][place]) for bar in bars))
+        Series(
+            state,
+            STATE_LABELS[state],
+            tuple(None if bar in known.unread else float(found[bar][place]) for bar in bars),
+        )
         for place, state in enumerate(_STATES)
         if any(found[bar][place] for bar in bars)
     )
+    nothing = (None,) * (1 + len(_STATES))
     heads, rows = _without_empty(
-        _heads(tr("Période")), [_row(name, found[bar]) for name, bar in zip(names, bars, strict=True)]
+        _heads(tr("Période")),
+        [
+            (name, *nothing) if bar in known.unread else _row(name, found[bar])
+            for name, bar in zip(names, bars, strict=True)
+        ],
     )
     chart = Chart("stack", names, series) if series and len(bars) > 1 else None
     return Section("time", tr("Au fil du temps"), heads, tuple(rows), chart)
@@ -226,8 +241,23 @@ def _waits(
                 Series("now", tr("9 sur 10"), tuple(one.p90 if one else None for one in there)),
             ),
         )
-    note = tr("De l’arrivée notée à ce poste jusqu’à «\u00a0Vu\u00a0».") + (f" {known.noted_since}" if drawn else "")
-    return Section(f"wait {head}", title, heads, rows, chart, note if drawn else "", adds_up=False)
+    said = [
+        tr("De l’arrivée notée à ce poste jusqu’à «\u00a0Vu\u00a0»."),
+        _unknown(known.waits.unknown),
+        known.noted_since,
+    ]
+    note = " ".join(filter(None, said)) if drawn else ""
+    return Section(f"wait {head}", title, heads, rows, chart, note, adds_up=False)
+
+
+def _unknown(count: int) -> str:
+    if not count:
+        return ""
+    return counted(
+        count,
+        "{} arrivée n’y est pas\u00a0: l’heure de la réception n’est pas connue.",
+        "{} arrivées n’y sont pas\u00a0: l’heure de la réception n’est pas connue.",
+    )
 
 
 def _crowd(known: Known) -> Section | None:
@@ -239,6 +269,7 @@ def _crowd(known: Known) -> Section | None:
     rows: tuple[tuple[Cell, ...], ...] = tuple(zip(names, values, strict=True))
     chart = Chart("columns", names, (Series("accent", tr("Arrivées"), values),)) if len(names) > 1 else None
     note = tr("Arrivées par heure un jour moyen, avec et sans rendez-vous, notées à ce poste.")
+    note = " ".join(filter(None, (note, known.noted_since)))
     return Section("crowd", tr("Heures d’affluence"), (tr("Heure"), tr("Arrivées par jour")), rows, chart, note)
 
 

@@ -5,7 +5,7 @@ Each series has a pattern beside its colour. Nothing on a chart is not in its ta
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, nan
 from typing import Any, Final
 
 import pyqtgraph
@@ -30,6 +30,8 @@ _PATTERNS: Final = {
 _WIDE: Final = 0.7
 """Of the room of a bar."""
 _LEGEND_COLUMNS: Final = 3
+_LEGEND_PX: Final = 560
+"""Width of a chart from which so many names stand abreast; else one fewer."""
 _MOST_LETTERS: Final = 28
 _LABEL_PX: Final = 64
 """Room of a label under a bar."""
@@ -66,6 +68,12 @@ class ChartView(pyqtgraph.PlotWidget):  # type: ignore[misc]
         super().resizeEvent(event)
         if self._chart is not None and self._chart.kind != "bars":
             self._label(self._chart)
+            if self._legend is not None and self._columns_of_legend != self._legend.columnCount:
+                self._redrawing.start()
+
+    @property
+    def _columns_of_legend(self) -> int:
+        return _LEGEND_COLUMNS if int(self.width()) >= theme.px(_LEGEND_PX) else _LEGEND_COLUMNS - 1
 
     def _draw(self) -> None:
         chart, colours = self._chart, theme.look().colours
@@ -79,7 +87,7 @@ class ChartView(pyqtgraph.PlotWidget):  # type: ignore[misc]
             ink = theme.qcolor(colours.text)
             size = f"{theme.font(TYPE_SMALL).pixelSize()}px"
             self._legend = self._plot.addLegend(
-                offset=(-S2, 1), colCount=_LEGEND_COLUMNS, labelTextColor=ink, labelTextSize=size, horSpacing=S3
+                offset=(-S2, 1), colCount=self._columns_of_legend, labelTextColor=ink, labelTextSize=size, horSpacing=S3
             )
         for name in ("left", "bottom"):
             axis = self._plot.getAxis(name)
@@ -117,10 +125,11 @@ class ChartView(pyqtgraph.PlotWidget):  # type: ignore[misc]
             ink = self._ink(series.look)
             pen = QPen(ink, theme.px(2), Qt.PenStyle.DashLine if place else Qt.PenStyle.SolidLine)
             pen.setCosmetic(True)
-            there = [(n, value) for n, value in enumerate(series.values) if value is not None]
+            # Where nothing is known the curve ends: no line goes over it.
             self._plot.plot(
-                [n for n, _ in there],
-                [value for _, value in there],
+                list(range(len(series.values))),
+                [nan if value is None else value for value in series.values],
+                connect="finite",
                 pen=pen,
                 symbol="os"[place % 2],
                 symbolSize=theme.px(7),
@@ -134,7 +143,7 @@ class ChartView(pyqtgraph.PlotWidget):  # type: ignore[misc]
     def _ground(self, highest: float, count: int) -> None:
         # Room for the legend above what is drawn.
         series = len(self._chart.series) if self._chart is not None else 1
-        above = 0.05 if self._legend is None else 0.13 + 0.13 * ceil(series / _LEGEND_COLUMNS)
+        above = 0.05 if self._legend is None else 0.13 + 0.13 * ceil(series / self._columns_of_legend)
         self._plot.setYRange(0, (highest or 1.0) * (1 + above), padding=0)
         self._plot.setXRange(-0.6, count - 0.4, padding=0)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
@@ -11,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 from kiosk.domain.statistics.sections import Tile
 from kiosk.domain.text.language import labelled, tr
 from kiosk.presenters.statistics.page import StatisticsPresenter
-from kiosk.presenters.work.saving import save
 from kiosk.views import commands
 from kiosk.views.page import Page
 from kiosk.views.paper.save_file import ask_where
@@ -197,14 +194,7 @@ class StatisticsPage(Page):
     def _export(self) -> None:
         if self._presenter.state == "shown":
             name, kinds = f"{self._presenter.file_name}.csv", tr("Texte pour tableur (*.csv)")
-            ask_where(self, tr("Enregistrer les chiffres"), name, kinds, self._write)
-
-    def _write(self, path: Path) -> None:
-        page = self._presenter
-        if save(path, page.table_file()):
-            page.printed(path)
-        else:
-            page.say_unwritten()
+            ask_where(self, tr("Enregistrer les chiffres"), name, kinds, self._presenter.keep)
 
 
 def _load() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -35,13 +36,66 @@ def test_a_wait_goes_from_the_arrival_until_somebody_is_received() -> None:
     assert minutes(deed(Action.WAITING, 0, usagers=two), deed(Action.SEEN, 3, usagers=two)) == [3, 3]
 
 
+def test_who_was_said_to_be_received_afterwards_came_and_has_no_wait() -> None:
+    facts = {n: fact_of(rdv(n, NOW), NOW, {}) for n in (1, 2, 3)}
+    over = facts[1].ends_at
+    assert over is not None
+    late = (over - NOW).total_seconds() / 60 + 31
+    found = noted(
+        (
+            deed(Action.WAITING, 0), deed(Action.WAITING, 0, 2), deed(Action.WAITING, 0, 3),
+            deed(Action.SEEN, late - 2), deed(Action.SEEN, late, 2), deed(Action.SEEN, 24 * 60, 3),
+        ),
+        HERE, 1, PARIS,
+    )  # fmt: skip
+    told = waits_of(found, facts, Wanted(), PERIOD, 20)
+    assert told.all is not None
+    assert (told.all.count, told.unknown) == (1, 2)
+    assert crowd(found, PERIOD) == {10: 3}, "all three came"
+
+
 def test_what_was_taken_back_is_no_wait() -> None:
     came, seen = deed(Action.WAITING, 0), deed(Action.SEEN, 5)
     assert minutes(came, seen, deed(Action.WAITING, 6, undoes=True)) == []
     assert minutes(came, seen, deed(Action.WAITING, 6, undoes=True), deed(Action.SEEN, 9)) == [9], "since they came"
     assert minutes(came, deed(Action.RESET, 1, undoes=True), seen) == []
+    again = deed(Action.WAITING, 4, undoes=True)
+    assert minutes(came, deed(Action.NOSHOW, 3), again, seen) == [5], "since they came"
+    assert minutes(came, deed(Action.NOSHOW, 3), deed(Did.TAKEN_BACK, 4, usagers=()), seen) == [5]
+    assert minutes(again, seen) == [], "they came at another desk: nobody knows here when"
     assert minutes(came, seen, deed(Did.TAKEN_BACK, 6, usagers=()), deed(Action.SEEN, 8)) == [8]
     assert minutes(came, deed(Did.TAKEN_BACK, 1, usagers=()), seen) == []
+
+
+def test_numbers_below_zero_are_those_of_each_agent() -> None:
+    booked = deed(Did.RDV_BOOKED, 0, -1)
+    named = Deed(NOW, HERE, 9, Did.KNOWN_AS, usager_ids=(-1, 77))
+    another = replace(booked, agent_id=10, at=NOW + timedelta(days=1))
+    found = noted((booked, another, named, replace(named, agent_id=10, usager_ids=(-1, 78))), HERE, 1, PARIS)
+    assert found.booked == [DAY, DAY + timedelta(days=1)]
+
+
+def test_a_change_taken_back_is_not_the_arrival_taken_back() -> None:
+    came, seen = deed(Action.WAITING, 0), deed(Action.SEEN, 5)
+    changed = (deed(Did.RDV_CHANGED, 1, usagers=()), deed(Did.TAKEN_BACK, 2, usagers=()))
+    assert minutes(came, *changed, seen) == [5]
+    assert minutes(came, *changed, deed(Did.TAKEN_BACK, 3, usagers=()), seen) == []
+
+
+def test_who_came_before_the_platform_had_a_number_is_one_person() -> None:
+    named = [
+        Deed(NOW + timedelta(minutes=3), HERE, 9, Did.KNOWN_AS, usager_ids=pair)
+        for pair in ((-5, 77), (-7, 4), (-9, 8))
+    ]
+    found = noted(
+        (
+            deed(Did.RDV_BOOKED, 0, -5, usagers=(-7,)), deed(Action.WAITING, 1, -5, usagers=(-7,)), *named,
+            deed(Action.SEEN, 11, 77, usagers=(4,)),
+        ),
+        HERE, 1, PARIS,
+    )  # fmt: skip
+    assert [(one.rdv_id, one.minutes) for one in found.waits] == [(77, 10)]
+    assert (found.unended, found.booked) == ([], [DAY])
 
 
 def test_what_was_made_here_is_counted_on_its_day_and_not_once_taken_back() -> None:

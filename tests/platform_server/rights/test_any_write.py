@@ -119,7 +119,14 @@ _NEEDED = {
     "PATCH /api/v1/rdvs/{id}/update_status": ("status",),
 }
 _BOOKING = "POST /api/desk/v1/organisations/{id}/rdvs"
-_CHANGES_NOTHING = {"DELETE /api/desk/v1/rdvs/{id}/waiting_room", "DELETE /api/desk/v1/agents/me/calendar"}
+_CHANGES_NOTHING = {
+    "DELETE /api/desk/v1/rdvs/{id}/waiting_room",
+    "DELETE /api/desk/v1/agents/me/calendar",
+    # Whole states, which nobody makes up out of ids: the matrix has each.
+    "PUT /api/site/v1/organisations/{id}/calls",
+    "PUT /api/site/v1/organisations/{id}/notices",
+    "PUT /api/site/v1/organisations/{id}/walk_ins",
+}
 """Nobody waits in this data, and no agent who calls most has a calendar."""
 _MEANT = [name for name in FIELDS if name not in ("user", "target_url", "secret")]
 

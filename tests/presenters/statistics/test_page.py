@@ -13,7 +13,7 @@ from kiosk.domain.day.walk_in import WalkInOutcome
 from kiosk.domain.platform.failures import Unreachable
 from kiosk.domain.statistics.facts import Fact, Kind, MadeBy, State
 from kiosk.domain.statistics.figures import Period
-from kiosk.domain.statistics.waits import Noted, Wait
+from kiosk.domain.statistics.waits import Noted, Unended, Wait
 from kiosk.presenters.statistics.page import StatisticsPresenter
 from kiosk.presenters.statistics.periods import Span, period_of
 from tests.presenters.conftest import Bench
@@ -37,7 +37,7 @@ def facts() -> Iterator[Fact]:
 async def opened(bench: Bench) -> StatisticsPresenter:
     bench.desk.statistics.facts = list(facts())
     bench.desk.statistics.found = Noted(
-        [Wait(0, MONDAY, 9, 12.0), Wait(4, MONDAY, 9, 30.0)], [(MONDAY, 9)], [(MONDAY, 9)]
+        [Wait(0, MONDAY, 9, 12.0), Wait(4, MONDAY, 9, 30.0)], arrivals=[(MONDAY, 9)], walk_ins=[(MONDAY, 9)]
     )
     bench.desk.statistics.counts = {WalkInOutcome.SEEN: 2}
     page = bench.frame.page("statistics")
@@ -65,11 +65,35 @@ async def test_the_week_is_counted_and_compared_with_the_one_before(bench: Bench
     assert tile(page, "Vus") == ("10", "10")
     assert tile(page, "Part d’absents (non excusés)") == ("50\u00a0%", "0\u00a0%")
     assert tile(page, "Attente médiane")[0] == "21\u00a0min"
-    assert tile(page, "Reçus en 20 min ou moins")[0] == "50\u00a0%"
+    assert tile(page, "Reçus en 20 min ou moins")[0] == "50\u00a0% de 2"
     assert "période d’avant" in page.period_text
+    assert "n’est pas finie" in page.period_text
+    assert "n’est pas finie" in page.table_file().decode()
+    assert "avant : du" in words_of(page.document).replace("\u00a0", " ")
     assert [row[0] for row in section(page, "Par motif")] == ["Atelier parents", "Consultation"]
     assert sum(cast(int, row[1]) for row in section(page, "Au fil du temps")) == 40
     assert section(page, "Suites des venues sans rendez-vous") == [("Reçu", 2)]
+
+
+async def test_waits_are_compared_where_this_desk_noted_all_of_the_period_before(bench: Bench) -> None:
+    page = await opened(bench)
+    before = MONDAY - timedelta(days=7)
+    for since, compared in ((before, "5\u00a0min"), (before + timedelta(days=1), "")):
+        waits = [Wait(0, MONDAY, 9, 12.0), Wait(4, MONDAY - timedelta(days=1), 9, 5.0)]
+        bench.desk.statistics.found = Noted(waits, since=since)
+        page.open()
+        await bench.settle()
+        assert tile(page, "Attente médiane") == ("12\u00a0min", compared)
+
+
+async def test_arrivals_of_whom_nobody_knows_when_they_were_received_are_said(bench: Bench) -> None:
+    page = await opened(bench)
+    bench.desk.statistics.found = Noted([Wait(0, MONDAY, 9, 12.0)], [Unended(3, MONDAY), Unended(4, MONDAY)])
+    page.open()
+    await bench.settle()
+    notes = [one.note for one in page.sections if one.title == "Attente par heure d’arrivée"]
+    assert len(notes) == 1
+    assert "2 arrivées n’y sont pas" in notes[0]
 
 
 async def test_days_that_the_memory_has_are_not_asked_for(bench: Bench) -> None:
@@ -109,11 +133,25 @@ async def test_a_cut_is_said_and_reading_goes_on_when_it_is_over(bench: Bench) -
     assert state_of(page) == "cut"
     assert page.state == "shown", "waits are known here"
     assert "0 jours sur 14" in page.reading_text
+    assert tile(page, "Rendez-vous") == ("–", ""), "not none: nobody knows"
+    assert {row[1] for row in section(page, "Au fil du temps")} == {None}
     bench.desk.statistics.failure = None
     bench.desk.set_sync(connected=True)
     await bench.settle()
     assert page.reading.state == "whole"
     assert tile(page, "Rendez-vous") == ("40", "10")
+
+
+async def test_no_figures_stand_under_another_period(bench: Bench) -> None:
+    page = await opened(bench)
+    page.choose_span(Span.LAST_WEEK)
+    assert (page.state, page.tiles, page.sections) == ("loading", (), ())
+    await bench.settle()
+    assert tile(page, "Rendez-vous")[0] == "10"
+    page.choose(motif_id=32)
+    assert "Toute l’organisation" in page.table_file().decode().splitlines()[0], "these are still of all"
+    await bench.settle()
+    assert "Toute l’organisation" not in page.table_file().decode()
 
 
 async def test_what_is_told_of_an_agent_is_that_agent_s_and_the_administrators_(bench: Bench) -> None:
