@@ -167,8 +167,7 @@ def find_absence(call: Call, absence_id: int) -> Row[Any]:
 
 
 def _written(call: Call, row: Row[Any]) -> dict[str, Any]:
-    seen = visibility.organisations_seen(call.reference, call.agent)
-    return written_absence(call.reference, row, call.now, seen)
+    return written_absence(call.reference, row, call.now)
 
 
 ENDPOINTS = (
