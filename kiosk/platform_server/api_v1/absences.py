@@ -167,7 +167,8 @@ def find_absence(call: Call, absence_id: int) -> Row[Any]:
 
 
 def _written(call: Call, row: Row[Any]) -> dict[str, Any]:
-    return written_absence(call.reference, row, call.now)
+    seen = visibility.organisations_seen(call.reference, call.agent)
+    return written_absence(call.reference, row, call.now, seen)
 
 
 ENDPOINTS = (

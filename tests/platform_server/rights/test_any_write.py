@@ -197,6 +197,13 @@ def test_no_row_out_of_sight_ever_changes(world: World) -> None:
     assert len(_try(world, 150)) > 3
 
 
+def test_an_absence_names_an_organisation_that_one_sees(world: World) -> None:
+    body = {"agent_id": 8, "title": "Autre", "first_day": "2026-12-02", "start_time": "09:00", "end_time": "10:00"}
+    answer = world.send(BY_LETTER["f"], "POST", "/api/v1/absences", json=body)
+    world.put_back()
+    assert answer.json()["absence"]["organisation"]["id"] == ORGANISATIONS["F"]
+
+
 @pytest.mark.soak
 def test_no_row_out_of_sight_ever_changes_however_long_one_tries(world: World) -> None:
     did = _try(world, 8_000)
