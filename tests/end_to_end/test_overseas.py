@@ -133,7 +133,7 @@ async def test_every_page_shows_the_hours_of_there(
         await until(lambda: bool(walk_ins.lines), "who came")
         assert walk_ins.lines[0].hour == "10:20"
         printed: list[str] = []
-        monkeypatch.setattr(printing, "offer", lambda document, *_, **__: printed.append(words_of(document)))
+        monkeypatch.setattr(printing, "offer", lambda documents, *_, **__: printed.extend(map(words_of, documents)))
         await screen.press(Key.Key_P, CTRL)
         await until(lambda: bool(printed), "the list of the day")
         assert "Imprimé le 23/11/2026 à 10:20" in printed[0]

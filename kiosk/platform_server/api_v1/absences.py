@@ -167,8 +167,9 @@ def find_absence(call: Call, absence_id: int) -> Row[Any]:
 
 
 def _written(call: Call, row: Row[Any]) -> dict[str, Any]:
-    seen = visibility.organisations_seen(call.reference, call.agent)
-    return written_absence(call.reference, row, call.now, seen)
+    # As on the platform, those in sight are of the whole territory: of another one nobody learns anything.
+    near = call.reference.organisations_in(call.reference.territories_of(call.agent))
+    return written_absence(call.reference, row, call.now, near)
 
 
 ENDPOINTS = (

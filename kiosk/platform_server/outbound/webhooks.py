@@ -137,7 +137,11 @@ def _data(
         row = connection.execute(select(schema.organisations).where(schema.organisations.c.id == object_id)).first()
         return None if row is None else written_organisation(row)
     row = connection.execute(select(schema.absences).where(schema.absences.c.id == object_id)).first()
-    return None if row is None else written_absence(reference, row, now, {organisation_id})
+    return None if row is None else written_absence(reference, row, now, _near(reference, organisation_id))
+
+
+def _near(reference: Reference, organisation_id: int) -> set[int]:
+    return reference.organisations_in({reference.organisations[organisation_id].territory_id})
 
 
 def _user(connection: Connection, reference: Reference, user_id: int, organisation_id: int) -> Mapping[str, Any] | None:

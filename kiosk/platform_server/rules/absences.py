@@ -19,10 +19,10 @@ from kiosk.platform_server.values.instants import on_day, zone
 _LOOKED_THROUGH = 400  # days: a zone that changes its hour does so twice a year
 
 
-def written_absence(reference: Reference, row: Row[Any], now: int, seen: Container[int]) -> dict[str, Any]:
-    """One row of ``absences``; its organisation is the first of the agent's that is among those ``seen``."""
+def written_absence(reference: Reference, row: Row[Any], now: int, near: Container[int]) -> dict[str, Any]:
+    """One row of ``absences``; its organisation is the first of the agent's that is among those ``near``."""
     agent = reference.agents[row.agent_id]
-    first = min((number for number in agent.roles if number in seen), default=None)
+    first = min((number for number in agent.roles if number in near), default=None)
     organisation = reference.organisations[first] if first is not None else None
     zone_name = reference.zone_of(agent)
     recurrence = read_recurrence(row.recurrence) if row.recurrence else None

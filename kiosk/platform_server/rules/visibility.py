@@ -20,11 +20,6 @@ def organisations(reference: Reference, agent: Agent) -> list[Organisation]:
     return [o for o in reference.organisations.values() if o.id in agent.roles]
 
 
-def organisations_seen(reference: Reference, agent: Agent) -> frozenset[int]:
-    """The ids of those in which the agent has a role, and of those of a territory that they administer."""
-    return frozenset(agent.roles) | reference.organisations_in(agent.territory_ids)
-
-
 def member(reference: Reference, agent: Agent, organisation_id: int) -> Organisation:
     """An organisation of the agent. Raises Refusal (403), for one that does not exist too: nobody learns which do."""
     if organisation_id not in agent.roles:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -122,7 +121,7 @@ class KeypadPage(BornePage):
         }
         self.step = presenter.step
         self._asked = self.question(questions[self.step])
-        self._slots: list[QLabel] = []
+        self._slots: list[Label] = []
         self._typed = QWidget(self)
         self._typed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         slots = tight(QHBoxLayout(self._typed), sizes.px(1))
