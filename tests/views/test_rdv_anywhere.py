@@ -128,7 +128,8 @@ async def test_who_has_nothing_is_folded_and_comes_back_when_asked(desk: DeskWin
     strip.edge.click()
     assert strip.is_open
     box = strip.boxes[ALAIN]
-    assert box.accessibleName() == "Alain Petit, Ne reçoit pas ce jour"
+    # Until the plages are read nobody knows that he does not receive.
+    await until(lambda: box.accessibleName() == "Alain Petit, Ne reçoit pas ce jour", "why he has nothing")
     box.click()
     await desk.settle()
     assert columns.laid is not None

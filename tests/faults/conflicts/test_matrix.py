@@ -20,11 +20,15 @@ def _name(cell: Cell) -> tuple[str, str, str]:
     return cell.ours.name, cell.theirs.name, cell.age.name
 
 
+def _unsure(line: str) -> str:
+    return line.replace("avait peut-être été enregistré avant", "n’a pas été enregistré")
+
+
 async def _otherwise(like: str, some: Sequence[Cell], folder: Path) -> dict[tuple[str, str, str], tuple[str, str]]:
     """The cells of which something else came than is written, with both.
 
-    Where an answer was lost, what A does again and what B does may come in either order: one of several lines is
-    written, and another is as good where nothing of it is wrong.
+    Where an answer was lost, what A does again and what B does may come in either order, and how sure A can be depends
+    on whether a try had begun: one of several lines is written, and another is as good where nothing of it is wrong.
     """
     written = by_cell(path_of(like).read_text(encoding="utf-8"))
     came = by_cell(text(like, await play(like, some, folder)))
@@ -32,7 +36,7 @@ async def _otherwise(like: str, some: Sequence[Cell], folder: Path) -> dict[tupl
     return {
         name: (written.get(name, "nothing"), found)
         for name, found in otherwise.items()
-        if name[2] != "lost" or found.rpartition(" | ")[2]
+        if found.rpartition(" | ")[2] or (name[2] != "lost" and _unsure(found) != _unsure(written.get(name, "")))
     }
 
 
