@@ -56,6 +56,7 @@ class Morning:
     dice: random.Random
     people: dict[str, Person] = field(default_factory=dict)
     done: Count[str] = field(default_factory=Count)
+    close: timedelta = _AS_ONE  # within which two hours are the same
     off: Place | None = None  # a desk that was closed
     late: str = ""  # the key of a ticket that nobody knows of whether it was given
 
@@ -215,8 +216,7 @@ class Morning:
             ahead = place.clock.now() - self.clock.now()
             for number, since in (await place.counter.waiting()).items():
                 person = self.people.get(f"p{number}")
-                # An hour of the platform's own is the right one whatever this desk's clock says.
-                if person is not None and min(abs(since - by - person.at) for by in (timedelta(), ahead)) > _AS_ONE:
+                if person is not None and abs(since - ahead - person.at) > self.close:
                     said.append(f"{place.name}: p{number} waits since {since}, came at {person.at}")
         return said or await self._screen_differs()
 
