@@ -25,7 +25,9 @@ def _screen(call: Call) -> Answer:
     since = max(site.night, site.now - _SHOWN_FOR_MS)
     mine = (column.organisation_id == site.organisation_id) & (column.called_at >= since)
     to_show = mine & ~column.gone & (column.outcome == "called")
-    rows = call.connection.execute(select(calls).where(to_show).order_by(column.acted_at.desc()).limit(_MOST)).all()
+    # By when they were called: a call that was taken back to what it was before is not the last one again.
+    latest = select(calls).where(to_show).order_by(column.called_at.desc(), column.acted_at.desc()).limit(_MOST)
+    rows = call.connection.execute(latest).all()
     return Answer(
         {
             "cursor": changes.since(call.connection, site.organisation_id, None).cursor,

@@ -289,6 +289,19 @@ def test_the_screen_is_told_tickets_or_what_the_site_chose(device: As, desk: Des
     assert "Martin" not in told.text
 
 
+def test_a_call_that_is_taken_back_to_what_it_was_is_not_the_last_again(device: As, desk: Desk) -> None:
+    def called(key: str, hour: str, acted: str, times: int = 1) -> dict[str, Any]:
+        made = {"key": key, "participation_id": ord(key), "place": "Bureau 3", "times": times, "outcome": "called"}
+        return made | {"caller": "", "called_at": at(hour), "acted_at": at(acted)}
+
+    say(desk.client, called("a", "10:15:00", "10:15:00"), called("b", "10:16:00", "10:16:00"), name="calls")
+    say(desk.client, called("a", "10:17:00", "10:17:00", times=2), name="calls")
+    screen = device(DeviceKind.SCREEN, "Écran")
+    assert [one["key"] for one in screen.get(f"{SITE}/screen").json()["calls"]] == ["a", "b"]
+    say(desk.client, called("a", "10:15:00", "10:18:00"), name="calls")
+    assert [one["key"] for one in screen.get(f"{SITE}/screen").json()["calls"]] == ["b", "a"]
+
+
 def test_nothing_that_desks_bring_is_on_the_disk(companion: Any, desk: Desk) -> None:
     visit = desk.visit(7, called="Zyxwvutine", whom="Zyxwvutine")
     desk.brings(visit)
