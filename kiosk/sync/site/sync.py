@@ -43,7 +43,9 @@ if TYPE_CHECKING:
 _EPOCH = "site/epoch"
 _ABILITIES = "site/abilities"
 """What it could do the last time: a desk that starts while it is away goes on with that."""
-_SHARED = frozenset({"rdvs", "walk_ins", "calls", "notices", "queue"})
+_SHARED = frozenset({"walk_ins", "calls", "notices"})
+_ARRIVALS = frozenset({"rdvs", "queue"})
+"""Of arrivals these tell too; a platform that has a waiting room of its own is told of none here."""
 _MOVED = timedelta(seconds=2)
 """By how much a clock must have been set: two readings are never at the same moment, and hours would tremble."""
 _MOST_BETWEEN_TRIES = 5.0
@@ -280,7 +282,7 @@ class SiteSync:
 
     def _memory_changed(self, changes: Changes) -> None:
         self._digests.heard(changes)
-        if changes.kinds & _SHARED:
+        if changes.kinds & (_SHARED | _ARRIVALS if self._abilities.waiting_room else _SHARED):
             self._untold.set()
 
     def _say(
