@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.domain.day.end_of_day import left_to_fill
 from kiosk.domain.day.rows import Row, RowCache
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 PLACE: Final = "remains"
 _STALE: Final = timedelta(minutes=5)
 """After which who comes to the page has the platform asked again: others fill in too."""
+_GATHERED_MS: Final = 200
+"""While nobody looks at the page, its figure alone is wanted: hundreds of gestures that leave are counted together."""
 _HERE: Final = 3
 """Days back of which this desk may still know who it put into the waiting room."""
 
@@ -60,6 +62,9 @@ class RemainsPresenter(QObject):
         self._unread, self._day_over = True, False
         self._arrivals = Rereading(work.tasks, "arrivals", self._read_arrivals, self._arrivals_read)
         self.reading.changed.connect(self._on_reading)
+        self._soon = QTimer(self, singleShot=True, interval=_GATHERED_MS)
+        self._soon.timeout.connect(self._arrange)
+        self._work.tasks.at_end(self._soon.stop)
         around.where.moved.connect(self._go)
         around.ticker.ticked.connect(self._arrange)
         around.pages.shown.connect(self._shown)
@@ -260,7 +265,10 @@ class RemainsPresenter(QObject):
             self._arrivals.ask()
         elif self.reading.state == "reading":
             self._read_at = None
-        self._arrange()
+        if self._open:
+            self._arrange()
+        elif not self._soon.isActive():
+            self._soon.start()
 
     async def _read_arrivals(self) -> Mapping[int, datetime]:
         where = self._around.where
