@@ -13,14 +13,11 @@ from kiosk.sync.job import Job, Kind
 from kiosk.sync.jobs import Jobs
 from kiosk.sync.pull import Puller, View, all_of, unless_withheld
 from kiosk.sync.shared import Shared
-from kiosk.sync.timing import Backoff
+from kiosk.sync.timing import AT_ONCE, PAUSE_AT_MOST, SEVERAL_AT_ONCE, Backoff
 
 _DIRECTORY = frozenset({"organisation", "lieu", "motif", "agent", "service", "team"})
 _SPREAD = 0.15  # of the time between two looks: desks that start together would look together
 _REMOVED_SINGLY = 100  # more RDVs than that gone at once: their days are pulled instead
-AT_ONCE = 0.5  # seconds: a platform waits for something to change, for 25 s
-SEVERAL_AT_ONCE = 10
-PAUSE_AT_MOST = 5.0  # seconds
 GATHERED = 0.1  # seconds: a platform that tells each thing by itself has that long to tell several
 _ECHOES = 1.0  # seconds between two answers, while they tell of what this desk is sending
 _AGENDA = frozenset({"plage_ouverture", "absence"})

@@ -6,6 +6,10 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+AT_ONCE = 0.5  # seconds: a platform waits for something to change, for 25 s
+SEVERAL_AT_ONCE = 10
+PAUSE_AT_MOST = 5.0  # seconds
+
 
 @dataclass(frozen=True, slots=True)
 class SyncTiming:

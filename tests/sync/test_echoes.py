@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kiosk.clock import PARIS, SetClock
 from kiosk.domain.day.status import Action, Status
-from kiosk.sync.follow import GATHERED, PAUSE_AT_MOST
+from kiosk.sync.follow import GATHERED
+from kiosk.sync.timing import PAUSE_AT_MOST
 from tests.support.rest import at_rest
 from tests.support.trade import TODAY, gesture, rdv
 from tests.support.waiting import until

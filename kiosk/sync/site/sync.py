@@ -12,6 +12,7 @@ import random
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from kiosk.clock import Clock
@@ -34,7 +35,7 @@ from kiosk.sync.site.door import SiteDoor
 from kiosk.sync.site.lobby import LobbyDigests
 from kiosk.sync.site.own import OwnPlatform
 from kiosk.sync.state import SiteState
-from kiosk.sync.timing import Backoff, SyncTiming
+from kiosk.sync.timing import AT_ONCE, PAUSE_AT_MOST, SEVERAL_AT_ONCE, Backoff, SyncTiming
 
 if TYPE_CHECKING:
     from kiosk.api_client.calls.site import SiteCalls
@@ -184,15 +185,22 @@ class SiteSync:
         return self._offset or timedelta()
 
     async def _follow(self, client: SiteCalls, organisation_id: int, cursor: str) -> None:
+        at_once = 0
         while True:
+            began, told = monotonic(), False
             try:
                 cursor, moved = await client.changes(organisation_id, cursor)
+                told = moved
             except NotFound as failure:
                 if not failure.gone:
                     raise
                 moved = True
             if moved:
                 cursor = (await self._read(client, organisation_id)).cursor
+            # What does not wait for anything to change is asked less and less, as the platform is.
+            at_once = at_once + 1 if not told and monotonic() - began < AT_ONCE else 0
+            if at_once > SEVERAL_AT_ONCE:
+                await self._sleep(min(at_once / 10, PAUSE_AT_MOST))
 
     async def _tell(self, client: SiteCalls) -> None:
         while True:
